@@ -1,0 +1,86 @@
+"""The one gate for text from outside, and the one rule by which words are compared.
+
+`clean()` is called where bytes become text and again on strings that come back from disk, since an archive's files can be
+edited by hand. `fold()` is how index, highlights and queries see a text: without case, accents and kinds of quote or dash.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Everything that the gate has to look at more closely; a text without any of these passes untouched.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "\ud800-\udfff\U000e0000-\U000e0fff]|[\t]"
+)
+_COMBINING_RUN = re.compile("([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+
+
+def _replacements() -> dict[int, str | None]:
+    table: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(0x20)}
+    table[0x09] = " "
+    table[0x0A] = "\n"
+    table[0x7F] = "\u2421"
+    table.update(dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0xFFF9, 0x10000)], "\ufffd"))
+    table.update({code: f"\u27e6U+{code:04X}\u27e7" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))})
+    dropped = (0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x2060, 0x2066), *range(0x206A, 0x2070), 0xFEFF)
+    table.update(dict.fromkeys(dropped, None))
+    table.update(dict.fromkeys(range(0xE0000, 0xE1000), None))
+    return table
+
+
+_REPLACED = _replacements()
+
+
+def clean(text: str) -> str:
+    """Return `text` as it may be stored and shown: no character that acts on a terminal, nothing that counts dropped unseen.
+
+    Line ends become LF and tabs spaces. Other C0 controls and DEL appear as their pictures, C1 controls, surrogates and
+    non-characters as U+FFFD, bidirectional overrides as their code in brackets. Zero-width marks and soft hyphens go. More than
+    three combining marks on a letter are cut to three. The result is NFC. Idempotent, linear.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if _SUSPECT.search(text):
+        text = _LINE_ENDS.sub("\n", text).translate(_REPLACED)
+        text = _drop_loose_joiners(text)
+    if not text.isascii():
+        text = _COMBINING_RUN.sub(r"\1", unicodedata.normalize("NFC", text))
+    return text
+
+
+_JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
+
+
+def _drop_loose_joiners(text: str) -> str:
+    """Zero-width joiners mean something only between two letters outside ASCII."""
+    return _JOINER.sub("", text)
+
+
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2026": "...",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "ae",
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+    }
+)
+_MARKS = re.compile("[\u0300-\u036f]")
+
+
+def fold(text: str) -> str:
+    """Return `text` for comparison: lower case, plain quotes and dashes, no accents, single spaces."""
+    if not text.isascii():
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_FOLDED)))
+    return " ".join(text.casefold().split())

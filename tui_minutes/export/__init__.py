@@ -1,0 +1,1 @@
+"""Records to what other programs and people take: CSV, JSON, Markdown, iCalendar, sheets."""

@@ -1,0 +1,1 @@
+"""A `Document` to records: what a careful clerk would write down from that page alone."""
