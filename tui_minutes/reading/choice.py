@@ -1,0 +1,59 @@
+"""Which reader a file gets, and the sentence for a file that no reader takes."""
+
+from __future__ import annotations
+
+import hashlib
+
+from store.records import Source
+from tui_minutes.errors import Refused, shown_name
+from tui_minutes.reading import decoding, formats
+from tui_minutes.reading.document import Document
+
+
+def read(data: bytes, name: str) -> Document:
+    """Return the document of a file's bytes. Raises `Refused` with one clear reason for what cannot be minutes."""
+    if not data or not data.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c\x00"):
+        raise Refused(name, "the file is empty")
+    kind = formats.sniff(data, name)
+    if kind not in {"text", "markdown", "html"}:
+        raise Refused(name, _why_not(kind))
+    declared = None
+    if kind == "html":
+        from tui_minutes.reading.html import declared_charset
+
+        declared = declared_charset(data)
+    text, encoding = decoding.decode(data, declared)
+    source = Source(
+        sha256=hashlib.sha256(data).hexdigest(),
+        name=shown_name(name),
+        format=kind,
+        size=len(data),
+        encoding=encoding,
+        shown_controls=decoding.shown_controls(text),
+    )
+    document = _reader(kind, text, source)
+    if not any(character.isalpha() for character in document.view):
+        raise Refused(name, "there are no words in this file")
+    return document
+
+
+def _reader(kind: str, text: str, source: Source) -> Document:
+    if kind == "html":
+        from tui_minutes.reading.html import read_html
+
+        return read_html(text, source)
+    if kind == "markdown":
+        from tui_minutes.reading.markdown import read_markdown
+
+        return read_markdown(text, source)
+    from tui_minutes.reading.text import read_text
+
+    return read_text(text, source)
+
+
+def _why_not(kind: str) -> str:
+    if kind in formats.PICTURES:
+        return f"this is {formats.named(kind)}; it has no text to read"
+    if kind == "binary":
+        return "this is not text (it is a binary file of an unknown kind)"
+    return f"this is {formats.named(kind)}, which cannot be read as minutes; save it as text or as a web page first"

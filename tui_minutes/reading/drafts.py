@@ -1,0 +1,123 @@
+"""Blocks of a page before they have a place in the view: made in reading order, merged into rows, then set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from store.text import clean
+from tui_minutes.reading.document import Block, BlockKind
+
+Span = tuple[int, int]
+
+_TIGHT = frozenset({BlockKind.LIST_ITEM, BlockKind.ROW, BlockKind.LINK, BlockKind.FURNITURE})
+_CELL_LIMIT = 12
+"""A row with more paragraphs than this in a cell is layout, not a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One block to be: its words, and `strong` and `cells` as offsets in them.
+
+    `region` is 0 outside the page's content, 1 inside its main part, 2 inside an article. `column` is the table cell it stands in.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    marker: str = ""
+    strong: tuple[Span, ...] = ()
+    cells: tuple[Span, ...] = ()
+    region: int = 0
+    column: int = -1
+    tight: bool = False
+    """Follows the block before it without an empty line: they are lines of one paragraph."""
+    document_link: bool = False
+    page: int | None = None
+
+
+def merge_row(drafts: Sequence[Draft], columns: int, region: int) -> Draft | None:
+    """Return the blocks of a table row as one `ROW`, or None when this is layout and they stand on their own."""
+    if columns < 2 or not drafts:
+        return None
+    if any(draft.kind in {BlockKind.ROW, BlockKind.ITEM_NUMBER, BlockKind.ITEM_TITLE, BlockKind.LABEL} for draft in drafts):
+        return None
+    cells: list[list[Draft]] = [[] for _ in range(columns)]
+    for draft in drafts:
+        if not 0 <= draft.column < columns:
+            return None
+        cells[draft.column].append(draft)
+    if max(len(cell) for cell in cells) > _CELL_LIMIT:
+        return None
+    return _joined(cells, region)
+
+
+def _joined(cells: list[list[Draft]], region: int) -> Draft:
+    pieces: list[str] = []
+    strong: list[Span] = []
+    spans: list[Span] = []
+    length = 0
+    for number, cell in enumerate(cells):
+        if number:
+            pieces.append(" | ")
+            length += 3
+        start = length
+        for position, draft in enumerate(cell):
+            lead = ("\n" if position else "") + (draft.marker + " " if draft.marker else "")
+            length += len(lead)
+            strong += [(a + length, b + length) for a, b in draft.strong]
+            pieces += [lead, draft.text]
+            length += len(draft.text)
+        spans.append((start, length))
+    return Draft(BlockKind.ROW, "".join(pieces), strong=tuple(strong), cells=tuple(spans), region=region)
+
+
+def cleaned(draft: Draft) -> Draft:
+    """Return the draft with words that passed the gate; its spans move with them."""
+    text = clean(draft.text)
+    marker = clean(draft.marker)
+    if text == draft.text:
+        return draft if marker == draft.marker else replace(draft, marker=marker)
+
+    def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple((min(len(clean(draft.text[:a])), len(text)), min(len(clean(draft.text[:b])), len(text))) for a, b in spans)
+
+    return replace(draft, text=text, marker=marker, strong=moved(draft.strong), cells=moved(draft.cells))
+
+
+def set_view(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
+    """Return the view and its blocks; paragraphs have an empty line between them, rows and list items follow one another."""
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    length = 0
+    before: Draft | None = None
+    for raw in drafts:
+        draft = cleaned(raw)
+        if not draft.text.strip():
+            continue
+        lead = "" if before is None else "\n" if _close(before, draft) else "\n\n"
+        if draft.marker:
+            lead += draft.marker + " "
+        length += len(lead)
+        end = length + len(draft.text)
+        shift = length
+        blocks.append(
+            Block(
+                draft.kind,
+                length,
+                end,
+                draft.level,
+                draft.marker,
+                tuple((a + shift, b + shift) for a, b in draft.cells),
+                tuple((a + shift, b + shift) for a, b in draft.strong),
+                draft.page,
+            )
+        )
+        pieces += [lead, draft.text]
+        length = end
+        before = draft
+    return "".join(pieces) + "\n", tuple(blocks)
+
+
+def _close(before: Draft, draft: Draft) -> bool:
+    return draft.tight or before.kind is BlockKind.ITEM_NUMBER or (before.kind is draft.kind and draft.kind in _TIGHT)

@@ -1,0 +1,57 @@
+"""Files opened once, and only if they are files: no device, no pipe that would wait for ever, nothing beyond a size."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from tui_minutes.errors import Refused
+
+LIMIT = 50_000_000
+"""The largest file that is read, in bytes; printed minutes with their pictures stay far below."""
+
+
+def fetch(path: Path, limit: int = LIMIT) -> bytes:
+    """Return the bytes of an ordinary file of at most `limit` bytes. Raises `Refused` with the reason for anything else."""
+    name = str(path)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+    )
+    try:
+        descriptor = os.open(path, flags)
+    except FileNotFoundError:
+        raise Refused(name, "there is no such file") from None
+    except IsADirectoryError:
+        raise Refused(name, "this is a folder") from None
+    except PermissionError:
+        raise Refused(name, "you may not read this file") from None
+    except OSError as error:
+        raise Refused(name, f"the file cannot be opened ({error.strerror or 'unknown reason'})") from None
+    except ValueError:
+        raise Refused(name, "this is not a file name") from None
+    try:
+        return _contents(descriptor, name, limit)
+    finally:
+        os.close(descriptor)
+
+
+def _contents(descriptor: int, name: str, limit: int) -> bytes:
+    status = os.fstat(descriptor)
+    if stat.S_ISDIR(status.st_mode):
+        raise Refused(name, "this is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise Refused(name, "this is not an ordinary file (a device, a pipe or a socket)")
+    if status.st_size > limit:
+        raise Refused(name, f"the file is larger than {limit // 1_000_000} MB")
+    pieces: list[bytes] = []
+    left = limit + 1
+    try:
+        while left and (piece := os.read(descriptor, min(left, 1 << 20))):
+            pieces.append(piece)
+            left -= len(piece)
+    except OSError as error:
+        raise Refused(name, f"the file cannot be read ({error.strerror or 'unknown reason'})") from None
+    if not left:
+        raise Refused(name, f"the file is larger than {limit // 1_000_000} MB")
+    return b"".join(pieces)

@@ -1,0 +1,126 @@
+"""What a file is, by its first bytes; its suffix only helps to tell kinds of text apart."""
+
+from __future__ import annotations
+
+import re
+
+from tui_minutes.reading import decoding
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"{\\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\x89PNG\r\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"RIFF", "riff"),
+    (b"ID3", "mp3"),
+    (b"OggS", "ogg"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90", "program"),
+    (b"SQLite format 3\x00", "sqlite"),
+)
+_NAMES = {
+    "pdf": "a PDF file",
+    "zip": "a zip archive",
+    "docx": "a Word document",
+    "xlsx": "an Excel workbook",
+    "pptx": "a PowerPoint presentation",
+    "odt": "an OpenDocument file",
+    "rtf": "a rich text (RTF) file",
+    "ole": "an old Word, Excel or Outlook file",
+    "gzip": "a gzip file",
+    "bzip2": "a bzip2 file",
+    "xz": "an xz file",
+    "zstd": "a zstd file",
+    "7z": "a 7-Zip archive",
+    "rar": "a RAR archive",
+    "png": "a picture (PNG)",
+    "jpeg": "a picture (JPEG)",
+    "gif": "a picture (GIF)",
+    "tiff": "a picture (TIFF)",
+    "heic": "a picture (HEIC)",
+    "riff": "a sound, film or WebP file",
+    "mp3": "a sound file",
+    "ogg": "a sound file",
+    "mp4": "a film or sound file",
+    "program": "a program",
+    "sqlite": "a database",
+    "xml": "an XML file",
+    "json": "a JSON file",
+}
+PICTURES = frozenset({"png", "jpeg", "gif", "tiff", "heic"})
+_HTML_START = re.compile(
+    rb"(?:<\?xml[^>]{0,200}\?>)?\s{0,200}"
+    rb"(?:<!--|<!doctype html|<(?:html|head|body|title|meta|table|div|p|h1|main|article)\b)",
+    re.IGNORECASE,
+)
+_HTML_SIGNS = (b"<body", b"<table", b"<div", b"<p>", b"<p ", b"<li>", b"<h1", b"<h2")
+_MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+
+
+def named(kind: str) -> str:
+    """Return what a clerk would call a format."""
+    return _NAMES.get(kind, "not text")
+
+
+def sniff(data: bytes, name: str) -> str:
+    """Return the format: `text`, `markdown`, `html`, or another kind by its magic number; `binary` for none of these."""
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return _inside_zip(data) if kind == "zip" else kind
+    if data[4:8] == b"ftyp":
+        return "heic" if data[8:12] in {b"heic", b"heix", b"mif1"} else "mp4"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if not decoding.has_mark(data) and not decoding.looks_utf16(data) and _is_binary(data):
+        return "binary"
+    return _kind_of_text(data, name.lower())
+
+
+def _inside_zip(data: bytes) -> str:
+    """Office files are zip archives whose member names tell them apart."""
+    for member, kind in ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx")):
+        if member in data and b"[Content_Types].xml" in data:
+            return kind
+    return "odt" if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200] else "zip"
+
+
+def _is_binary(data: bytes) -> bool:
+    head = data[:65536]
+    controls = len(head) - len(head.translate(None, bytes([*range(9), *range(14, 27), *range(28, 32), 127])))
+    return controls > 0.05 * len(head) or head.count(0) > 0.01 * len(head)
+
+
+def _kind_of_text(data: bytes, name: str) -> str:
+    head = data[:4096]
+    if decoding.has_mark(data) or decoding.looks_utf16(data):
+        head = decoding.decode(head)[0].encode("utf-8", errors="replace")
+    head = head.lstrip()
+    lower = head.lower()
+    if _HTML_START.match(lower) or (name.endswith((".html", ".htm", ".xhtml")) and _count(data, _HTML_SIGNS)):
+        return "html"
+    if lower.startswith(b"<?xml") or (lower.startswith(b"<") and name.endswith(".xml")):
+        return "xml"
+    if head.startswith((b"{", b"[{")) and name.endswith(".json"):
+        return "json"
+    if name.endswith((".md", ".markdown", ".mkd")) or head.startswith(b"---\n") or head.startswith(b"---\r\n"):
+        return "markdown"
+    if _count(lower, _HTML_SIGNS) >= 3 and b"</" in lower:
+        return "html"
+    return "markdown" if len(_MARKDOWN_HEADING.findall(head.decode("utf-8", errors="replace"))) >= 2 else "text"
+
+
+def _count(data: bytes, signs: tuple[bytes, ...]) -> int:
+    lower = data[:200_000].lower()
+    return sum(sign in lower for sign in signs)

@@ -1,0 +1,109 @@
+"""A saved web page as a reader sees it: what the browser shows of the minutes, without the site around them.
+
+The page is walked once, in order; `pages.Builder` turns what is met into blocks. The tree comes from lexbor (by selectolax), which
+mends broken pages as browsers do. Pages nested deeper than it bears are walked by the standard library's tokeniser instead, so
+that nothing of their text is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from store.records import Source
+from tui_minutes.errors import Refused
+from tui_minutes.reading.document import Document
+from tui_minutes.reading.webpage import Builder
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_CHARSET = re.compile(rb"<meta\s[^>]{0,300}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
+_ATTRIBUTES = 5_000
+_TAG_LENGTH = 1_000_000
+_DEPTH = 2_000
+"""The tree builder takes quadratic time in the depth; at 2,000 that is still a hundredth of a second."""
+_OPEN_OR_CLOSE = re.compile(r"<(/?)(?!(?:br|hr|img|input|meta|link|col|area|base|wbr|p|li|td|tr|th|dd|dt|option)\b)[a-zA-Z]")
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the character set that a page's own `meta` names, if any, in its first kilobytes."""
+    found = _CHARSET.search(data[:4096])
+    return found[1].decode("ascii") if found else None
+
+
+def read_html(text: str, source: Source) -> Document:
+    """Return the document of a web page; one block a paragraph. Raises `Refused` for tags that no page has."""
+    _refuse_monsters(text, source.name)
+    builder = Builder()
+    if text.count("<") > 2 * _DEPTH and _depth(text) > _DEPTH:
+        from tui_minutes.reading.soup import walk_soup
+
+        walk_soup(text, builder)
+    else:
+        _walk_tree(text, builder)
+    return builder.document(source)
+
+
+def _refuse_monsters(text: str, name: str) -> None:
+    """Tags with thousands of attributes take a tree builder quadratic time, and no council's page has one."""
+    if text.count("=") < _ATTRIBUTES and len(text) < _TAG_LENGTH:
+        return
+    start = text.find("<")
+    while start >= 0:
+        end = text.find(">", start)
+        end = len(text) if end < 0 else end
+        if end - start > _ATTRIBUTES:
+            tag = text[start:end]
+            if len(tag) > _TAG_LENGTH or len(tag.split(None, _ATTRIBUTES)) > _ATTRIBUTES:
+                raise Refused(name, "a tag of this page is larger than any page's could be; it is damaged or made to do harm")
+        start = text.find("<", end)
+
+
+def _depth(text: str) -> int:
+    """Return how deep elements are nested, roughly, and never too little: elements that need no end tag are not counted."""
+    depth = deepest = 0
+    for tag in _OPEN_OR_CLOSE.finditer(text):
+        if tag[1]:
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _walk_tree(text: str, builder: Builder) -> None:
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(text)
+    node: LexborNode | None = tree.root
+    depth = 0
+    while node is not None:
+        child = _enter(node, builder)
+        if child is not None:
+            node = child
+            depth += 1
+            continue
+        following = node.next
+        while following is None and depth:
+            node = node.parent
+            if node is None:
+                return
+            depth -= 1
+            builder.end()
+            following = node.next
+        node = following if depth else None
+
+
+def _enter(node: LexborNode, builder: Builder) -> LexborNode | None:
+    """Tell the builder of a node; return the child to go on with, or None when there is none (the element is then closed)."""
+    tag = node.tag or ""
+    if tag == "-text":
+        builder.text(node.text_content or "")
+        return None
+    if tag.startswith("-") or not builder.start(tag, node.attributes):
+        return None
+    child = node.first_child
+    if child is None:
+        builder.end()
+    return child

@@ -1,0 +1,352 @@
+"""From the elements of a web page, told in reading order, to the blocks of a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+from store.records import Source
+from store.text import clean
+from tui_minutes.reading import markers, webtags
+from tui_minutes.reading.document import BlockKind, Document
+from tui_minutes.reading.drafts import Draft, Span, merge_row, set_view
+from tui_minutes.reading.webtags import Attributes
+
+_ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.ITEM_TITLE, BlockKind.ITEM_NUMBER, BlockKind.LABEL})
+_MENU = 3
+"""This many links in a row that lead to no document are a menu."""
+_NOT_LINKS = ("view the full", "gweld y")
+"""How ModernGov says that a text goes on elsewhere; that is a remark on the text, not a document."""
+
+
+class _Frame:
+    """An open element: what it changed, to be set back when it closes."""
+
+    __slots__ = ("aside", "bold", "kind", "link", "region", "tag", "word_list")
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self.bold = self.link = False
+        self.kind: tuple[BlockKind, int] | None = None
+        self.region: int | None = None
+        self.aside = False
+        self.word_list: tuple[bool, int] | None = None
+
+
+class _List:
+    """An open list: its style and the number of its next item."""
+
+    __slots__ = ("number", "ordered", "style")
+
+    def __init__(self, ordered: bool, style: str, number: int) -> None:
+        self.ordered = ordered
+        self.style = style
+        self.number = number
+
+
+class _Table:
+    """An open table: where the drafts of its current row begin, and which column is being filled."""
+
+    __slots__ = ("column", "first", "number_cell", "numbered")
+
+    def __init__(self) -> None:
+        self.first = 0
+        self.column = -1
+        self.number_cell = False
+        self.numbered = False
+        """The row has ModernGov's cell for an item number, so it is an item and no table row."""
+
+
+class Builder:
+    """Told of elements and texts in order (`start`, `text`, `end`), it makes the blocks; `document` ends it."""
+
+    def __init__(self) -> None:
+        self._frames: list[_Frame] = []
+        self._lists: list[_List] = []
+        self._tables: list[_Table] = []
+        self._drafts: list[Draft] = []
+        self._pieces: list[str] = []
+        self._strong: list[Span] = []
+        self._length = 0
+        self._bold = self._link = self._aside = self._pre = 0
+        self._linked = 0
+        self._href = ""
+        self._region = 0
+        self._kind: tuple[BlockKind, int] | None = None
+        self._word_list: tuple[bool, int] = (False, 0)
+        self._marker = ""
+        self._title: list[str] = []
+        self._meta: list[tuple[str, str]] = []
+
+    def start(self, tag: str, attributes: Attributes) -> bool:
+        """Open an element. False means that it is of no interest: neither its contents nor its end are to be told."""
+        names = webtags.classes(attributes)
+        if tag == "br":
+            self._pieces.append("\n")
+            self._length += 1
+            return False
+        if tag == "meta":
+            self._take_meta(attributes)
+            return False
+        if tag in {"img", "hr", "wbr"} or webtags.is_left_out(tag, attributes, names):
+            return False
+        frame = _Frame(tag)
+        if tag in webtags.BLOCKS:
+            self._flush()
+            self._open_block(tag, attributes, names, frame)
+        elif tag == "a":
+            frame.link = True
+            self._link += 1
+            self._href = attributes.get("href") or self._href
+        if webtags.is_bold(tag, attributes):
+            frame.bold = True
+            self._bold += 1
+        self._frames.append(frame)
+        return True
+
+    def text(self, words: str) -> None:
+        """Take in a run of text as it stands in the page."""
+        if self._frames and self._frames[-1].tag == "title":
+            self._title.append(words)
+            return
+        if not self._pre:
+            words = words.replace("\n", " ")
+        if self._bold and not words.isspace():
+            self._strong.append((self._length, self._length + len(words)))
+        if self._link:
+            self._linked += _letters(words)
+        self._pieces.append(words)
+        self._length += len(words)
+
+    def end(self) -> None:
+        """Close the element opened last."""
+        frame = self._frames.pop()
+        self._bold -= frame.bold
+        self._link -= frame.link
+        tag = frame.tag
+        if tag not in webtags.BLOCKS:
+            return
+        self._flush()
+        self._aside -= frame.aside
+        if frame.kind:
+            self._kind = None
+        if frame.region is not None:
+            self._region = frame.region
+        if frame.word_list is not None:
+            self._word_list = frame.word_list
+        self._close_block(tag)
+
+    def document(self, source: Source) -> Document:
+        """Return the document of all that was told."""
+        self._flush()
+        drafts = _without_menus(_content(self._drafts))
+        view, blocks = set_view(drafts)
+        title = clean(" ".join("".join(self._title).split())) or None
+        return Document(source, view, blocks, whole_paragraphs=True, title=title, meta=tuple(self._meta))
+
+    def _take_meta(self, attributes: Attributes) -> None:
+        found = webtags.meta_value(attributes)
+        if found and len(self._meta) < 50:
+            self._meta.append((clean(found[0]), clean(" ".join(found[1].split()))[:500]))
+
+    def _open_block(self, tag: str, attributes: Attributes, names: frozenset[str], frame: _Frame) -> None:
+        kind = webtags.kind_of(tag, names)
+        if kind and not self._kind:
+            if kind[0] is BlockKind.ITEM_TITLE and self._tables and self._tables[-1].number_cell:
+                kind = (BlockKind.ITEM_NUMBER, 0)
+            frame.kind = self._kind = kind
+        region = 2 if tag == "article" else 1 if webtags.is_main(tag, attributes) else 0
+        if region > self._region:
+            frame.region = self._region
+            self._region = region
+        if not self._region and webtags.is_aside(tag, attributes):
+            frame.aside = True
+            self._aside += 1
+        if tag in {"p", "li"}:
+            frame.word_list = self._word_list
+            self._word_list = (webtags.is_word_list(attributes, names), webtags.word_level(attributes))
+        self._open_part(tag, attributes, names)
+
+    def _open_part(self, tag: str, attributes: Attributes, names: frozenset[str]) -> None:
+        if tag in {"ul", "ol"}:
+            style = attributes.get("type") or _list_style(attributes.get("style") or "")
+            self._lists.append(_List(tag == "ol", style, _number(attributes.get("start"), 1)))
+        elif tag == "li":
+            self._open_item(attributes)
+        elif tag == "table":
+            self._tables.append(_Table())
+        elif tag == "tr" and self._tables:
+            self._tables[-1].first = len(self._drafts)
+            self._tables[-1].column = -1
+            self._tables[-1].numbered = False
+        elif tag in {"td", "th"} and self._tables:
+            self._tables[-1].column += 1
+            self._tables[-1].number_cell = tag == "td" and "mgitemnumbercell" in names
+            self._tables[-1].numbered |= self._tables[-1].number_cell
+        elif tag == "pre":
+            self._pre += 1
+
+    def _open_item(self, attributes: Attributes) -> None:
+        if not self._lists or not self._lists[-1].ordered:
+            self._marker = markers.BULLET
+            return
+        inner = self._lists[-1]
+        inner.number = _number(attributes.get("value"), inner.number)
+        self._marker = markers.numbered(inner.number, inner.style)
+        inner.number += 1
+
+    def _close_block(self, tag: str) -> None:
+        if tag in {"ul", "ol"} and self._lists:
+            self._lists.pop()
+        elif tag == "li":
+            self._marker = ""
+        elif tag == "table" and self._tables:
+            self._tables.pop()
+        elif tag == "tr" and self._tables:
+            self._close_row(self._tables[-1])
+        elif tag in {"td", "th"} and self._tables:
+            self._tables[-1].number_cell = False
+        elif tag == "pre":
+            self._pre -= 1
+
+    def _close_row(self, table: _Table) -> None:
+        row = merge_row(self._drafts[table.first :], table.column + 1, self._region)
+        if row and not self._aside and not table.numbered:
+            del self._drafts[table.first :]
+            column = self._tables[-2].column if len(self._tables) > 1 else -1
+            self._drafts.append(replace(row, column=column))
+
+    def _flush(self) -> None:
+        """Make blocks of the words collected since the last block began or ended."""
+        if not self._pieces:
+            return
+        raw = "".join(self._pieces)
+        strong, linked, href = self._strong, self._linked, self._href
+        self._pieces, self._strong = [], []
+        self._length = self._linked = 0
+        self._href = ""
+        if raw.isspace():
+            return
+        first = True
+        for start, end in _lines(raw, one=self._kind is not None and self._kind[0] in _ONE_LINE):
+            draft = self._draft(raw, start, end, strong)
+            if draft is not None:
+                if (
+                    linked
+                    and linked >= _letters(raw)
+                    and not draft.text.casefold().startswith(_NOT_LINKS)
+                    and draft.kind is not BlockKind.ITEM_TITLE
+                ):
+                    draft = _as_link(draft, href)
+                self._drafts.append(replace(draft, tight=not first))
+                first = False
+
+    def _draft(self, raw: str, start: int, end: int, strong: list[Span]) -> Draft | None:
+        kind, level = self._kind or (BlockKind.TEXT, 0)
+        marker = ""
+        if kind is BlockKind.TEXT:
+            marker, skip = markers.typed(raw[start : min(end, start + 400)], self._word_list[0])
+            start += skip
+            if marker:
+                kind, level = BlockKind.LIST_ITEM, self._word_list[1]
+            elif self._marker:
+                kind, level, marker = BlockKind.LIST_ITEM, max(0, len(self._lists) - 1), self._marker
+        text, spans = _squeezed(raw, start, end, strong)
+        if not text:
+            return None
+        self._marker = ""
+        if self._aside:
+            kind, marker, level = BlockKind.FURNITURE, "", 0
+        column = self._tables[-1].column if self._tables else -1
+        return Draft(kind, text, level, marker, spans, region=self._region, column=column)
+
+
+def _as_link(draft: Draft, href: str) -> Draft:
+    if draft.kind in {BlockKind.TEXT, BlockKind.LIST_ITEM}:
+        kind = BlockKind.FURNITURE if draft.text.casefold().startswith("skip to") else BlockKind.LINK
+        return replace(draft, kind=kind, marker="", document_link=webtags.is_document(href))
+    return draft
+
+
+def _letters(words: str) -> int:
+    return len(words) if words.isalnum() else sum(map(str.isalnum, words))
+
+
+def _number(value: str | None, otherwise: int) -> int:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 6 else otherwise
+
+
+def _list_style(style: str) -> str:
+    at = style.find("list-style-type:")
+    return style[at + 16 :].split(";", 1)[0].strip().lower() if at >= 0 else ""
+
+
+def _lines(raw: str, *, one: bool) -> list[Span]:
+    """Cut at line breaks that separate lines; a break inside a sentence (small letter after it, no stop before) is a wrap."""
+    if one or "\n" not in raw:
+        return [(0, len(raw))]
+    spans: list[Span] = []
+    start = 0
+    at = raw.find("\n")
+    while at >= 0:
+        before = raw[start:at].rstrip()[-1:]
+        after = raw[at + 1 : at + 200].lstrip()[:1]
+        blank_line = raw[at + 1 : at + 2] == "\n"
+        if blank_line or not (before and before not in ".:;!?" and after.islower()):
+            spans.append((start, at))
+            start = at + 1
+        at = raw.find("\n", at + 1)
+    spans.append((start, len(raw)))
+    return spans
+
+
+def _squeezed(raw: str, start: int, end: int, strong: list[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Return `raw[start:end]` with single spaces, and the bold spans in it."""
+    words = raw[start:end].split()
+    text = " ".join(words)
+    if not text or not strong:
+        return text, ()
+    spans: list[Span] = []
+    for a, b in strong:
+        if b <= start or a >= end:
+            continue
+        first = len(" ".join(raw[start : max(a, start)].split()))
+        if first and (raw[max(a, start) - 1].isspace() or raw[max(a, start)].isspace()):
+            first += 1
+        last = min(len(" ".join(raw[start : min(b, end)].split())), len(text))
+        if last > first:
+            if spans and first - spans[-1][1] <= 1:
+                spans[-1] = (spans[-1][0], last)
+            else:
+                spans.append((first, last))
+    return text, tuple(spans)
+
+
+def _content(drafts: list[Draft]) -> list[Draft]:
+    """Set aside what stands outside the part that the page itself calls its content, if that part holds most of the words.
+
+    Links out there lead round the site; they are left out.
+    """
+    sizes = [0, 0, 0]
+    for draft in drafts:
+        sizes[draft.region] += len(draft.text)
+    inside = sizes[1] + sizes[2]
+    least = 2 if sizes[2] > sizes[1] else 1 if inside else 0
+    if not least or inside < 200 or inside * 3 < sizes[0]:
+        return drafts
+    return [
+        draft if draft.region >= least else replace(draft, kind=BlockKind.FURNITURE, marker="", cells=(), level=0)
+        for draft in drafts
+        if draft.region >= least or draft.kind is not BlockKind.LINK
+    ]
+
+
+def _without_menus(drafts: list[Draft]) -> list[Draft]:
+    """Set aside runs of links that lead to no document."""
+    kept: list[Draft] = []
+    for is_link, run in groupby(drafts, key=lambda draft: draft.kind is BlockKind.LINK):
+        links = list(run)
+        if is_link and len(links) >= _MENU and not any(link.document_link for link in links):
+            links = [replace(link, kind=BlockKind.FURNITURE) for link in links]
+        kept += links
+    return kept
