@@ -1,0 +1,272 @@
+"""A page of a PDF as words with places, upright and from the top, and the ruled lines drawn on it.
+
+Only this module speaks to pypdfium2. Coordinates are points from the top left corner of the page as a reader sees it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from store.text import clean
+from tui_minutes.reading.pdf.fonts import is_bold
+
+MAX_GLYPHS = 400_000
+"""Characters taken from one page; a page of minutes has some 4,000."""
+MAX_SHAPES = 20_000
+_MADE_UP = -1
+_SLANTED = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters without white space. `y` is its baseline, `size` its font size, both in points from the top of the page."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line, horizontal (`y0 == y1`) or vertical (`x0 == x1`)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def flat(self) -> bool:
+        """Whether the line is horizontal."""
+        return self.y0 == self.y1
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What stands on one page."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    strong: bool
+    turn: int
+
+
+def read_page(page: Any, number: int) -> PageText:
+    """Return the words and ruled lines of a `pypdfium2.PdfPage`; text at another angle than most of the page is left out."""
+    left, bottom, right, top = page.get_bbox()
+    glyphs = _glyphs(page)
+    turns = Counter(glyph.turn for glyph in glyphs if glyph.turn in {0, 90, 180, 270})
+    turn = turns.most_common(1)[0][0] if turns else 0
+    width, height = (right - left, top - bottom) if turn in {0, 180} else (top - bottom, right - left)
+    upright = _Upright(left, bottom, right, top, turn)
+    words = _words([_place(glyph, upright) for glyph in glyphs if glyph.turn in {turn, _MADE_UP}], width, height)
+    rules, pictures = _shapes(page, upright)
+    return PageText(number, width, height, tuple(_underline(words, rules)), tuple(rules), pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Upright:
+    """Turns a point of the PDF's own space into one from the top left corner with the text level."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    def __call__(self, x: float, y: float) -> tuple[float, float]:
+        match self.turn:
+            case 90:
+                return y - self.bottom, x - self.left
+            case 180:
+                return self.right - x, y - self.bottom
+            case 270:
+                return self.top - y, self.right - x
+            case _:
+                return x - self.left, self.top - y
+
+
+def _place(glyph: _Glyph, upright: _Upright) -> _Glyph:
+    if glyph.turn in {90, 270}:
+        # `x0`, `x1` run along the text, which is up or down the page here.
+        x0, y = upright(glyph.y, glyph.x0)
+        x1, _ = upright(glyph.y, glyph.x1)
+    else:
+        x0, y = upright(glyph.x0, glyph.y)
+        x1, _ = upright(glyph.x1, glyph.y)
+    return _Glyph(glyph.text, min(x0, x1), max(x0, x1), y, glyph.size, glyph.strong, glyph.turn)
+
+
+def _glyphs(page: Any) -> list[_Glyph]:
+    import pypdfium2.raw as pdfium
+
+    textpage = page.get_textpage()
+    found: list[_Glyph] = []
+    box = pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    fonts: dict[int, bool] = {}
+    last, size, strong, turn = 0, 1.0, False, 0
+    for index in range(min(textpage.count_chars(), MAX_GLYPHS)):
+        letter = _letter(pdfium.FPDFText_GetUnicode(textpage, index))
+        holder = pdfium.FPDFText_GetTextObject(textpage, index)
+        if not holder:  # a blank or line end that the library made up
+            found.append(_Glyph(" ", 0, 0, 0, 0, False, _MADE_UP))
+            continue
+        address = ctypes.addressof(holder.contents)
+        if address != last:
+            last = address
+            size = _size(pdfium, textpage, index)
+            strong = _strong(pdfium, holder, fonts)
+            turn = _turn(pdfium.FPDFText_GetCharAngle(textpage, index))
+        pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
+        pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+        if turn in {90, 270}:
+            found.append(_Glyph(letter, box.bottom, box.top, x.value, size, strong, turn))
+        else:
+            found.append(_Glyph(letter, box.left, box.right, y.value, size, strong, turn))
+    return found
+
+
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ft", 0xFB06: "st"}
+# Bullets of the symbol fonts that Word uses, by their places in the private area; and the library's mark for a hyphen at a line end.
+_SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-", 0xF06F: "o", 0xF076: "❖", 0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+
+
+def _letter(code: int) -> str:
+    if code in _LIGATURES:
+        return _LIGATURES[code]
+    if code in _SYMBOLS:
+        return _SYMBOLS[code]
+    if 0xE000 <= code <= 0xF8FF:
+        return "•"
+    return chr(code) if 0x20 < code < 0x110000 else " "
+
+
+def _size(pdfium: Any, textpage: Any, index: int) -> float:
+    matrix = pdfium.FS_MATRIX()
+    size = float(pdfium.FPDFText_GetFontSize(textpage, index))
+    if pdfium.FPDFText_GetMatrix(textpage, index, matrix):
+        size *= math.hypot(matrix.c, matrix.d) or 1.0
+    return min(max(abs(size), 1.0), 400.0)
+
+
+def _turn(angle: float) -> int:
+    """Return the angle as 0, 90, 180 or 270, or `_SLANTED`."""
+    degrees = math.degrees(angle) % 360 if angle >= 0 else 0
+    nearest = round(degrees / 90) * 90
+    return nearest % 360 if abs(degrees - nearest) < 5 else _SLANTED
+
+
+def _strong(pdfium: Any, holder: Any, fonts: dict[int, bool]) -> bool:
+    if pdfium.FPDFTextObj_GetTextRenderMode(holder) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
+        return True
+    font = pdfium.FPDFTextObj_GetFont(holder)
+    if not font:
+        return False
+    address = ctypes.addressof(font.contents)
+    if address not in fonts:
+        fonts[address] = is_bold(font)
+    return fonts[address]
+
+
+def _words(glyphs: list[_Glyph], width: float, height: float) -> list[Word]:
+    words: list[Word] = []
+    run: list[_Glyph] = []
+
+    def close() -> None:
+        if run:
+            size = max(glyph.size for glyph in run)
+            base = next(glyph.y for glyph in run if glyph.size == size)
+            text = clean("".join(glyph.text for glyph in run))
+            heavy = sum(glyph.strong for glyph in run) * 2 > len(run)
+            if text.strip() and -size < base < height + size and -size < run[0].x0 < width:
+                words.append(Word(text, min(g.x0 for g in run), max(g.x1 for g in run), base, size, heavy))
+            run.clear()
+
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            close()
+        elif run and not _runs_on(run[-1], glyph):
+            close()
+        if not glyph.text.isspace():
+            run.append(glyph)
+    close()
+    return words
+
+
+def _runs_on(left: _Glyph, right: _Glyph) -> bool:
+    """Whether two letters stand side by side; a raised ordinal (`3rd`) does."""
+    size = max(left.size, right.size)
+    gap = right.x0 - left.x1
+    level = abs(right.y - left.y)
+    return -0.5 * size < gap < 0.2 * size and (level < 0.15 * size or (level < 0.6 * size and left.size != right.size))
+
+
+def _shapes(page: Any, upright: _Upright) -> tuple[list[Rule], int]:
+    """Ruled lines, from thin filled boxes, strokes and the edges of boxes; and how many pictures there are."""
+    import pypdfium2.raw as pdfium
+
+    rules: list[Rule] = []
+    pictures = 0
+    for seen, shape in enumerate(page.get_objects(max_depth=4)):
+        if seen > MAX_SHAPES:
+            break
+        if shape.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures += 1
+        if shape.type == pdfium.FPDF_PAGEOBJ_PATH:
+            x0, y0, x1, y1 = shape.get_bounds()
+            (left, high), (right, low) = upright(x0, y1), upright(x1, y0)
+            left, right, high, low = min(left, right), max(left, right), min(high, low), max(high, low)
+            rules.extend(_edges(left, high, right, low, _stroked(shape)))
+    return rules, pictures
+
+
+def _stroked(shape: Any) -> bool:
+    import pypdfium2.raw as pdfium
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(shape, fill, stroke)) and bool(stroke.value)
+
+
+def _edges(left: float, high: float, right: float, low: float, stroked: bool) -> list[Rule]:
+    middle_x, middle_y = (left + right) / 2, (high + low) / 2
+    if low - high < 3 and right - left >= 3:
+        return [Rule(left, middle_y, right, middle_y)]
+    if right - left < 3 and low - high >= 3:
+        return [Rule(middle_x, high, middle_x, low)]
+    if stroked and right - left >= 8 and low - high >= 8:
+        return [Rule(left, high, right, high), Rule(left, low, right, low), Rule(left, high, left, low), Rule(right, high, right, low)]
+    return []
+
+
+def _underline(words: list[Word], rules: list[Rule]) -> list[Word]:
+    """Words with a line close under them count as strong: headings are as often underlined as bold."""
+    flat = sorted(((rule.y0, rule.x0, rule.x1) for rule in rules if rule.flat), key=lambda rule: rule[0])
+    if not flat or len(flat) > 500:
+        return words
+    marked: list[Word] = []
+    for word in words:
+        middle = (word.x0 + word.x1) / 2
+        below = any(0 < y - word.y < 0.3 * word.size and x0 <= middle <= x1 and x1 - x0 < 400 for y, x0, x1 in flat)
+        marked.append(Word(word.text, word.x0, word.x1, word.y, word.size, True) if below and not word.strong else word)
+    return marked
