@@ -9,14 +9,34 @@ from tui_minutes.errors import Refused, shown_name
 from tui_minutes.reading import decoding, formats
 from tui_minutes.reading.document import Document
 
+_BINARY = frozenset({"pdf"})
+
 
 def read(data: bytes, name: str) -> Document:
     """Return the document of a file's bytes. Raises `Refused` with one clear reason for what cannot be minutes."""
     if not data or not data.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c\x00"):
         raise Refused(name, "the file is empty")
     kind = formats.sniff(data, name)
-    if kind not in {"text", "markdown", "html"}:
+    if kind in _BINARY:
+        document = _read_binary(kind, data, name)
+    elif kind in {"text", "markdown", "html"}:
+        document = _read_text(kind, data, name)
+    else:
         raise Refused(name, _why_not(kind))
+    if not any(character.isalpha() for character in document.view):
+        raise Refused(name, "there are no words in this file")
+    return document
+
+
+def _read_binary(kind: str, data: bytes, name: str) -> Document:
+    """Read a format that is more than text in some encoding."""
+    source = Source(hashlib.sha256(data).hexdigest(), shown_name(name), kind, len(data))
+    from tui_minutes.reading.pdf import read_pdf
+
+    return read_pdf(data, source)
+
+
+def _read_text(kind: str, data: bytes, name: str) -> Document:
     declared = None
     if kind == "html":
         from tui_minutes.reading.html import declared_charset
@@ -31,10 +51,7 @@ def read(data: bytes, name: str) -> Document:
         encoding=encoding,
         shown_controls=decoding.shown_controls(text),
     )
-    document = _reader(kind, text, source)
-    if not any(character.isalpha() for character in document.view):
-        raise Refused(name, "there are no words in this file")
-    return document
+    return _reader(kind, text, source)
 
 
 def _reader(kind: str, text: str, source: Source) -> Document:

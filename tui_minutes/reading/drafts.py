@@ -49,10 +49,11 @@ def merge_row(drafts: Sequence[Draft], columns: int, region: int) -> Draft | Non
         cells[draft.column].append(draft)
     if max(len(cell) for cell in cells) > _CELL_LIMIT:
         return None
-    return _joined(cells, region)
+    return row_of(cells, region)
 
 
-def _joined(cells: list[list[Draft]], region: int) -> Draft:
+def row_of(cells: list[list[Draft]], region: int) -> Draft:
+    """Return one `ROW` of cells that are lists of paragraphs: a paragraph a line, cells parted by a bar."""
     pieces: list[str] = []
     strong: list[Span] = []
     spans: list[Span] = []

@@ -11,7 +11,8 @@ from tui_minutes.reading.pdf.lines import SEGMENT_GAP, Line, lines_of
 _LEAST_LINES = 8
 """Fewer lines side by side than this are a list, not two columns of prose."""
 _ACTION_HEADS = frozenset(
-    "action actions owner lead responsible who initials officer by-whom action-by by actioned-by action-required person-responsible gweithredu".split()
+    {"action", "actions", "action-by", "actioned-by", "action-required", "owner", "lead", "responsible", "person-responsible"}
+    | {"who", "by-whom", "by", "initials", "officer", "gweithredu"}
 )
 
 
@@ -36,7 +37,7 @@ def in_reading_order(lines: Sequence[Line], page: int) -> list[Line]:
 
 
 def _longest_clear(lines: Sequence[Line], gutter: float) -> tuple[int, int]:
-    """The longest run of lines that leave a gap around `gutter`."""
+    """Return the longest run of lines that leave a gap around `gutter`."""
     best = (0, 0)
     start = 0
     for at in range(len(lines) + 1):
@@ -56,9 +57,7 @@ def _crosses(line: Line, gutter: float) -> bool:
 
 
 def _is_prose(lines: Sequence[Line], gutter: float, left: float, right: float) -> bool:
-    sides = [
-        ([word for word in line.words if word.x0 < gutter], [word for word in line.words if word.x0 >= gutter]) for line in lines
-    ]
+    sides = [([word for word in line.words if word.x0 < gutter], [word for word in line.words if word.x0 >= gutter]) for line in lines]
     for side, start, end in ((0, left, gutter), (1, gutter, right)):
         runs = [pair[side] for pair in sides if pair[side]]
         if len(runs) < _LEAST_LINES - 2 or len(runs) < 0.5 * len(lines):

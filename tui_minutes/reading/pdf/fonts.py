@@ -5,13 +5,16 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
+Native = Any
+"""An object of pypdfium2, which has no types."""
+
 _BOLD = ("bold", "black", "heavy", "-bd", "demi")
 _PLAIN = ("regular", "roman", "-mt", "light", "book", "italic", "medium")
 _BOLD_WEIGHT = range(650, 951)
 _MOST = 4_000_000
 
 
-def is_bold(font: Any) -> bool:
+def is_bold(font: Native) -> bool:
     """Return whether a `FPDF_FONT` is bold."""
     import pypdfium2.raw as pdfium
 
@@ -24,11 +27,13 @@ def is_bold(font: Any) -> bool:
     if any(word in face for word in _PLAIN):
         return False
     if weight > _BOLD_WEIGHT[-1]:
-        return _says_bold(_font_file(pdfium, font))
+        return _says_bold(_font_file(font))
     return weight in _BOLD_WEIGHT
 
 
-def _font_file(pdfium: Any, font: Any) -> bytes:
+def _font_file(font: Native) -> bytes:
+    import pypdfium2.raw as pdfium
+
     length = ctypes.c_size_t()
     if not pdfium.FPDFFont_GetFontData(font, None, 0, length) or not 0 < length.value < _MOST:
         return b""

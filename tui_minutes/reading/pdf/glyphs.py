@@ -9,10 +9,9 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from store.text import clean
-from tui_minutes.reading.pdf.fonts import is_bold
+from tui_minutes.reading.pdf.fonts import Native, is_bold
 
 MAX_GLYPHS = 400_000
 """Characters taken from one page; a page of minutes has some 4,000."""
@@ -71,7 +70,7 @@ class _Glyph:
     turn: int
 
 
-def read_page(page: Any, number: int) -> PageText:
+def read_page(page: Native, number: int) -> PageText:
     """Return the words and ruled lines of a `pypdfium2.PdfPage`; text at another angle than most of the page is left out."""
     left, bottom, right, top = page.get_bbox()
     glyphs = _glyphs(page)
@@ -117,7 +116,7 @@ def _place(glyph: _Glyph, upright: _Upright) -> _Glyph:
     return _Glyph(glyph.text, min(x0, x1), max(x0, x1), y, glyph.size, glyph.strong, glyph.turn)
 
 
-def _glyphs(page: Any) -> list[_Glyph]:
+def _glyphs(page: Native) -> list[_Glyph]:
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
@@ -135,8 +134,8 @@ def _glyphs(page: Any) -> list[_Glyph]:
         address = ctypes.addressof(holder.contents)
         if address != last:
             last = address
-            size = _size(pdfium, textpage, index)
-            strong = _strong(pdfium, holder, fonts)
+            size = _size(textpage, index)
+            strong = _strong(holder, fonts)
             turn = _turn(pdfium.FPDFText_GetCharAngle(textpage, index))
         pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
@@ -162,7 +161,9 @@ def _letter(code: int) -> str:
     return chr(code) if 0x20 < code < 0x110000 else " "
 
 
-def _size(pdfium: Any, textpage: Any, index: int) -> float:
+def _size(textpage: Native, index: int) -> float:
+    import pypdfium2.raw as pdfium
+
     matrix = pdfium.FS_MATRIX()
     size = float(pdfium.FPDFText_GetFontSize(textpage, index))
     if pdfium.FPDFText_GetMatrix(textpage, index, matrix):
@@ -177,7 +178,9 @@ def _turn(angle: float) -> int:
     return nearest % 360 if abs(degrees - nearest) < 5 else _SLANTED
 
 
-def _strong(pdfium: Any, holder: Any, fonts: dict[int, bool]) -> bool:
+def _strong(holder: Native, fonts: dict[int, bool]) -> bool:
+    import pypdfium2.raw as pdfium
+
     if pdfium.FPDFTextObj_GetTextRenderMode(holder) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
         return True
     font = pdfium.FPDFTextObj_GetFont(holder)
@@ -204,9 +207,7 @@ def _words(glyphs: list[_Glyph], width: float, height: float) -> list[Word]:
             run.clear()
 
     for glyph in glyphs:
-        if glyph.text.isspace():
-            close()
-        elif run and not _runs_on(run[-1], glyph):
+        if glyph.text.isspace() or (run and not _runs_on(run[-1], glyph)):
             close()
         if not glyph.text.isspace():
             run.append(glyph)
@@ -222,7 +223,7 @@ def _runs_on(left: _Glyph, right: _Glyph) -> bool:
     return -0.5 * size < gap < 0.2 * size and (level < 0.15 * size or (level < 0.6 * size and left.size != right.size))
 
 
-def _shapes(page: Any, upright: _Upright) -> tuple[list[Rule], int]:
+def _shapes(page: Native, upright: _Upright) -> tuple[list[Rule], int]:
     """Ruled lines, from thin filled boxes, strokes and the edges of boxes; and how many pictures there are."""
     import pypdfium2.raw as pdfium
 
@@ -241,7 +242,7 @@ def _shapes(page: Any, upright: _Upright) -> tuple[list[Rule], int]:
     return rules, pictures
 
 
-def _stroked(shape: Any) -> bool:
+def _stroked(shape: Native) -> bool:
     import pypdfium2.raw as pdfium
 
     fill, stroke = ctypes.c_int(), ctypes.c_int()

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tui_minutes.reading.pdf.glyphs import Word
 from tui_minutes.reading.pdf.lines import Line
 
-_PREFIXES = frozenset("non co re pre self semi sub ex vice multi inter cross well long short high low on off up part full half anti mid".split())
+_PREFIXES = frozenset(
+    {"non", "co", "re", "pre", "self", "semi", "sub", "ex", "vice", "multi", "inter", "cross", "anti", "mid", "part", "full", "half"}
+    | {"well", "long", "short", "high", "low", "on", "off", "up"}
+)
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -41,7 +45,7 @@ def learn(lines: Sequence[Line]) -> Hyphens:
     inner = (word.text for line in lines for word in (line.words[:-1] if _broken(line) else line.words))
     words = frozenset(found.casefold() for text in inner for found in _LETTERS.findall(text))
     breaks = False
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         if _broken(above) and below.words:
             tail, head = _LETTERS.findall(above.words[-1].text), _LETTERS.findall(below.words[0].text)
             breaks = breaks or bool(tail and head and (tail[-1] + head[0]).casefold() in words)

@@ -57,7 +57,7 @@ def lay_out(pages: Sequence[PageText]) -> Layout:
     prose = [[line for line in page if id(line) not in aside] for page in lines]
     head = part_action_column(prose)
     every = [line for page in prose for line in page if line.words]
-    usual = measure(every)
+    usual = measure(every, least=0.75 * max(page.width for page in pages))
     hyphens = learn(every)
     elements: list[Element] = []
     for page_lines, page_prose, page_rows in zip(lines, prose, rows, strict=True):

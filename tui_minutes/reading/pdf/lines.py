@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from tui_minutes.reading.pdf.glyphs import Word
@@ -70,7 +71,7 @@ class Line:
     def segments(self) -> list[list[Word]]:
         """Return its words in runs that wide gaps part."""
         runs = [[self.words[0]]]
-        for left, right in zip(self.words, self.words[1:], strict=False):
+        for left, right in pairwise(self.words):
             if right.x0 - left.x1 > SEGMENT_GAP * max(left.size, right.size):
                 runs.append([])
             runs[-1].append(right)

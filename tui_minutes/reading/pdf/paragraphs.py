@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from tui_minutes.reading.pdf.glyphs import Word
@@ -13,6 +14,13 @@ from tui_minutes.reading.pdf.lines import Line
 
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]{0,3}\Z|;\s(?:and|or)\Z")
 _BULLETS = frozenset("•▪➢✓❖●○◦‣⁃§")
+_SPACE = 0.32
+"""A space is no wider than this share of the font size unless it was stretched."""
+_OPEN = frozenset(
+    {"and", "or", "of", "the", "to", "a", "an", "in", "for", "with", "by", "on", "at", "from", "that", "was", "were", "is", "be"}
+)
+_LABEL = re.compile(r"[A-Z]{4,20}:")
+_FEW = 4
 _SAME = 4.0
 """Points by which the beginnings of two lines may differ and still be one edge."""
 
@@ -47,16 +55,17 @@ class Paragraph:
         return first.words[1].x0 if first.marker and len(first.words) > 1 else first.x0
 
 
-def measure(lines: Iterable[Line]) -> Measure:
-    """Return what is usual in `lines`."""
+def measure(lines: Iterable[Line], least: float = 0.0) -> Measure:
+    """Return what is usual in `lines`; with hardly any prose among them their right edge is taken to be at `least` or more."""
     kept = list(lines)
     sizes = Counter(round(line.size * 2) / 2 for line in kept for _ in line.words)
     size = sizes.most_common(1)[0][0] if sizes else 12.0
     ends = sorted(line.x1 for line in kept if len(line.words) >= 6 and len(line.segments()) == 1)
     right = ends[int(len(ends) * 0.9)] if ends else max((line.x1 for line in kept), default=500.0)
+    right = max(right, least) if len(ends) < _FEW else right
     steps = [
         (below.y - above.y) / above.size
-        for above, below in zip(kept, kept[1:], strict=False)
+        for above, below in pairwise(kept)
         if above.page == below.page and 0.8 < (below.y - above.y) / above.size < 2.2
     ]
     return Measure(right, _usual(steps), size)
@@ -90,18 +99,25 @@ def _begins(paragraph: Paragraph, line: Line, usual: Measure, columns: dict[int,
     """Whether `line` begins a paragraph of its own."""
     above = paragraph.lines[-1]
     full = not _fits(above, line, columns.get(id(above), usual.right))
-    unfinished = full and not _ENDS.search(above.text)
+    last = above.words[-1].text
+    hangs = last.casefold() in _OPEN or (last.endswith((",", "-")) and len(last) > 1)
+    hangs = hangs or (line.words[0].text[0].islower() and len(above.words) >= _FEW and not _ENDS.search(above.text))
+    unfinished = (full and not _ENDS.search(above.text)) or hangs
     if line.page != above.page or line.y <= above.y:
         return not (unfinished and line.words[0].text[0].islower() and not line.marker)
     if len(above.words) == 1 and above.marker and len(paragraph.lines) == 1:
         return bool(line.marker)
     if _room(above, line) > 1.3 * usual.leading + 0.05 or abs(line.size - above.size) > 0.15 * above.size:
         return True
-    if line.strong != above.strong and not (unfinished and _same_edge(paragraph, line)):
-        return True
+    if line.strong != above.strong:
+        apart = not any(word.strong for word in (above if line.strong else line).words)
+        if apart or not (unfinished and _same_edge(paragraph, line)):
+            return True
     if line.marker:
         return line.marker in _BULLETS or not unfinished or line.x0 < paragraph.body - _SAME or line.marker.startswith("(")
-    return not full or not (_same_edge(paragraph, line) or unfinished)
+    if _LABEL.match(line.words[0].text) and not unfinished:
+        return True
+    return not (full or hangs) or not (_same_edge(paragraph, line) or unfinished)
 
 
 def _same_edge(paragraph: Paragraph, line: Line) -> bool:
@@ -116,7 +132,11 @@ def _same_edge(paragraph: Paragraph, line: Line) -> bool:
 
 
 def _fits(above: Line, line: Line, right: float) -> bool:
-    """Whether the first word of `line` would have fitted on the line above: then that line ended on purpose."""
+    """Whether the first word of `line` would have fitted on the line above: then that line ended on purpose.
+
+    Spaces that were stretched to fill the line count as room.
+    """
     word = line.words[0]
-    room = right - above.x1
+    stretched = sum(max(0.0, right.x0 - left.x1 - _SPACE * above.size) for left, right in pairwise(above.words))
+    room = max(0.0, right - above.x1) + stretched
     return room > (word.x1 - word.x0) + 0.6 * line.size

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from store.records import Source
 from tui_minutes.errors import Refused
-from tui_minutes.reading.composer import Composer, Piece
 from tui_minutes.reading.document import BlockKind, Document
+from tui_minutes.reading.drafts import Draft, set_view
+from tui_minutes.reading.pdf.fonts import Native
 from tui_minutes.reading.pdf.glyphs import PageText, Word, read_page
 from tui_minutes.reading.pdf.hyphens import mended
-from tui_minutes.reading.pdf.layout import Furniture, Layout, Row, lay_out
+from tui_minutes.reading.pdf.layout import Element, Furniture, Layout, Row, lay_out
 from tui_minutes.reading.pdf.lines import Line
 from tui_minutes.reading.pdf.paragraphs import Measure, Paragraph, measure, paragraphs_of
+from tui_minutes.reading.pieces import Piece, paragraph, row
 
 MAX_PAGES = 2_000
 MAX_WORDS = 2_000_000
@@ -27,16 +29,18 @@ def read_pdf(data: bytes, source: Source) -> Document:
     if letters < _LEAST_LETTERS:
         raise Refused(source.name, "this PDF is a picture; it has no text")
     layout = lay_out(pages)
-    composer = Composer()
-    for element in layout.elements:
-        match element:
-            case Furniture():
-                composer.paragraph(BlockKind.FURNITURE, [(element.line.text, False)], page=element.line.page)
-            case Row():
-                _row(composer, element, layout)
-            case Paragraph():
-                _paragraph(composer, element, layout)
-    return composer.document(source)
+    view, blocks = set_view(_draft(element, layout) for element in layout.elements)
+    return Document(source, view, blocks, whole_paragraphs=True)
+
+
+def _draft(element: Element, layout: Layout) -> Draft:
+    match element:
+        case Furniture():
+            return Draft(BlockKind.FURNITURE, element.line.text, page=element.line.page)
+        case Row():
+            return _row(element, layout)
+        case _:
+            return _paragraph(element, layout)
 
 
 def _pages(data: bytes, name: str) -> list[PageText]:
@@ -59,7 +63,7 @@ def _pages(data: bytes, name: str) -> list[PageText]:
         document.close()
 
 
-def _read_all(document: Any, name: str) -> list[PageText]:
+def _read_all(document: Native, name: str) -> list[PageText]:
     import pypdfium2
 
     pages: list[PageText] = []
@@ -82,20 +86,19 @@ def _read_all(document: Any, name: str) -> list[PageText]:
     return pages
 
 
-def _paragraph(composer: Composer, paragraph: Paragraph, layout: Layout) -> None:
-    page = paragraph.lines[0].page
-    aside = paragraph.aside
-    if paragraph.gap:
-        composer.gap()
-    if aside:
-        composer.row([_pieces(mended(paragraph.lines, layout.hyphens)), _joined(aside)], page=page)
-        return
-    first = paragraph.lines[0]
-    marker = first.marker if len(first.words) > 1 or len(paragraph.lines) > 1 else ""
-    words = mended(_without_marker(paragraph.lines) if marker else paragraph.lines, layout.hyphens)
-    level = _heading_level(paragraph, layout.usual)
+def _paragraph(found: Paragraph, layout: Layout) -> Draft:
+    page = found.lines[0].page
+    first = found.lines[0]
+    marker = first.marker if len(first.words) > 1 or len(found.lines) > 1 else ""
+    words = mended(_without_marker(found.lines) if marker else found.lines, layout.hyphens)
+    level = _heading_level(found, layout.usual)
     kind = BlockKind.HEADING if level else BlockKind.LIST_ITEM if marker else BlockKind.TEXT
-    composer.paragraph(kind, _pieces(words), level=level, marker=marker, page=page)
+    draft = paragraph(kind, _pieces(words), level=level, marker=marker, page=page)
+    if not found.gap:
+        draft = replace(draft, tight=True)
+    if found.aside:
+        return row([[draft], [paragraph(BlockKind.TEXT, _joined(found.aside))]], page)
+    return draft
 
 
 def _without_marker(lines: list[Line]) -> list[Line]:
@@ -104,26 +107,28 @@ def _without_marker(lines: list[Line]) -> list[Line]:
 
 
 def _heading_level(paragraph: Paragraph, usual: Measure) -> int:
-    """A short paragraph in larger letters is a heading; how much larger makes its level."""
+    """Return 0 or a level: a short paragraph in larger letters is a heading; how much larger makes its level."""
     size = max(line.size for line in paragraph.lines)
-    if len(paragraph.lines) > 3 or size < 1.15 * usual.size:
+    strong = all(line.strong for line in paragraph.lines)
+    if len(paragraph.lines) > 3 or size < (1.15 if strong else 1.3) * usual.size:
         return 0
     return 1 if size >= 1.5 * usual.size else 2
 
 
-def _row(composer: Composer, row: Row, layout: Layout) -> None:
-    """A cell's paragraphs stand in the view one a line; a page's own line ends mean nothing in a narrow cell."""
-    cells: list[list[Piece]] = []
-    for lines in row.cells:
+def _row(found: Row, layout: Layout) -> Draft:
+    """Return a row whose cells have a paragraph a line: a page's own line ends mean nothing in a narrow cell."""
+    cells = [_cell(lines, layout) if lines else [] for lines in found.cells]
+    return row(cells, min((line.page for cell in found.cells for line in cell), default=found.page))
+
+
+def _cell(lines: list[Line], layout: Layout) -> list[Draft]:
+    drafts = []
+    for found in paragraphs_of(lines, _usual_in_cell(lines, layout.usual), {}):
         pieces: list[Piece] = []
-        for paragraph in paragraphs_of(lines, _usual_in_cell(lines, layout.usual), {}) if lines else []:
-            if pieces:
-                pieces.append(("\n", False))
-            for at, words in enumerate(mended(paragraph.lines, layout.hyphens)):
-                pieces.extend([(" ", False), *_joined(words)] if at else _joined(words))
-        cells.append(pieces)
-    page = min((line.page for cell in row.cells for line in cell), default=row.page)
-    composer.row(cells, page=page)
+        for at, words in enumerate(mended(found.lines, layout.hyphens)):
+            pieces.extend([(" ", False), *_joined(words)] if at else _joined(words))
+        drafts.append(paragraph(BlockKind.TEXT, pieces))
+    return drafts
 
 
 def _usual_in_cell(lines: list[Line], usual: Measure) -> Measure:

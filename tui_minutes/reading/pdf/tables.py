@@ -115,10 +115,7 @@ def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
     for index, rule in enumerate(rules):
         if rule.flat:
             for other, upright in uprights:
-                if (
-                    rule.x0 - _TOUCH <= upright.x0 <= rule.x1 + _TOUCH
-                    and upright.y0 - _TOUCH <= rule.y0 <= upright.y1 + _TOUCH
-                ):
+                if rule.x0 - _TOUCH <= upright.x0 <= rule.x1 + _TOUCH and upright.y0 - _TOUCH <= rule.y0 <= upright.y1 + _TOUCH:
                     group[root(other)] = root(index)
     found: dict[int, list[Rule]] = {}
     for index, rule in enumerate(rules):
