@@ -44,3 +44,5 @@ class Page:
     """Signature lines and the like after the last item."""
     labelled: bool = field(default=False)
     """Some item of the page has a `Minutes:` or `Decision:` label, so text before such a label is agenda text."""
+    layout: str = ""
+    """The layout by which the page was cut, in words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.records import Place
@@ -58,3 +59,55 @@ def mend(view: str, start: int, end: int, *, line: int, page: int | None = None,
         length += len(run[0]) + 1
         last = run.end()
     return Passage(" ".join(runs), tuple(starts) or (0,), tuple(origins) or (start,), last, line, page, marker, indent)
+
+
+def stitch(
+    view: str, spans: Sequence[tuple[int, int]], *, line: int, page: int | None = None, marker: str = "", indent: int = 0
+) -> Passage:
+    """Return one passage of several spans of the view, with a space between them, but none after a hyphen that a line end cut."""
+    if len(spans) == 1:
+        start, end = spans[0]
+        raw = view[start:end]
+        if raw.isprintable() and "  " not in raw and raw[:1] != " " and raw[-1:] != " ":
+            return Passage(raw, (0,), (start,), end, line, page, marker, indent)
+    pieces: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length, last = 0, spans[0][0] if spans else 0
+    for start, end in spans:
+        if pieces and _cut_word(pieces[-1], view[start : start + 1]):
+            length -= 1
+            glue = ""
+        else:
+            glue = " "
+        for run in _RUN.finditer(view, start, end):
+            if pieces:
+                pieces.append(glue)
+            starts.append(length)
+            origins.append(run.start())
+            pieces.append(run[0])
+            length += len(run[0]) + 1
+            last = run.end()
+            glue = " "
+    return Passage("".join(pieces), tuple(starts) or (0,), tuple(origins) or (last,), last, line, page, marker, indent)
+
+
+def _cut_word(before: str, after: str) -> bool:
+    return before.endswith("-") and before[-2:-1].isalpha() and after.islower()
+
+
+def part(passage: Passage, start: int, end: int | None = None, *, marker: str | None = None) -> Passage:
+    """Return the words `text[start:end]` of a passage as a passage of their own, without white space at either end."""
+    stop = len(passage.text) if end is None else end
+    words = passage.text[start:stop]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    stop = start + len(words)
+    if not words:
+        return Passage("", (0,), (passage.origin(start),), passage.origin(start), passage.line, passage.page, marker or "")
+    first = bisect_right(passage.starts, start) - 1
+    last = bisect_right(passage.starts, stop - 1)
+    starts = (0, *(offset - start for offset in passage.starts[first + 1 : last]))
+    origins = (passage.origin(start), *passage.origins[first + 1 : last])
+    mark = passage.marker if marker is None else marker
+    return Passage(words, starts, origins, passage.origin(stop - 1) + 1, passage.line, passage.page, mark, passage.indent, passage.strong)

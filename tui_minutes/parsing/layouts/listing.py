@@ -1,0 +1,187 @@
+"""Pages copied line by line: a number alone on its line, the title on the next, then agenda text, labels and minutes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from store.text import fold
+from tui_minutes.parsing import titles
+from tui_minutes.parsing.labels import Label
+from tui_minutes.parsing.layouts.chains import Candidate, chain, score
+from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
+from tui_minutes.parsing.lines import Line, first_text
+from tui_minutes.parsing.numbers import as_year, is_child, read_number
+from tui_minutes.parsing.passages import stitch
+from tui_minutes.reading.document import BlockKind
+
+_LONG_TITLE = 400
+
+
+def cut(desk: Desk) -> Cut | None:
+    """Cut a page by numbers that stand alone; None where they do not make a sequence."""
+    candidates = _candidates(desk)
+    found = chain(candidates)
+    head_at = _table_head(desk)
+    if score(found) < (1.4 if head_at is not None else 2.4):
+        return None
+    chosen = _with_children(found, candidates)
+    lines = desk.lines
+    first = chosen[0].index
+    items = _before_numbers(desk, head_at, first) if head_at is not None else []
+    head = lines[: head_at if head_at is not None else first]
+    stops = [candidate.index for candidate in chosen[1:]] + [len(lines)]
+    for candidate, stop in zip(chosen, stops, strict=True):
+        desk.note(lines[candidate.index], "item number", "alone on its line, one on from the last")
+        items.extend(item_at(desk, candidate.index + 1, stop, candidate.number.text, lines[candidate.index].start))
+    return Cut("numbers on their own lines", head, items)
+
+
+def _candidates(desk: Desk) -> list[Candidate]:
+    lines = desk.lines
+    places = [index for index, line in enumerate(lines) if line.text.endswith(":") and desk.labels.whole(line)]
+    found: list[Candidate] = []
+    for index, line in enumerate(lines):
+        if not 0 < len(line.text) <= 24 or line.kind is not BlockKind.TEXT:
+            continue
+        text = line.text.lstrip("•· ")
+        number = read_number(text)
+        if number is None or number.end < len(text) or as_year(number):
+            continue
+        after = first_text(lines, index + 1, index + 8)
+        if after is None:
+            continue
+        found.append(Candidate(index, number, _weight(desk, lines[after])))
+    ends = [*(candidate.index for candidate in found[1:]), len(lines)][: len(found)]
+    return [
+        Candidate(one.index, one.number, one.weight + (1.0 if _any_between(places, one.index, end) else 0.0))
+        for one, end in zip(found, ends, strict=True)
+    ]
+
+
+def _any_between(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _weight(desk: Desk, title: Line) -> float:
+    """How much the line after a number looks like a title."""
+    text = title.text
+    if desk.labels.whole(title):
+        return 0.2
+    weight = 0.5
+    if text[:1].islower() or text.startswith(("That ", "to ")):
+        weight -= 1.0
+    if text.endswith((";", "; and", ",")) or len(text) > _LONG_TITLE or (text.endswith(".") and len(text.split()) > 20):
+        weight -= 1.0
+    if read_number(text) and len(text) <= 12:
+        weight -= 0.8
+    if titles.file_residue(text):
+        weight += 0.5
+    return weight
+
+
+def _with_children(found: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
+    """Add the numbers under a number (`4.1`, `44/211`) that stand in its stretch."""
+    chosen, at = [], 0
+    taken = {candidate.index for candidate in found}
+    for place, parent in enumerate(found):
+        chosen.append(parent)
+        stop = found[place + 1].index if place + 1 < len(found) else None
+        while at < len(candidates) and candidates[at].index <= parent.index:
+            at += 1
+        while at < len(candidates) and (stop is None or candidates[at].index < stop):
+            if candidates[at].index not in taken and is_child(parent.number.text, candidates[at].number):
+                chosen.append(candidates[at])
+            at += 1
+    return chosen
+
+
+def _table_head(desk: Desk) -> int | None:
+    """Return the index of the first line after `No. Item`, where there is one."""
+    heads = {fold(word) for word in desk.vocabulary.words("structure.header.table_head")}
+    last = None
+    for index, line in enumerate(desk.lines[:600]):
+        if line.text and len(line.text) < 40:
+            folded = fold(line.text)
+            if folded in heads and folded not in ("items", "item", "eitemau", "no."):
+                return index + 1
+            if folded in heads and last is not None and index - last <= 3:
+                return index + 1
+            if folded in ("items", "eitemau", "no."):
+                last = index
+    return None
+
+
+def _before_numbers(desk: Desk, start: int, stop: int) -> list[RawItem]:
+    at = first_text(desk.lines, start, stop)
+    if at is None or desk.labels.whole(desk.lines[at]):
+        return []
+    return item_at(desk, at, stop, None, desk.lines[at].start)
+
+
+def item_at(desk: Desk, start: int, stop: int, number: str | None, begins: int) -> list[RawItem]:
+    """Make the item whose title is the first text from line `start`, and any without a number that follow it before `stop`."""
+    lines = desk.lines
+    at = first_text(lines, start, stop)
+    item = RawItem(number, None, begins)
+    if at is None:
+        return [item]
+    if desk.labels.whole(lines[at]) is None:
+        spans, after = _title_lines(desk, at, stop)
+        joined = stitch(desk.view, spans, line=lines[at].line, page=lines[at].page)
+        residue = titles.file_residue(joined.text)
+        if residue and residue[1] < len(joined.text) - 3 and residue[0] > 0:
+            joined, item.run_on = titles.split(joined, desk.titles)
+        title, item.linked = titles.cleaned(joined)
+        item.title = title if title.text else None
+        if after < stop and not item.linked and _only_file(lines[after].text):
+            item.linked, after = True, after + 1
+        desk.note(lines[at], "item title", "after its number" if number else "after the table head")
+        at = after
+    more = _next_unnumbered(desk, at, stop)
+    item.body = lines[at:more]
+    return [item, *(item_at(desk, more, stop, None, lines[more].start) if more < stop else [])]
+
+
+def _only_file(text: str) -> bool:
+    residue = titles.file_residue(text) if len(text) < 40 else None
+    return residue is not None and residue[0] == 0 and residue[1] == len(text)
+
+
+def _title_lines(desk: Desk, at: int, stop: int) -> tuple[list[tuple[int, int]], int]:
+    """Return the spans of a title that may be wrapped, and the index after it."""
+    lines = desk.lines
+    spans = [(lines[at].start, lines[at].end)]
+    last, after = lines[at], at + 1
+    while after < stop and after - at < 4:
+        line = lines[after]
+        if not line.text or desk.labels.whole(line) or titles.file_residue(last.text):
+            break
+        small = last.text.rsplit(" ", 1)[-1].lower() in desk.titles.connectors or last.text.endswith((",", "–", "-"))
+        if not (small or line.text[:1].islower() or (desk.wrapping.width and len(last.text) > desk.wrapping.width * 0.85)):
+            break
+        spans.append((line.start, line.end))
+        last, after = line, after + 1
+    return spans, after
+
+
+def _next_unnumbered(desk: Desk, start: int, stop: int) -> int:
+    """Return the line of a next title that has no number: a line that ends in the trace of a linked file, outside a list of files."""
+    lines, listing = desk.lines, False
+    for index in range(start, stop):
+        line = lines[index]
+        if not line.text:
+            continue
+        label = desk.labels.whole(line)
+        if label:
+            listing = label is Label.DOCUMENTS
+            continue
+        residue = titles.file_residue(line.text) if len(line.text) < _LONG_TITLE else None
+        if residue and not listing and index > start and residue[0] > 3 and residue[1] >= len(line.text) - 1:
+            if line.text[0] in "•·*-[(" or "item" in line.text[-40:] or line.marker:
+                continue
+            ahead = first_text(lines, index + 1, stop)
+            before = lines[index - 1]
+            if ahead is not None and not before.text and any(desk.labels.whole(one) for one in lines[ahead : min(stop, ahead + 40)]):
+                return index
+    return stop

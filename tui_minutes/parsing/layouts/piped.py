@@ -1,0 +1,143 @@
+"""Pages copied as a table with pipes: `No. | Item |`, then one cell an item in a single run, the numbers gone."""
+
+from __future__ import annotations
+
+import re
+
+from store.text import fold
+from tui_minutes.parsing import titles
+from tui_minutes.parsing.labels import Label
+from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
+from tui_minutes.parsing.lines import Line
+from tui_minutes.parsing.mending import Wrapping
+from tui_minutes.parsing.numbers import read_number
+from tui_minutes.parsing.passages import stitch
+from tui_minutes.reading.document import BlockKind
+
+_RULE = re.compile(r"[|\s:-]*-{3}[|\s:-]*$")
+_MARKED = re.compile(r"(?:view the full|… ?view)")
+
+
+def cut(desk: Desk) -> Cut | None:
+    """Cut a page of piped cells; None where there are no pipes after a table head."""
+    lines = desk.lines
+    start = _first_row(desk)
+    if start is None:
+        return None
+    items: list[RawItem] = []
+    cell: list[Line] = []
+    for line in lines[start:]:
+        text = line.text
+        if not text.strip("| ") or _RULE.match(text[:200]):
+            if "|" in text:
+                _close(desk, cell, items)
+                cell = []
+            continue
+        closed = text.endswith("|")
+        opening = 1 if text.startswith("| ") else 0
+        cell.append(line.cut(opening, len(text.rstrip("| "))) if closed or opening else line)
+        if closed:
+            _close(desk, cell, items)
+            cell = []
+    _close(desk, cell, items)
+    _count_on(items, desk)
+    head = [line for line in lines[:start] if "|" not in line.text]
+    return Cut("cells between pipes", head, items, wrapping=Wrapping(desk.wrapping.width, running=True))
+
+
+def _first_row(desk: Desk) -> int | None:
+    heads = {fold(word) for word in desk.vocabulary.words("structure.header.table_head")}
+    for index, line in enumerate(desk.lines[:400]):
+        if "|" not in line.text:
+            continue
+        bare = " ".join(fold(line.text).replace("|", " ").split())
+        if bare in heads:
+            after = index + 1
+            while after < len(desk.lines) and _RULE.match(desk.lines[after].text[:200]) and "|" in desk.lines[after].text:
+                after += 1
+            return after
+    return None
+
+
+def _close(desk: Desk, cell: list[Line], items: list[RawItem]) -> None:
+    """Make an item of a cell's lines."""
+    if not cell:
+        return
+    number, lines = _own_number(cell)
+    if not lines:
+        return
+    parts = [piece for line in lines for piece in _at_labels(desk, line)]
+    first = next((index for index, line in enumerate(parts) if line.kind is BlockKind.LABEL), None)
+    body = [] if first is None else parts[first:]
+    item = RawItem(number, None, cell[0].start, body)
+    upper = parts[:first] if first is not None else parts
+    if any(line.text for line in upper):
+        spans = [(line.start, line.end) for line in upper if line.text]
+        joined = stitch(desk.view, spans, line=upper[0].line, page=upper[0].page)
+        title, item.run_on = titles.split(joined, desk.titles)
+        title, item.linked = titles.cleaned(title)
+        item.title = title if title.text else None
+    desk.note(cell[0], "item", "cell between pipes")
+    items.append(item)
+
+
+def _own_number(cell: list[Line]) -> tuple[str | None, list[Line]]:
+    """Take a number cell (`3. | Title`) off the first line."""
+    first = cell[0]
+    bar = first.text.find("|", 0, 24)
+    if bar > 0:
+        number = read_number(first.text[:bar].strip())
+        if number and number.end >= len(first.text[:bar].strip()):
+            return number.text, [line for line in [first.cut(bar + 1), *cell[1:]] if line.text]
+    return None, cell
+
+
+def _at_labels(desk: Desk, line: Line) -> list[Line]:
+    """Cut a line before and after each label that stands in it."""
+    text = line.text
+    if ":" not in text:
+        return [line]
+    pieces: list[Line] = []
+    at = 0
+    for found in desk.labels.inline.finditer(text):
+        if found.start() and text[found.start() - 1] != " ":
+            continue
+        kind = desk.labels.kinds[fold(found[0].rstrip(": "))]
+        before = text[at : found.start()].rstrip()
+        if kind is Label.MINUTES and before and before[-1:].isalpha() and len(before.split()) < 2 and not pieces:
+            continue
+        if before:
+            pieces.append(line.cut(at, found.start()))
+        pieces.append(line.cut(found.start(), found.end(), BlockKind.LABEL))
+        at = found.end()
+    if not pieces:
+        return [line]
+    rest = line.cut(at)
+    return [*pieces, rest] if rest.text else pieces
+
+
+def _count_on(items: list[RawItem], desk: Desk) -> None:
+    """Count the other rows on from a number that one row's `view the full minutes text for item 21/18` gives: inferred, and said so."""
+    known: dict[int, tuple[str, int]] = {}
+    for index, item in enumerate(items):
+        if item.number:
+            return
+        for line in item.body:
+            if "view the full" not in line.text:
+                continue
+            found = desk.labels.truncated.search(line.text)
+            if found and found[1] and (number := read_number(found[1])) and len(number.values) <= 2:
+                item.number = number.text
+                known[index] = (number.text, number.values[-1])
+    if not known:
+        return
+    if len({value - index for index, (_, value) in known.items()}) != 1:
+        return
+    index, (text, value) = next(iter(known.items()))
+    stem = text[: len(text) - len(str(value))] if text.endswith(str(value)) else None
+    if stem is None:
+        return
+    for other, item in enumerate(items):
+        count = value + other - index
+        if item.number is None and count > 0:
+            item.number, item.inferred = f"{stem}{count}", True

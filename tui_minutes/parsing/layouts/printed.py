@@ -1,0 +1,206 @@
+"""Printed minutes of parishes and community councils: headings with a number before them, in capitals, in bold, or marked up."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from store.text import fold
+from tui_minutes.parsing import titles
+from tui_minutes.parsing.layouts.chains import Candidate, chain, score
+from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
+from tui_minutes.parsing.lines import Line
+from tui_minutes.parsing.mending import first_bold
+from tui_minutes.parsing.numbers import Number, as_year, read_number
+from tui_minutes.parsing.passages import stitch
+from tui_minutes.parsing.vocabulary import Vocabulary
+from tui_minutes.reading.document import BlockKind
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DATE = re.compile(r"(?:st|nd|rd|th)?\.? ?(?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
+
+def cut_numbered(desk: Desk) -> Cut | None:
+    """Cut by headings that begin with a rising number; None where there is no such sequence."""
+    candidates = [one for index, line in enumerate(desk.lines) if (one := _candidate(desk, index, line))]
+    found = chain(candidates)
+    if len(found) < 2 or score(found) < 2.2:
+        return None
+    found = _with_stragglers(found, candidates)
+    starts: list[tuple[int, Number | None]] = [(one.index, one.number) for one in found]
+    starts = _with_unnumbered(desk, starts)
+    return _cut(desk, starts, "numbered headings")
+
+
+def cut_headed(desk: Desk) -> Cut | None:
+    """Cut by headings without numbers: marked up, in capitals or in bold; None where there are fewer than two."""
+    for rule, pick in (("marked-up headings", _marked), ("headings in bold", _bold), ("headings in capitals", _capital)):
+        starts: list[tuple[int, Number | None]] = [(index, None) for index, line in enumerate(desk.lines) if pick(desk, line)]
+        starts = [one for one in starts if not _is_front(desk, desk.lines[one[0]].text)]
+        if len(starts) >= 2 and any(_has_text_after(desk, index) for index, _ in starts):
+            return _cut(desk, starts, rule)
+    return None
+
+
+def _candidate(desk: Desk, index: int, line: Line) -> Candidate | None:
+    text = (line.marker + " " + line.text) if line.marker else line.text
+    number = read_number(text)
+    if number is None or as_year(number) or len(text) - number.end < 2:
+        return None
+    words = text[number.end :]
+    if _DATE.match(words) or (number.shape.startswith("0/0") and not number.stopped and number.glued):
+        return None
+    if not number.worded and not number.stopped and number.shape == "0" and (len(words) > 120 or not words[:1].isupper()):
+        return None
+    return Candidate(index, number, _weight(desk, index, line, number, words))
+
+
+def _weight(desk: Desk, index: int, line: Line, number: Number, words: str) -> float:
+    """How much a numbered line looks like an item's heading."""
+    weight = 0.1
+    folded = fold(words[:80])
+    if words[:1].islower() or words.startswith(("That ", "To the ")):
+        weight -= 0.6
+    if folded.startswith(desk.titles.known):
+        weight += 0.6
+    if words[:60].isupper():
+        weight += 0.5
+    if first_bold(line) or (line.strong and line.strong[0][0] <= line.start + number.end):
+        weight += 0.7
+    if number.worded:
+        weight += 0.6
+    if len(words) <= 80 and words[-1:] not in ".;,":
+        weight += 0.3
+    elif words.endswith((";", "; and", ",")) or (len(words) > 160 and not titles.file_residue(words)):
+        weight -= 0.3
+    if index and not desk.lines[index - 1].text:
+        weight += 0.1
+    if len(number.values) > 1:
+        weight += 0.1
+    return weight
+
+
+def _with_stragglers(found: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
+    """Add headings after the last of the sequence that are numbered amiss but look the part."""
+    last = found[-1]
+    for candidate in candidates:
+        same = candidate.number.shape == last.number.shape and len(candidate.number.values) == len(last.number.values)
+        if candidate.index > last.index and same and candidate.weight >= 0.7 and candidate.number.values[-1] > 3:
+            found.append(candidate)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _unnumbered(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(vocabulary.words("titles.known.unnumbered"))
+
+
+def _with_unnumbered(desk: Desk, starts: list[tuple[int, Number | None]]) -> list[tuple[int, Number | None]]:
+    """Add headings that every clerk knows (`Any Other Business`) where they stand alone without a number."""
+    known, taken, first = _unnumbered(desk.vocabulary), {index for index, _ in starts}, starts[0][0]
+    added = list(starts)
+    for index in range(first, len(desk.lines)):
+        line = desk.lines[index]
+        if index in taken or not 3 <= len(line.text) <= 70 or line.text[-1] in ".,;" or not line.text[0].isupper():
+            continue
+        folded = fold(line.text).rstrip(" :")
+        if any(folded == one or (one.endswith(" by") and folded.startswith(one)) for one in known) and not desk.lines[index - 1].text:
+            added.append((index, None))
+    return sorted(added, key=lambda one: one[0])
+
+
+def _cut(desk: Desk, starts: list[tuple[int, Number | None]], rule: str) -> Cut:
+    lines = desk.lines
+    items = []
+    stops = [index for index, _ in starts[1:]] + [len(lines)]
+    for (index, number), stop in zip(starts, stops, strict=True):
+        items.append(heading_item(desk, lines[index:stop], number, rule))
+    return Cut(rule, lines[: starts[0][0]], items)
+
+
+def heading_item(desk: Desk, lines: list[Line], number: Number | None, rule: str) -> RawItem:
+    """Make the item whose heading is the first of `lines`; words that run on after the title become its text."""
+    first = lines[0]
+    item = RawItem(number.text if number else None, None, first.start)
+    offset = max(0, number.end - (len(first.marker) + 1 if first.marker else 0)) if number else 0
+    spans, after = _heading_lines(lines, offset)
+    joined = stitch(desk.view, spans, line=first.line, page=first.page)
+    title, rest = titles.split(joined, desk.titles, bold=_bold_length(first, offset))
+    title, item.linked = titles.cleaned(title)
+    item.title = title if title.text else None
+    desk.note(first, "item title", rule)
+    item.run_on = rest
+    item.body = lines[after:]
+    if rest is not None:
+        _run_on_with_body(item, lines, after)
+    return item
+
+
+def _run_on_with_body(item: RawItem, lines: list[Line], after: int) -> None:
+    """Give the words after the title back to the body as a line, so that they are mended with the lines that follow."""
+    rest = item.run_on
+    assert rest is not None
+    last = lines[after - 1]
+    start = rest.origin(0)
+    if last.start <= start < last.end:
+        item.body = [last.cut(start - last.start), *lines[after:]]
+        item.run_on = None
+
+
+def _heading_lines(lines: list[Line], offset: int) -> tuple[list[tuple[int, int]], int]:
+    """Return the spans of a heading over one or more lines: capitals go on in capitals, bold in bold."""
+    first = lines[0]
+    spans = [(first.start + offset, first.end)]
+    capitals, bold = first.text[offset:].isupper(), first_bold(first)
+    after = 1
+    while after < min(len(lines), 4):
+        line = lines[after]
+        if not line.text or line.kind is BlockKind.HEADING or line.marker or read_number(line.text):
+            break
+        if not ((capitals and line.text.isupper()) or (bold and line.bold)):
+            break
+        if first.text.endswith((".", ":")):
+            break
+        spans.append((line.start, line.end))
+        after += 1
+    return spans, after
+
+
+def _bold_length(line: Line, offset: int) -> int:
+    """How many characters from `offset` on are in bold, when the line goes on otherwise."""
+    if not line.strong or line.bold:
+        return 0
+    end, start = line.start + offset, line.start + offset
+    for left, right in line.strong:
+        if left > end + 2:
+            break
+        end = max(end, right)
+    return end - start if end > start else 0
+
+
+def _marked(_: Desk, line: Line) -> bool:
+    return line.kind is BlockKind.HEADING and line.level >= 2 and bool(line.text)
+
+
+def _bold(desk: Desk, line: Line) -> bool:
+    return line.bold and _heading_like(desk, line.text) and desk.labels.whole(line) is None
+
+
+def _capital(desk: Desk, line: Line) -> bool:
+    text = line.text
+    return text.isupper() and _heading_like(desk, text) and desk.labels.whole(line) is None
+
+
+def _heading_like(_: Desk, text: str) -> bool:
+    return 3 < len(text) <= 120 and text[-1] not in ".,;" and _WORD.search(text) is not None
+
+
+def _is_front(desk: Desk, text: str) -> bool:
+    """Say whether a heading belongs to the part before the business, or after it."""
+    folded = fold(text).strip(" :*-–.")
+    front, back = desk.vocabulary.words("titles.known.front"), desk.vocabulary.words("titles.known.back")
+    return folded in front or folded in back
+
+
+def _has_text_after(desk: Desk, index: int) -> bool:
+    return any(line.text and len(line.text) > 40 for line in desk.lines[index + 1 : index + 6])

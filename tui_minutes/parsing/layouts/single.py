@@ -1,0 +1,153 @@
+"""Pages about one item: `Agenda item` pages, `Issue - meetings` pages, and a title with its minutes and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from store.text import fold
+from tui_minutes.parsing import titles
+from tui_minutes.parsing.labels import Label
+from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
+from tui_minutes.parsing.lines import first_text
+from tui_minutes.parsing.numbers import as_year, read_number
+from tui_minutes.parsing.passages import Passage, part, stitch
+
+MEETING_LINE = re.compile(
+    r"(?:Meeting|Cyfarfod): ?(?P<date>[\d/.-]{6,10}) ?[-–] ?(?P<body>[^()\n]{3,160}) ?"
+    r"\((?:Item|Eitem|Minute) (?P<number>[^()\s]{1,20})\)"
+)
+_DOCUMENT_ITEM = re.compile(r", item (\d[\w./]{0,10}?)\.?(?:\s|$)")
+_PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,2}(?=[\s.)])")
+
+
+def cut_named(desk: Desk) -> Cut | None:
+    """Cut a page that calls itself a page about one item; None for other pages."""
+    item_pages = {fold(word) for word in desk.vocabulary.words("structure.header.item_page_titles")}
+    issue_pages = {fold(word) for word in desk.vocabulary.words("structure.header.issue_page_titles")}
+    for index, line in enumerate(desk.lines[:300]):
+        if 5 < len(line.text) < 40 or (line.text and "eeting: " in line.text[:12]):
+            folded = fold(line.text)
+            if folded in item_pages:
+                desk.note(line, "page title", "page about one item")
+                return _page(desk, index, "agenda item page")
+            if folded in issue_pages:
+                desk.note(line, "page title", "page about one issue")
+                return _issue(desk, index)
+    return None
+
+
+def cut_plain(desk: Desk) -> Cut | None:
+    """Cut a page that holds one title and one stretch of minutes, or minutes without any title."""
+    marks = [index for index, line in enumerate(desk.lines) if desk.labels.whole(line) in (Label.MINUTES, Label.DECISION)]
+    if sum(1 for index in marks if desk.labels.whole(desk.lines[index]) is Label.MINUTES) > 1:
+        return None
+    if not marks:
+        return None
+    at = _title_at(desk, marks[0])
+    cut = _page(desk, at - 1, "one title and its minutes")
+    if at:
+        cut.head = desk.lines[:at]
+    return cut
+
+
+def _title_at(desk: Desk, label: int) -> int:
+    """Return the index of the title before a page's only label: after the labels of a header, if there are any."""
+    start = 0
+    for index, line in enumerate(desk.lines[:label]):
+        if ":" in line.text[:24] and is_header_label(desk, line.text):
+            start = index + 1
+    at = first_text(desk.lines, start, label)
+    return label if at is None else at
+
+
+def is_header_label(desk: Desk, text: str) -> bool:
+    """Say whether a line gives a value of the page's header (`Venue: ...`)."""
+    name = fold(text.split(":", 1)[0])
+    names = desk.vocabulary.group("structure.header")
+    return any(name in names[key] for key in ("venue", "contact", "date", "time", "council", "committee"))
+
+
+def _page(desk: Desk, index: int, layout: str) -> Cut:
+    lines = desk.lines
+    at = first_text(lines, index + 1)
+    head = lines[: index + 1]
+    if at is None:
+        return Cut(layout, head, [])
+    item = RawItem(None, None, lines[at].start)
+    after = at
+    if not desk.labels.whole(lines[at]):
+        after = _title(desk, item, at)
+    item.body = lines[after:]
+    if item.number is None:
+        _number_from_body(item)
+    return Cut(layout, head, [item])
+
+
+def _title(desk: Desk, item: RawItem, at: int) -> int:
+    """Read number and title from line `at`; return the index of the line after them."""
+    lines = desk.lines
+    line, after = lines[at], at + 1
+    number = read_number(line.text)
+    offset = 0
+    if number and not as_year(number) and not _is_reference(line.text):
+        item.number, offset = number.text, number.end
+        if number.end >= len(line.text):
+            following = first_text(lines, at + 1)
+            if following is None or desk.labels.whole(lines[following]):
+                return at + 1
+            line, after, offset = lines[following], following + 1, 0
+    passage = part(stitch(desk.view, [(line.start + offset, line.end)], line=line.line, page=line.page), 0)
+    title, item.run_on = _split_if_run_on(desk, passage)
+    title, item.linked = titles.cleaned(title)
+    item.title = title if title.text else None
+    desk.note(line, "item title", "first line of the item")
+    return after
+
+
+def _is_reference(text: str) -> bool:
+    """`21/00388/FP - Land at ...`: a planning application, whose number is part of the title."""
+    first = text.split(" ", 1)[0]
+    return (first.count("/") >= 2 and first[-1:].isalpha()) or (first.count("/") >= 2 and len(first) > 8)
+
+
+def _split_if_run_on(desk: Desk, passage: Passage) -> tuple[Passage, Passage | None]:
+    residue = titles.file_residue(passage.text)
+    if len(passage.text) > 200 or (residue and residue[1] < len(passage.text) - 3):
+        return titles.split(passage, desk.titles)
+    return passage, None
+
+
+def _number_from_body(item: RawItem) -> None:
+    """Take the item's number from `21.1`, `21.2` at the beginning of its paragraphs, or from a file's `, item 12.`: inferred."""
+    seen: dict[str, int] = {}
+    for line in item.body:
+        text = line.text
+        if text[:1].isdigit() and (found := _PARAGRAPH.match(text)):
+            seen[found[1]] = seen.get(found[1], 0) + 1
+        elif ", item " in text and (given := _DOCUMENT_ITEM.search(text[-400:])):
+            item.number, item.inferred = given[1], True
+            return
+    if len(seen) == 1 and next(iter(seen.values())) >= 2:
+        item.number, item.inferred = next(iter(seen)), True
+
+
+def _issue(desk: Desk, index: int) -> Cut:
+    """Cut an issue's history: `Meeting: 26/02/2019 - Council (Item 73)`, then the item as it stood at that meeting, for each meeting."""
+    lines = desk.lines
+    starts = [at for at in range(index + 1, len(lines)) if "eeting: " in lines[at].text[:10] and MEETING_LINE.match(lines[at].text[:300])]
+    if not starts:
+        return _page(desk, index, "issue page")
+    items = []
+    for place, start in enumerate(starts):
+        stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
+        found = MEETING_LINE.match(lines[start].text[:300])
+        item = RawItem(found["number"] if found else None, None, lines[start].start)
+        at = first_text(lines, start + 1, stop)
+        after = start + 1
+        if at is not None and not desk.labels.whole(lines[at]):
+            after = _title(desk, item, at)
+            if found:
+                item.number = found["number"]
+        item.body = lines[after:stop]
+        items.append(item)
+    return Cut("issue page", lines[: starts[0] + 1], items)

@@ -1,0 +1,261 @@
+"""Paragraphs again out of lines: hard wraps and blank lines in mid-sentence joined, list markers apart from their words.
+
+A marker may stand alone on its line, at the end of the line before its words (as some sites print lists), or in mid-line between
+two bullets. What is joined is only ever what the page broke; every passage knows where its words stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tui_minutes.parsing.lines import Line
+from tui_minutes.parsing.passages import Passage, stitch
+from tui_minutes.reading.document import BlockKind
+
+BULLETS = "·•▪◦‣●○■□►➢✓"
+_MARKER = re.compile(
+    rf"(?:[{BULLETS}*–—-]|o(?=  )|\?(?=  ))\s*(?=\S|$)|"
+    r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?:\(?[a-z]{1,3}\))?|\d{1,4}\.\d{1,2}\.?(?!\d))(?:\s+|$)|\d{1,2}(?=\s{3})\s+"
+)
+_STRANDED = re.compile(rf"(?:^|[.:;,)\-–’”'\"\]]|\band|\bor)\s+(\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,5}})[.)])$|\s([{BULLETS}])$")
+_ENDS = ".!?:;"
+_CLOSERS = "\"'”’)]"
+_OPEN_WORDS = frozenset(  # a line that ends with one goes on in the next
+    (
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "between",
+        "but",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "our",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "was",
+        "were",
+        "which",
+        "who",
+        "with",
+    )
+)
+_DASHES = ("-", "–", "—")
+_LONG = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a document's lines end: `width` is where its hard wraps fall (0 for none), `loose` says that every line is set apart."""
+
+    width: int = 0
+    loose: bool = False
+    whole: bool = False
+    running: bool = False
+    """Paragraphs were lost: every line goes on in the next unless a marker stands between."""
+
+
+def wrapping(lines: list[Line], whole_paragraphs: bool) -> Wrapping:
+    """Find out whether lines were wrapped, and at what width."""
+    lengths = sorted(len(line.text) for line in lines if line.kind is BlockKind.TEXT)
+    if len(lengths) < 4:
+        return Wrapping(whole=whole_paragraphs)
+    top = lengths[len(lengths) * 19 // 20]
+    near = sum(1 for length in lengths if top * 0.8 <= length <= top * 1.1)
+    wrapped = 50 <= top <= 160 and near * 4 >= len(lengths)
+    blanks = sum(1 for line in lines if line.kind is BlockKind.BLANK)
+    singles = sum(1 for before, after in pairwise(lines) if before.kind is BlockKind.TEXT and after.kind is BlockKind.TEXT)
+    loose = wrapped and singles * 4 < len(lengths) and (whole_paragraphs or blanks * 2 > len(lengths))
+    return Wrapping(top if wrapped else 0, loose, whole_paragraphs)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of one line that belongs to one passage."""
+
+    line: Line
+    start: int
+    end: int
+    marker: str = ""
+    gap: int = 0
+    """Blank lines before it."""
+    fresh: bool = False
+    """Begins a passage whatever stands before it."""
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
+
+
+def mend(view: str, lines: list[Line], how: Wrapping) -> tuple[Passage, ...]:
+    """Return the passages of `lines`."""
+    made: list[Passage] = []
+    group: list[_Piece] = []
+    for piece in _pieces(lines):
+        if group and piece.marker in _DASHES and _is_dash(group[-1], piece):
+            piece.start, piece.marker, piece.fresh = 0, "", False
+        if group and not piece.fresh and _goes_on(group[-1], piece, how):
+            group.append(piece)
+            continue
+        if group:
+            made.append(_passage(view, group))
+        group = [piece]
+    if group:
+        made.append(_passage(view, group))
+    return tuple(made)
+
+
+def _passage(view: str, group: list[_Piece]) -> Passage:
+    first = group[0].line
+    spans = [(piece.line.start + piece.start, piece.line.start + piece.end) for piece in group]
+    made = stitch(view, spans, line=first.line, page=first.page, marker=group[0].marker, indent=first.indent)
+    if _standing_out(group, made.text):
+        return Passage(made.text, made.starts, made.origins, made.end, made.line, made.page, made.marker, made.indent, True)
+    return made
+
+
+def _standing_out(group: list[_Piece], text: str) -> bool:
+    """Say whether a passage is a heading: in bold throughout, or in capitals on its own."""
+    if first_bold(group[0].line):
+        return all(first_bold(piece.line) for piece in group)
+    return len(text) < 120 and text.isupper() and len(text) > 3
+
+
+def first_bold(line: Line) -> bool:
+    """Say whether `line` is in bold or a heading."""
+    return line.kind is BlockKind.HEADING or line.bold
+
+
+def _pieces(lines: list[Line]) -> Iterator[_Piece]:
+    pending, gap = "", 0
+    for index, line in enumerate(lines):
+        if line.kind is BlockKind.BLANK:
+            gap += 1
+            continue
+        set_apart = index + 1 == len(lines) or lines[index + 1].kind is BlockKind.BLANK
+        for piece in _split(line, pending, set_apart):
+            pending = ""
+            if piece.end <= piece.start:
+                pending = piece.marker
+                gap = 0
+                continue
+            piece.gap = gap
+            gap = 0
+            yield piece
+
+
+def _split(line: Line, pending: str, set_apart: bool) -> Iterator[_Piece]:
+    """Yield the pieces of a line; one without words carries a marker whose words come on the next line.
+
+    `set_apart` says that a blank line follows: a number at the end is then no marker of what comes.
+    """
+    text, at = line.text, 0
+    marker = line.marker or pending
+    fresh = bool(marker) or line.kind is not BlockKind.TEXT
+    if not line.marker and line.kind is BlockKind.TEXT:
+        own = _MARKER.match(text, 0, 40)
+        if own and not _looks_like_words(text, own):
+            marker, at, fresh = own[0].strip(), own.end(), True
+    stop = len(text)
+    stranded = _STRANDED.search(text, max(at, stop - 16)) if stop > at and text[-1] in ".)" + BULLETS else None
+    if stranded:
+        group = 1 if stranded[1] else 2
+        if group == 1 and set_apart:
+            stranded = None
+        else:
+            stop = stranded.start(group)
+    for bullet in _inner_bullets(text, at, stop):
+        yield _Piece(line, at, _stripped(text, at, bullet), marker, fresh=fresh)
+        marker, at, fresh = text[bullet], bullet + 1, True
+        while at < stop and text[at] == " ":
+            at += 1
+    if at < stop or not stranded:
+        yield _Piece(line, at, _stripped(text, at, stop), marker, fresh=fresh)
+    if stranded:
+        yield _Piece(line, len(text), len(text), (stranded[1] or stranded[2]))
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return end
+
+
+def _inner_bullets(text: str, start: int, stop: int) -> list[int]:
+    found = []
+    for bullet in "•·":
+        at = text.find(f" {bullet}", start, stop)
+        while at > start:
+            if text[at + 2 : at + 3] in (" ", "") or bullet == "•":
+                found.append(at + 1)
+            at = text.find(f" {bullet}", at + 2, stop)
+    return sorted(found)
+
+
+def _looks_like_words(text: str, own: re.Match[str]) -> bool:
+    """Say whether a marker is none: `A. Smith`, `I. Jones`, `-2.5 per cent`."""
+    mark = own[0].strip()
+    rest = text[own.end() :]
+    if not rest:
+        return False
+    if mark[:1].isupper() and mark.endswith(".") and mark[:-1] not in ("I", "II", "III", "IV", "V"):
+        word = rest.split(" ", 1)[0]
+        return word[:1].isupper() and len(own[0]) <= 3 and (not rest[len(word) :].strip() or len(rest) < 40)
+    return mark in "-–—" and own.end() == 1
+
+
+def _is_dash(before: _Piece, piece: _Piece) -> bool:
+    """Say whether a dash at the beginning of a line goes on with the sentence, and is no bullet."""
+    return not piece.gap and not before.marker and before.text[-1:] not in _ENDS and piece.text[:1].islower() and not piece.line.marker
+
+
+def _goes_on(before: _Piece, piece: _Piece, how: Wrapping) -> bool:
+    """Say whether `piece` continues the sentence or paragraph of `before`."""
+    end, start = before.line.text[before.start : before.end], piece.line.text[piece.start : piece.start + 40]
+    last = end[-1:]
+    closed = last in _ENDS or (last in _CLOSERS and end[-2:-1] in _ENDS)
+    if how.running:
+        return True
+    if len(end) > _LONG and piece.gap:
+        return False
+    if start[:1].islower() and not closed:
+        return piece.gap <= 1 or how.loose
+    if piece.gap:
+        return how.loose and not _breaks(before, piece, closed, how)
+    if how.whole and not how.loose:
+        return start[:1].islower() and not closed
+    return not _breaks(before, piece, closed, how)
+
+
+def _breaks(before: _Piece, piece: _Piece, closed: bool, how: Wrapping) -> bool:
+    """Say whether two lines, the next not beginning in lower case, are two paragraphs."""
+    end, start = before.text, piece.text[:40]
+    if first_bold(before.line) != first_bold(piece.line) or end.isupper() != piece.line.text.isupper():
+        return end.rsplit(" ", 1)[-1].lower() not in _OPEN_WORDS
+    if end.endswith(":") and ":" not in end[:-1] and len(end) < 40:
+        return True
+    room = how.width and len(before.line.text) + 1 + len(start.split(" ", 1)[0]) <= how.width * 0.97
+    if closed:
+        return not how.width or bool(room)
+    if end.rsplit(" ", 1)[-1].lower() in _OPEN_WORDS or end.endswith((",", "-", "–", "(", "&")):
+        return False
+    return bool(room) if how.width else len(end) < 50 or len(end) > 160

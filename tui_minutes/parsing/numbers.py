@@ -1,0 +1,104 @@
+"""Item numbers as councils print them: `1.`, `21/18`, `CM 26/23`, `18.01.4`, `104(a)`, `Item 4:`; and which number follows which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = re.compile(
+    r"(?:\*\s{0,4}|\d{1,2}[.:]\d\d ?[ap]\.?m\.?\s{1,4})?"
+    r"(?P<word>(?:[Aa]genda [Ii]tem|AGENDA ITEM|[Ii]tem|ITEM|[Mm]inute|Eitem)(?: [Nn]o\.?| NO\.?| [Nn]umber)? )?"
+    r"(?P<number>(?P<prefix>(?:[A-Z]{1,6}|[A-Z]{1,3}\([A-Z]{1,3}\))(?:[ /-](?=\d))?)?"
+    r"\d{1,5}(?:[./-]\d{1,5}){0,3}(?:[a-z]{1,2}(?![a-z])|\([a-z]{1,4}\)|\(\d{1,2}\))?)"
+    r"(?P<stop>[.):]{0,2})(?P<gap>\s*)(?P<dash>[-–—]\s+)?"
+)
+_ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?P<stop>[.)]?)(?P<gap>\s+|$)")
+_SUB = re.compile(r"\((?P<number>[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s*|(?P<letter>[a-z])[.)]\s+")
+_PARTS = re.compile(r"\d+|[a-z]+")
+_FAR = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at the start of a line. `shape` is all but its figures, `values` its figures; `end` is where the words after it begin."""
+
+    text: str
+    shape: str
+    values: tuple[int, ...]
+    end: int
+    worded: bool = False
+    """`Item 4`: the word stands before it."""
+    stopped: bool = False
+    """A full stop or bracket stands after it."""
+    glued: bool = False
+    """No space before the words after it."""
+
+
+def read_number(text: str) -> Number | None:
+    """Return the item number that `text` begins with, or None."""
+    first = text[:1]
+    if not (first.isdigit() or first.isupper() or first in "*iam"):
+        return None
+    found = _NUMBER.match(text, 0, 60)
+    if not found or not found["number"]:
+        return None
+    end = found.end()
+    words = text[end : end + 1]
+    prefix = found["prefix"] or ""
+    glued = bool(words) and not found["gap"] and not found["dash"]
+    if glued and (not found["stop"] and not words.isupper()):
+        return None
+    if prefix and not found["word"] and (len(prefix.strip()) == 1 and prefix == "I"):
+        return None
+    number = found["number"]
+    figures = _PARTS.findall(number[len(prefix) :])
+    values = tuple(int(part) if part.isdigit() else _letters(part) for part in figures)
+    shape = prefix.strip() + re.sub(r"\d+", "0", number[len(prefix) :])
+    shape = re.sub(r"[a-z]+", "a", shape) if not prefix.islower() else shape
+    return Number(number.strip(), shape, values, end, bool(found["word"]), bool(found["stop"]), glued)
+
+
+def read_mark(text: str) -> Number | None:
+    """Return the sub-heading mark (`(a)`, `b.`, `(ii)`) that `text` begins with, or None."""
+    found = _SUB.match(text, 0, 12)
+    if not found:
+        return None
+    mark = found["number"] or found["letter"]
+    return Number(f"({mark})", "(a)", (int(mark) if mark.isdigit() else _letters(mark),), found.end(), stopped=True)
+
+
+def _letters(word: str) -> int:
+    """Order of `a`, `b`, ..."""
+    value = 0
+    for letter in word[:2]:
+        value = value * 26 + ord(letter) - 96
+    return value
+
+
+def step(before: Number, after: Number) -> int | None:
+    """Return by how much `after` is further than `before`, None when the two are of different schemes.
+
+    Exactly one figure may differ (`21/18`, `22/18` as well as `21/18`, `21/19`); a difference in two figures is a slip of the
+    page and counts as far.
+    """
+    if len(before.values) != len(after.values) or before.shape != after.shape:
+        return None
+    changed = [b - a for a, b in zip(before.values, after.values, strict=True) if a != b]
+    if not changed:
+        return 0
+    return changed[0] if len(changed) == 1 else _FAR
+
+
+def is_child(parent: str, child: Number) -> bool:
+    """Say whether `child` is a number under `parent`: `7.1` of `7`, `44/211` of `44/21`, `4a` and `4(a)` of `4`."""
+    rest = child.text[len(parent) :]
+    return bool(parent) and child.text.startswith(parent) and bool(rest) and (rest[0] in ".(/" or rest.isalpha() or _run_on(parent, rest))
+
+
+def _run_on(parent: str, rest: str) -> bool:
+    return "/" in parent and rest.isdigit() and len(rest) <= 2
+
+
+def as_year(number: Number) -> bool:
+    """Say whether the number could as well be a year or a date, which no item is."""
+    return number.shape == "0" and 1900 <= number.values[0] <= 2100 and not number.stopped

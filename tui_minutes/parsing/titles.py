@@ -1,0 +1,204 @@
+"""Titles: what the site added taken off, and the title told from the agenda's purpose or the minutes that run on from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.text import fold
+from tui_minutes.parsing.passages import Passage, part
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+_SIZE = r"\(?\d{1,5}(?:[.,]\d{1,3})? ?(?:[KMG]B|[KM]b|[kK]b|bytes|MB|KB)\)?"
+_TYPE = r"(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML?|ZIP|ODT)"
+_FILE = re.compile(rf"(?:\[?\bpdf e?icon\b\]?\s?)?(?:\b{_TYPE}(?: icon)?\s?)?{_SIZE}|\b[Pp][Dd][Ff] e?icon\b(?: {_TYPE})?")
+_AFTER = re.compile(r"\(\d{1,3} (?:mins?|minutes)\.?\)$|, ?item [0-9][^\s]{0,12}?\.?$")
+_TIMES = re.compile(r"\d{1,2}[.:]\d\d ?[ap]\.?m\.?$")
+_WORDS = re.compile(r"\S+")
+_LEADING_TYPE = re.compile(r"^pdf (?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TitleWords:
+    """Words that tell where a title ends."""
+
+    advice: tuple[str, ...]
+    known: tuple[str, ...]
+    openers: frozenset[str]
+    connectors: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def title_words(vocabulary: Vocabulary) -> TitleWords:
+    """Return the words of `vocabulary` that titles are told by."""
+    return TitleWords(
+        tuple(vocabulary.words("structure.advice.openings")),
+        tuple(sorted(vocabulary.words("titles.known.openings"), key=len, reverse=True)),
+        frozenset(vocabulary.words("titles.split.openers")),
+        frozenset(vocabulary.words("titles.split.connectors")),
+    )
+
+
+def file_residue(text: str) -> tuple[int, int] | None:
+    """Return where the first trace of a linked file (`pdf icon PDF 530 KB`) stands in `text`."""
+    if "KB" not in text and "MB" not in text and "pdf" not in text and "Kb" not in text and "PDF" not in text and "Mb" not in text:
+        return None
+    found = _FILE.search(text[:2000])
+    return found.span() if found else None
+
+
+def cleaned(title: Passage) -> tuple[Passage, bool]:
+    """Return `title` without what the site added to it, and whether that was the trace of a linked file."""
+    linked = False
+    while True:
+        text = title.text
+        leading = _LEADING_TYPE.match(text)
+        if leading:
+            title, linked = part(title, leading.end()), True
+            continue
+        residue = file_residue(text)
+        if residue and residue[1] >= len(text.rstrip(" .,;|")):
+            title, linked = part(title, 0, residue[0]), True
+            continue
+        after = _AFTER.search(text, max(0, len(text) - 40)) if text[-1:] in ").0123456789" else None
+        if after and (linked or after[0].startswith("(")):
+            title = part(title, 0, after.start())
+            continue
+        if text.endswith((" |", " *", " -", " –", " :", "|")) or text.startswith(("* ", "| ", "• ", "· ")):
+            start = 2 if text[:1] in "*|•·" and text[1:2] == " " else 0
+            title = part(title, start, len(text.rstrip(" |*–-:")))
+            if title.text == text:
+                return title, linked
+            continue
+        return title, linked
+
+
+def split(title: Passage, words: TitleWords, *, bold: int = 0) -> tuple[Passage, Passage | None]:
+    """Return the title and what runs on after it: the purpose, or the minutes of the item.
+
+    `bold` is how many characters of the text stand in bold from its beginning: the page itself then says what the title is.
+    """
+    text = title.text
+    at = _title_end(text, words, bold)
+    if at is None or at >= len(text):
+        return title, None
+    rest = part(title, at)
+    return part(title, 0, at), rest if rest.text else None
+
+
+def _title_end(text: str, words: TitleWords, bold: int) -> int | None:
+    residue = file_residue(text)
+    if residue and residue[0] > 0:
+        return residue[1]
+    if 3 < bold < len(text) - 3:
+        return bold
+    for rule in (_bullet, _capitals, _known, _advice, _colon, _opener):
+        at = rule(text, words)
+        if at:
+            return at
+    return None
+
+
+def _bullet(text: str, _: TitleWords) -> int | None:
+    at = text.find(" •", 3, 120)
+    return at if at > 0 else None
+
+
+def _capitals(text: str, _: TitleWords) -> int | None:
+    """Capitals, then ordinary writing."""
+    end, count = 0, 0
+    for word in _WORDS.finditer(text, 0, 400):
+        bare = word[0]
+        if bare.upper() != bare:
+            if bare[:-1].isupper() and bare[-1] == "s":
+                end, count = word.end(), count + 1
+                continue
+            break
+        end, count = word.end(), count + 1
+    else:
+        return None
+    if count < 2 and not (count == 1 and end > 4 and text[:end].isalpha()):
+        return None
+    last = text.rfind(" ", 0, end)
+    if text[last + 1 : end] in ("A", "I"):
+        end = last
+    return end if end > 3 and text[:end].strip(" -–:0123456789./()") else None
+
+
+def _known(text: str, words: TitleWords) -> int | None:
+    """Look for a title that many agendas have, then a new beginning."""
+    folded = fold(text[:120])
+    if not folded.startswith(words.known):
+        return None
+    for known in words.known:
+        if folded.startswith(known) and len(folded) > len(known) + 1:
+            rest = text[len(known) :]
+            if len(folded) != len(text[:120]):
+                return None
+            bare = rest.lstrip(" .")
+            if rest[:1] in " ." and bare[:1].isupper() and not _title_case(bare, words):
+                return len(known)
+    return None
+
+
+def _title_case(text: str, words: TitleWords) -> bool:
+    """Say whether a whole text is written as a title."""
+    return all(word[:1].isupper() or not word[:1].isalpha() or word in words.connectors for word in text.rstrip(".").split()[:30])
+
+
+def _advice(text: str, words: TitleWords) -> int | None:
+    lowered = text.lower()
+    best = None
+    for opening in words.advice:
+        at = lowered.find(" " + opening, 3)
+        while at > 0:
+            head = text[:at].rstrip()
+            if text[at + 1].isupper() and head[-1:] not in "&," and head.rsplit(" ", 1)[-1].lower() not in words.connectors:
+                best = at if best is None or at < best else best
+                break
+            at = lowered.find(" " + opening, at + 1)
+    return best
+
+
+def _colon(text: str, _: TitleWords) -> int | None:
+    at = text.find(":", 2, 110)
+    if at < 0 or len(text) - at < 4 or len(text[:at].split()) > 14 or text[at + 1] != " ":
+        return None
+    rest = text[at + 1 :].strip(" -–")
+    return at + 1 if len(rest) > 60 or rest.endswith(".") else None
+
+
+def _opener(text: str, words: TitleWords) -> int | None:
+    """Look for a title, then a sentence: it begins with one of its usual first words, or a word in lower case betrays it."""
+    capital, betrayed = None, None
+    for count, word in enumerate(_WORDS.finditer(text, 0, 600)):
+        bare = word[0].strip("()[]'\"‘’“”,.;:")
+        if count and bare in words.openers and not _small(text, word.start(), words) and _is_sentence(text[word.start() :]):
+            return word.start()
+        if betrayed is None:
+            if bare[:1].islower() and bare not in words.connectors and not _TIMES.match(bare):
+                betrayed = capital if count >= 3 and capital and _is_sentence(text[capital:]) else 0
+            elif bare[:1].isupper() and count and not _small(text, word.start(), words):
+                capital = word.start()
+        if word[0].endswith(".") and len(bare) > 3 and count:
+            return betrayed or (word.end() if word.end() < len(text) else None)
+    return betrayed or _first_sentence(text)
+
+
+def _small(text: str, at: int | None, words: TitleWords) -> bool:
+    """Say whether the word before `at` is one that no title ends with."""
+    if not at:
+        return False
+    return text[:at].rstrip().rsplit(" ", 1)[-1].lower() in words.connectors
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > 30 and (text.rstrip(" |'\"”’")[-1:] in ".:;" or len(text) > 120)
+
+
+def _first_sentence(text: str) -> int | None:
+    at = text.find(". ", 8, 140)
+    if at < 0 or not text[at + 2 : at + 3].isupper() or not text[at - 1].islower():
+        return None
+    return None if text[at - 2 : at] in ("Mr", "rs", "Dr") else at + 1
