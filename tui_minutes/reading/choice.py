@@ -9,7 +9,7 @@ from tui_minutes.errors import Refused, shown_name
 from tui_minutes.reading import decoding, formats
 from tui_minutes.reading.document import Document
 
-_BINARY = frozenset({"pdf"})
+_BINARY = frozenset({"pdf", "docx"})
 
 
 def read(data: bytes, name: str) -> Document:
@@ -31,6 +31,10 @@ def read(data: bytes, name: str) -> Document:
 def _read_binary(kind: str, data: bytes, name: str) -> Document:
     """Read a format that is more than text in some encoding."""
     source = Source(hashlib.sha256(data).hexdigest(), shown_name(name), kind, len(data))
+    if kind == "docx":
+        from tui_minutes.reading.docx import read_docx
+
+        return read_docx(data, source)
     from tui_minutes.reading.pdf import read_pdf
 
     return read_pdf(data, source)
