@@ -1,0 +1,94 @@
+"""The child process in which files from outside are read: `python -m tui_minutes.reading.worker BYTES_OF_MEMORY`.
+
+It takes a file's name and bytes on standard input and answers with its document, or with the reason for a refusal, until its input
+ends. It lives under limits of memory, processor time, open files and file size, so that a file made to do harm ends here.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import BinaryIO
+
+CPU_SECONDS = 15
+"""Seconds of processor time for one file."""
+INPUT_LIMIT = 500_000_000
+TOO_LARGE = "this file holds more text than any minutes do"
+NO_MEMORY = "reading this file takes more memory than any minutes do; it is damaged or made to do harm"
+TOO_DEEP = "this file is nested deeper than any minutes are; it is damaged or made to do harm"
+
+
+def main() -> int:
+    """Answer until the input ends."""
+    answers = _own_output()
+    _limit(int(sys.argv[1]))
+    from tui_minutes.reading import wire
+
+    while True:
+        try:
+            name = wire.receive(sys.stdin.buffer, 100_000).decode("utf-8", "surrogatepass")
+            data = wire.receive(sys.stdin.buffer, INPUT_LIMIT)
+        except wire.FrameError:
+            return 0
+        _allow_time()
+        wire.send(answers, *_answer(data, name))
+
+
+def _answer(data: bytes, name: str) -> tuple[bytes, bytes]:
+    """Return `read` and a document, `refused` and a reason, or `spent` and a reason when this process had better end."""
+    from tui_minutes.errors import Refused
+    from tui_minutes.reading import wire
+    from tui_minutes.reading.choice import read
+
+    try:
+        packed = wire.pack(read(data, name))
+    except Refused as refused:
+        return b"refused", refused.reason.encode("utf-8", "replace")
+    except MemoryError:
+        return b"spent", NO_MEMORY.encode()
+    except RecursionError:
+        return b"spent", TOO_DEEP.encode()
+    if len(packed) > wire.OUTPUT_LIMIT:
+        return b"spent", TOO_LARGE.encode()
+    return b"read", packed
+
+
+def _own_output() -> BinaryIO:
+    """Keep standard output for answers: whatever a library prints goes nowhere."""
+    answers = sys.stdout.buffer
+    sys.stdout = sys.stderr
+    return answers
+
+
+def _limit(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # there are no such limits on this system; the parent's clock still ends a hang
+        return
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(kind)
+        wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(kind, (wanted, wanted))
+        except (ValueError, OSError):  # a system that knows the limit and does not let it be set
+            continue
+
+
+def _allow_time() -> None:
+    """Let the next file have `CPU_SECONDS` more than what was used so far."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    wanted = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
