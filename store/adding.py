@@ -1,0 +1,104 @@
+"""A reading put into the archive: as a new meeting, as a newer version of a known page, or as the rest of a truncated item."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from store.archive import Added, Outcome
+from store.edits import records_of
+from store.identity import assign, meeting_id
+from store.indexing import meeting_title
+from store.joined import join
+from store.matching import Completes, completes, newer_version_of
+from store.meetingfile import Held, MeetingFile, next_number, superseded
+
+if TYPE_CHECKING:
+    from store.archive import Archive
+    from store.records import Reading
+
+
+def add(archive: Archive, reading: Reading, data: bytes) -> Added:
+    """Put the reading where it belongs, within a batch of the archive."""
+    source = reading.source
+    known = archive.holds(source.sha256)
+    if known is not None:
+        return _told(Outcome.UNCHANGED, archive._load(known)[0])
+
+    def load(meeting: str) -> MeetingFile:
+        return archive._load(meeting)[0]
+
+    version_of = newer_version_of(reading, archive, load)
+    rest_of = completes(reading, archive, load) if version_of is None else ()
+    archive.keep_source(source.sha256, source.name, data)
+    if version_of is not None:
+        return _update(archive, version_of, reading)
+    if len(rest_of) == 1:
+        return _complete(archive, rest_of[0], reading)
+    notes = (f"it may complete an item of {', '.join(each.meeting_id for each in rest_of)}; which one is not certain",) if rest_of else ()
+    return _new(archive, reading, notes)
+
+
+def _new(archive: Archive, reading: Reading, notes: tuple[str, ...]) -> Added:
+    def taken(made: str) -> bool:
+        return archive._file(made).exists()
+
+    made = meeting_id(reading.source.sha256, taken)
+    named = dataclasses.replace(reading, minutes=assign(reading.minutes, made, reading.view))
+    meeting = MeetingFile(made, 1, (Held(1, now(), named),))
+    archive.store(meeting, old=None)
+    return _told(Outcome.LOADED, meeting, notes)
+
+
+def _update(archive: Archive, meeting_id: str, reading: Reading) -> Added:
+    old = archive._load(meeting_id)
+    meeting = old[0]
+    # The newest reading comes last, so that of two earlier records with one key the newer one counts.
+    earlier = [(held.reading.minutes, held.reading.view) for held in meeting.held]
+    named = dataclasses.replace(reading, minutes=assign(reading.minutes, meeting_id, reading.view, earlier))
+    held = tuple(superseded(each) if each.number == meeting.main.number else each for each in meeting.held)
+    updated = dataclasses.replace(
+        meeting,
+        revision=meeting.revision + 1,
+        held=(*held, Held(next_number(meeting), now(), named)),
+    )
+    archive.store(updated, old=old)
+    return _told(Outcome.UPDATED, updated, _orphans(updated))
+
+
+def _complete(archive: Archive, rest: Completes, reading: Reading) -> Added:
+    old = archive._load(rest.meeting_id)
+    meeting = old[0]
+    earlier = [(meeting.main.reading.minutes, meeting.main.reading.view)]
+    named = dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier))
+    held = Held(next_number(meeting), now(), named, completes=rest.item_id)
+    completed = dataclasses.replace(meeting, revision=meeting.revision + 1, held=(*meeting.held, held))
+    archive.store(completed, old=old)
+    return _told(Outcome.COMPLETED, completed, _orphans(completed))
+
+
+def _orphans(meeting: MeetingFile) -> tuple[str, ...]:
+    """Return a sentence for every edited record that the new reading no longer has. Its edits stay in the log."""
+    there = records_of(join(meeting).reading.minutes)
+    lost = dict.fromkeys(edit.record_id for edit in meeting.edits if edit.record_id not in there)
+    return tuple(f"{record_id} was edited and is no longer on the page; its edits are kept" for record_id in lost)
+
+
+def _told(outcome: Outcome, meeting: MeetingFile, notes: tuple[str, ...] = ()) -> Added:
+    reading = join(meeting).reading
+    minutes = reading.minutes
+    return Added(
+        outcome,
+        meeting.id,
+        meeting_title(minutes.meeting, minutes.items, reading.source.name),
+        len(minutes.items),
+        sum(not each.nil for each in minutes.declarations),
+        len(minutes.actions),
+        notes,
+    )
+
+
+def now() -> str:
+    """Return the time as the files write it: UTC, to the second."""
+    return dt.datetime.now(dt.UTC).isoformat("T", "seconds")

@@ -1,0 +1,354 @@
+"""The archive: one folder with a file a meeting, the sources as they came, and an index that can be thrown away."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import os
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store.errors import Conflict, Damaged, NotAnArchive, NotFound, NothingToUndo, NotSaved, ReadOnly, StoreError
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from store.check import Checked
+    from store.edits import Change, Edit
+    from store.index import Index
+    from store.indexwrite import FileState
+    from store.joined import Joined
+    from store.lock import WriterLock
+    from store.meetingfile import MeetingFile
+    from store.records import Minutes, Place, Reading, Record, Source
+
+FORMAT = 1
+
+
+class Outcome(StrEnum):
+    """What adding a reading came to."""
+
+    LOADED = "loaded"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    COMPLETED = "completed"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a reading. `notes` are sentences for the clerk, such as edits whose record is no longer on the page."""
+
+    outcome: Outcome
+    meeting_id: str
+    title: str
+    items: int
+    declarations: int
+    actions: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Opened:
+    """A meeting: `minutes` with the edits laid over, `reading` as the page has it, all `readings` the file keeps, the log of edits."""
+
+    id: str
+    revision: int
+    minutes: Minutes
+    reading: Reading
+    readings: tuple[Reading, ...]
+    edits: tuple[Edit, ...]
+    joined: Joined
+
+    def record(self, record_id: str) -> Record:
+        """Return the record of this id. Raises `NotFound`."""
+        from store.edits import records_of
+
+        record = records_of(self.minutes).get(record_id)
+        if record is None:
+            raise NotFound(f"there is no record {record_id} in meeting {self.id}")
+        return record
+
+    def where(self, place: Place) -> tuple[Source, int]:
+        """Return the source that a place of the view stands in, and the line there."""
+        return self.joined.where(place)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Edited:
+    """Edits that are on the disk: the records they changed, each meeting's new revision, and the entries of the log."""
+
+    record_ids: tuple[str, ...]
+    revisions: Mapping[str, int]
+    edits: tuple[Edit, ...]
+
+
+class Archive:
+    """One archive folder. Opening it reads one small file; the index is opened when it is first asked."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.meetings = path / "meetings"
+        self.sources = path / "sources"
+        self._batch: sqlite3.Connection | None = None
+        self._unsynced = False
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> Archive:
+        """Open the archive in `path`, making one there if there is none. Raises `NotAnArchive`, `ReadOnly`, `NotSaved`.
+
+        A symbolic link is followed once, here, so that saving never replaces the link.
+        """
+        real = path.resolve()
+        marker = real / "archive.json"
+        if not marker.exists():
+            if not create:
+                raise NotAnArchive(f"there is no archive in {path}")
+            _create(real)
+        try:
+            about = json.loads(marker.read_bytes())
+            form = int(about["tui-minutes"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise NotAnArchive(f"{path} is not an archive: its archive.json cannot be read") from error
+        if form > FORMAT:
+            raise NotAnArchive(f"{path} is an archive of a newer tui-minutes; update the program to open it")
+        return cls(real, read_only=not os.access(real, os.W_OK) or not os.access(real / "meetings", os.W_OK))
+
+    @cached_property
+    def index(self) -> Index:
+        """The index. A read-only archive has its own in the user's cache folder."""
+        from store.index import Index
+
+        if self.read_only:
+            return Index(_cached_index(self.path), self.meetings, None)
+        return Index(self.path / "index.sqlite", self.meetings, self._lock)
+
+    @cached_property
+    def _lock(self) -> WriterLock:
+        from store.lock import WriterLock
+
+        return WriterLock(self.path)
+
+    def close(self) -> None:
+        """Let go of the index file."""
+        if "index" in self.__dict__:
+            self.index.close()
+
+    def _load(self, meeting_id: str) -> tuple[MeetingFile, bytes, FileState]:
+        from store.indexsync import load
+
+        path = self._file(meeting_id)
+        if not path.exists():
+            raise NotFound(f"there is no meeting {meeting_id} in this archive")
+        return load(path)
+
+    def _file(self, meeting_id: str) -> Path:
+        if not (meeting_id.isascii() and meeting_id.isalnum() and len(meeting_id) == 7):
+            raise NotFound(f"{meeting_id!r} is not the id of a meeting")
+        return self.meetings / f"{meeting_id}.json"
+
+    def meeting(self, meeting_id: str) -> Opened:
+        """Open one meeting: one file is read, the index is not needed. Raises `NotFound`, `Damaged`."""
+        from store.edits import overlay
+        from store.joined import join
+
+        meeting, _, _ = self._load(meeting_id.partition("-")[0])
+        joined = join(meeting)
+        readings = tuple(held.reading for held in meeting.held)
+        minutes = overlay(joined.reading.minutes, meeting.edits)
+        return Opened(meeting.id, meeting.revision, minutes, joined.reading, readings, meeting.edits, joined)
+
+    def holds(self, sha256: str) -> str | None:
+        """Return the id of the meeting that rests, or once rested, on the source with this checksum."""
+        if self._batch is None:
+            self.index.refresh()
+        rows = self.lookup("SELECT meeting FROM sources WHERE sha256 = ?", [sha256])
+        return str(rows[0][0]) if rows else None
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Add many readings with one lock and one transaction. What was added is certain once the block has ended.
+
+        If the block fails, what was added before it failed stays.
+        """
+        if self._batch is not None:
+            yield
+            return
+        self._must_be_writable()
+        with self._lock.held():
+            self.index.refresh()
+            with self.index.writing() as connection:
+                self._batch = connection
+                try:
+                    yield
+                finally:
+                    self._batch = None
+                    self._settle(connection)
+
+    def _settle(self, connection: sqlite3.Connection) -> None:
+        """Make the names of all files written durable, then let the index say that it holds them."""
+        from store.files import sync
+        from store.indexsync import folder_time, note_folder
+
+        if self._unsynced:
+            self._unsynced = False
+            sync(self.sources)
+            sync(self.meetings)
+        note_folder(connection, folder_time(self.meetings))
+
+    def _must_be_writable(self) -> None:
+        if self.read_only:
+            raise ReadOnly("NOT saved: this archive may only be read here")
+
+    def add(self, reading: Reading, data: bytes) -> Added:
+        """Put a reading and the file it was read from into the archive, as a new meeting or into the one it belongs to.
+
+        The same source again changes nothing. A newer version of a known page becomes the meeting's reading, the older one is kept,
+        and so is every edit. A single-item page that goes on with one truncated item completes it. Raises `NotSaved`.
+        """
+        from store.adding import add
+
+        with self.batch():
+            return add(self, reading, data)
+
+    def store(self, meeting: MeetingFile, *, old: tuple[MeetingFile, bytes, FileState] | None) -> None:
+        """Write a meeting file within a batch and index it. For the modules of this package."""
+        from store.files import write_durably
+        from store.indexing import rows_of
+        from store.indexwrite import put, too_many
+        from store.meetingfile import to_tables
+        from store.seal import pack
+
+        assert self._batch is not None
+        data = pack(to_tables(meeting))
+        rows = rows_of(meeting, data)
+        too_many(rows)
+        path = self._file(meeting.id)
+        self._unsynced = True
+        write_durably(path, data, sync_folder=False)
+        before = (rows_of(old[0], old[1]), old[2].seal) if old else (None, None)
+        put(self._batch, rows, _state_of(path, data), *before)
+
+    def reindex(self, meeting_id: str, old: tuple[MeetingFile, bytes, FileState]) -> None:
+        """Index a meeting whose file was just written, within a batch. For the modules of this package."""
+        from store.indexing import rows_of
+        from store.indexwrite import put
+
+        assert self._batch is not None
+        meeting, data, state = self._load(meeting_id)
+        put(self._batch, rows_of(meeting, data), state, rows_of(old[0], old[1]), old[2].seal)
+
+    def lookup(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Read the index, with what the batch under way has put in. For the modules of this package."""
+        if self._batch is not None:
+            return self._batch.execute(sql, parameters).fetchall()
+        return self.index.run(sql, parameters)
+
+    def keep_source(self, sha256: str, name: str, data: bytes) -> None:
+        """Keep a source byte for byte, under its checksum. For the modules of this package."""
+        from store.files import write_durably
+
+        path = self.sources / f"{sha256}{_suffix(name)}"
+        if not path.exists() or path.stat().st_size != len(data):
+            self._unsynced = True
+            write_durably(path, data, sync_folder=False)
+
+    def source(self, source: Source) -> Path:
+        """Return the kept file of a source."""
+        return self.sources / f"{source.sha256}{_suffix(source.name)}"
+
+    def edit(self, changes: Sequence[Change], *, who: str, seen: Mapping[str, int] | None = None) -> Edited:
+        """Save edits; they are on the disk when this returns. `seen` are the revisions at which the records were shown, by record id.
+
+        Raises `BadValue`, `NotFound`, `Conflict` (somebody edited a record since it was seen) and `NotSaved`; nothing is saved then.
+        """
+        from store.editing import edit
+
+        self._must_be_writable()
+        return edit(self, changes, who=who, seen=seen)
+
+    def undo(self, *, who: str) -> Edited:
+        """Take back the last edit (all of its records) that `who` made and has not taken back. Raises `NothingToUndo`, `Conflict`."""
+        from store.editing import undo
+
+        self._must_be_writable()
+        return undo(self, who=who)
+
+    def redo(self, *, who: str) -> Edited:
+        """Make again what `who` last took back, unless they edited something since. Raises `NothingToUndo`, `Conflict`."""
+        from store.editing import redo
+
+        self._must_be_writable()
+        return redo(self, who=who)
+
+    def history(self, record_id: str) -> tuple[Edit, ...]:
+        """Return the edits of a record, oldest first."""
+        meeting, _, _ = self._load(record_id.partition("-")[0])
+        return tuple(edit for edit in meeting.edits if edit.record_id == record_id)
+
+    def check(self, *, repair: bool = False) -> Checked:
+        """Verify every file, source, id and index row; with `repair` set damaged files aside and make the index anew."""
+        from store.check import check
+
+        return check(self, repair=repair)
+
+
+def _create(path: Path) -> None:
+    from store.files import make_folder, not_saved, write_durably
+
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o770)
+    except OSError as error:
+        raise not_saved(path.name, error) from error
+    if any(path.iterdir()) and not {"meetings", "sources"} & {entry.name for entry in path.iterdir()}:
+        raise NotAnArchive(f"{path} is neither an archive nor an empty folder")
+    make_folder(path / "meetings")
+    make_folder(path / "sources")
+    about = {"tui-minutes": FORMAT, "id": secrets.token_hex(8), "made": dt.datetime.now(dt.UTC).isoformat("T", "seconds")}
+    write_durably(path / "archive.json", json.dumps(about).encode() + b"\n")
+
+
+def _cached_index(path: Path) -> Path:
+    import hashlib
+
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("tui-minutes")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder / f"index-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}.sqlite"
+
+
+def _suffix(name: str) -> str:
+    """Return the ending of a source's name as far as it is harmless."""
+    ending = name.rpartition(".")[2].casefold() if "." in name else ""
+    return f".{ending}" if ending.isascii() and ending.isalnum() and len(ending) <= 5 else ""
+
+
+def _state_of(path: Path, data: bytes) -> FileState:
+    from store.indexwrite import FileState
+    from store.seal import seal_of
+
+    status = path.stat()
+    return FileState(seal_of(data), status.st_mtime_ns, status.st_size)
+
+
+__all__ = [
+    "Added",
+    "Archive",
+    "Conflict",
+    "Damaged",
+    "Edited",
+    "NotAnArchive",
+    "NotFound",
+    "NotSaved",
+    "NothingToUndo",
+    "Opened",
+    "Outcome",
+    "StoreError",
+]

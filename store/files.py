@@ -1,0 +1,123 @@
+"""Bytes that are on the disk when the call returns: whole file to a temporary name, fsync, replace, fsync of the folder."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import time
+from pathlib import Path
+
+from store.errors import NotSaved, ReadOnly
+
+STRAY = ".tmp-"
+"""Beginning of the names of unfinished files. One that is older than `STRAY_AGE` was left by a crash and may be removed."""
+STRAY_AGE = 36 * 3600
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def write_durably(path: Path, data: bytes, *, sync_folder: bool = True) -> None:
+    """Put `data` at `path`, old or new and never a mixture, with the folder's read and write modes. Raises `NotSaved`.
+
+    With `sync_folder` false the caller must call `sync_folder` before it tells anybody that the data are saved.
+    """
+    temporary = path.with_name(f"{STRAY}{secrets.token_hex(8)}")
+    try:
+        _write_new(temporary, data)
+        temporary.replace(path)
+        if sync_folder:
+            sync(path.parent)
+    except OSError as error:
+        _drop(temporary)
+        raise not_saved(path.name, error) from error
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o600)
+    try:
+        follow_folder(handle, path.parent)
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+        # A failed fsync is never tried again: the kernel may have dropped the pages and would then report success.
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _drop(path: Path) -> None:
+    """Remove an unfinished file; that it cannot be removed is no second failure."""
+    try:
+        path.unlink()
+    except OSError:
+        return
+
+
+def follow_folder(handle: int, folder: Path) -> None:
+    """Give an open file the read and write bits of its folder, whatever the umask: colleagues share a folder by its group."""
+    if hasattr(os, "fchmod"):
+        os.fchmod(handle, folder_mode(folder))
+
+
+def folder_mode(folder: Path) -> int:
+    """Return the mode that a file in `folder` should have."""
+    return folder.stat().st_mode & 0o666 | 0o600
+
+
+def sync(folder: Path) -> None:
+    """Make the names in `folder` durable. Where a folder cannot be opened (Windows) the system does so by itself."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
+
+
+def remove_durably(path: Path) -> None:
+    """Remove the file, for good once the call returns. A file that is not there is no error. Raises `NotSaved`."""
+    try:
+        path.unlink(missing_ok=True)
+        sync(path.parent)
+    except OSError as error:
+        raise not_saved(path.name, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Create a folder with the mode of the one it stands in, set-group-ID bit included, so that colleagues share it."""
+    try:
+        path.mkdir()
+        if path.stat().st_mode & 0o2777 != (wanted := path.parent.stat().st_mode & 0o2777):
+            path.chmod(wanted)
+        sync(path.parent)
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise not_saved(path.name, error) from error
+
+
+def sweep(folder: Path, *, now: float | None = None) -> list[str]:
+    """Remove unfinished files that a crash left in `folder` more than 36 hours ago; return their names."""
+    limit = (time.time() if now is None else now) - STRAY_AGE
+    swept = []
+    for entry in os.scandir(folder):
+        if entry.name.startswith(STRAY) and entry.stat(follow_symlinks=False).st_mtime < limit:
+            _drop(Path(entry.path))
+            swept.append(entry.name)
+    return swept
+
+
+def not_saved(name: str, error: OSError) -> NotSaved:
+    """Return the sentence for a system error that prevented a save."""
+    if error.errno in _FULL:
+        return NotSaved(f"NOT saved: the disk (or your quota) is full; {name} is as it was")
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return ReadOnly(f"NOT saved: {name} may not be written here ({error.strerror}); it is as it was")
+    return NotSaved(f"NOT saved: {error.strerror or error} ({name} is as it was)")

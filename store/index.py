@@ -1,0 +1,248 @@
+"""The index: what the lists and searches read instead of five thousand files. Made from the meeting files, and again whenever in doubt."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from store.errors import IndexUnusable
+from store.found import Found, Row, number_of
+from store.listing import columns_sql, order_sql, values_of
+from store.query import And, Between, Marked, Node, Not, Or, Query, walk
+from store.queryparse import parse
+from store.querysql import RESTRICTED, UNDATED, select
+from store.records import RecordKind
+from store.schema import TABLES, WORDS, connect, create, is_current
+from store.words import mark
+
+if TYPE_CHECKING:
+    from store.lock import WriterLock
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many meetings are indexed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much an archive holds: per kind, and what of the actions asks for somebody."""
+
+    meetings: int
+    items: int
+    declarations: int
+    actions: int
+    open: int
+    overdue: int
+
+
+class Index:
+    """The index of one archive. `path` is its file, `meetings` the folder it is made from; without a `lock` the archive is read-only."""
+
+    def __init__(self, path: Path, meetings: Path, lock: WriterLock | None) -> None:
+        self.path = path
+        self.meetings = meetings
+        self.progress: Progress | None = None
+        self._lock = lock
+        self._mutex = RLock()
+        self._reader: sqlite3.Connection | None = None
+        self._writer: sqlite3.Connection | None = None
+        self._known: tuple[int, dict[RecordKind, int], dict[RecordKind, bool], bool] | None = None
+
+    def find(
+        self,
+        kind: RecordKind,
+        query: str | Query,
+        *,
+        today: dt.date,
+        sort: str | None = None,
+        saved: Mapping[str, str] | None = None,
+    ) -> Found:
+        """Return what the query matches among the records of one kind. Raises `QueryError` for a text that is no query."""
+        self.refresh()
+        asked = parse(query, today=today, saved=saved) if isinstance(query, str) else query
+        totals, restricted, dead = self._state()
+        reveal = Marked(RESTRICTED) in walk(asked.node)
+        hides = restricted[kind] and bool(asked.terms) and not reveal
+        without = (RESTRICTED,) if hides else ()
+        selection = select(asked.node, kind, without=without, live=not dead, reveal=reveal)
+        count = self._count(selection.sql("count(*)"))
+        hidden = self._count(select(asked.node, kind, only=(RESTRICTED,), live=not dead).sql("count(*)")) if hides else 0
+        undated = 0
+        if asked.dated:
+            without_date = select(_undated(asked.node), kind, without=without, live=not dead, reveal=reveal)
+            undated = self._count(without_date.sql("count(*)"))
+        return Found(
+            kind, asked, today, count, totals[kind], hidden, undated, self._hint(asked, count),
+            selection, self.run, self.meetings, order_sql(kind, sort or asked.sort),
+        )  # fmt: skip
+
+    def counts(self, *, today: dt.date) -> Counts:
+        """Return how much there is of everything."""
+        self.refresh()
+        totals, _, dead = self._state()
+        still_open = select(Marked(mark("is", "open")), RecordKind.ACTION, live=not dead)
+        late = select(
+            And((Between("due", None, today - dt.timedelta(days=1)), Marked(mark("is", "open")))), RecordKind.ACTION, live=not dead
+        )
+        return Counts(
+            totals[RecordKind.MEETING], totals[RecordKind.ITEM], totals[RecordKind.DECLARATION], totals[RecordKind.ACTION],
+            self._count(still_open.sql("count(*)")), self._count(late.sql("count(*)")),
+        )  # fmt: skip
+
+    def row(self, record_id: str, *, today: dt.date) -> Row | None:
+        """Return the row of one record of any kind, or None when there is no such record."""
+        self.refresh()
+        kind = kind_of_id(record_id)
+        number = number_of(self.run, kind, record_id)
+        if number is None:
+            return None
+        for fetched in self.run(f"{columns_sql(kind)} WHERE r.row = ?", [number]):
+            return Row(record_id, record_id.partition("-")[0], values_of(kind, fetched, today))
+        return None
+
+    def run(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run one reading statement and return its rows."""
+        with self._mutex:
+            try:
+                return self._reading().execute(sql, parameters).fetchall()
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise IndexUnusable(f"the index cannot be read ({error})") from error
+        self.rebuild()
+        with self._mutex:
+            return self._reading().execute(sql, parameters).fetchall()
+
+    def _count(self, statement: tuple[str, list[Any]]) -> int:
+        return int(self.run(*statement)[0][0])
+
+    def _hint(self, query: Query, count: int) -> str | None:  # noqa: ARG002
+        return "; ".join(query.hints) or None
+
+    def _state(self) -> tuple[dict[RecordKind, int], dict[RecordKind, bool], bool]:
+        """Totals, whether there is anything restricted, whether there are dead slots: known until the index changes."""
+        version = int(self.run("PRAGMA data_version")[0][0])
+        if self._known is None or self._known[0] != version:
+            totals = {kind: int(self.run(f"SELECT count(*) FROM {TABLES[kind]}")[0][0]) for kind in RecordKind}
+            restricted = {
+                kind: kind is not RecordKind.MEETING
+                and bool(self.run(f"SELECT 1 FROM {WORDS[kind]} WHERE {WORDS[kind]} MATCH ? LIMIT 1", [f'"{RESTRICTED}"']))
+                for kind in RecordKind
+            }
+            dead = bool(self.run("SELECT 1 FROM dead LIMIT 1"))
+            self._known = (version, totals, restricted, dead)
+        return self._known[1:]
+
+    def _reading(self) -> sqlite3.Connection:
+        if self._reader is None:
+            self._open()
+            self._reader = connect(self.path)
+        return self._reader
+
+    def _open(self) -> None:
+        """Make the index if it is missing, of another version or damaged."""
+        if not self.path.exists():
+            self.rebuild()
+            return
+        try:
+            connection = connect(self.path)
+            try:
+                current = is_current(connection)
+            finally:
+                connection.close()
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise IndexUnusable(f"the index cannot be opened ({error})") from error
+            current = False
+        if not current:
+            self.rebuild()
+
+    def refresh(self) -> None:
+        """Take in what was done to the meeting files without the index: by a crash between the two, by copying files, by hand."""
+        from store.indexsync import behind
+
+        with self._mutex:
+            self._reading()
+            if not behind(self):
+                return
+        self.catch_up(wait=0)
+
+    def catch_up(self, *, wait: float) -> None:
+        """Index every meeting file that is not as the index knows it. With `wait` 0 a writer at work is left to do so itself."""
+        from store.indexsync import catch_up
+
+        catch_up(self, self._lock, wait)
+
+    def rebuild(self) -> None:
+        """Throw the index away and make it from the meeting files, telling `progress`."""
+        from store.files import follow_folder
+        from store.indexsync import fill
+
+        with self._mutex:
+            self.close()
+            try:
+                for name in (self.path.name, f"{self.path.name}-wal", f"{self.path.name}-shm"):
+                    self.path.with_name(name).unlink(missing_ok=True)
+                connection = connect(self.path)
+                with self.path.open("rb") as file:
+                    follow_folder(file.fileno(), self.path.parent)
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("BEGIN IMMEDIATE")
+                create(connection)
+                connection.execute("COMMIT")
+                connection.close()
+                self._known = None
+            except (OSError, sqlite3.Error) as error:
+                raise IndexUnusable(f"the index cannot be made in {self.path.parent} ({error})") from error
+        fill(self)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction on the index, all or nothing; the caller holds the archive's lock."""
+        if self._writer is None:
+            self._reading()
+            self._writer = connect(self.path)
+        connection = self._writer
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when it is next needed."""
+        with self._mutex:
+            for connection in (self._reader, self._writer):
+                if connection is not None:
+                    connection.close()
+            self._reader = self._writer = None
+            self._known = None
+
+
+def kind_of_id(record_id: str) -> RecordKind:
+    """Return which kind of record an id names."""
+    letter = record_id.partition("-")[2][:1]
+    return {"i": RecordKind.ITEM, "d": RecordKind.DECLARATION, "a": RecordKind.ACTION}.get(letter, RecordKind.MEETING)
+
+
+def _undated(node: Node) -> Node:
+    """Return the term with every meeting date asked for replaced by there being none."""
+    if isinstance(node, Between) and node.field == "date":
+        return Marked(UNDATED)
+    if isinstance(node, And):
+        return And(tuple(_undated(term) for term in node.terms))
+    if isinstance(node, Or):
+        return Or(tuple(_undated(term) for term in node.terms))
+    return Not(_undated(node.term)) if isinstance(node, Not) else node
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file itself is bad (or lacks our tables), rather than busy or out of reach."""
+    text = str(error)
+    return any(words in text for words in ("malformed", "not a database", "no such table", "no such column", "fts5", "vtable constructor"))

@@ -1,0 +1,337 @@
+"""What the index holds of a meeting: pure functions from a meeting file to rows and words, so that they can be made again exactly.
+
+The same file always gives the same rows; the index relies on that when it takes old words out.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from store.edits import overlay
+from store.identity import key_of, title_key
+from store.joined import join
+from store.meetingfile import MeetingFile
+from store.records import (
+    Action,
+    AgendaItem,
+    Declaration,
+    FindingCode,
+    Meeting,
+    Minutes,
+    OutcomeKind,
+    PageKind,
+    Place,
+    Presence,
+    Reading,
+    RecordKind,
+    Status,
+)
+from store.schema import Words
+from store.text import fold
+from store.words import EVERY, OF_COUNCIL, OF_FILE, indexed, mark, marked_words, number_mark
+
+CLIPPED = 240
+"""Characters of an action's or declaration's words that the index holds for the list; the file has the rest."""
+_LONG = 120
+_PRINTED = 600
+
+
+class Row(NamedTuple):
+    """A record's own key part, the values of its columns in the order of `COLUMNS`, and its words."""
+
+    key: str
+    values: tuple[Any, ...]
+    words: Words
+
+
+class MeetingRows(NamedTuple):
+    """All that the index holds of one meeting.
+
+    `day` is its date as an ordinal, or a bound of it, or 0; `edits` are (group, at, who, kind, of).
+    """
+
+    id: str
+    revision: int
+    day: int
+    rows: dict[RecordKind, list[Row]]
+    sources: tuple[str, ...]
+    edits: tuple[tuple[str, str, str, str, str | None], ...]
+
+
+def rows_of(meeting: MeetingFile, data: bytes) -> MeetingRows:
+    """Return the rows of a meeting whose file's bytes are `data`."""
+    joined = join(meeting)
+    reading = joined.reading
+    minutes = overlay(reading.minutes, meeting.edits)
+    edited = {edit.record_id: edit.at for edit in meeting.edits}
+    context = _Context(minutes, reading, edited, Offsets(meeting, data))
+    return MeetingRows(
+        meeting.id,
+        meeting.revision,
+        _day(minutes.meeting),
+        {
+            RecordKind.MEETING: [_meeting_row(context)],
+            RecordKind.ITEM: [_item_row(item, context) for item in minutes.items],
+            RecordKind.DECLARATION: [_declaration_row(each, context) for each in minutes.declarations],
+            RecordKind.ACTION: [_action_row(each, number, context) for number, each in enumerate(minutes.actions, 1)],
+        },
+        tuple(dict.fromkeys(held.reading.source.sha256 for held in meeting.held)),
+        tuple(dict.fromkeys((edit.group, edit.at, edit.who, edit.kind.value, edit.of) for edit in meeting.edits)),
+    )
+
+
+class Offsets:
+    """Where stretches of the joined view stand in the file's bytes, so that a list can show words without reading whole files."""
+
+    def __init__(self, meeting: MeetingFile, data: bytes) -> None:
+        self._views: list[tuple[int, str, int]] = []
+        begin, at = 0, 0
+        current = [meeting.main, *meeting.parts]
+        for held in sorted(meeting.held, key=lambda held: held.number):
+            at = data.index(b'{"view":"', at) + len(b'{"view":"')
+            if held in current:
+                self._views.append((held.number, held.reading.view, at))
+        order = {held.number: place for place, held in enumerate(current)}
+        self._views.sort(key=lambda view: order[view[0]])
+        self._starts = []
+        for _, view, _ in self._views:
+            self._starts.append(begin)
+            begin += len(view) + 2
+        self._last = (0, 0, 0)
+
+    def of(self, place: Place) -> tuple[int, int]:
+        """Return offset and length in bytes of the place's words as they stand, escaped, in the file."""
+        number = max(n for n, start in enumerate(self._starts) if start <= place.start)
+        start = self._starts[number]
+        _, view, at = self._views[number]
+        known, chars, size = self._last
+        if known != number or place.start - start < chars:
+            chars, size = 0, 0
+        size += _escaped(view[chars : place.start - start])
+        self._last = (number, place.start - start, size)
+        return at + size, _escaped(view[place.start - start : place.end - start])
+
+
+def _escaped(text: str) -> int:
+    """Return how many bytes the text takes within a JSON string."""
+    return len(json.dumps(text, ensure_ascii=False).encode()) - 2
+
+
+class _Context(NamedTuple):
+    minutes: Minutes
+    reading: Reading
+    edited: dict[str, str]
+    offsets: Offsets
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.minutes.meeting
+
+    def item(self, position: int | None) -> AgendaItem | None:
+        return next((item for item in self.minutes.items if item.position == position), None)
+
+
+def _day(meeting: Meeting) -> int:
+    day = meeting.date or meeting.date_before or meeting.date_after
+    return day.toordinal() if day else 0
+
+
+def _iso(value: dt.date | dt.time | None) -> str | None:
+    if value is None:
+        return None
+    return value.isoformat("minutes") if isinstance(value, dt.time) else value.isoformat()
+
+
+def _names(minutes: Minutes, presence: Presence) -> str | None:
+    names = [" ".join(filter(None, (person.title, person.name))) for person in minutes.people if person.presence is presence]
+    return "; ".join(names) or None
+
+
+def meeting_title(meeting: Meeting, items: Sequence[AgendaItem], name: str) -> str:
+    """Return what a meeting is called in a list: its body, else for a single-item page the item, else the file's name."""
+    if meeting.page is PageKind.ITEM and items and items[0].title:
+        return items[0].title
+    return meeting.committee or meeting.council or name
+
+
+def _meeting_row(context: _Context) -> Row:
+    minutes, meeting = context.minutes, context.meeting
+    name = context.reading.source.name
+    follow = meeting.next_meeting.date if meeting.next_meeting else None
+    title = meeting_title(meeting, minutes.items, name)
+    truncated = sum(item.truncated for item in minutes.items)
+    findings = len(meeting.findings)
+    values = (
+        meeting.page.value, meeting.other, meeting.council, meeting.committee, title_key(meeting.committee), _iso(meeting.date),
+        _iso(meeting.date_after), _iso(meeting.date_before), _iso(meeting.time), meeting.venue, meeting.status.value, meeting.contact,
+        title, _names(minutes, Presence.PRESENT), _names(minutes, Presence.APOLOGIES), len(minutes.items),
+        sum(not each.nil for each in minutes.declarations), len(minutes.actions), truncated, findings, _iso(follow), name,
+        meeting.note, ",".join(meeting.tags),
+    )  # fmt: skip
+    marks = [mark("kind", "meeting"), mark("status", meeting.status.value), mark("page", meeting.page.value)]
+    marks += _shared_marks(meeting.id, meeting.findings, context)
+    marks += [mark("is", "truncated")] * bool(truncated) + [mark("is", "restricted")] * any(item.restricted for item in minutes.items)
+    people = " ".join(person.name for person in minutes.people)
+    outside = " ".join(_outside(context.reading.view, minutes.items))
+    words = Words(
+        indexed(title if title != name else ""), indexed(f"{outside} {meeting.venue or ''}"), indexed(meeting.committee or ""),
+        indexed(people), "", "", indexed(meeting.note), indexed(" ".join(meeting.tags)), " ".join(marks),
+    )  # fmt: skip
+    return Row("", values, words)
+
+
+def _outside(view: str, items: Iterable[AgendaItem]) -> list[str]:
+    """Return the stretches of the view that belong to no item."""
+    pieces, at = [], 0
+    for item in sorted(items, key=lambda item: item.place.start):
+        pieces.append(view[at : item.place.start])
+        at = max(at, item.place.end)
+    return [*pieces, view[at:]]
+
+
+def _shared_marks(record_id: str, findings: Sequence[Any], context: _Context) -> list[str]:
+    """Return what every record can be: dated or not, unsure, edited; and its council and file, searched by their own prefixes."""
+    marks = [EVERY, mark("is", "dated" if context.meeting.date else "undated")]
+    if any(finding.code is not FindingCode.UNDATED for finding in findings):
+        marks.append(mark("is", "unsure"))
+    if record_id in context.edited:
+        marks.append(mark("is", "edited"))
+    marks += [mark("finding", finding.code.value) for finding in findings]
+    marks += marked_words(OF_COUNCIL, context.meeting.council or "")
+    marks += marked_words(OF_FILE, context.reading.source.name)
+    return marks
+
+
+def _item_row(item: AgendaItem, context: _Context) -> Row:
+    view = context.reading.view
+    text = view[item.place.start : item.place.end]
+    at, length = context.offsets.of(item.place)
+    outcomes = {action.kind.value for action in context.minutes.actions if action.item == item.position}
+    values = (
+        item.position, item.number, item.title, ",".join(sorted(outcomes)), item.state.value, item.truncated, item.restricted,
+        len(item.documents), len(item.findings), item.note, ",".join(item.tags), at, length, _print(text),
+        title_key(item.title) if item.truncated else None,
+    )  # fmt: skip
+    marks = [mark("kind", "item"), mark("state", item.state.value), *(mark("kind", kind) for kind in sorted(outcomes))]
+    marks += _shared_marks(item.id, item.findings, context) + _number_marks(item)
+    marks += [mark("is", "truncated")] * item.truncated + [mark("is", "restricted")] * item.restricted
+    declared = [each for each in context.minutes.declarations if item.position in (each.found_in, each.item)]
+    marks += [mark("kind", "declaration")] * any(not each.nil for each in declared)
+    marks += [mark("kind", "action")] * bool(outcomes)
+    body_text = _without_title(item, view)
+    who = " ".join(dict.fromkeys(each.member for each in declared if each.member))
+    words = Words(
+        indexed(item.title or ""), indexed(body_text), indexed(context.meeting.committee or ""), indexed(who), "",
+        indexed(item.number or ""), indexed(item.note), indexed(" ".join(item.tags)), " ".join(marks),
+    )  # fmt: skip
+    return Row(key_of(item.id), values, words)
+
+
+def _without_title(item: AgendaItem, view: str) -> str:
+    title = item.title_place
+    if title is None or not item.title or not item.place.start <= title.start <= title.end <= item.place.end:
+        return view[item.place.start : item.place.end]
+    return f"{view[item.place.start : title.start]} {view[title.end : item.place.end]}"
+
+
+def _number_marks(item: AgendaItem | None) -> list[str]:
+    if item is None:
+        return []
+    return [number_mark(item.number)] if item.number else [number_mark(str(item.position))]
+
+
+def _print(text: str) -> int | None:
+    """Return a fingerprint of a long text; short ones (`None.`, `There were no declarations.`) say nothing about identity."""
+    if len(text) < _LONG:
+        return None
+    return int.from_bytes(hashlib.blake2b(fold(text[:_PRINTED]).encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def fingerprint(text: str) -> int | None:
+    """Return the fingerprint by which the index finds the same long text again, or None for a short one."""
+    return _print(text)
+
+
+def _declaration_row(record: Declaration, context: _Context) -> Row:
+    item = context.item(record.item) or context.item(record.found_in)
+    nature = "; ".join(filter(None, (record.subject, record.reason))) or None
+    values = (
+        item.position if item else None, record.member, record.role, record.kind.value, _clip(nature), record.effect.value, record.nil,
+        record.restricted, len(record.findings), _clip(record.words), record.note, ",".join(record.tags),
+    )  # fmt: skip
+    marks = [mark("kind", "declaration"), mark("type", record.kind.value), mark("did", record.effect.value)]
+    marks += [mark("kind", "nil"), mark("type", "nil")] if record.nil else []
+    marks += [mark("member", "none")] * (not record.member)
+    marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
+    marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)
+    words = Words(
+        indexed(item.title or "" if item else ""), indexed(f"{record.words} {nature or ''} {record.role or ''}"),
+        indexed(context.meeting.committee or ""), indexed(record.member or ""), "", indexed(item.number or "" if item else ""),
+        indexed(record.note), indexed(" ".join(record.tags)), " ".join(marks),
+    )  # fmt: skip
+    return Row(key_of(record.id), values, words)
+
+
+_RECOMMENDS = {OutcomeKind.RECOMMENDED}
+_NOTES = {OutcomeKind.NOTED, OutcomeKind.RECEIVED}
+_ASKS = {OutcomeKind.REQUESTED, OutcomeKind.UNDERTAKEN, OutcomeKind.ACTION}
+
+
+def kind_of(outcome: OutcomeKind, follow_up: bool) -> str:
+    """Return which of `action`, `recommendation`, `note`, `decision` an outcome is."""
+    if follow_up or outcome in _ASKS:
+        return "action"
+    if outcome in _RECOMMENDS:
+        return "recommendation"
+    return "note" if outcome in _NOTES else "decision"
+
+
+def _action_row(record: Action, serial: int, context: _Context) -> Row:
+    item = context.item(record.item)
+    values = (
+        item.position if item else None, record.kind.value, record.formal, record.confidence.value, record.follow_up,
+        record.owner_name or record.owner, record.due, due_by(record.due), record.status.value, record.restricted,
+        len(record.findings), _clip(record.text), _clip(record.reason), record.note, ",".join(record.tags),
+        context.edited.get(record.id), serial,
+    )  # fmt: skip
+    kinds = {"action", kind_of(record.kind, record.follow_up), record.kind.value, "resolution" * (record.kind is OutcomeKind.RESOLVED)}
+    marks = [mark("kind", kind) for kind in sorted(kinds - {""})] + [
+        mark("status", record.status.value),
+        mark("outcome", record.kind.value),
+    ]
+    marks += [mark("confidence", record.confidence.value), mark("is", "formal" if record.formal else "soft")]
+    marks += [mark("is", "open")] * (record.status in (Status.OPEN, Status.WAITING)) + [mark("is", "followup")] * record.follow_up
+    marks += [mark("owner", "none")] * (not record.owner) + [mark("due", "none")] * (not record.due)
+    marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
+    marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)
+    text = " ".join([record.stem or "", record.text, *record.subpoints, record.reason or ""])
+    words = Words(
+        indexed(item.title or "" if item else ""), indexed(text), indexed(context.meeting.committee or ""),
+        indexed(f"{record.mover or ''} {record.seconder or ''}"),
+        indexed(" ".join(dict.fromkeys(filter(None, (record.owner, record.owner_name))))), indexed(item.number or "" if item else ""),
+        indexed(record.note), indexed(" ".join(record.tags)), " ".join(marks),
+    )  # fmt: skip
+    return Row(key_of(record.id), values, words)
+
+
+def due_by(due: str | None) -> str | None:
+    """Return the last day on which an action is in time: for a month its last day."""
+    if due is None or len(due) != 7:
+        return due
+    year, month = int(due[:4]), int(due[5:])
+    return f"{due}-{calendar.monthrange(year, month)[1]}"
+
+
+def _restricted(own: bool, item: AgendaItem | None) -> bool:
+    return own or bool(item and item.restricted)
+
+
+def _clip(text: str | None) -> str | None:
+    if text is None or len(text) <= CLIPPED:
+        return text
+    return text[: CLIPPED - 1] + "…"

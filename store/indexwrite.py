@@ -1,0 +1,130 @@
+"""Changes to the index: one meeting put in, changed or taken out. The caller holds a transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from store.errors import StoreError
+from store.indexing import MeetingRows, Row
+from store.records import RecordKind
+from store.schema import COLUMNS, MOST, POSITION_BITS, SERIAL_BITS, TABLES, WORDS, Words, row_number
+
+_COLUMNS = ", ".join(Words._fields)
+_MARKS = ", ".join("?" * len(Words._fields))
+
+
+class FileState(NamedTuple):
+    """A meeting file as the index last saw it."""
+
+    seal: str
+    mtime: int
+    size: int
+
+
+def put(connection: sqlite3.Connection, rows: MeetingRows, state: FileState, old: MeetingRows | None, old_seal: str | None) -> None:
+    """Bring the index up to date with a meeting whose file is now in `state`.
+
+    `old` are the rows of the file before, whose seal was `old_seal`: when that is what the index holds, the old words are taken out
+    exactly. Otherwise they stay behind in a slot that is marked dead.
+    """
+    too_many(rows)
+    known = connection.execute("SELECT slot, seal FROM files WHERE meeting = ?", (rows.id,)).fetchone()
+    if known is None:
+        slot = _free_slot(connection, rows.day)
+        before: MeetingRows | None = None
+    elif old is not None and known[1] == old_seal and old.day == rows.day:
+        slot, before = known[0], old
+    else:
+        forget(connection, rows.id, old if known[1] == old_seal else None)
+        slot, before = _free_slot(connection, rows.day), None
+    for kind in RecordKind:
+        _change(connection, kind, slot, before.rows[kind] if before else (), rows.rows[kind])
+    connection.execute(
+        "INSERT OR REPLACE INTO files (meeting, slot, seal, revision, mtime, size) VALUES (?, ?, ?, ?, ?, ?)",
+        (rows.id, slot, state.seal, rows.revision, state.mtime, state.size),
+    )
+    connection.execute("DELETE FROM sources WHERE meeting = ?", (rows.id,))
+    connection.executemany("INSERT INTO sources VALUES (?, ?)", [(sha256, rows.id) for sha256 in rows.sources])
+    if rows.edits:
+        connection.executemany("INSERT OR REPLACE INTO edits VALUES (?, ?, ?, ?, ?, ?)", [(rows.id, *edit) for edit in rows.edits])
+
+
+def too_many(rows: MeetingRows) -> None:
+    """Refuse a meeting that the index could not number."""
+    for kind, each in rows.rows.items():
+        if len(each) > MOST:
+            raise StoreError(f"a meeting can have {MOST:,} {kind}s; this one has {len(each):,}")
+
+
+def forget(connection: sqlite3.Connection, meeting: str, old: MeetingRows | None) -> None:
+    """Take a meeting out. Without its rows as they were indexed, its words stay behind in a dead slot."""
+    known = connection.execute("SELECT slot FROM files WHERE meeting = ?", (meeting,)).fetchone()
+    if known is None:
+        return
+    slot = known[0]
+    if old is None:
+        connection.execute("INSERT OR IGNORE INTO dead VALUES (?)", (slot,))
+        connection.execute(f"DELETE FROM {TABLES[RecordKind.MEETING]} WHERE row = ?", (slot,))
+        for kind in list(RecordKind)[1:]:
+            connection.execute(
+                f"DELETE FROM {TABLES[kind]} WHERE row BETWEEN ? AND ?", (slot << POSITION_BITS, (slot + 1 << POSITION_BITS) - 1)
+            )
+    else:
+        for kind in RecordKind:
+            _change(connection, kind, slot, old.rows[kind], ())
+    for table in ("files", "sources", "edits"):
+        connection.execute(f"DELETE FROM {table} WHERE meeting = ?", (meeting,))
+
+
+def _free_slot(connection: sqlite3.Connection, day: int) -> int:
+    """Return the next free slot of a day. Undated meetings without bounds share the days of the year 1."""
+    while True:
+        first, last = day << SERIAL_BITS, (day + 1 << SERIAL_BITS) - 1
+        used = connection.execute(
+            "SELECT max(coalesce((SELECT max(slot) FROM files WHERE slot BETWEEN ?1 AND ?2), -1),"
+            " coalesce((SELECT max(slot) FROM dead WHERE slot BETWEEN ?1 AND ?2), -1))",
+            (first, last),
+        ).fetchone()[0]
+        if used < last:
+            return int(max(used + 1, first))
+        if day > 360:
+            raise StoreError("more than 4,096 meetings on one day")
+        day += 1
+
+
+def _change(connection: sqlite3.Connection, kind: RecordKind, slot: int, old: Sequence[Row], new: Sequence[Row]) -> None:
+    """Make the rows of one kind what they are to be, touching only those that differ."""
+    gone: list[tuple[int, Row]] = []
+    come: list[tuple[int, Row]] = []
+    for position in range(max(len(old), len(new))):
+        before = old[position] if position < len(old) else None
+        after = new[position] if position < len(new) else None
+        if before == after:
+            continue
+        number = slot if kind is RecordKind.MEETING else row_number(slot, position)
+        if before is not None:
+            gone.append((number, before))
+        if after is not None:
+            come.append((number, after))
+    if gone:
+        _take_out(connection, kind, gone)
+    if come:
+        _put_in(connection, kind, come)
+
+
+def _take_out(connection: sqlite3.Connection, kind: RecordKind, rows: Iterable[tuple[int, Row]]) -> None:
+    words = WORDS[kind]
+    for number, row in rows:
+        connection.execute(f"DELETE FROM {TABLES[kind]} WHERE row = ?", (number,))
+        connection.execute(f"INSERT INTO {words} ({words}, rowid, {_COLUMNS}) VALUES ('delete', ?, {_MARKS})", (number, *row.words))
+
+
+def _put_in(connection: sqlite3.Connection, kind: RecordKind, rows: Sequence[tuple[int, Row]]) -> None:
+    slots = ", ".join("?" * (len(COLUMNS[kind]) + 2))
+    values: list[tuple[Any, ...]] = [(number, row.key, *row.values) for number, row in rows]
+    connection.executemany(f"INSERT INTO {TABLES[kind]} VALUES ({slots})", values)
+    connection.executemany(
+        f"INSERT INTO {WORDS[kind]} (rowid, {_COLUMNS}) VALUES (?, {_MARKS})", [(number, *row.words) for number, row in rows]
+    )

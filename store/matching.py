@@ -1,0 +1,127 @@
+"""Which meeting of the archive a new reading belongs to: a newer version of a known page, the rest of a truncated item, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.identity import title_key
+from store.indexing import fingerprint
+from store.records import AgendaItem, Meeting, MinutesState, PageKind, Reading
+from store.text import fold
+
+if TYPE_CHECKING:
+    from store.archive import Archive
+    from store.meetingfile import MeetingFile
+
+STRONGLY = 0.5
+"""Share of a page's long texts that must be the same for it to be another version of that page, whatever its name."""
+LEAST_TEXT = 40
+"""Letters of a truncated item that must be there to say that a page goes on where it stopped."""
+
+Open = Callable[[str], "MeetingFile"]
+
+
+class Completes(NamedTuple):
+    """The truncated item that a single-item page goes on with."""
+
+    meeting_id: str
+    item_id: str
+
+
+def newer_version_of(reading: Reading, archive: Archive, load: Open) -> str | None:
+    """Return the id of the meeting whose page this is another version of, or None."""
+    prints = {each for each in map(fingerprint, _texts(reading)) if each is not None}
+    best: tuple[float, str] | None = None
+    for meeting_id in _candidates(reading, prints, archive):
+        share = _same_page(reading, prints, load(meeting_id).main.reading)
+        if share is not None and (best is None or share > best[0]):
+            best = (share, meeting_id)
+    return best[1] if best else None
+
+
+def _texts(reading: Reading) -> list[str]:
+    return [reading.view[item.place.start : item.place.end] for item in reading.minutes.items]
+
+
+def _candidates(reading: Reading, prints: Iterable[int], archive: Archive) -> list[str]:
+    meeting = reading.minutes.meeting
+    found: dict[str, None] = {}
+    named = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.source_file = ? LIMIT 50"
+    for (meeting_id,) in archive.lookup(named, [reading.source.name]):
+        found[meeting_id] = None
+    if meeting.date and meeting.committee:
+        dated = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.body_key = ? AND m.date = ? LIMIT 50"
+        for (meeting_id,) in archive.lookup(dated, [title_key(meeting.committee), meeting.date.isoformat()]):
+            found[meeting_id] = None
+    printed = "SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> 12 WHERE i.print = ? LIMIT 5"
+    for each in prints:
+        for (meeting_id,) in archive.lookup(printed, [each]):
+            found[meeting_id] = None
+    return list(found)
+
+
+def _same_page(reading: Reading, prints: set[int], other: Reading) -> float | None:
+    """Return how alike two readings are when they are of the same page, else None."""
+    new, old = reading.minutes.meeting, other.minutes.meeting
+    if new.page is not old.page or _differ(new, old):
+        return None
+    others = {each for each in map(fingerprint, _texts(other)) if each is not None}
+    share = len(prints & others) / min(len(prints), len(others)) if prints and others else 0.0
+    titles, old_titles = _titles(reading.minutes.items), _titles(other.minutes.items)
+    common = len(titles & old_titles) / max(1, min(len(titles), len(old_titles)))
+    if new.page is PageKind.ITEM and titles and old_titles and not common:
+        return None
+    same_meeting = new.date is not None and new.date == old.date and title_key(new.committee) == title_key(old.committee) != ""
+    same_name = reading.source.name == other.source.name
+    if share >= STRONGLY or (same_meeting and (common >= STRONGLY or share > 0)) or (same_name and common >= STRONGLY and share > 0):
+        return share + common
+    # A page whose texts are all short has no fingerprints: name, titles and date must speak for it.
+    if same_name and not prints and not others and common >= STRONGLY and (new.date == old.date):
+        return common
+    return None
+
+
+def _differ(new: Meeting, old: Meeting) -> bool:
+    """Whether two pages contradict each other about which meeting they are of."""
+    pairs = ((new.date, old.date), (new.time, old.time), (title_key(new.committee), title_key(old.committee)))
+    return any(one and other and one != other for one, other in pairs)
+
+
+def _titles(items: Iterable[AgendaItem]) -> set[str]:
+    return {title_key(item.title) for item in items} - {""}
+
+
+def completes(reading: Reading, archive: Archive, load: Open) -> tuple[Completes, ...]:
+    """Return the truncated items of known meetings that a single-item page goes on with; more than one means that it is not certain."""
+    if reading.minutes.meeting.page is not PageKind.ITEM or not reading.minutes.items:
+        return ()
+    item = max(reading.minutes.items, key=lambda each: each.place.end - each.place.start)
+    if item.truncated or not item.title:
+        return ()
+    found = []
+    wanted = "SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> 12 WHERE i.truncated_title = ? LIMIT 50"
+    for (meeting_id,) in archive.lookup(wanted, [title_key(item.title)]):
+        meeting = load(meeting_id)
+        done = {held.completes for held in meeting.parts}
+        for known in meeting.main.reading.minutes.items:
+            if known.id not in done and known.truncated and goes_on(known, meeting.main.reading, item, reading):
+                found.append(Completes(meeting_id, known.id))
+    return tuple(dict.fromkeys(found))
+
+
+def goes_on(known: AgendaItem, known_in: Reading, item: AgendaItem, item_in: Reading) -> bool:
+    """Whether `item` is the whole of the truncated item `known`: same title, no contradiction, and its text begins with the other's."""
+    if title_key(known.title) != title_key(item.title) or _differ(item_in.minutes.meeting, known_in.minutes.meeting):
+        return False
+    begun = _letters(known, known_in.view)
+    return len(begun) >= LEAST_TEXT and _letters(item, item_in.view).startswith(begun)
+
+
+def _letters(item: AgendaItem, view: str) -> str:
+    """Return the letters and digits of an item's minutes, without the link that stands where the site cut it off."""
+    places = item.minutes or ((item.place,) if item.state is not MinutesState.ABSENT else ())
+    text = fold(" ".join(view[place.start : place.end] for place in places))
+    if item.truncated:
+        text = text.partition("view the full")[0].partition("read the full")[0].rstrip(" .")
+    return "".join(char for char in text if char.isalnum())

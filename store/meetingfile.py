@@ -1,0 +1,164 @@
+"""One meeting as its file holds it: the readings it rests on, the edits, the revision. To TinyDB tables and back."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from store.codecs import Shape, WrongShape
+from store.documents import ACTION, DECLARATION, ITEM, MEETING, MINUTES, PERSON, SOURCE, TALLY
+from store.edits import EDIT, Edit
+from store.errors import Damaged, NotAnArchive
+from store.records import Minutes, Place, Reading
+from store.seal import Tables
+from store.text import clean
+
+FORMAT = 1
+"""Version of the meeting file's form. A file with a higher number was written by a newer program and is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A reading in the file. Its record ids are full. `completes` is the id of the truncated item that it completes.
+
+    The current readings (one, and those that complete it) make up the meeting; older ones are kept for comparison.
+    """
+
+    number: int
+    at: str
+    reading: Reading
+    current: bool = True
+    completes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFile:
+    """Everything in one meeting file."""
+
+    id: str
+    revision: int
+    held: tuple[Held, ...]
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def main(self) -> Held:
+        """The current reading that is the meeting's own page."""
+        return next(held for held in self.held if held.current and held.completes is None)
+
+    @property
+    def parts(self) -> tuple[Held, ...]:
+        """The current readings that complete truncated items of the main one."""
+        return tuple(held for held in self.held if held.current and held.completes is not None)
+
+    def rests_on(self, sha256: str) -> bool:
+        """Whether one of the readings, current or older, is of this source."""
+        return any(held.reading.source.sha256 == sha256 for held in self.held)
+
+
+_ROWS: tuple[tuple[str, Shape[Any], Callable[[Minutes], Iterable[Any]]], ...] = (
+    ("meeting", MEETING, lambda minutes: (minutes.meeting,)),
+    ("items", ITEM, lambda minutes: minutes.items),
+    ("declarations", DECLARATION, lambda minutes: minutes.declarations),
+    ("actions", ACTION, lambda minutes: minutes.actions),
+    ("people", PERSON, lambda minutes: minutes.people),
+)
+
+
+def to_tables(meeting: MeetingFile) -> Tables:
+    """Return the file's tables. Current records stand in their own tables, each with the number of its `reading`."""
+    tables: Tables = {"readings": {str(held.number): _encode_held(held) for held in meeting.held}}
+    for name, shape, rows in _ROWS:
+        encoded = [
+            {"reading": held.number, **shape.encode(record)}
+            for held in meeting.held
+            if held.current
+            for record in rows(held.reading.minutes)
+        ]
+        tables[name] = {str(number): row for number, row in enumerate(encoded, 1)}
+    tables["edits"] = {str(number): EDIT.encode(edit) for number, edit in enumerate(meeting.edits, 1)}
+    tables["meta"] = {"1": {"format": FORMAT, "id": meeting.id, "revision": meeting.revision}}
+    return tables
+
+
+def _encode_held(held: Held) -> dict[str, Any]:
+    reading = held.reading
+    # The view comes first so that its place in the file does not move when a meeting is edited: the index knows it by that place.
+    plain: dict[str, Any] = {"view": reading.view, "source": SOURCE.encode(reading.source), "at": held.at, "current": held.current}
+    if held.completes is not None:
+        plain["completes"] = held.completes
+    if held.current:
+        plain["tally"] = TALLY.encode(reading.minutes.tally)
+    else:
+        plain["minutes"] = MINUTES.encode(reading.minutes)
+    return plain
+
+
+def from_tables(tables: Tables, name: str) -> MeetingFile:
+    """Return the meeting of a file's tables. Raises `Damaged`, naming the file by `name`."""
+    try:
+        meta = tables["meta"]["1"]
+        if meta["format"] > FORMAT:
+            raise NotAnArchive(f"{name} was written by a newer tui-minutes; update the program to open it")
+        held = tuple(_decode_held(int(number), plain, tables) for number, plain in tables["readings"].items())
+        edits = tuple(EDIT.decode(plain) for plain in _ordered(tables["edits"]))
+        meeting = MeetingFile(str(meta["id"]), int(meta["revision"]), held, edits)
+        if sum(each.current and each.completes is None for each in held) != 1:
+            raise WrongShape("one current reading expected")
+    except WrongShape as error:
+        raise Damaged(name, str(error)) from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Damaged(name, "it lacks what a meeting file has") from error
+    return meeting
+
+
+def _ordered(table: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    return [table[number] for number in sorted(table, key=int)]
+
+
+def _decode_held(number: int, plain: dict[str, Any], tables: Tables) -> Held:
+    view = clean(plain["view"])
+    minutes = _decode_minutes(number, tables, plain) if plain["current"] else MINUTES.decode(plain["minutes"])
+    _check_places(minutes, len(view))
+    reading = Reading(SOURCE.decode(plain["source"]), view, minutes)
+    return Held(number, clean(plain["at"]), reading, bool(plain["current"]), plain.get("completes"))
+
+
+def _decode_minutes(number: int, tables: Tables, plain: dict[str, Any]) -> Minutes:
+    found: dict[str, list[Any]] = {}
+    for name, shape, _ in _ROWS:
+        found[name] = []
+        for row in tables[name].values():
+            if row["reading"] == number:
+                found[name].append(shape.decode({key: value for key, value in row.items() if key != "reading"}))
+    (meeting,) = found["meeting"]
+    return Minutes(
+        meeting,
+        tuple(found["items"]),
+        tuple(found["declarations"]),
+        tuple(found["actions"]),
+        tuple(found["people"]),
+        TALLY.decode(plain["tally"]),
+    )
+
+
+def _check_places(minutes: Minutes, length: int) -> None:
+    """Refuse places outside the view: they would show words that the record does not rest on."""
+    every: tuple[Any, ...] = (*minutes.items, *minutes.declarations, *minutes.actions)
+    places: list[Place] = [record.place for record in every]
+    for item in minutes.items:
+        places.extend(item.minutes)
+        places.extend(item.agenda)
+    if any(place.end > length for place in places):
+        raise WrongShape("a place lies outside the text")
+
+
+def next_number(meeting: MeetingFile) -> int:
+    """Return the number that the next reading of this meeting gets; numbers are never used again."""
+    return max(held.number for held in meeting.held) + 1
+
+
+def superseded(held: Held) -> Held:
+    """Return the reading as one that is kept for comparison alone."""
+    return dataclasses.replace(held, current=False)

@@ -1,0 +1,122 @@
+"""A query as a value: what is asked for, without how it was written or how it is answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Matches every record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Folded words in this order, the last from its start unless `whole`; in the named columns, or anywhere."""
+
+    words: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A state: one of the words made by `store.words.mark`."""
+
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWord:
+    """A word of a text that only its own prefix searches (council, file): `prefix` is that text's character."""
+
+    prefix: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A date from `first` to `last`, both included; `field` is `date` (of the meeting) or `due`. Records without one never match."""
+
+    field: str
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Matches what the term does not."""
+
+    term: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Matches what all terms match."""
+
+    terms: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Matches what any of the terms matches."""
+
+    terms: tuple[Node, ...]
+
+
+Node = Everything | Match | Marked | MarkedWord | Between | Not | And | Or
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was asked: the term, the order (`date`, `-date`, `due`, `member`, `body`, ... or None for newest first), and remarks.
+
+    `hints` are sentences about what was understood otherwise than it may have been meant. `terms` are the folded words to highlight,
+    each a sequence of words in order, matching from a word's start.
+    """
+
+    text: str
+    node: Node
+    sort: str | None = None
+    hints: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> tuple[tuple[str, ...], ...]:
+        """The words asked for, without those asked not to be there."""
+        return tuple(dict.fromkeys(_wanted(self.node)))
+
+    @property
+    def dated(self) -> bool:
+        """Whether a meeting date is asked for, so that undated records cannot match."""
+        return any(isinstance(node, Between) and node.field == "date" for node in walk(self.node))
+
+
+def _wanted(node: Node) -> list[tuple[str, ...]]:
+    if isinstance(node, Match):
+        return [node.words] if node.words else []
+    if isinstance(node, And | Or):
+        return [words for term in node.terms for words in _wanted(term)]
+    return []
+
+
+def walk(node: Node) -> list[Node]:
+    """Return the node and all nodes in it."""
+    if isinstance(node, And | Or):
+        return [node, *(inner for term in node.terms for inner in walk(term))]
+    if isinstance(node, Not):
+        return [node, *walk(node.term)]
+    return [node]
+
+
+def both(terms: list[Node]) -> Node:
+    """Return the term that asks for all of these."""
+    kept = [term for term in terms if not isinstance(term, Everything)]
+    if not kept:
+        return Everything()
+    return kept[0] if len(kept) == 1 else And(tuple(kept))
+
+
+def either(terms: list[Node]) -> Node:
+    """Return the term that asks for any of these."""
+    return terms[0] if len(terms) == 1 else Or(tuple(terms))

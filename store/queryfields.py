@@ -1,0 +1,200 @@
+"""The prefixes of the query language: what each one's values mean. One table for every pane, command and completion."""
+
+# ruff: noqa: N818
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from store.query import Between, Marked, MarkedWord, Match, Node, Not, both, either
+from store.querydates import NoSuchDay, NotADate, span_of
+from store.words import OF_COUNCIL, OF_FILE, mark, number_mark, split
+
+
+class BadTerm(ValueError):
+    """A value that its prefix does not know; the message is one sentence without a position."""
+
+
+class Unfinished(BadTerm):
+    """A value that may still become one: `kind:de`."""
+
+
+Reader = Callable[[str, dt.date], Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One prefix: how a value is read, whether the same prefix twice means either (exact values) or both (words)."""
+
+    name: str
+    read: Reader
+    help: str
+    values: tuple[str, ...] = ()
+    either: bool = False
+    column: str | None = None
+    """The full-text column whose words complete a value."""
+
+
+_TITLES = {"cllr", "cllrs", "councillor", "councillors", "mr", "mrs", "ms", "miss", "dr"}
+_COUNCILLOR = ("cllr", "councillor")
+
+
+def words_term(text: str, columns: tuple[str, ...] = (), *, phrase: bool = False) -> Node:
+    """Return the term for words in order. `word!` and quoted words match whole. `Cllr` is `Councillor`."""
+    whole = phrase or text.endswith("!")
+    words = tuple(split(text))
+    if not words:
+        raise BadTerm("no word to look for stands here")
+    if not any(word in _COUNCILLOR for word in words):
+        return Match(words, columns, whole)
+    spelt = [tuple(name if word in _COUNCILLOR else word for word in words) for name in _COUNCILLOR]
+    return either([Match(each, columns, whole) for each in spelt])
+
+
+def _column(name: str) -> Reader:
+    return lambda value, today: words_term(value, (name,))  # noqa: ARG005
+
+
+def _person(column: str, name: str) -> Reader:
+    def read(value: str, today: dt.date) -> Node:  # noqa: ARG001
+        if value.casefold() == "none":
+            return Marked(mark(name, "none"))
+        words = [word for word in split(value) if word not in _TITLES] or split(value)
+        if not words:
+            raise BadTerm("no name stands here")
+        # A name's words may stand in any order and apart: `member:"hellaoui p"`.
+        return both([Match((word,), (column,)) for word in words])
+
+    return read
+
+
+def _text_of(prefix: str) -> Reader:
+    def read(value: str, today: dt.date) -> Node:  # noqa: ARG001
+        if not (words := tuple(split(value))):
+            raise BadTerm("no word to look for stands here")
+        return MarkedWord(prefix, words)
+
+    return read
+
+
+def _exact(name: str, known: Mapping[str, str]) -> Reader:
+    def read(value: str, today: dt.date) -> Node:  # noqa: ARG001
+        folded = value.casefold().strip()
+        if folded not in known:
+            near = [each for each in known if each.startswith(folded)]
+            kind = Unfinished if near else BadTerm
+            raise kind(f"{name}: knows {', '.join(near or known)}")
+        return Marked(mark(name, known[folded]))
+
+    return read
+
+
+def _date(field: str) -> Reader:
+    def read(value: str, today: dt.date) -> Node:
+        if value.casefold() == "none":
+            return Marked(mark("is", "undated") if field == "date" else mark("due", "none"))
+        if field == "due" and value.casefold() == "overdue":
+            return _overdue(today)
+        try:
+            first, last = span_of(value, today, ahead=field == "due")
+        except NoSuchDay as error:
+            raise BadTerm(f"{field}: {error}") from error
+        except NotADate as error:
+            raise Unfinished(f"{field}: {error}") from error
+        return Between(field, first, last)
+
+    return read
+
+
+def _overdue(today: dt.date) -> Node:
+    return both([Between("due", None, today - dt.timedelta(days=1)), Marked(mark("is", "open"))])
+
+
+def _number(value: str, today: dt.date) -> Node:  # noqa: ARG001
+    return Marked(number_mark(value))
+
+
+_STATES = (
+    "open", "overdue", "truncated", "undated", "dated", "unsure", "restricted", "nil", "edited", "formal", "soft", "followup",
+)  # fmt: skip
+
+
+def _state(value: str, today: dt.date) -> Node:
+    folded = value.casefold().strip().replace("-", "")
+    if folded == "overdue":
+        return _overdue(today)
+    if folded == "nil":
+        return Marked(mark("kind", "nil"))
+    if folded not in _STATES:
+        near = [each for each in _STATES if each.startswith(folded)]
+        kind = Unfinished if near else BadTerm
+        raise kind(f"is: knows {', '.join(near or _STATES)}")
+    return Marked(mark("is", folded))
+
+
+def _same(*values: str) -> dict[str, str]:
+    return {value: value for value in values}
+
+
+_OUTCOMES = _same(
+    "resolved", "agreed", "ordered", "noted", "recommended", "approved", "refused", "deferred", "approved-minutes", "received", "carried",
+    "lost", "decided", "requested", "undertaken", "action",
+)  # fmt: skip
+_KINDS = _OUTCOMES | _same("meeting", "item", "declaration", "decision", "action", "resolution", "recommendation", "note", "nil")
+_TYPES = _same(
+    "disclosable-pecuniary", "pecuniary", "non-pecuniary", "other-registrable", "non-registrable", "other-significant", "other-disclosable",
+    "affected", "personal", "prejudicial", "personal-and-prejudicial", "non-prejudicial", "financial", "non-financial", "connection",
+    "transparency-statement", "declarable", "conflict", "unspecified", "nil",
+) | {"dpi": "disclosable-pecuniary", "ori": "other-registrable", "nri": "non-registrable", "unstated": "unspecified"}  # fmt: skip
+_EFFECTS = _same("left", "will-leave", "took-no-part", "remained", "dispensation") | {
+    "stayed": "remained", "voted-not": "took-no-part", "unstated": "not stated", "not-stated": "not stated",
+}  # fmt: skip
+_STATUSES = _same("open", "waiting", "done", "dropped", "draft", "confirmed", "unknown") | {"cancelled": "dropped"}
+
+
+def _kind(value: str, today: dt.date) -> Node:
+    folded = value.casefold().strip()
+    if folded in _TYPES and folded not in _KINDS:
+        return _exact("type", _TYPES)(value, today)
+    return _exact("kind", _KINDS | {each: each for each in _TYPES})(value, today)
+
+
+def _described() -> tuple[Field, ...]:
+    return (
+        Field("member", _person("who", "member"), "a person's name, or none", ("none",), either=True, column="who"),
+        Field("body", _column("body"), "committee", either=True, column="body"),
+        Field("council", _text_of(OF_COUNCIL), "council", either=True),
+        Field("date", _date("date"), "day, month, year, my2021, 6w.., a..b, none", ("today", "last-month", "last-year", "none")),
+        Field("due", _date("due"), "as date, or overdue", ("overdue", "today..2w", "none")),
+        Field("kind", _kind, "kind of record or outcome", tuple(_KINDS), either=True),
+        Field("type", _exact("type", _TYPES), "kind of interest", tuple(_TYPES), either=True),
+        Field("did", _exact("did", _EFFECTS), "what the member did", tuple(_EFFECTS), either=True),
+        Field("outcome", _exact("outcome", _OUTCOMES), "outcome", tuple(_OUTCOMES), either=True),
+        Field("status", _exact("status", _STATUSES), "open, waiting, done, dropped; draft, confirmed", tuple(_STATUSES), either=True),
+        Field("owner", _person("owner", "owner"), "whose action, or none", ("none",), either=True, column="owner"),
+        Field("item", _number, "the item's number as printed", either=True),
+        Field("title", _column("title"), "words of the title", column="title"),
+        Field("text", _column("text"), "words of the text", column="text"),
+        Field("file", _text_of(OF_FILE), "words of the file's name"),
+        Field("tag", _column("tag"), "own tag", column="tag"),
+        Field("note", _column("note"), "words of own notes", column="note"),
+        Field("is", _state, ", ".join(_STATES), _STATES),
+    )
+
+
+FIELDS: Mapping[str, Field] = {field.name: field for field in _described()}
+ALIASES: Mapping[str, str] = {"cllr": "member", "who": "member", "committee": "body", "minute": "item"}
+SORTS = ("date", "-date", "due", "-due", "member", "-member", "body", "-body", "owner", "title", "status", "relevance")
+SPECIAL = {"saved": "a saved search by its name", "sort": ", ".join(SORTS)}
+
+
+def field_of(prefix: str) -> Field | None:
+    """Return the field that a prefix (without the colon) names."""
+    name = prefix.casefold()
+    return FIELDS.get(ALIASES.get(name, name))
+
+
+def negated(node: Node) -> Node:
+    """Return what the term does not match."""
+    return node.term if isinstance(node, Not) else Not(node)

@@ -1,0 +1,114 @@
+"""The index as SQLite sees it: tables, versions, connections. Derived from the meeting files and never the truth."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from store.records import RecordKind
+
+VERSION = 1
+"""Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
+
+COLUMNS: dict[RecordKind, tuple[str, ...]] = {
+    RecordKind.MEETING: (
+        "page", "other", "council", "body", "body_key", "date", "date_after", "date_before", "time", "venue", "status", "contact",
+        "title", "present", "apologies", "items", "declarations", "actions", "truncated", "findings", "next_meeting", "source_file",
+        "note", "tags",
+    ),
+    RecordKind.ITEM: (
+        "position", "number", "title", "kind", "state", "truncated", "restricted", "documents", "findings", "note", "tags",
+        "text_at", "text_length", "print", "truncated_title",
+    ),
+    RecordKind.DECLARATION: (
+        "item_position", "member", "role", "interest_type", "nature", "action_taken", "nil_return", "restricted", "findings",
+        "source_words", "note", "tags",
+    ),
+    RecordKind.ACTION: (
+        "item_position", "outcome", "formal", "confidence", "follow_up", "owner", "due", "due_by", "status", "restricted", "findings",
+        "text", "reason", "note", "tags", "last_update", "serial",
+    ),
+}  # fmt: skip
+"""Columns of the index's tables, after the row's number and key."""
+
+
+class Words(NamedTuple):
+    """What is searched of a record, one text a column of the full-text tables; `marks` are its states."""
+
+    title: str = ""
+    text: str = ""
+    body: str = ""
+    who: str = ""
+    owner: str = ""
+    number: str = ""
+    note: str = ""
+    tag: str = ""
+    marks: str = ""
+
+
+TABLES = {kind: f"{kind.value}s" for kind in RecordKind}
+WORDS = {kind: f"{kind.value}_words" for kind in RecordKind}
+
+POSITION_BITS = 12
+SERIAL_BITS = 12
+MOST = 1 << POSITION_BITS
+"""How many records of one kind a meeting can have, and how many meetings one day."""
+
+# A record's row number orders the list: day, then the meeting within it, then the record, first ones highest, so that "newest
+# first, in the order of the page" is row numbers downwards, and a range of days a range of row numbers.
+
+
+def row_number(slot: int, position: int) -> int:
+    """Return the row of the record at `position` (from 0) of the meeting in `slot`."""
+    return (slot << POSITION_BITS) + MOST - 1 - position
+
+
+def slots_of(first: int | None, last: int | None) -> tuple[int, int]:
+    """Return the slots of the days from `first` to `last` (ordinals, both included)."""
+    return (first or 0) << SERIAL_BITS, ((last if last is not None else 3_700_000) + 1 << SERIAL_BITS) - 1
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables of an empty index."""
+    for kind in RecordKind:
+        columns = ", ".join(COLUMNS[kind])
+        connection.execute(f"CREATE TABLE {TABLES[kind]} (row INTEGER PRIMARY KEY, key TEXT NOT NULL, {columns})")
+        connection.execute(
+            f"CREATE VIRTUAL TABLE {WORDS[kind]} USING fts5({', '.join(Words._fields)}, content='', "
+            "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')"
+        )
+    for statement in _OTHERS:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+_OTHERS = (
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
+    "CREATE TABLE files (meeting TEXT PRIMARY KEY, slot INTEGER UNIQUE, seal TEXT, revision INTEGER, mtime INTEGER, size INTEGER)",
+    # Rows of the full-text tables whose words could not be taken out: everything in these slots is skipped.
+    "CREATE TABLE dead (slot INTEGER PRIMARY KEY)",
+    "CREATE TABLE sources (sha256 TEXT, meeting TEXT, PRIMARY KEY (sha256, meeting)) WITHOUT ROWID",
+    "CREATE TABLE edits (meeting TEXT, grp TEXT, at TEXT, who TEXT, kind TEXT, of TEXT, PRIMARY KEY (meeting, grp)) WITHOUT ROWID",
+    "CREATE INDEX edits_at ON edits (who, at)",
+    "CREATE INDEX meetings_named ON meetings (source_file)",
+    "CREATE INDEX meetings_dated ON meetings (body_key, date)",
+    "CREATE INDEX items_printed ON items (print) WHERE print IS NOT NULL",
+    "CREATE INDEX items_truncated ON items (truncated_title) WHERE truncated_title IS NOT NULL",
+    "CREATE INDEX actions_due ON actions (due_by) WHERE due_by IS NOT NULL",
+)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the index for reading and writing, creating an empty file where there is none."""
+    connection = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False, cached_statements=256)
+    connection.execute("PRAGMA journal_mode = WAL")
+    # In write-ahead mode this keeps the file whole over a power cut; what it may lose is made again from the meeting files.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether this index was made by this version of the program."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] == VERSION)

@@ -1,0 +1,168 @@
+"""Finding: lists, words, states and dates over a small archive."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from store.edits import Change
+from store.errors import QueryError
+from store.records import RecordKind
+
+TODAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def full(archive, first, make):
+    with archive.batch():
+        archive.add(*first)
+        archive.add(
+            *make(
+                [
+                    ("1", "Children’s hour", "Siân Prys spoke of multi-agency work and the straße; it is current."),
+                    (None, "Rent of the hall", "RESOLVED that the rent be set at £4.50 by Ms Vale"),
+                ],
+                committee="Halls Panel",
+                date=dt.date(2025, 1, 7),
+                actions=((2, "the rent be set at £4.50", "Ms Vale", "2025-02"),),
+            )
+        )
+        archive.add(*make([("1", "Undated business", "Of the pond.")], committee="Ponds Panel", date=None))
+    return archive
+
+
+def titles(archive, query, kind=RecordKind.ITEM, **more):
+    found = archive.index.find(kind, query, today=TODAY, **more)
+    rows = found.rows(0, 50)
+    assert len(rows) == found.count
+    return [row.values["title" if kind in (RecordKind.ITEM, RecordKind.MEETING) else "item_title"] for row in rows]
+
+
+def test_everything_comes_newest_first_in_the_order_of_the_page(full):
+    assert titles(full, "") == [
+        "Children’s hour", "Rent of the hall", "Apologies", "Declarations of interest", "Hedges and verges", "Exempt: lease of the depot",
+        "Undated business",
+    ]  # fmt: skip
+    assert titles(full, "", sort="date")[0] == "Apologies"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("rent", ["Rent of the hall"]),
+        ("REN", ["Rent of the hall"]),
+        ("sian", ["Children’s hour"]),
+        ("children's", ["Children’s hour"]),
+        ("strasse", ["Children’s hour"]),
+        ("multi–agency", ["Children’s hour"]),
+        ('"agency work"', ["Children’s hour"]),
+        ('"agency wor"', []),
+        ("wor!", []),
+        ("hedges OR rent", ["Rent of the hall", "Hedges and verges"]),
+        ("hedges rent", []),
+        ("halls -rent", ["Children’s hour"]),
+        ("-rent -hedges date:2025", ["Children’s hour"]),
+        ("body:halls", ["Children’s hour", "Rent of the hall"]),
+        ("body:halls,ponds", ["Children’s hour", "Rent of the hall", "Undated business"]),
+        ("title:hedges", ["Hedges and verges"]),
+        ("text:verges", []),
+        ("item:4/7", ["Exempt: lease of the depot"]),
+        ("item:2", ["Rent of the hall", "Declarations of interest"]),
+        ("date:2024", ["Apologies", "Declarations of interest", "Hedges and verges", "Exempt: lease of the depot"]),
+        ("date:2024 hedges", ["Hedges and verges"]),
+        ("date:my2024 OR pond", ["Children’s hour", "Rent of the hall", "Undated business"]),
+        ("date:none", ["Undated business"]),
+        ("date:5/3/2024 apologies", ["Apologies"]),
+        ("is:restricted", ["Exempt: lease of the depot"]),
+        ("zebra is:restricted", ["Exempt: lease of the depot"]),
+        ("kind:resolved", ["Rent of the hall", "Hedges and verges"]),
+        ("council:thornmere pond", ["Undated business"]),
+        ("(rent OR pond) -date:2025", ["Undated business"]),
+        ("NOT (rent OR hedges OR date:2024 OR date:none)", ["Children’s hour"]),
+        ("£4.50", ["Rent of the hall"]),
+        ("member:brook kind:declaration", ["Declarations of interest"]),
+    ],
+)
+def test_items(full, query, expected):
+    assert titles(full, query) == expected
+
+
+def test_a_word_of_a_restricted_item_is_counted_but_not_shown(full):
+    found = full.index.find(RecordKind.ITEM, "zebra", today=TODAY)
+    assert (found.count, found.restricted_hidden) == (0, 1)
+
+
+def test_undated_records_that_a_date_hides_are_counted(full):
+    found = full.index.find(RecordKind.ITEM, "date:2024", today=TODAY)
+    assert found.undated_hidden == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "expected"),
+    [
+        (RecordKind.MEETING, "", ["Halls Panel", "Lanes and Verges Committee", "Ponds Panel"]),
+        (RecordKind.MEETING, "rent children", ["Halls Panel"]),
+        (RecordKind.MEETING, "pond -rent", ["Ponds Panel"]),
+        (RecordKind.MEETING, "date:2025", ["Halls Panel"]),
+        (RecordKind.MEETING, "member:brook hedges", ["Lanes and Verges Committee"]),
+        (RecordKind.DECLARATION, "brook", ["Declarations of interest"]),
+        (RecordKind.DECLARATION, "type:personal did:left", ["Declarations of interest"]),
+        (RecordKind.DECLARATION, "type:nil", []),
+        (RecordKind.ACTION, "owner:vale", ["Rent of the hall"]),
+        (RecordKind.ACTION, "is:overdue", ["Rent of the hall", "Hedges and verges"]),
+        (RecordKind.ACTION, "due:2024", ["Hedges and verges"]),
+        (RecordKind.ACTION, "due:2024 OR owner:vale", ["Rent of the hall", "Hedges and verges"]),
+        (RecordKind.ACTION, "sort:due", ["Hedges and verges", "Rent of the hall"]),
+        (RecordKind.ACTION, "status:done", []),
+    ],
+)
+def test_other_lists(full, kind, query, expected):
+    assert titles(full, query, kind) == expected
+
+
+def test_rows_carry_the_columns_of_exports(full):
+    row = full.index.find(RecordKind.ACTION, "hedges", today=TODAY).rows(0, 1)[0]
+    values = row.values
+    assert list(values)[:5] == ["ref", "body", "meeting_date", "item_no", "minute_no"]
+    assert (values["ref"], values["kind"], values["outcome"], values["rag"]) == ("LVC 2024-03-05 no. 1", "action", "resolved", "red")
+    assert (values["owner"], values["due"], values["status"]) == ("the clerk", "2024-04-30", "open")
+    item = full.index.find(RecordKind.ITEM, "mill", today=TODAY).rows(0, 1, full=True)[0]
+    assert str(item.values["text"]).endswith("write to the county about the mill road.")
+    assert "mill road" in str(item.snippet)
+
+
+def test_an_edit_is_found_at_once_and_its_old_value_no_more(full):
+    found = full.index.find(RecordKind.ACTION, "owner:vale", today=TODAY)
+    record_id = found.rows(0, 1)[0].id
+    full.edit([Change(record_id, "owner", "Mr Pike"), Change(record_id, "status", "done")], who="ada")
+    assert titles(full, "owner:vale", RecordKind.ACTION) == []
+    assert titles(full, "owner:pike status:done", RecordKind.ACTION) == ["Rent of the hall"]
+    assert titles(full, "is:edited", RecordKind.ACTION) == ["Rent of the hall"]
+    assert full.index.counts(today=TODAY).open == 1
+
+
+def test_a_date_given_by_a_clerk_moves_the_meeting(full):
+    meeting = full.index.find(RecordKind.MEETING, "date:none", today=TODAY).rows(0, 1)[0]
+    full.edit([Change(meeting.id, "date", "2026-01-05")], who="ada")
+    assert titles(full, "")[0] == "Undated business"
+    assert titles(full, "date:none") == []
+    assert titles(full, "pond date:2026") == ["Undated business"]
+
+
+def test_positions_in_a_list(full):
+    found = full.index.find(RecordKind.ITEM, "-rent", today=TODAY)
+    rows = found.rows(0, 10)
+    assert [found.position(row.id) for row in rows] == list(range(found.count))
+    by_title = full.index.find(RecordKind.ITEM, "-rent sort:title", today=TODAY)
+    assert [by_title.position(row.id) for row in by_title.rows(0, 10)] == list(range(found.count))
+    hidden = full.index.find(RecordKind.ITEM, "rent", today=TODAY).rows(0, 1)[0]
+    assert found.position(hidden.id) is None
+
+
+def test_saved_searches_stand_in_searches(full):
+    saved = {"late": "is:overdue sort:due", "mine": "saved:late owner:vale"}
+    found = full.index.find(RecordKind.ACTION, "saved:mine", today=TODAY, saved=saved)
+    assert found.count == 1
+    with pytest.raises(QueryError, match="contains itself"):
+        full.index.find(RecordKind.ACTION, "saved:a", today=TODAY, saved={"a": "saved:a"})
