@@ -9,7 +9,7 @@ from tui_minutes.errors import Refused, shown_name
 from tui_minutes.reading import decoding, formats
 from tui_minutes.reading.document import Document
 
-_BINARY = frozenset({"pdf", "docx"})
+_BINARY = frozenset({"pdf", "docx", "xml"})
 
 
 def read(data: bytes, name: str) -> Document:
@@ -35,6 +35,10 @@ def _read_binary(kind: str, data: bytes, name: str) -> Document:
         from tui_minutes.reading.docx import read_docx
 
         return read_docx(data, source)
+    if kind == "xml":
+        from tui_minutes.reading.moderngov_xml import read_moderngov_xml
+
+        return read_moderngov_xml(data, source)
     from tui_minutes.reading.pdf import read_pdf
 
     return read_pdf(data, source)

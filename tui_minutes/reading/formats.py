@@ -65,6 +65,8 @@ _HTML_START = re.compile(
     rb"(?:<!--|<!doctype html|<(?:html|head|body|title|meta|table|div|p|h1|main|article)\b)",
     re.IGNORECASE,
 )
+_SERVICE_ANSWERS = (b"<meeting", b"<soap:envelope", b"<s:envelope", b"<getmeetingres")
+"""How saved answers of the ModernGov web service begin when they lack an XML declaration."""
 _HTML_SIGNS = (b"<body", b"<table", b"<div", b"<p>", b"<p ", b"<li>", b"<h1", b"<h2")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 
@@ -110,7 +112,7 @@ def _kind_of_text(data: bytes, name: str) -> str:
     lower = head.lower()
     if _HTML_START.match(lower) or (name.endswith((".html", ".htm", ".xhtml")) and _count(data, _HTML_SIGNS)):
         return "html"
-    if lower.startswith(b"<?xml") or (lower.startswith(b"<") and name.endswith(".xml")):
+    if lower.startswith((b"<?xml", *_SERVICE_ANSWERS)) or (lower.startswith(b"<") and name.endswith(".xml")):
         return "xml"
     if head.startswith((b"{", b"[{")) and name.endswith(".json"):
         return "json"
