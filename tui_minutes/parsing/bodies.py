@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from store.records import Finding, FindingCode, Place
 from tui_minutes.parsing import titles
@@ -14,6 +15,9 @@ from tui_minutes.parsing.page import ItemText
 from tui_minutes.parsing.passages import Passage, part
 from tui_minutes.reading.document import BlockKind
 
+_SIGNATURE = re.compile(
+    r"(?:Signed|SIGNED)\b[ .:…_]|(?:Chair(?:man|person)?|Cathaoirleach|Clerk)(?:[’']s)? [Ss]ignature\b|(?:Signed|Dated?)[ .…_]*:?[ .…_]*$"
+)
 _BROKEN_OFF = ".!?:;\"'”’)"
 _ITEM_OF = re.compile(r", item \d[\w./]{0,10}\.?$")
 
@@ -65,8 +69,9 @@ def _zones(desk: Desk, raw: RawItem) -> tuple[list[Line], list[Line] | None, lis
             here.append(line)
             continue
         if line.kind is BlockKind.LINK:
-            documents.append(line)
-            desk.note(line, "document", "link of the page")
+            if not desk.labels.is_residue(line) and (here is documents or titles.file_residue(line.text)):
+                documents.append(line)
+                desk.note(line, "document", "link of the page")
             continue
         opened = _label(desk, line)
         if opened is not None:
@@ -188,3 +193,20 @@ def _findings(raw: RawItem, minutes: tuple[Passage, ...], marks: tuple[tuple[Pas
     if raw.inferred:
         found.append(Finding(FindingCode.INFERRED, f"The number {raw.number} is inferred from other words of the page."))
     return found
+
+
+def without_closing(desk: Desk, items: tuple[ItemText, ...]) -> tuple[tuple[ItemText, ...], tuple[Passage, ...]]:
+    """Take signature lines and the end of the meeting off the last item; return the items and those lines."""
+    if not items:
+        return items, ()
+    last = items[-1]
+    ends = tuple(desk.vocabulary.words("structure.furniture.ends"))
+    for index, passage in enumerate(last.minutes):
+        if (passage.text[:80].lower().startswith(ends) and not _says_next(passage.text)) or _SIGNATURE.match(passage.text[:200]):
+            return (*items[:-1], replace(last, minutes=last.minutes[:index])), last.minutes[index:]
+    return items, ()
+
+
+def _says_next(text: str) -> bool:
+    """Say whether a closing sentence tells of the next meeting as well."""
+    return "next" in text

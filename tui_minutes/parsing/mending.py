@@ -15,7 +15,7 @@ from tui_minutes.parsing.lines import Line
 from tui_minutes.parsing.passages import Passage, stitch
 from tui_minutes.reading.document import BlockKind
 
-BULLETS = "·•▪◦‣●○■□►➢✓"
+BULLETS = "·•▪◦‣●○■□►➢✓\uf0a7\uf0b7\uf0d8\uf076"
 _MARKER = re.compile(
     rf"(?:[{BULLETS}*–—-]|o(?=  )|\?(?=  ))\s*(?=\S|$)|"
     r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?:\(?[a-z]{1,3}\))?|\d{1,4}\.\d{1,2}\.?(?!\d))(?:\s+|$)|\d{1,2}(?=\s{3})\s+"
@@ -202,10 +202,10 @@ def _stripped(text: str, start: int, end: int) -> int:
 
 def _inner_bullets(text: str, start: int, stop: int) -> list[int]:
     found = []
-    for bullet in "•·":
+    for bullet in "•·\uf0a7\uf0b7":
         at = text.find(f" {bullet}", start, stop)
         while at > start:
-            if text[at + 2 : at + 3] in (" ", "") or bullet == "•":
+            if text[at + 2 : at + 3] in (" ", "") or bullet != "·":
                 found.append(at + 1)
             at = text.find(f" {bullet}", at + 2, stop)
     return sorted(found)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from tui_minutes.parsing.bodies import item_text
+from tui_minutes.parsing.bodies import item_text, without_closing
 from tui_minutes.parsing.explain import Explain
+from tui_minutes.parsing.front import header_prose, parted
 from tui_minutes.parsing.labels import Label
-from tui_minutes.parsing.layouts import blocks, listing, piped, printed, single
-from tui_minutes.parsing.layouts.cuts import Cut, Desk, desk
+from tui_minutes.parsing.layouts import blocks, listing, piped, printed, single, subheads
+from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem, desk
 from tui_minutes.parsing.lines import lines_of
 from tui_minutes.parsing.mending import mend, wrapping
 from tui_minutes.parsing.page import Page
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 
+_TELLING = ("declared", "RESOLVED", "resolved", "AGREED", "agreed", "noted", "approved", "moved", "seconded")
+_MOST = 400
 _LAYOUTS = (
     blocks.cut,
     single.cut_named,
@@ -36,15 +39,20 @@ def cut(document: Document, vocabulary: Vocabulary, explain: Explain | None = No
 
 
 def _page(desk: Desk, found: Cut) -> Page:
+    found.items = subheads.parted(desk, found.items)
     labelled = any(desk.labels.whole(line) in (Label.MINUTES, Label.DECISION) for item in found.items for line in item.body if line.text)
     head, tail = mend(desk.view, found.head, desk.wrapping), mend(desk.view, found.tail, desk.wrapping)
     desk.wrapping = found.wrapping or desk.wrapping
     agenda_only = not labelled and _has_labels(desk, found)
     items = tuple(item_text(desk, raw, position, labelled=labelled or agenda_only) for position, raw in enumerate(found.items, 1))
+    header, attendance, loose = parted(desk, head)
+    items, closing = without_closing(desk, items)
     return Page(
-        header=head,
+        header=header,
+        attendance=attendance,
         items=items,
-        closing=tail,
+        loose=loose,
+        closing=(*tail, *closing),
         labelled=labelled,
         layout=found.layout,
     )
@@ -56,6 +64,14 @@ def _has_labels(desk: Desk, found: Cut) -> bool:
 
 
 def _loose(desk: Desk) -> Page:
-    """Text without any heading: one item without a title, when it holds anything that could be minutes."""
+    """Text without any heading: one item without a title, when sentences in it tell of what happened; else no item."""
     passages = mend(desk.view, desk.lines, desk.wrapping)
-    return Page(loose=passages, layout="no items")
+    header, attendance, loose = parted(desk, passages)
+    if not attendance:
+        header, loose = header_prose(header)
+    texts = [passage.text for passage in loose]
+    if not any(word in text for text in texts for word in _TELLING) or len(texts) > _MOST:
+        return Page(header=header, attendance=attendance, loose=loose, layout="no items")
+    wrapped = RawItem(None, None, loose[0].origin(0), [line for line in desk.lines if line.start >= loose[0].origin(0)])
+    item = item_text(desk, wrapped, 1, labelled=False)
+    return Page(header=header, attendance=attendance, items=(item,), layout="text without a heading")

@@ -19,6 +19,10 @@ _WORDS = re.compile(r"\S+")
 _LEADING_TYPE = re.compile(r"^pdf (?=[A-Z])")
 
 
+_BULLETS = (" •", " ·", " \uf0a7", " \uf0b7")
+_PUNCTUATION = "()[]'\"‘’“”,.;:"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TitleWords:
     """Words that tell where a title ends."""
@@ -93,7 +97,7 @@ def _title_end(text: str, words: TitleWords, bold: int) -> int | None:
         return residue[1]
     if 3 < bold < len(text) - 3:
         return bold
-    for rule in (_bullet, _capitals, _known, _advice, _colon, _opener):
+    for rule in (_bullet, _capitals, _advice, _colon, _opener, _known, _betrayed):
         at = rule(text, words)
         if at:
             return at
@@ -101,8 +105,8 @@ def _title_end(text: str, words: TitleWords, bold: int) -> int | None:
 
 
 def _bullet(text: str, _: TitleWords) -> int | None:
-    at = text.find(" •", 3, 120)
-    return at if at > 0 else None
+    found = [at for mark in _BULLETS if (at := text.find(mark, 3, 120)) > 0]
+    return min(found) if found else None
 
 
 def _capitals(text: str, _: TitleWords) -> int | None:
@@ -170,20 +174,28 @@ def _colon(text: str, _: TitleWords) -> int | None:
 
 
 def _opener(text: str, words: TitleWords) -> int | None:
-    """Look for a title, then a sentence: it begins with one of its usual first words, or a word in lower case betrays it."""
-    capital, betrayed = None, None
+    """Look for a title, then a sentence that begins with one of its usual first words."""
     for count, word in enumerate(_WORDS.finditer(text, 0, 600)):
-        bare = word[0].strip("()[]'\"‘’“”,.;:")
+        bare = word[0].strip(_PUNCTUATION)
         if count and bare in words.openers and not _small(text, word.start(), words) and _is_sentence(text[word.start() :]):
             return word.start()
-        if betrayed is None:
-            if bare[:1].islower() and bare not in words.connectors and not _TIMES.match(bare):
-                betrayed = capital if count >= 3 and capital and _is_sentence(text[capital:]) else 0
-            elif bare[:1].isupper() and count and not _small(text, word.start(), words):
-                capital = word.start()
         if word[0].endswith(".") and len(bare) > 3 and count:
-            return betrayed or (word.end() if word.end() < len(text) else None)
-    return betrayed or _first_sentence(text)
+            return None
+    return None
+
+
+def _betrayed(text: str, words: TitleWords) -> int | None:
+    """Look for words written as a title, then a sentence: its first word in lower case that is no small word betrays it."""
+    capital = None
+    for count, word in enumerate(_WORDS.finditer(text, 0, 600)):
+        bare = word[0].strip(_PUNCTUATION)
+        if bare[:1].islower() and bare not in words.connectors and not _TIMES.match(bare):
+            return capital if count >= 3 and capital and _is_sentence(text[capital:]) else _first_sentence(text)
+        if bare[:1].isupper() and count and not _small(text, word.start(), words):
+            capital = word.start()
+        if word[0].endswith(".") and len(bare) > 3 and count:
+            return word.end() if word.end() < len(text) else None
+    return _first_sentence(text)
 
 
 def _small(text: str, at: int | None, words: TitleWords) -> bool:

@@ -17,7 +17,10 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_DATE = re.compile(r"(?:st|nd|rd|th)?\.? ?(?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_DATE = re.compile(
+    r"(?:st|nd|rd|th)?\.? ?(?:of )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
 
 
 def cut_numbered(desk: Desk) -> Cut | None:
@@ -26,7 +29,7 @@ def cut_numbered(desk: Desk) -> Cut | None:
     found = chain(candidates)
     if len(found) < 2 or score(found) < 2.2:
         return None
-    found = _with_stragglers(found, candidates)
+    found = _with_stragglers(desk, found, candidates)
     starts: list[tuple[int, Number | None]] = [(one.index, one.number) for one in found]
     starts = _with_unnumbered(desk, starts)
     return _cut(desk, starts, "numbered headings")
@@ -80,14 +83,22 @@ def _weight(desk: Desk, index: int, line: Line, number: Number, words: str) -> f
     return weight
 
 
-def _with_stragglers(found: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
+def _with_stragglers(desk: Desk, found: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
     """Add headings after the last of the sequence that are numbered amiss but look the part."""
     last = found[-1]
     for candidate in candidates:
         same = candidate.number.shape == last.number.shape and len(candidate.number.values) == len(last.number.values)
-        if candidate.index > last.index and same and candidate.weight >= 0.7 and candidate.number.values[-1] > 3:
+        weight = candidate.weight + _titled(desk, candidate)
+        if candidate.index > last.index and same and weight >= 0.7 and candidate.number.values[-1] > 3:
             found.append(candidate)
     return found
+
+
+def _titled(desk: Desk, candidate: Candidate) -> float:
+    """How much a long numbered line looks like a heading that its text runs on from."""
+    words = desk.lines[candidate.index].text[candidate.number.end : candidate.number.end + 60]
+    title = words.split(":")[0].split(" •")[0].split(" –")[0].split()
+    return 0.7 if len(title) >= 2 and all(word[0].isupper() or word in desk.titles.connectors for word in title) else 0.0
 
 
 @lru_cache(maxsize=4)
@@ -104,7 +115,8 @@ def _with_unnumbered(desk: Desk, starts: list[tuple[int, Number | None]]) -> lis
         if index in taken or not 3 <= len(line.text) <= 70 or line.text[-1] in ".,;" or not line.text[0].isupper():
             continue
         folded = fold(line.text).rstrip(" :")
-        if any(folded == one or (one.endswith(" by") and folded.startswith(one)) for one in known) and not desk.lines[index - 1].text:
+        alone = not desk.lines[index - 1].text or desk.lines[index - 1].text.isupper()
+        if alone and any(folded == one or (one.endswith(" by") and folded.startswith(one)) for one in known):
             added.append((index, None))
     return sorted(added, key=lambda one: one[0])
 

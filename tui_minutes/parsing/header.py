@@ -1,0 +1,145 @@
+"""The meeting that a page is about: what its head states, and what the rest of the page lets one infer, with the evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.records import Finding, FindingCode, Inferred, Meeting, MinutesStatus, PageKind
+from store.text import fold
+from tui_minutes.parsing.bounds import Bound, bounds
+from tui_minutes.parsing.dates import find_dates
+from tui_minutes.parsing.headline import Headline, read_headline
+from tui_minutes.parsing.inference import infer_committee, infer_council
+from tui_minutes.parsing.kinds import page_kind
+from tui_minutes.parsing.neighbours import next_meeting, previous_minutes
+from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.vocabulary import Vocabulary
+from tui_minutes.reading.document import Document
+
+_TITLE_TAIL = re.compile(r" - (?:Modern Council|Modern\.?Gov).*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the clerk says of a page when loading it; stands where the page itself says nothing."""
+
+    council: str | None = None
+    committee: str | None = None
+    date: dt.date | None = None
+
+
+def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: Given | None = None) -> Meeting:
+    """Return the meeting of `page`. Nothing is guessed: a value that the page does not state is inferred with its words, or empty."""
+    line = read_headline(page.header, vocabulary)
+    inferred: list[Inferred] = []
+    _from_document(line, document, inferred, vocabulary)
+    given = given or Given()
+    kind, other = page_kind(page, document, line, vocabulary)
+    date = line.date or _given_date(given, inferred)
+    previous = previous_minutes(page, date, vocabulary) if kind is not PageKind.OTHER else ()
+    following = next_meeting(page, date, vocabulary) if kind is not PageKind.OTHER else None
+    after, before = (None, None)
+    if date is None and kind is not PageKind.OTHER:
+        after, before = bounds(page, previous, following.date if following else None, vocabulary)
+    council = line.council or _inferred("council", infer_council(page, document), given.council, inferred)
+    committee = line.committee
+    if committee is None and line.council is None:
+        committee = _inferred("committee", infer_committee(page, vocabulary), given.committee, inferred)
+    elif committee is None and given.committee:
+        committee = _inferred("committee", None, given.committee, inferred)
+    inferred += _bound_evidence(after, before)
+    return Meeting(
+        page=kind,
+        other=other,
+        council=council,
+        committee=committee,
+        date=date,
+        date_after=after.day if after else None,
+        date_before=before.day if before else None,
+        time=line.time,
+        venue=line.venue,
+        contact=line.contact,
+        status=_status(page, document, vocabulary),
+        previous_minutes=previous,
+        next_meeting=following,
+        inferred=tuple(inferred),
+        findings=_findings(kind, other, line, date, inferred),
+    )
+
+
+def _from_document(line: Headline, document: Document, inferred: list[Inferred], vocabulary: Vocabulary) -> None:
+    """Take from the file's own title and named values what the page's text does not say."""
+    meta: Mapping[str, str] = dict(reversed(document.meta))
+    if line.date is None and (stated := meta.get("date") or meta.get("dc.date")):
+        day = next((dated.first for dated in find_dates(stated[:40], vocabulary) if dated.day and dated.year), None)
+        if day is not None and (document.title is None or not _conflicts(document.title, day, vocabulary)):
+            line.date = day
+            inferred.append(Inferred("date", day.isoformat(), stated[:40]))
+    title = _TITLE_TAIL.sub("", document.title or "")
+    if line.date is None and "inutes" in title:
+        day = next((dated.first for dated in find_dates(title[:300], vocabulary) if dated.day and dated.year), None)
+        if day is not None:
+            line.date = day
+            inferred.append(Inferred("date", day.isoformat(), title[:120]))
+
+
+def _conflicts(title: str, day: dt.date, vocabulary: Vocabulary) -> bool:
+    days = [dated.first for dated in find_dates(title[:300], vocabulary) if dated.day and dated.year]
+    return bool(days) and day not in days
+
+
+def _given_date(given: Given, inferred: list[Inferred]) -> dt.date | None:
+    if given.date is not None:
+        inferred.append(Inferred("date", given.date.isoformat(), "", None, "clerk"))
+    return given.date
+
+
+def _inferred(name: str, found: Inferred | None, given: str | None, inferred: list[Inferred]) -> str | None:
+    """Prefer what the clerk gave to what is merely inferred."""
+    if given:
+        inferred.append(Inferred(name, given, "", None, "clerk"))
+        return given
+    if found is not None:
+        inferred.append(found)
+        return found.value
+    return None
+
+
+def _bound_evidence(after: Bound | None, before: Bound | None) -> list[Inferred]:
+    named = (("date_after", after), ("date_before", before))
+    return [
+        Inferred(name, bound.day.isoformat(), bound.words, bound.passage.place(bound.start, bound.end))
+        for name, bound in named
+        if bound is not None
+    ]
+
+
+def _status(page: Page, document: Document, vocabulary: Vocabulary) -> MinutesStatus:
+    head = fold(
+        " \n ".join([document.title or "", *(passage.text for passage in page.header[:40]), *(one.text for one in page.closing[-5:])])[
+            :6000
+        ]
+    )
+    if any(word in head for word in vocabulary.words("structure.status.draft")) or "agenda and draft minutes" in head:
+        return MinutesStatus.DRAFT
+    if any(word in head for word in vocabulary.words("structure.status.confirmed")):
+        return MinutesStatus.CONFIRMED
+    return MinutesStatus.UNKNOWN
+
+
+def _findings(kind: PageKind, other: str | None, line: Headline, date: dt.date | None, inferred: list[Inferred]) -> tuple[Finding, ...]:
+    found = []
+    if kind is PageKind.OTHER:
+        found.append(Finding(FindingCode.NOT_MINUTES, f"This page is no record of a meeting: {other}."))
+    if date is None and kind is not PageKind.OTHER:
+        found.append(Finding(FindingCode.UNDATED, "The page does not state the date of its meeting."))
+    if line.dated is not None and line.dated.weekday_amiss:
+        place = line.sources["date"].place() if "date" in line.sources else None
+        found.append(Finding(FindingCode.WEEKDAY_MISMATCH, "The weekday and the date of the meeting do not agree.", place))
+    names = sorted({one.field for one in inferred if one.by == "page"})
+    if names:
+        found.append(Finding(FindingCode.INFERRED, f"Inferred from other words of the page: {', '.join(names)}."))
+    return tuple(found)

@@ -1,0 +1,201 @@
+"""What a page's first lines say of its meeting: body, date, time, place, contact, in the forms that sites and printed minutes use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from store.text import fold
+from tui_minutes.parsing.dates import Dated, find_dates, find_time
+from tui_minutes.parsing.layouts.single import MEETING_LINE
+from tui_minutes.parsing.naming import Body, read_body
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+_CHANGES = re.compile(
+    r"^(?:Moved|Re-?arranged|Rescheduled|Adjourned|Postponed)\b[^,]{0,120}, ?|"
+    r"^(?:Extraordinary|Special|Budget|Annual|Annual Meeting|Additional|Virtual)\b[^,]{0,40}, ",
+    re.IGNORECASE,
+)
+_STATUS_TAIL = re.compile(r"\s[-–]\s(?:Expired|Cancelled|Postponed|NEW|Decisions?)$", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD)\b|\btook place\b")
+_MEETING_OF = re.compile(
+    r"\b(?:meeting|minutes|proceedings)(?: of proceedings)?(?: of)?(?: (?:the|a))?(?: [A-Za-z-]{4,14})? (?:meeting )?of (?:the )?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:at|in|At|In|AT|IN) (?:the |THE )?(?=[A-Z0-9])")
+_CONTACT_END = re.compile(
+    r"\s*(?:[-–/,;|(]\s*)?(?:\b(?:Tel(?:ephone)?|Phone|E-?mail|Ext|Direct line|Mobile|Mob|on)\b|\d{3,}|\(0|\S+@|\+44|https?:)",
+    re.IGNORECASE,
+)
+_VENUE_END = re.compile(r"[.,]? ?(?:View directions|Map|Directions)\b.*$")
+
+
+@dataclass(slots=True)
+class Headline:
+    """What the head of a page states outright, each with the passage it was read from."""
+
+    council: str | None = None
+    committee: str | None = None
+    date: dt.date | None = None
+    dated: Dated | None = None
+    time: dt.time | None = None
+    venue: str | None = None
+    contact: str | None = None
+    sources: dict[str, Passage] = field(default_factory=dict)
+
+    def take(self, name: str, value: object, passage: Passage) -> None:
+        """Set a field that nothing before has set."""
+        if value and getattr(self, name) is None:
+            setattr(self, name, value)
+            self.sources[name] = passage
+
+
+def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Headline:
+    """Read the head of a page; labels first, then the site's own title line, then printed title lines."""
+    line = Headline()
+    names = {fold(word): key for key, words in vocabulary.group("structure.header").items() for word in words}
+    for passage in passages:
+        _labelled(line, passage, names, vocabulary)
+    for passage in passages:
+        issue = MEETING_LINE.match(passage.text[:300])
+        if issue:
+            _take_date(line, issue["date"], passage, vocabulary)
+            _take_body(line, read_body(issue["body"]), passage)
+        else:
+            _site_title(line, passage, vocabulary)
+    for passage in passages:
+        _printed(line, passage, vocabulary)
+    return line
+
+
+def _labelled(line: Headline, passage: Passage, names: dict[str, str], vocabulary: Vocabulary) -> None:
+    """Read `Venue: ...` and its like."""
+    name, colon, value = passage.text.partition(":")
+    if not colon or len(name) > 30:
+        return
+    key = names.get(fold(name))
+    value = value.strip()
+    if not key or not value:
+        return
+    if key == "venue":
+        line.take("venue", _VENUE_END.sub("", value).strip(" .,") or None, passage)
+    elif key == "contact":
+        found = _CONTACT_END.search(value)
+        line.take("contact", (value[: found.start()] if found and found.start() else value).strip(" ,-–/.") or None, passage)
+    elif key in ("date", "time"):
+        _take_date(line, value, passage, vocabulary)
+        line.take("time", find_time(value), passage)
+    elif key == "council":
+        line.take("council", value, passage)
+    elif key == "committee":
+        body = value
+        if fold(name) == "decided at meeting":
+            _take_date(line, value, passage, vocabulary)
+            body = value.partition(" - ")[2]
+        _take_body(line, read_body(body), passage)
+
+
+def _take_date(line: Headline, text: str, passage: Passage, vocabulary: Vocabulary) -> None:
+    dated = next((one for one in find_dates(text, vocabulary) if one.day and one.year), None)
+    if dated is not None and line.date is None:
+        line.take("date", dated.first, passage)
+        line.dated = dated
+
+
+def _take_body(line: Headline, body: Body, passage: Passage) -> None:
+    line.take("council", body.council, passage)
+    line.take("committee", body.committee, passage)
+
+
+def _site_title(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
+    """Read `<Committee> - Thursday, 26 July 2012 2.00 p.m.`, with what a site puts before and after it."""
+    text = passage.text
+    if len(text) > 250 or not any(dash in text for dash in (" - ", " – ", ", ")) or line.date is not None:
+        return
+    dated = [one for one in find_dates(text, vocabulary) if one.day and one.year]
+    if not dated:
+        return
+    last = dated[-1]
+    before = text[: last.start].rstrip()
+    if not before.endswith(("-", "–")) or len(before) < 4:
+        return
+    body = _STATUS_TAIL.sub("", before.rstrip(" -–"))
+    while found := _CHANGES.match(body):
+        body = body[found.end() :]
+    body = body.rsplit(" : ", 1)[-1]
+    line.take("date", last.first, passage)
+    line.dated = line.dated or last
+    line.take("time", find_time(text[last.end :]), passage)
+    _take_body(line, read_body(body), passage)
+
+
+def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
+    """Read `Minutes of the meeting of <body> held in <place> on <date> at <time>`, in any order of its parts."""
+    text = passage.text
+    if len(text) > 1200:
+        return
+    lowered = text[:300].lower()
+    if "meeting" not in lowered and "minutes" not in lowered and "held" not in lowered:
+        _bare_date(line, passage, vocabulary)
+        return
+    dated = next((one for one in find_dates(text, vocabulary) if one.day and one.year), None)
+    held = _HELD.search(text)
+    if "previous meeting" in lowered or "last meeting" in lowered:
+        return
+    if dated is not None and line.date is None:
+        line.take("date", dated.first, passage)
+        line.dated = dated
+    line.take("time", find_time(text[dated.end :] if dated else text) or (find_time(text) if held else None), passage)
+    _take_body(line, _printed_body(text, held.start() if held else dated.start if dated else len(text)), passage)
+    if held:
+        line.take("venue", _place(text, held.end(), dated), passage)
+
+
+def _bare_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
+    """Read a line that is nothing but a date (and a time)."""
+    if line.date is not None or len(passage.text) > 60:
+        return
+    for dated in find_dates(passage.text, vocabulary):
+        rest = (passage.text[: dated.start] + passage.text[dated.end :]).strip(" ,.-–()")
+        if dated.day and dated.year and (len(rest) < 12 or find_time(rest) is not None):
+            line.take("date", dated.first, passage)
+            line.dated = dated
+            line.take("time", find_time(passage.text[dated.end :]), passage)
+            return
+
+
+def _printed_body(text: str, stop: int) -> Body:
+    head = text[:stop].strip(" ,.:-–(")
+    starts = [found.end() for found in _MEETING_OF.finditer(head[:400])]
+    if starts:
+        return read_body(head[starts[-1] :])
+    lowered = head.lower()
+    for word in (" meeting", " minutes"):
+        if lowered.endswith(word):
+            head = head[: -len(word)]
+            lowered = head.lower()
+    for word in ("minutes of ", "minutes for ", "minutes from "):
+        if lowered.startswith(word):
+            head = head[len(word) :]
+            lowered = head.lower()
+    body = read_body(head) if "council" in lowered or "committee" in lowered else Body()
+    return body if body.council or body.committee else Body()
+
+
+def _place(text: str, start: int, dated: Dated | None) -> str | None:
+    """Return the place that follows `held in`, up to the date, the time or the end of the sentence."""
+    found = _PLACE.search(text, start, start + 200)
+    if not found or (dated is not None and found.start() > dated.end + 60):
+        return None
+    end = len(text)
+    if dated is not None and dated.start > found.end():
+        end = dated.start
+    words = text[found.end() : end]
+    for stop in (". ", " at ", " AT ", ", on ", " on ", ", ON ", " ON ", " commencing", " starting", " to "):
+        at = words.find(stop)
+        if at > 0:
+            words = words[:at]
+    words = words.strip(" ,.-–:;")
+    return words if 2 < len(words) < 160 and not words[0].isdigit() else None

@@ -1,0 +1,76 @@
+"""Keys of records that stay when a page is read again: made of the record's own words, never of its place.
+
+A line added above or a slip mended elsewhere leaves a key as it was; two records with the same words are told apart by their
+order. A key is a letter for the kind of record and five characters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from typing import TypeVar
+
+from store.records import Action, AgendaItem, Declaration
+from store.text import fold
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
+_LENGTH = 5
+
+Kept = TypeVar("Kept", AgendaItem, Declaration, Action)
+
+
+def _key(letter: str, words: str, taken: set[str]) -> str:
+    """Return a key for `words` that is not taken: the digest of the words, then of the words and a count."""
+    count = 0
+    while True:
+        value = int.from_bytes(hashlib.blake2b(f"{words}\x1f{count}".encode("utf-8", "replace"), digest_size=8).digest(), "big")
+        made = letter
+        for _ in range(_LENGTH):
+            value, figure = divmod(value, len(_ALPHABET))
+            made += _ALPHABET[figure]
+        if made not in taken:
+            taken.add(made)
+            return made
+        count += 1
+
+
+def _letters(words: str | None) -> str:
+    """Return the words without spaces and marks, so that a mended wrap or comma changes nothing."""
+    return "".join(character for character in fold(words or "") if character.isalnum())
+
+
+def keyed_items(items: tuple[AgendaItem, ...], parents: tuple[int | None, ...] = ()) -> tuple[AgendaItem, ...]:
+    """Return `items` with keys made of their titles; of their numbers where they have no title."""
+    taken: set[str] = set()
+    seen: Counter[str] = Counter()
+    made = []
+    for item in items:
+        words = _letters(item.title) or ("#" + (item.number or "") if not item.number_inferred else "#")
+        seen[words] += 1
+        made.append(replace(item, id=_key("i", f"{words}\x1e{seen[words]}", taken)))
+    del parents
+    return tuple(made)
+
+
+def keyed_declarations(declarations: tuple[Declaration, ...], items: tuple[AgendaItem, ...]) -> tuple[Declaration, ...]:
+    """Return `declarations` with keys made of the member, the item that holds them and what they concern."""
+    taken: set[str] = set()
+    made = []
+    for one in declarations:
+        words = "\x1e".join((_holder(one.found_in, items), _letters(one.member) or "nil", ",".join(one.item_refs), _letters(one.subject)))
+        made.append(replace(one, id=_key("d", words, taken)))
+    return tuple(made)
+
+
+def keyed_actions(actions: tuple[Action, ...], items: tuple[AgendaItem, ...]) -> tuple[Action, ...]:
+    """Return `actions` with keys made of their words and the item that holds them."""
+    taken: set[str] = set()
+    made = []
+    for one in actions:
+        made.append(replace(one, id=_key("a", "\x1e".join((_holder(one.item, items), _letters(one.text))), taken)))
+    return tuple(made)
+
+
+def _holder(position: int | None, items: tuple[AgendaItem, ...]) -> str:
+    return items[position - 1].id if position is not None and 0 < position <= len(items) else ""

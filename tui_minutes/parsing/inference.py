@@ -1,0 +1,102 @@
+"""Council and committee where the head of the page names neither: from the words of the minutes, always with those words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from store.records import Inferred
+from tui_minutes.parsing.naming import find_council
+from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.vocabulary import Vocabulary
+from tui_minutes.reading.document import Document
+
+_WORD = r"(?:[A-Z][\w’'-]*|and|&|of|for|the)"
+_BODY = r"(?:Sub-Committee|Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership|Assembly)"
+_NAMED = rf"(?P<body>(?:{_WORD},? ){{0,14}}{_BODY}(?: [A-Z]\b)?)"
+_OF_MINUTES = re.compile(
+    rf"[Mm]inutes of (?:the )?(?:\w+ ){{0,2}}?meeting(?: of)?(?: the)? {_NAMED}(?: [Mm]eeting)?,? (?:held|dated|on)\b", re.IGNORECASE
+)
+_OF_MEETING = re.compile(rf"[Mm]inutes of (?:the )?{_NAMED} [Mm]eeting,? held\b")
+_NEXT = re.compile(rf"next (?:\w+ )?meeting of (?:the )?{_NAMED}")
+_MEMBERS = re.compile(rf"[Mm]embers of the {_NAMED}")
+_CONSIDERATION = re.compile(rf"(?:for|to) the {_NAMED}[’']s (?:consideration|approval)")
+_CONSIDERED = re.compile(r"(?:^|\. )The (?P<body>Executive|Cabinet|Council) (?:considered|had before it|received|approved|noted|agreed)")
+_FULL_COUNCIL = re.compile(r"(?:[Mm]inutes|meeting) of (?P<body>Council) (?:held|meeting)|the (?P<other>Council) Meeting held")
+_BARE = frozenset(("Committee", "Panel", "Board", "Forum", "Sub-Committee", "Authority", "Commission", "Partnership", "Assembly"))
+_DOMAIN = re.compile(r"@(?:[\w-]{1,40}\.){0,2}(?P<name>[\w-]{3,40})\.(?:gov\.uk|gov\.wales|llyw\.cymru|gov\.ie|ie)\b")
+
+
+def infer_committee(page: Page, vocabulary: Vocabulary) -> Inferred | None:  # noqa: ARG001
+    """Return the committee that other words of the page name, the surest form first; a bare `the Committee` names none."""
+    passages = list(_passages(page))
+    for pattern, word in (
+        (_OF_MINUTES, "inutes"),
+        (_OF_MEETING, "inutes"),
+        (_NEXT, "next"),
+        (_FULL_COUNCIL, "Council"),
+        (_MEMBERS, "embers of"),
+        (_CONSIDERATION, "s consideration"),
+        (_CONSIDERED, "The "),
+    ):
+        for passage in passages:
+            if word not in passage.text:
+                continue
+            found = pattern.search(passage.text[:4000])
+            if found and (name := _proper(found)):
+                group = "body" if found["body"] else "other"
+                return Inferred("committee", name, found[0].strip(". "), passage.place(*found.span(group)))
+    return None
+
+
+def _proper(found: re.Match[str]) -> str | None:
+    groups = found.groupdict()
+    words = (groups.get("body") or groups.get("other") or "").split(" ")
+    while words and words[0][:1].islower():
+        words.pop(0)
+    name = " ".join(words)
+    return None if not name or name in _BARE or name.lower().startswith("meeting") else name
+
+
+def infer_council(page: Page, document: Document) -> Inferred | None:
+    """Return the council that the page names: in its title, in its head, by its e-mail address, or most often in its text."""
+    title = document.title or ""
+    if (name := find_council(title[:300])) is not None:
+        return Inferred("council", name, title[:120])
+    for passage in (*page.header, *page.attendance):
+        if (name := find_council(passage.text)) is not None:
+            at = passage.text.find(name)
+            return Inferred("council", name, passage.text[:120], passage.place(at, at + len(name)) if at >= 0 else None)
+    for passage in page.header:
+        if found := _DOMAIN.search(passage.text[:500]):
+            return Inferred("council", found["name"].capitalize(), found[0], passage.place(*found.span()))
+    return _most_named(page)
+
+
+def _most_named(page: Page) -> Inferred | None:
+    counts: Counter[str] = Counter()
+    first: dict[str, Passage] = {}
+    for passage in _passages(page):
+        if "ouncil" in passage.text and (name := find_council(passage.text)) is not None:
+            counts[name] += 1
+            first.setdefault(name, passage)
+    if not counts:
+        return None
+    (name, count), *others = counts.most_common(2)
+    if others and others[0][1] == count:
+        return None
+    at = first[name].text.find(name)
+    return Inferred("council", name, first[name].text[max(0, at - 30) : at + len(name)], first[name].place(at, at + len(name)))
+
+
+def _passages(page: Page) -> Iterator[Passage]:
+    for item in page.items:
+        yield from item.minutes
+        yield from item.decision
+    yield from page.loose
+    for item in page.items:
+        yield from item.agenda
+        if item.title is not None:
+            yield item.title

@@ -1,0 +1,56 @@
+"""What a page is: minutes of a meeting, one item of it, or something else, which is then named."""
+
+from __future__ import annotations
+
+import re
+
+from store.records import PageKind
+from store.text import fold
+from tui_minutes.parsing.headline import Headline
+from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.vocabulary import Vocabulary
+from tui_minutes.reading.document import Document
+
+_SINGLE = ("agenda item page", "issue page", "one title and its minutes", "text without a heading")
+_PAST = re.compile(
+    r"\b(?:was|were|had|agreed|resolved|noted|reported|declared|received|approved|considered|thanked|advised|explained|RESOLVED|AGREED|NOTED)\b"
+)
+
+
+def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabulary) -> tuple[PageKind, str | None]:
+    """Return the kind of the page and, for `PageKind.OTHER`, what it is instead."""
+    head = fold("\n".join(passage.text for passage in page.header[:30])[:4000])
+    titled = fold(document.title or "")
+    if not page.items or not _has_minutes(page):
+        if _any(vocabulary, "structure.kinds.cancelled", head + " " + titled):
+            return PageKind.OTHER, "cancelled meeting"
+        if _any(vocabulary, "structure.kinds.not_held", head):
+            return PageKind.OTHER, "meeting not held"
+    if page.layout in _SINGLE:
+        return PageKind.ITEM, None
+    if not page.items:
+        if _any(vocabulary, "structure.kinds.listing", head + " " + titled):
+            return PageKind.OTHER, "list of meetings"
+        return PageKind.OTHER, "not minutes"
+    if not _has_minutes(page):
+        return PageKind.OTHER, "agenda only"
+    loose = " ".join(passage.text for passage in (*page.header, *page.loose))[:6000]
+    if not page.labelled and _any(vocabulary, "structure.kinds.agenda_only", fold(loose)):
+        return PageKind.OTHER, "agenda only"
+    if len(page.items) == 1 and line.date is None and page.layout == "item table of the site":
+        return PageKind.MEETING, None
+    return PageKind.MEETING, None
+
+
+def _any(vocabulary: Vocabulary, name: str, text: str) -> bool:
+    return any(word in text for word in vocabulary.words(name))
+
+
+def _has_minutes(page: Page) -> bool:
+    """Say whether any item holds a record of what happened: labelled as minutes, or told in the past."""
+    for item in page.items:
+        if item.labelled and (item.minutes or item.decision):
+            return True
+        if not page.labelled and any(_PAST.search(passage.text[:2000]) for passage in item.minutes):
+            return True
+    return False

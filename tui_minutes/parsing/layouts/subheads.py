@@ -1,0 +1,187 @@
+"""Sub-headings inside items: `7.1 Clerk's Report`, `(a) East End Green`, `Item 5. Taxi Marshals`, rows `4.1` of a site's table.
+
+A run of them becomes items of their own when at least one carries an outcome; otherwise the words stay with their item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui_minutes.parsing import titles
+from tui_minutes.parsing.layouts.cuts import Desk, RawItem
+from tui_minutes.parsing.layouts.printed import heading_item
+from tui_minutes.parsing.lines import Line, first_text, wording
+from tui_minutes.parsing.mending import first_bold
+from tui_minutes.parsing.numbers import Number, is_child, read_mark, read_number, step
+from tui_minutes.parsing.passages import stitch
+from tui_minutes.reading.document import BlockKind
+
+_LONGEST = 110
+_OUTCOMES = ("resolved", "agreed", "action", "decision", "ordered", "noted", "recommended", "it was", "proposed", "there ")
+
+
+@dataclass(slots=True)
+class _Head:
+    index: int
+    number: Number
+    titled: bool
+
+
+def parted(desk: Desk, items: list[RawItem]) -> list[RawItem]:
+    """Return `items` with their sub-headings as items after them, or folded back into them where none carries an outcome."""
+    hints = desk.vocabulary.words("structure.outcomes.hints")
+    made: list[RawItem] = []
+    for item in _rows(desk, items, hints):
+        made.append(item)
+        parent = len(made)
+        for child in _inside(desk, item, hints):
+            child.parent = child.parent or parent
+            made.append(child)
+    return made
+
+
+def _rows(desk: Desk, items: list[RawItem], hints: tuple[str, ...]) -> list[RawItem]:
+    """Join rows under a row (`4.1` under `4`) to it when none of the run carries an outcome."""
+    made: list[RawItem] = []
+    at = 0
+    while at < len(items):
+        parent = items[at]
+        stop = at + 1
+        while stop < len(items) and _row_under(parent, items[stop]):
+            stop += 1
+        run = items[at + 1 : stop]
+        made.append(parent)
+        if run and not any(_carries(child.body, hints) for child in run):
+            for child in run:
+                desk.note(child.body[0] if child.body else _title_line(child), "sub-heading", "no outcome in its run: stays with its item")
+                parent.body += [_title_line(child), *child.body]
+        else:
+            for child in run:
+                child.parent = len(made)
+            made += run
+        at = stop
+    return _parents(made)
+
+
+def _row_under(parent: RawItem, child: RawItem) -> bool:
+    number = read_number(child.number) if child.number and parent.number else None
+    return bool(parent.number and number and is_child(parent.number, number))
+
+
+def _parents(items: list[RawItem]) -> list[RawItem]:
+    """Set the parent of each row to the position of the row it stands under."""
+    last = 0
+    for position, item in enumerate(items, 1):
+        if last and _row_under(items[last - 1], item):
+            item.parent = last
+        else:
+            item.parent, last = None, position
+    return items
+
+
+def _title_line(item: RawItem) -> Line:
+    if item.title is None:
+        return Line(BlockKind.BLANK, item.start, item.start, 1, "")
+    return Line(BlockKind.TEXT, item.title.origin(0), item.title.end, item.title.line, item.title.text)
+
+
+def _carries(lines: list[Line], hints: tuple[str, ...]) -> bool:
+    words = wording(lines).lower()
+    return any(hint in words for hint in hints)
+
+
+def _inside(desk: Desk, item: RawItem, hints: tuple[str, ...]) -> list[RawItem]:
+    """Return the items that a run of sub-headings in an item's text makes, and take their lines from the item."""
+    run = _run(desk, item)
+    if len(run) < 2:
+        return []
+    body = item.body
+    stops = [head.index for head in run[1:]] + [len(body)]
+    parts = [body[head.index : stop] for head, stop in zip(run, stops, strict=True)]
+    if not any(_carries(part, hints) for part in parts):
+        return []
+    made = []
+    for head, part in zip(run, parts, strict=True):
+        child = heading_item(desk, part, head.number, "sub-heading with an outcome in its run")
+        child.number = _full_number(item, head.number)
+        child.body = [_minutes_label(desk, item, part[0]), *child.body] if _is_labelled(desk, item) else child.body
+        made.append(child)
+    item.body = body[: run[0].index]
+    return made
+
+
+def _full_number(item: RawItem, number: Number) -> str:
+    return f"{item.number or ''}{number.text}" if number.text.startswith("(") else number.text
+
+
+def _is_labelled(desk: Desk, item: RawItem) -> bool:
+    return any(line.text and desk.labels.whole(line) for line in item.body)
+
+
+def _minutes_label(desk: Desk, item: RawItem, first: Line) -> Line:
+    """Return the label under which a sub-heading stands, so that its text is told apart as its item's is."""
+    label = next((line for line in reversed(item.body) if line.text and line.start < first.start and desk.labels.whole(line)), None)
+    return label if label is not None else first.cut(0, 0)
+
+
+def _run(desk: Desk, item: RawItem) -> list[_Head]:
+    """Return the longest run of sub-headings of one kind in an item's text."""
+    best: list[_Head] = []
+    for reader in (_child_reader(item), read_mark, _worded):
+        run: list[_Head] = []
+        for index, line in enumerate(item.body):
+            if len(line.text) < 3 or line.text[0] not in "(0123456789abcdefghiIAM" + (item.number or " ")[0]:
+                continue
+            number = reader(line.text)
+            if number is None or (run and not _follows(run[-1].number, number)):
+                continue
+            if _is_heading(desk, item.body, index, number):
+                run.append(_Head(index, number, True))
+        if len(run) > len(best):
+            best = run
+    return best
+
+
+def _follows(before: Number, after: Number) -> bool:
+    far = step(before, after)
+    return far is not None and 0 < far <= 12
+
+
+def _child_reader(item: RawItem) -> Callable[[str], Number | None]:
+    """Return what reads the numbers under an item's own number; none under a number that is only inferred."""
+
+    def read(text: str) -> Number | None:
+        number = read_number(text)
+        return number if number and item.number and not item.inferred and is_child(item.number, number) else None
+
+    return read
+
+
+def _worded(text: str) -> Number | None:
+    number = read_number(text) if text[:5].lower() == "item " else None
+    return number if number and number.worded else None
+
+
+def _is_heading(desk: Desk, body: list[Line], index: int, number: Number) -> bool:
+    """Say whether a numbered line is a heading: short, beginning with a capital, not ending as a clause does, with words under it."""
+    line = body[index]
+    words = line.text[number.end :]
+    if not words[:1].isalpha() and words[:1] not in "(‘'\"“" and not words[:1].isdigit():
+        return False
+    if words[:1].islower() or words.startswith(("That ", "The ", "To ")) or words.lower().startswith(_OUTCOMES):
+        return False
+    if first_bold(line) or (line.strong and line.strong[0][0] <= line.start + number.end + 1):
+        return True
+    if len(words) > _LONGEST:
+        joined = stitch(desk.view, [(line.start + number.end, line.end)], line=line.line)
+        title, rest = titles.split(joined, desk.titles)
+        return (rest is not None and len(title.text) <= 70 and title.text.rstrip(" •").endswith(":")) or _before_bullet(words)
+    if words.rstrip()[-1:] in ".;,":
+        return False
+    after = first_text(body, index + 1)
+    return after is not None and not body[after].text.startswith(("(", "•"))
+
+
+def _before_bullet(words: str) -> bool:
+    return any(0 < words.find(mark) <= 70 for mark in (" •", " \uf0a7", " ·"))

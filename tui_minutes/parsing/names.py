@@ -1,0 +1,129 @@
+"""Names of people as minutes write them: titles, initials, particles, post-nominals, surnames first, roles beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+_WORD = r"[A-Z\u00c0-\u00de][\w’'‘-]*\.?"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameWords:
+    """Words by which names are told, ready for use."""
+
+    title: re.Pattern[str]
+    titled: re.Pattern[str]
+    bare: re.Pattern[str]
+    speaking: re.Pattern[str]
+    plural: frozenset[str]
+    stops: frozenset[str]
+    surnames: frozenset[str]
+    roles: frozenset[str]
+    postnominals: frozenset[str]
+    particles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named at `[start, end)` of a text; `title` is as written, empty for none."""
+
+    start: int
+    end: int
+    name: str
+    title: str = ""
+    role: str | None = None
+
+
+@lru_cache(maxsize=4)
+def name_words(vocabulary: Vocabulary) -> NameWords:
+    """Return what `vocabulary` knows of names."""
+    titles = sorted({*vocabulary.words("people.titles.member"), *vocabulary.words("people.titles.civil")}, key=len, reverse=True)
+    particles = "|".join(sorted(map(re.escape, vocabulary.words("people.particles.words")), key=len, reverse=True))
+    title = "|".join(re.escape(word.rstrip(".")) for word in titles)
+    name = rf"{_WORD}(?: (?:(?:{particles}) )?{_WORD}){{0,3}}"
+    speaking = "|".join(re.escape(word) for word in vocabulary.words("people.names.speaking"))
+    plural = {"Councillors", "Cllrs", "Clrs", "Couns", "Aldermen", "Messrs", "Cynghorwyr"}
+    return NameWords(
+        re.compile(rf"(?:{title})\.?(?![\w’'])"),
+        re.compile(rf"(?P<title>(?:{title})\.?(?: (?:{title})\.?)?),? {{1,3}}(?P<name>(?:(?:{particles}) )?{name})"),
+        re.compile(rf"(?:(?:{particles}) )?{name}"),
+        re.compile(
+            rf"(?P<name>[A-Z\u00c0-\u00de][\w’'-]* (?:[A-Z]\.? )?{_WORD})(?:, (?P<role>[A-Z][^,.;()]{{3,90}}?),?)? (?:{speaking})\b"
+        ),
+        frozenset(plural),
+        frozenset(vocabulary.words("people.names.stops")),
+        frozenset(vocabulary.words("people.names.surnames")),
+        frozenset(vocabulary.words("people.roles.words")),
+        frozenset(vocabulary.words("people.postnominals.words")),
+        frozenset(vocabulary.words("people.particles.words")),
+    )
+
+
+def trimmed(name: str, words: NameWords) -> str:
+    """Return `name` up to the first word that no name holds, without full stops that end a sentence."""
+    kept: list[str] = []
+    parts = name.split(" ")
+    for place, word in enumerate(parts):
+        bare = word.strip(".’'")
+        surname = place == len(parts) - 1 and len(kept) == 1 and bare in words.surnames
+        if (bare in words.stops and not surname) or (len(bare) > 3 and bare.isupper() and kept and not kept[-1].strip(".").isupper()):
+            break
+        kept.append(word)
+        if word.endswith(".") and len(bare) > 2 and bare not in words.postnominals:
+            break
+    while kept and kept[-1].strip(".") in words.particles:
+        kept.pop()
+    text = " ".join(kept)
+    if text.endswith(".") and len(kept[-1]) > 3:
+        text = text[:-1]
+    return text.removesuffix("’s").removesuffix("'s")
+
+
+def person_like(text: str, words: NameWords) -> Mention | None:
+    """Return the person that all of `text` names, or None: a title and a name, or two to five words of a name."""
+    text = text.strip(" .:*")
+    titled = words.titled.match(text)
+    if titled:
+        name = trimmed(titled["name"], words)
+        if name:
+            rest = text[titled.start("name") + len(name) :].strip(" .")
+            return Mention(0, len(text), _without_postnominals(name, words), titled["title"], rest or None)
+        return None
+    bare = words.bare.match(text)
+    if not bare or bare.end() < len(text):
+        return None
+    parts = text.split(" ")
+    if not 2 <= len(parts) <= 5 or any(
+        (part.strip(".") in words.stops and not (part == parts[-1] and part in words.surnames)) or part.lower() in words.roles
+        for part in parts
+    ):
+        return None
+    if len(parts[-1].strip(".")) < 2 or (text.isupper() and len(parts) > 3):
+        return None
+    return Mention(0, len(text), _without_postnominals(text, words))
+
+
+def _without_postnominals(name: str, words: NameWords) -> str:
+    parts = name.split(" ")
+    while len(parts) > 1 and parts[-1].strip(".,") in words.postnominals and parts[-1].isupper():
+        parts.pop()
+    return " ".join(parts).strip(" ,")
+
+
+def initials_of(name: str) -> str:
+    """Return the initials of a name: `AM` of `Alan McFadzean`, empty when only a surname is known."""
+    parts = [part for part in re.split(r"[ .]+", name) if part and part[0].isupper()]
+    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
+
+
+def surname_of(name: str) -> str:
+    """Return the surname of a name as it is written, with its particles (`de Faoite`, `Ó Néill`)."""
+    parts = name.split(" ")
+    at = len(parts) - 1
+    while at > 0 and (parts[at - 1].islower() or parts[at - 1] in ("Ó", "Ní", "Mac", "Nic", "Van", "De", "St", "ab", "ap")):
+        at -= 1
+    return " ".join(parts[at:])

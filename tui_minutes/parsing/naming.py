@@ -1,0 +1,80 @@
+"""Which body met: names of councils and committees, told apart and trimmed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_COUNCIL = re.compile(
+    r"(?:(?:The )?(?:Royal Borough|London Borough|City|Borough|County) of )?[A-Z][\w’'.-]*"
+    r"(?:(?: |-)(?:and |cum |upon |on |of |the |& |in |le |under )*[A-Z][\w’'.-]*){0,7} (?:Council|Corporation)\b"
+)
+_COMMITTEE_WORDS = (
+    "committee",
+    "panel",
+    "cabinet",
+    "executive",
+    "board",
+    "forum",
+    "commission",
+    "group",
+    "district of",
+    "party",
+    "assembly",
+    "governors",
+)
+_SPC = re.compile(r"\bS\.?P\.?C\b\.?", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:the|a|an|minutes of|minutes of the|meeting of|meeting of the|proceedings of|monthly|ordinary|extraordinary|annual|special|full|"
+    r"virtual|remote|draft|previous|last)\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A council and a committee of it, as far as words name them."""
+
+    council: str | None = None
+    committee: str | None = None
+
+
+def read_body(words: str) -> Body:
+    """Tell council and committee apart in the words that say which body met."""
+    text = " ".join(words.split()).strip(" .,:;-–*|()")
+    while found := _LEADING.match(text):
+        text = text[found.end() :]
+    if not text or len(text) > 200:
+        return Body()
+    lowered = text.lower()
+    if not any(word in lowered for word in _COMMITTEE_WORDS) and not _SPC.search(text):
+        if lowered in ("council", "county council", "full council", "city council", "borough council", "town council", "district council"):
+            return Body(None, text)
+        return Body(text, None) if "council" in lowered or lowered.endswith("corporation") else Body(None, text)
+    at = lowered.find("council")
+    if at > 0:
+        end = at + len("council")
+        rest = text[end:].lstrip("’'s ,–-:|").strip()
+        if rest.lower().startswith("of ") or not rest:
+            return Body(None, text)
+        head = text[:end].strip()
+        if any(word in head.lower() for word in _COMMITTEE_WORDS):
+            parts = re.split(r" of (?=[A-Z])", head, maxsplit=1)
+            return Body(parts[1] if len(parts) > 1 else None, parts[0])
+        return Body(head, rest)
+    return Body(None, text)
+
+
+def find_council(text: str) -> str | None:
+    """Return the first council that `text` names in full (`Fenbridge Town Council`), or None."""
+    if "ouncil" not in text:
+        return None
+    for found in _COUNCIL.finditer(text[:20_000]):
+        name = found[0]
+        first = name.split(" ", 1)[0]
+        if first in ("The", "This", "That", "Full", "County", "District", "Borough", "Parish", "Town", "City") and len(name.split()) <= 2:
+            continue
+        if first == "The":
+            name = name[4:]
+        return name
+    return None

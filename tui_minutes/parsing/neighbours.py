@@ -1,0 +1,116 @@
+"""The meetings before and after this one, as its minutes speak of them: dates that are never this meeting's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from store.records import NextMeeting
+from tui_minutes.parsing.dates import Dated, find_dates, find_time, with_year
+from tui_minutes.parsing.page import ItemText, Page
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+_SENTENCE = re.compile(r"[^.!?]{1,2000}(?:\.(?=\d|[a-z]|pm|am)[^.!?]{0,2000}){0,12}[.!?]?")
+_PAST = re.compile(
+    r"approved|confirmed|signed|agreed|adopted|accepted|correct|accurate|true record|submitted|taken as read|considered", re.IGNORECASE
+)
+_OF_MEETING = re.compile(r"minute|meeting|held|cofnod|cyfarfod", re.IGNORECASE)
+_NEXT = re.compile(
+    r"next (?:\w+ ){0,5}?meeting|(?:date|dates)(?: and time)? of (?:the )?(?:next|future)|future meetings|cyfarfod nesaf", re.IGNORECASE
+)
+
+
+def _about_minutes(item: ItemText) -> bool:
+    title = item.title.text.lower() if item.title else ""
+    return "minute" in title or "cofnodion" in title
+
+
+def previous_minutes(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> tuple[dt.date, ...]:
+    """Return the dates of earlier meetings whose minutes are dealt with on the page, in date order, each once."""
+    found: set[dt.date] = set()
+    for item in page.items:
+        passages = (*((item.title,) if item.title else ()), *item.agenda, *item.minutes, *item.decision)
+        about = _about_minutes(item)
+        for passage in passages:
+            if not any(character.isdigit() for character in passage.text):
+                continue
+            found |= set(_earlier(passage, about, own, vocabulary, listed=about and bool(passage.marker)))
+    for passage in (*page.loose, *page.header):
+        if "inutes of" in passage.text and _PAST.search(passage.text):
+            found |= set(_earlier(passage, False, own, vocabulary))
+    return tuple(sorted(found))
+
+
+def _earlier(passage: Passage, about: bool, own: dt.date | None, vocabulary: Vocabulary, *, listed: bool = False) -> Iterator[dt.date]:
+    lowered = passage.text.lower()
+    if not about and "minute" not in lowered and "cofnod" not in lowered:
+        return
+    for sentence in _SENTENCE.findall(passage.text[:6000]):
+        if not _concerns(sentence, about, listed) or _NEXT.search(sentence):
+            continue
+        for dated in find_dates(sentence, vocabulary):
+            day = dated.first if dated.day and dated.year else with_year(dated, before=own) if own else None
+            if day is not None and (own is None or day < own or dated.year):
+                yield day
+
+
+def _concerns(sentence: str, about: bool, listed: bool) -> bool:
+    """Say whether a sentence deals with the minutes of a meeting."""
+    if about:
+        return listed or _OF_MEETING.search(sentence) is not None or len(sentence) < 60
+    lowered = sentence.lower()
+    return ("minutes of" in lowered or "minute of" in lowered) and _PAST.search(sentence) is not None
+
+
+def next_meeting(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> NextMeeting | None:
+    """Return what the page says of the next meeting: the item about it first, then any sentence that begins with it."""
+    best: NextMeeting | None = None
+    for item in page.items:
+        titled = item.title is not None and _NEXT.search(item.title.text) is not None
+        passages = (*((item.title,) if item.title else ()), *item.minutes, *item.decision, *item.agenda)
+        if titled:
+            made = _next_in(passages, own, vocabulary, anywhere=True)
+            if made is not None:
+                return made
+        best = best or _next_in(passages, own, vocabulary, anywhere=False)
+    return best or _next_in((*page.closing, *page.loose, *page.header), own, vocabulary, anywhere=False)
+
+
+def _next_in(passages: tuple[Passage, ...], own: dt.date | None, vocabulary: Vocabulary, *, anywhere: bool) -> NextMeeting | None:
+    made: NextMeeting | None = None
+    for passage in passages:
+        text = passage.text[:4000]
+        if not anywhere and "ext" not in text and "EXT" not in text:
+            continue
+        for found in [None] if anywhere else _NEXT.finditer(text):
+            start = found.end() if found else 0
+            stop = text.find(". ", start) if found else -1
+            made = _better(made, _read(passage, text[start : stop if stop > 0 else len(text)], own, vocabulary, near=not anywhere))
+    return made
+
+
+def _read(passage: Passage, words: str, own: dt.date | None, vocabulary: Vocabulary, *, near: bool) -> NextMeeting | None:
+    for dated in find_dates(words, vocabulary):
+        if near and dated.start > 90:
+            return None
+        day = _after(dated, own)
+        if day is not None and (own is None or day > own):
+            return NextMeeting(day, find_time(words[dated.end : dated.end + 60]) or find_time(words[: dated.start]), passage.place())
+    return None
+
+
+def _after(dated: Dated, own: dt.date | None) -> dt.date | None:
+    if dated.year:
+        return dated.first if dated.day else None
+    return with_year(dated, after=own) if own else None
+
+
+def _better(one: NextMeeting | None, other: NextMeeting | None) -> NextMeeting | None:
+    """Keep the first, completed by the time that a second gives for the same day."""
+    if one is None or other is None:
+        return one or other
+    if one.time is None and other.date == one.date:
+        return NextMeeting(one.date, other.time, one.place)
+    return one

@@ -1,0 +1,62 @@
+"""The order in which a page is read: cut, people, meeting, items, declarations, outcomes, keys, account."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, PageKind
+from tui_minutes.parsing.explain import Explain
+from tui_minutes.parsing.header import Given, read_meeting
+from tui_minutes.parsing.identity import keyed_actions, keyed_declarations, keyed_items
+from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.pages import cut
+from tui_minutes.parsing.people import directory, read_people
+from tui_minutes.parsing.records import agenda_items
+from tui_minutes.parsing.tally import tally
+from tui_minutes.parsing.vocabulary import Vocabulary, standard
+from tui_minutes.reading.document import Document
+
+_UNCLAIMED = 0.25
+
+
+def read_minutes(
+    document: Document,
+    *,
+    today: dt.date | None = None,
+    vocabulary: Vocabulary | None = None,
+    explain: Explain | None = None,
+    given: Given | None = None,
+) -> Minutes:
+    """Return everything read from `document`; see `tui_minutes.parsing.parse`."""
+    words = vocabulary or standard()
+    page = cut(document, words, explain)
+    meeting = _believable(read_meeting(page, document, words, given), today)
+    people = read_people(page, words) if meeting.page is not PageKind.OTHER else directory(())
+    items = keyed_items(agenda_items(page, words))
+    declarations: tuple[Declaration, ...] = ()
+    actions: tuple[Action, ...] = ()
+    account = tally(page, document, meeting, items=items, declarations=declarations, actions=actions)
+    if account.unclaimed > _UNCLAIMED and meeting.page is not PageKind.OTHER:
+        share = round(account.unclaimed * 100)
+        message = f"{share} per cent of the page's text stands in no part that was understood."
+        meeting = replace(meeting, findings=(*meeting.findings, Finding(FindingCode.UNCLAIMED_TEXT, message)))
+    return Minutes(
+        meeting=meeting,
+        items=items,
+        declarations=keyed_declarations(declarations, items),
+        actions=keyed_actions(actions, items),
+        people=people.people,
+        tally=account,
+    )
+
+
+def _believable(meeting: Meeting, today: dt.date | None) -> Meeting:
+    """Say so when minutes are dated more than a day ahead of today."""
+    if today is None or meeting.date is None or meeting.date <= today + dt.timedelta(days=1) or meeting.page is PageKind.OTHER:
+        return meeting
+    finding = Finding(FindingCode.DATE_UNREADABLE, f"The page is dated {meeting.date.isoformat()}, which lies ahead of today.")
+    return replace(meeting, findings=(*meeting.findings, finding))
+
+
+__all__ = ["AgendaItem", "Page", "read_minutes"]
