@@ -1,0 +1,65 @@
+"""The App: a switchboard for theme, signals and the line filter. What is seen and done is in the screens."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.app import App
+from textual.filter import LineFilter
+
+from tui_minutes.terminal import Appearance
+from tui_minutes.tui.desk import Desk
+from tui_minutes.tui.gate import Gate
+from tui_minutes.tui.look import make_look
+from tui_minutes.tui.port import SessionPort
+
+_ENDED_BY_SIGNAL = 128
+
+
+class MinutesApp(App[int], inherit_bindings=False):
+    """The lists and the reader over one session."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = "Screen { background: $background; color: $foreground; }"
+
+    def __init__(self, session: SessionPort, look: Appearance, *, query: str = "", keymap: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.appearance = look
+        self.animation_level = "none"
+        self.desk = Desk(session)
+        self.query_text = query
+        self.user_keys = dict(keymap or {})
+        self.gate = Gate(ascii_only=look.ascii)
+        self.theme = look.theme if look.theme in self.available_themes else "ansi-dark"
+        if self.user_keys:
+            self.set_keymap(self.user_keys)
+
+    def get_default_screen(self) -> Any:
+        """Return the screen of lists and reader."""
+        from tui_minutes.tui.main import MainScreen
+
+        base = None if self.current_theme.ansi else self._base()
+        drawn = make_look(ascii_only=self.appearance.ascii, colour=self.appearance.colour, base=base)
+        return MainScreen(self.desk, drawn, query=self.query_text, keymap=self.user_keys)
+
+    def _base(self) -> Any:
+        from rich.style import Style
+
+        theme = self.current_theme
+        return Style(color=theme.foreground, bgcolor=theme.background)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters with our own gate last: nothing that acts on a terminal passes it."""
+        return [*super().get_line_filters(), self.gate]
+
+    def on_mount(self) -> None:
+        """Leave in good order when the line drops or the system asks."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._leave, number)
+
+    def _leave(self, number: int) -> None:
+        self.exit(_ENDED_BY_SIGNAL + number, return_code=_ENDED_BY_SIGNAL + number)

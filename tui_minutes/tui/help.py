@@ -1,0 +1,105 @@
+"""All keys in one list, made from the table of keys; typing narrows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui_minutes.tui.canvas import Canvas, Line, Piece, cell
+from tui_minutes.tui.keys import KEYS, Key, key_names
+from tui_minutes.tui.look import Look
+
+
+class KeyList(Canvas):
+    """The keys that match what was typed."""
+
+    DEFAULT_CSS = "KeyList { height: 1fr; }"
+
+    def __init__(self, keymap: Mapping[str, str], **options: Any) -> None:
+        super().__init__(**options)
+        self.keymap = keymap
+        self.top = 0
+        self.rows: list[Key | str] = []
+        self.narrow("")
+
+    def narrow(self, text: str) -> None:
+        """Show the keys whose key, name or description holds `text`."""
+        wanted = text.strip().casefold()
+        self.rows, self.top = [], 0
+        group = ""
+        for key in KEYS:
+            names = key_names(key, self.keymap)
+            if wanted and wanted not in f"{key.label} {key.description} {key.word} {key.id}".casefold() and text.strip() not in names.split():
+                continue
+            if key.group != group:
+                group = key.group
+                self.rows.append(group)
+            self.rows.append(key)
+        self.refresh()
+
+    def scroll(self, by: int) -> None:
+        """Scroll by so many rows."""
+        self.top = min(max(self.top + by, 0), max(len(self.rows) - self.size.height, 0))
+        self.refresh()
+
+    def draw(self, y: int) -> Iterable[Piece]:
+        """Return a key with its description, or the name of a group."""
+        if self.top + y >= len(self.rows):
+            return [("   No key does that. Backspace widens the search.", self.look.faint)] if not self.rows and y == 0 else []
+        row = self.rows[self.top + y]
+        if isinstance(row, str):
+            return [(f" {row}", self.look.strong)]
+        return [("   " + cell(key_names(row, self.keymap), 20, self.look.signs.cut), self.look.strong), (f" {row.description}", self.look.plain)]
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of the app, and in a sentence what the list at hand is for."""
+
+    CSS = """
+    HelpScreen { layout: vertical; }
+    HelpScreen Input, HelpScreen Input:focus { border: none; height: 1; padding: 0 1; background: transparent; background-tint: transparent; }
+    """
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape,f1", "dismiss", "close", show=False, tooltip="Close the list of keys", id="help.close"),
+        Binding("down", "scroll(1)", "down", show=False, tooltip="Next row", id="help.down"),
+        Binding("up", "scroll(-1)", "up", show=False, tooltip="Row before", id="help.up"),
+        Binding("pagedown", "scroll(10)", "page down", show=False, tooltip="Next rows", id="help.page-down"),
+        Binding("pageup", "scroll(-10)", "page up", show=False, tooltip="Rows before", id="help.page-up"),
+    ]
+
+    def __init__(self, look: Look, title: str, purpose: str, keymap: Mapping[str, str]) -> None:
+        super().__init__()
+        self.look = look
+        self.purpose = f" {title}: {purpose}"
+        self.keys = KeyList(keymap)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the purpose, the line to type in, the keys."""
+        purpose, foot = Line(), Line()
+        for part in (purpose, foot, self.keys):
+            part.look = self.look
+        purpose.show((self.purpose, self.look.plain))
+        foot.show((" Type to find a key.  Esc closes.", self.look.faint))
+        line = Input(placeholder="type to find a key", compact=True)
+        line.cursor_blink = False
+        yield purpose
+        yield line
+        yield self.keys
+        yield foot
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        self.keys.narrow(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Close."""
+        self.dismiss()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the list."""
+        self.keys.scroll(by)

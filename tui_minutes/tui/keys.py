@@ -1,0 +1,121 @@
+"""Every key of the app in one table: help, footer, palette, command line and key configuration all come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that can be done: `id` for the configuration, `keys` as Textual names them (comma between), `label` for the footer.
+
+    `word` is its name on the command line (`:done`); `footer` its place in the footer, 0 for none.
+    """
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    description: str
+    group: str
+    word: str = ""
+    footer: int = 0
+
+
+MOVE, FIND, READ, WORK, APP = "Move", "Find", "Read", "Work", "App"
+
+KEYS: tuple[Key, ...] = (
+    Key("list.down", "down,j", "move(1)", "down", "Next row; in the reader, one line on", MOVE),
+    Key("list.up", "up,k", "move(-1)", "up", "Row before; in the reader, one line back", MOVE),
+    Key("list.page-down", "pagedown", "turn(1)", "page down", "Next screenful", MOVE),
+    Key("list.page-up", "pageup", "turn(-1)", "page up", "Screenful before", MOVE),
+    Key("list.half-down", "ctrl+d", "half(1)", "half down", "Half a screenful on", MOVE),
+    Key("list.half-up", "ctrl+u", "half(-1)", "half up", "Half a screenful back", MOVE),
+    Key("list.first", "home,g", "first", "first", "First row; in the reader, beginning of the source", MOVE),
+    Key("list.last", "end,G", "last", "last", "Last row; in the reader, end of the source", MOVE),
+    Key("view.meetings", "1", "view(0)", "meetings", "List of meetings", MOVE, "meetings"),
+    Key("view.items", "2", "view(1)", "items", "List of agenda items", MOVE, "items"),
+    Key("view.declarations", "3", "view(2)", "declarations", "List of declarations of interest", MOVE, "declarations"),
+    Key("view.actions", "4", "view(3)", "actions", "List of decisions and actions", MOVE, "actions"),
+    Key("focus.next", "tab", "swap_focus", "reader", "To the reader and back to the list", MOVE),
+    Key("focus.previous", "shift+tab", "swap_focus", "reader", "To the reader and back to the list", MOVE),
+    Key("find.search", "slash", "search", "search", "Search this list: it narrows with each letter", FIND, "search", 1),
+    Key("find.refine", "vertical_line", "refine", "refine", "Add a word to the search", FIND, "refine"),
+    Key("find.toggle", "backslash", "toggle_filter", "filter off/on", "Take the search off, and put it back; the row stays", FIND, "filter"),
+    Key("find.next", "n", "match(1)", "next match", "Next place of the words searched for", FIND, "next"),
+    Key("find.previous", "N", "match(-1)", "match before", "Place of the words searched for before this one", FIND, "previous"),
+    Key("read.open", "enter,l,right", "open", "read", "Read the record in its source, the words it rests on marked", READ, "read", 2),
+    Key("read.back", "q,backspace,h,left", "back", "back", "Back to where you came from; at the top q asks, then quits", READ, "back", 8),
+    Key("read.next-item", "right_square_bracket", "item(1)", "next item", "Next agenda item of the meeting", READ),
+    Key("read.previous-item", "left_square_bracket", "item(-1)", "item before", "Agenda item before this one", READ),
+    Key("work.done", "d", "done", "done", "Mark the action done (the marked ones, if any)", WORK, "done", 3),
+    Key("work.edit", "e", "edit", "edit", "Edit owner, due date, status, note, tags", WORK, "edit", 4),
+    Key("work.undo", "u", "undo", "undo", "Take back the last edit, and say which", WORK, "undo", 5),
+    Key("app.escape", "escape", "escape", "close", "Close the line, then clear marks, then clear the search; never quits", APP),
+    Key("app.help", "question_mark,f1", "help", "keys", "All keys; type to find one", APP, "help", 9),
+    Key("app.redraw", "ctrl+l", "redraw", "redraw", "Draw the screen again", APP, "redraw"),
+    Key("app.quit", "Q", "leave", "quit", "Quit at once", APP, "quit"),
+)
+
+_NAMES = {
+    "slash": "/",
+    "vertical_line": "|",
+    "backslash": "\\",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "question_mark": "?",
+    "asterisk": "*",
+    "colon": ":",
+    "escape": "Esc",
+    "enter": "Enter",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "backspace": "Backspace",
+    "space": "Space",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "down": "Down",
+    "up": "Up",
+    "left": "Left",
+    "right": "Right",
+}
+
+
+def key_name(key: str) -> str:
+    """Return a key as people write it: `Ctrl+R`, `Esc`, `/`."""
+    *modifiers, last = key.split("+")
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), _NAMES.get(last, last.upper() if modifiers else last)])
+
+
+def key_names(key: Key, keymap: Mapping[str, str] | None = None) -> str:
+    """Return all keys of an entry, as configured."""
+    return " ".join(key_name(one) for one in (keymap or {}).get(key.id, key.keys).split(","))
+
+
+def bindings() -> list[Binding]:
+    """Return the table as Textual bindings."""
+    return [Binding(key.keys, key.action, key.label, show=False, tooltip=key.description, id=key.id) for key in KEYS]
+
+
+class KeymapError(Exception):
+    """The configured keys name something that does not exist, or one key twice; the message says which."""
+
+
+def checked_keymap(keymap: Mapping[str, str]) -> dict[str, str]:
+    """Return `keymap` (id to keys) if every id is known and no key does two things; raise `KeymapError` otherwise."""
+    known = {key.id: key.keys for key in KEYS}
+    for name in keymap:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            raise KeymapError(f"There is no key setting {name!r}" + (f"; did you mean {near[0]!r}?" if near else "."))
+    taken: dict[str, str] = {}
+    for name, keys in {**known, **keymap}.items():
+        for key in keys.split(","):
+            if taken.setdefault(key.strip(), name) != name:
+                raise KeymapError(f"The key {key_name(key.strip())!r} is given to both {taken[key.strip()]!r} and {name!r}.")
+    return dict(keymap)

@@ -1,0 +1,74 @@
+"""What the screen is drawn with: styles that work in any palette, and signs that exist in any font."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The few characters that are not letters. `bars` are eighths, from empty to full."""
+
+    cut: str = "…"
+    rule: str = "─"
+    side: str = "│"
+    gutter: str = "▌"
+    dot: str = "·"
+    enter: str = "↵"
+    up: str = "↑"
+    down: str = "↓"
+    tick: str = "✓"
+    dash: str = "–"
+    bars: str = " ▏▎▍▌▋▊▉█"
+
+
+UNICODE = Signs()
+ASCII = Signs(cut="~", rule="-", side="|", gutter="|", dot="-", enter="Enter", up="Up", down="Down", tick="x", dash="-", bars=" #")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Styles by what they mean. Nothing is told by colour alone: a word or a sign goes with each."""
+
+    signs: Signs
+    plain: Style
+    strong: Style
+    faint: Style
+    cursor: Style
+    blurred: Style
+    """The cursor row of a list that does not have the focus."""
+    heading: Style
+    tab: Style
+    match: Style
+    words: Style
+    """The words a record rests on, in the reader."""
+    warn: Style
+    bad: Style
+    good: Style
+
+
+def make_look(*, ascii_only: bool = False, colour: bool = True, base: Style | None = None) -> Look:
+    """Return the styles over `base` (nothing in an ANSI theme, so that the terminal's own colours win)."""
+    base = base or Style.null()
+
+    def style(*, ink: str | None = None, bold: bool = False, dim: bool = False, underline: bool = False, reverse: bool = False) -> Style:
+        attributes = {"bold": bold, "dim": dim, "underline": underline, "reverse": reverse}
+        return base + Style(color=ink if colour else None, **{name: True for name, on in attributes.items() if on})
+
+    return Look(
+        signs=ASCII if ascii_only else UNICODE,
+        plain=base,
+        strong=style(bold=True),
+        faint=style(dim=True),
+        cursor=style(reverse=True),
+        blurred=style(bold=True),
+        heading=style(dim=True),
+        tab=style(reverse=True, bold=True),
+        match=style(bold=True, underline=True, ink="cyan"),
+        words=style(bold=True),
+        warn=style(ink="yellow"),
+        bad=style(ink="red", bold=True),
+        good=style(ink="green"),
+    )

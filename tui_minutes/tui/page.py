@@ -1,0 +1,41 @@
+"""What the reader shows of one record: a title, what is known and doubtful about it, and the source text with its words marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tui_minutes.tui.highlight import Span, find_terms
+
+_NEAR = 200_000
+"""Matches are looked for in this much of the text around the record's place, so that a huge page answers at once."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One record in its source. Spans are offsets in `text`; `part` is the item the record stands in, where matches are counted."""
+
+    id: str
+    title: str
+    text: str
+    facts: tuple[str, ...] = ()
+    words: tuple[Span, ...] = ()
+    part: Span = (0, 0)
+    anchor: int = 0
+    terms: tuple[str, ...] = ()
+    masked: bool = False
+    """The text is left out because the record is restricted; `text` says so instead."""
+
+    @cached_property
+    def matches(self) -> tuple[Span, ...]:
+        """Where the words searched for stand in the record's part of the text."""
+        start, end = self.part
+        end = min(end, start + _NEAR)
+        return tuple((start + low, start + high) for low, high in find_terms(self.text[start:end], self.terms))
+
+    def at(self, anchor: int) -> Page:
+        """Return this page with the view on another place."""
+        return replace(self, anchor=anchor)
+
+
+NOTHING = Page(id="", title="", text="")

@@ -1,0 +1,199 @@
+"""The one list of the app: drawn row by row, never filled, so that any number of records costs the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from textual import events
+from textual.message import Message
+
+from tui_minutes.tui.canvas import Canvas, Piece
+
+_CHUNK = 64
+_KEPT_CHUNKS = 16
+
+
+class RowLike(Protocol):
+    """What the list needs to know of a row; the view that draws it knows more."""
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+
+
+class Rows(Protocol):
+    """A search result: a count and cheap access to any range."""
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+
+    def rows(self, start: int, stop: int) -> Sequence[Any]:
+        """Return the rows `[start, stop)`."""
+
+    def position(self, record_id: str) -> int | None:
+        """Return where a record stands, or None."""
+
+
+Painter = Callable[[Any, int, bool], Iterable[Piece]]
+"""Draws a row in so many cells; the third argument says that it is under the cursor."""
+
+
+class RecordList(Canvas, can_focus=True):
+    """Rows under a cursor. Posts `Moved` when the cursor comes to another record and `Opened` on a click on the cursor row."""
+
+    DEFAULT_CSS = "RecordList { height: 1fr; width: 1fr; }"
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another row. Several in a row are one."""
+
+        index: int
+
+        def can_replace(self, message: Message) -> bool:
+            """A later move makes an earlier one that nobody saw pointless."""
+            return isinstance(message, RecordList.Moved)
+
+    @dataclass
+    class Opened(Message):
+        """The row under the cursor was asked for (by the mouse)."""
+
+        index: int
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.result: Rows | None = None
+        self.painter: Painter = lambda _row, _width, _cursor: ()
+        self.marked: set[str] = set()
+        self.cursor = 0
+        self.top = 0
+        self.empty: tuple[str, ...] = ()
+        """What to say in place of rows when there are none."""
+        self._pending = 0
+        self._chunks: dict[int, Sequence[Any]] = {}
+
+    # What is shown
+
+    def show(self, result: Rows, painter: Painter, *, cursor: int = 0, top: int | None = None) -> None:
+        """Show `result` with the cursor on row `cursor`; without `top` the view moves as little as it can."""
+        self.result, self.painter = result, painter
+        self._chunks.clear()
+        self.cursor = min(max(cursor, 0), max(result.count - 1, 0))
+        self.top = self._clamped(self.top if top is None else top)
+        self._bring_into_view()
+        self.refresh()
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.result.count if self.result else 0
+
+    def row(self, index: int) -> Any | None:
+        """Return row `index`, or None when there is none."""
+        if self.result is None or not 0 <= index < self.result.count:
+            return None
+        number, offset = divmod(index, _CHUNK)
+        chunk = self._chunks.get(number)
+        if chunk is None:
+            if len(self._chunks) >= _KEPT_CHUNKS:
+                self._chunks.pop(next(iter(self._chunks)))
+            chunk = self._chunks[number] = self.result.rows(number * _CHUNK, (number + 1) * _CHUNK)
+        return chunk[offset] if offset < len(chunk) else None
+
+    @property
+    def current(self) -> Any | None:
+        """The row under the cursor."""
+        return self.row(self.cursor)
+
+    def forget(self) -> None:
+        """Fetch rows anew when they are next drawn: their values have changed."""
+        self._chunks.clear()
+        self.refresh()
+
+    def draw(self, y: int) -> Iterable[Piece]:
+        """Return the pieces of screen row `y`."""
+        index = self.top + y
+        row = self.row(index)
+        if row is None:
+            return [(f"   {self.empty[y]}", self.look.faint)] if not self.count and y < len(self.empty) else []
+        at_cursor = index == self.cursor
+        signs = (">" if at_cursor else " ") + ("*" if row.id in self.marked else " ")
+        style = (self.look.cursor if self.has_focus else self.look.blurred) if at_cursor else self.look.plain
+        return [(signs, style), *self.painter(row, self.size.width - len(signs), at_cursor)]
+
+    # Moving
+
+    def move(self, by: int) -> None:
+        """Move the cursor by so many rows; calls that come faster than the screen are added up."""
+        if not self._pending:
+            self.call_later(self._apply_pending)
+        self._pending += by
+
+    def _apply_pending(self) -> None:
+        by, self._pending = self._pending, 0
+        self.go(self.cursor + by)
+
+    def page(self, by: int) -> None:
+        """Move by so many screenfuls, the cursor staying at its height on the screen."""
+        height = max(self.size.height, 1)
+        self.top = self._clamped(self.top + by * height)
+        self.go(self.cursor + by * height, repaint=True)
+
+    def go(self, index: int, *, repaint: bool = False) -> None:
+        """Put the cursor on row `index`, scrolling by half a page when it would leave the view."""
+        old, old_top = self.cursor, self.top
+        self.cursor = min(max(index, 0), max(self.count - 1, 0))
+        self._bring_into_view()
+        if repaint or self.top != old_top:
+            self.refresh()
+        elif self.cursor != old:
+            self.refresh_row(old - self.top)
+            self.refresh_row(self.cursor - self.top)
+        if self.cursor != old:
+            self.post_message(self.Moved(self.cursor))
+
+    def _bring_into_view(self) -> None:
+        height = max(self.size.height, 1)
+        if self.cursor < self.top:
+            self.top = self._clamped(min(self.cursor, self.cursor - height // 2 + 1))
+        elif self.cursor >= self.top + height:
+            self.top = self._clamped(self.cursor - height // 2)
+
+    def _clamped(self, top: int) -> int:
+        return min(max(top, 0), max(self.count - max(self.size.height, 1), 0))
+
+    # Events
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.top = self._clamped(self.top)
+        self._bring_into_view()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """Show the cursor row as the one that keys act on."""
+        self.refresh_row(self.cursor - self.top)
+
+    def on_blur(self) -> None:
+        """Show the cursor row as waiting."""
+        self.refresh_row(self.cursor - self.top)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move down with the wheel."""
+        event.stop()
+        self.move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move up with the wheel."""
+        event.stop()
+        self.move(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; a click on the cursor row opens it."""
+        index = self.top + event.y
+        if index < self.count:
+            if index == self.cursor:
+                self.post_message(self.Opened(index))
+            self.go(index)

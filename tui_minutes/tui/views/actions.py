@@ -1,0 +1,40 @@
+"""Actions: what was decided, asked for or promised; by whom, by when, and whether it has been done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.records import RecordKind
+
+from tui_minutes.tui.views.base import Column, Moment, Value, View, meeting_date, short_date, text_of
+
+_SETTLED = ("done", "dropped")
+
+
+def _due(values: Mapping[str, Value], moment: Moment) -> str:
+    due = str(values.get("due") or "")
+    late = bool(due) and values.get("status") not in _SETTLED and due < moment.today.isoformat()[: len(due)]
+    return ("! " if late else "") + short_date(due).strip()
+
+
+def _words(values: Mapping[str, Value], _moment: Moment) -> str:
+    return str(values.get("text") or values.get("item_title") or "")
+
+
+ACTIONS = View(
+    digit="4",
+    kind=RecordKind.ACTION,
+    title="Actions",
+    purpose="Every decision, request and promise. d marks one done, e gives it an owner or a date; the words of the minutes stay.",
+    columns=(
+        Column("STATUS", text_of("status"), width=7),
+        Column("KIND", text_of("outcome"), width=11, least=64),
+        Column("ACTION", _words, share=5),
+        Column("OWNER", text_of("owner"), width=12, least=56),
+        Column("DUE", _due, width=13, least=44, warns=True),
+        Column("BODY", text_of("body"), share=2, least=100),
+        Column("DATE", meeting_date, width=13, least=90),
+    ),
+    none_yet="No actions yet. Load minutes with: tui-minutes load PATH",
+    counts="actions",
+)

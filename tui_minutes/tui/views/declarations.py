@@ -1,0 +1,41 @@
+"""Declarations: who declared what interest, in which item, and what they did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.records import RecordKind
+
+from tui_minutes.tui.views.base import Column, Moment, Value, View, meeting_date, text_of
+from tui_minutes.tui.views.items import item_number
+
+
+def _member(values: Mapping[str, Value], _moment: Moment) -> str:
+    return "(nobody declared)" if values.get("nil_return") else str(values.get("member") or "(not named)")
+
+
+def _item(values: Mapping[str, Value], moment: Moment) -> str:
+    number, title = item_number(values, moment), str(values.get("item_title") or "")
+    return f"{number} {title}".strip() or str(values.get("subject") or "")
+
+
+def _kind(values: Mapping[str, Value], _moment: Moment) -> str:
+    return "nil return" if values.get("nil_return") else str(values.get("interest_type") or values.get("kind") or "")
+
+
+DECLARATIONS = View(
+    digit="3",
+    kind=RecordKind.DECLARATION,
+    title="Declarations",
+    purpose="Every declaration of interest, and every minute that nobody declared any. What the page does not state is shown as not stated.",
+    columns=(
+        Column("DATE", meeting_date, width=13),
+        Column("BODY", text_of("body"), share=2, least=58),
+        Column("MEMBER", _member, share=2),
+        Column("KIND", _kind, width=14),
+        Column("ITEM", _item, share=2, least=50),
+        Column("EFFECT", text_of("action_taken"), width=12, least=100),
+    ),
+    none_yet="No declarations yet. Load minutes with: tui-minutes load PATH",
+    counts="declarations",
+)

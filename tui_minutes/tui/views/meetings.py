@@ -1,0 +1,32 @@
+"""Meetings: what has been loaded, and how completely it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.records import RecordKind
+
+from tui_minutes.tui.views.base import Column, Moment, Value, View, count_of, meeting_date, text_of
+
+
+def _name(values: Mapping[str, Value], _moment: Moment) -> str:
+    return str(values.get("body") or values.get("title") or values.get("source_file") or "(no committee on the page)")
+
+
+MEETINGS = View(
+    digit="1",
+    kind=RecordKind.MEETING,
+    title="Meetings",
+    purpose="Every meeting loaded, newest first: what was read from its minutes, and what the page does not say.",
+    columns=(
+        Column("DATE", meeting_date, width=13),
+        Column("BODY", _name, share=3),
+        Column("COUNCIL", text_of("council"), share=2, least=70),
+        Column("STATUS", text_of("status"), width=9, least=60),
+        Column("ITEMS", count_of("items"), width=5, right=True, least=40),
+        Column("DECL", count_of("declarations"), width=4, right=True, least=46),
+        Column("ACT", count_of("actions"), width=4, right=True, least=46),
+    ),
+    none_yet="No meetings yet. Load minutes with: tui-minutes load PATH",
+    counts="meetings",
+)
