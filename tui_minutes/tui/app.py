@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
+from rich.style import Style
 from textual.app import App
 from textual.filter import LineFilter
 
@@ -15,6 +16,9 @@ from tui_minutes.tui.desk import Desk
 from tui_minutes.tui.gate import Gate
 from tui_minutes.tui.look import make_look
 from tui_minutes.tui.port import SessionPort
+
+if TYPE_CHECKING:
+    from tui_minutes.tui.main import MainScreen
 
 _ENDED_BY_SIGNAL = 128
 
@@ -37,7 +41,7 @@ class MinutesApp(App[int], inherit_bindings=False):
         if self.user_keys:
             self.set_keymap(self.user_keys)
 
-    def get_default_screen(self) -> Any:
+    def get_default_screen(self) -> MainScreen:
         """Return the screen of lists and reader."""
         from tui_minutes.tui.main import MainScreen
 
@@ -45,9 +49,7 @@ class MinutesApp(App[int], inherit_bindings=False):
         drawn = make_look(ascii_only=self.appearance.ascii, colour=self.appearance.colour, base=base)
         return MainScreen(self.desk, drawn, query=self.query_text, keymap=self.user_keys)
 
-    def _base(self) -> Any:
-        from rich.style import Style
-
+    def _base(self) -> Style:
         theme = self.current_theme
         return Style(color=theme.foreground, bgcolor=theme.background)
 

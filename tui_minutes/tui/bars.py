@@ -13,22 +13,26 @@ from tui_minutes.tui.look import Look
 from tui_minutes.tui.views.base import View
 
 
-def tabs(views: Sequence[View], active: int, counts: Mapping[str, int], found: Mapping[int, int], look: Look, width: int) -> list[Piece]:
+def tabs(views: Sequence[View], active: int, counts: Mapping[str, int], found: Mapping[int, int], look: Look, *, width: int) -> list[Piece]:
     """Return the tabs: digit, name, how many; with a search on, how many of them match."""
-    labels = [_tab(view, counts, found.get(index), short=False) for index, view in enumerate(views)]
-    if sum(cell_len(label) + 3 for label in labels) > width:
-        labels = [_tab(view, counts, found.get(index), short=True) for index, view in enumerate(views)]
+    for brevity in range(4):
+        labels = [_tab(view, counts, found.get(index), brevity) for index, view in enumerate(views)]
+        if sum(cell_len(label) + 2 for label in labels) <= width:
+            break
     pieces: list[Piece] = []
     for index, label in enumerate(labels):
-        pieces += [(f" {label} ", look.tab if index == active else look.plain), (" ", look.plain)]
+        pieces.append((f" {label} ", look.tab if index == active else look.plain))
     return pieces
 
 
-def _tab(view: View, counts: Mapping[str, int], found: int | None, *, short: bool) -> str:
+def _tab(view: View, counts: Mapping[str, int], found: int | None, brevity: int) -> str:
+    """Return one tab: 0 with the open actions, 1 without, 2 with the longest name cut, 3 with all names cut."""
     total = counts.get(view.counts, 0)
     number = f"{total:,}" if found is None else f"{found:,}/{total:,}"
-    still_open = f" ({counts['open_actions']:,} open)" if view.counts == "actions" and found is None and counts.get("open_actions") else ""
-    return f"{view.digit} {view.title[:4]} {number}" if short else f"{view.digit} {view.title} {number}{still_open}"
+    if brevity == 0 and view.counts == "actions" and found is None and counts.get("open_actions"):
+        number += f" ({counts['open_actions']:,} open)"
+    name = view.title[:4] if brevity == 3 or (brevity == 2 and len(view.title) > 9) else view.title
+    return f"{view.digit} {name} {number}"
 
 
 def found_pieces(result: Result | None, look: Look, width: int, *, filter_off: str = "") -> list[Piece]:
@@ -47,14 +51,9 @@ def found_pieces(result: Result | None, look: Look, width: int, *, filter_off: s
 
 def footer(look: Look, keymap: Mapping[str, str], width: int) -> list[Piece]:
     """Return the keys that matter most, as many as fit, those of the table's footer order."""
-    pieces: list[Piece] = []
-    left = width
     chosen = sorted((key for key in KEYS if key.footer), key=lambda key: key.footer)
-    texts = [(key_name(keymap.get(key.id, key.keys).split(",")[0]), key.label) for key in chosen]
-    for name, label in texts:
-        cells = cell_len(name) + cell_len(label) + 4
-        if cells > left:
-            break
-        pieces += [(f" {name}", look.strong), (f" {label}  ", look.plain)]
-        left -= cells
-    return pieces
+    texts = [(f" {key_name(keymap.get(key.id, key.keys).split(',')[0])}", f" {key.label}  ") for key in chosen]
+    # The last one tells where all the others are: it is never the one to go.
+    while len(texts) > 1 and sum(cell_len(name) + cell_len(label) for name, label in texts) > width:
+        del texts[-2]
+    return [piece for name, label in texts for piece in ((name, look.strong), (label, look.plain))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -54,8 +53,8 @@ class Canvas(Widget):
 class Line(Canvas):
     """One row whose pieces are set from outside; it repaints only when they change."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that widgets use)
+        super().__init__(id=id)
         self.pieces: tuple[Piece, ...] = ()
 
     def show(self, *pieces: Piece) -> None:
@@ -64,7 +63,7 @@ class Line(Canvas):
             self.pieces = pieces
             self.refresh()
 
-    def draw(self, y: int) -> Iterable[Piece]:
+    def draw(self, y: int) -> Iterable[Piece]:  # noqa: ARG002
         """Return the pieces last set."""
         return self.pieces
 
@@ -81,7 +80,7 @@ def fit(pieces: Iterable[Piece], width: int, fill: Style) -> Strip:
     for text, style in pieces:
         cells = len(text) if text.isascii() else cell_len(text)
         if cells > left:
-            text, cells = set_cell_size(text, left), left  # noqa: PLW2901
+            text, cells = set_cell_size(text, left), left  # noqa: PLW2901 (only what is left of it)
         if text:
             if segments and segments[-1].style == style:
                 segments[-1] = Segment(segments[-1].text + text, style)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from store.errors import StoreError
-from store.records import Action, AgendaItem, Declaration, Finding, Meeting, RecordKind
-
+from store.records import Action, AgendaItem, Declaration, Finding, Meeting, MinutesStatus, Record, RecordKind
 from tui_minutes.tui.page import Page
-from tui_minutes.tui.port import FoundPort, SessionPort
+from tui_minutes.tui.port import FoundPort, SessionPort, ViewPort
 from tui_minutes.tui.views.base import short_date
 
 RESTRICTED = "This text is restricted, and left out here. X shows it after asking."
@@ -90,7 +88,7 @@ class Desk:
 _COUNTS = ("meetings", "items", "declarations", "actions", "open_actions", "overdue")
 
 
-def _told(edited: Any) -> str:
+def _told(edited: object) -> str:
     """Return in words what an edit changed."""
     for name in ("summary", "sentence", "message"):
         if isinstance(text := getattr(edited, name, None), str):
@@ -99,7 +97,7 @@ def _told(edited: Any) -> str:
     return "; ".join(f"{change.field} {change.value or '(nothing)'}" for change in changes) or "the last edit"
 
 
-def make_page(record_id: str, view: Any, terms: tuple[str, ...], *, reveal: bool = False) -> Page:
+def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal: bool = False) -> Page:
     """Return the reader's page of a `RecordView`: its record, meeting, item, source text and the places of its words."""
     record, meeting, item = view.record, view.meeting, view.item
     restricted = bool(getattr(record, "restricted", False) or getattr(item, "restricted", False))
@@ -114,7 +112,7 @@ def make_page(record_id: str, view: Any, terms: tuple[str, ...], *, reveal: bool
     return Page(record_id, _title(record, item, meeting), view.text, facts, places, part, anchor, terms)
 
 
-def _title(record: Any, item: AgendaItem | None, meeting: Meeting) -> str:
+def _title(record: Record, item: AgendaItem | None, meeting: Meeting) -> str:
     date = short_date(meeting.date.isoformat()).strip() if meeting.date else "undated"
     body = meeting.committee or meeting.council or "meeting"
     if isinstance(record, Meeting):
@@ -124,7 +122,7 @@ def _title(record: Any, item: AgendaItem | None, meeting: Meeting) -> str:
     return f"{name} · {body}, {date}"
 
 
-def _facts(record: Any, meeting: Meeting, item: AgendaItem | None) -> list[str]:
+def _facts(record: Record, meeting: Meeting, item: AgendaItem | None) -> list[str]:
     """Return what is known beside the words, then what the reader was unsure of (each with `!`)."""
     facts: list[str] = []
     if isinstance(record, Declaration):
@@ -137,7 +135,8 @@ def _facts(record: Any, meeting: Meeting, item: AgendaItem | None) -> list[str]:
         parts += [f"vote {record.vote}"] if record.vote else []
         facts.append(" · ".join(parts))
     elif isinstance(record, Meeting):
-        parts = [meeting.council or "", meeting.venue or "", f"{meeting.time:%H:%M}" if meeting.time else "", meeting.status.value]
+        parts = [meeting.council or "", meeting.venue or "", f"{meeting.time:%H:%M}" if meeting.time else ""]
+        parts += [] if meeting.status is MinutesStatus.UNKNOWN else [meeting.status.value]
         facts.append(" · ".join(part for part in parts if part))
     if getattr(record, "note", ""):
         facts.append(f"Note: {record.note}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 from rich.segment import Segment
-from store.text import clean
 from textual.color import Color
 from textual.filter import LineFilter
+
+from store.text import clean
 
 _PLAIN = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "…": "~", "·": "-", "•": "*", "£": "GBP", "€": "EUR", "½": "1/2"}
@@ -21,7 +22,7 @@ class Gate(LineFilter):
         super().__init__()
         self.ascii_only = ascii_only
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Return `segments` with their text made harmless; untouched when there is nothing to do, as almost always."""
         if all(segment.text.isprintable() for segment in segments) and not self.ascii_only:
             return segments

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,8 +19,8 @@ class KeyList(Canvas):
 
     DEFAULT_CSS = "KeyList { height: 1fr; }"
 
-    def __init__(self, keymap: Mapping[str, str], **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__()
         self.keymap = keymap
         self.top = 0
         self.rows: list[Key | str] = []
@@ -34,7 +33,8 @@ class KeyList(Canvas):
         group = ""
         for key in KEYS:
             names = key_names(key, self.keymap)
-            if wanted and wanted not in f"{key.label} {key.description} {key.word} {key.id}".casefold() and text.strip() not in names.split():
+            told = f"{key.label} {key.description} {key.word} {key.id}".casefold()
+            if wanted and wanted not in told and text.strip() not in names.split():
                 continue
             if key.group != group:
                 group = key.group
@@ -54,15 +54,18 @@ class KeyList(Canvas):
         row = self.rows[self.top + y]
         if isinstance(row, str):
             return [(f" {row}", self.look.strong)]
-        return [("   " + cell(key_names(row, self.keymap), 20, self.look.signs.cut), self.look.strong), (f" {row.description}", self.look.plain)]
+        names = cell(key_names(row, self.keymap), 20, self.look.signs.cut)
+        return [(f"   {names}", self.look.strong), (f" {row.description}", self.look.plain)]
 
 
 class HelpScreen(ModalScreen[None]):
     """The keys of the app, and in a sentence what the list at hand is for."""
 
-    CSS = """
+    DEFAULT_CSS = """
     HelpScreen { layout: vertical; }
-    HelpScreen Input, HelpScreen Input:focus { border: none; height: 1; padding: 0 1; background: transparent; background-tint: transparent; }
+    HelpScreen Input, HelpScreen Input:focus {
+        border: none; height: 1; padding: 0 1; background: transparent; background-tint: transparent;
+    }
     """
     BINDINGS = [  # noqa: RUF012
         Binding("escape,f1", "dismiss", "close", show=False, tooltip="Close the list of keys", id="help.close"),

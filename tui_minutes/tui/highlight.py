@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rich.style import Style
-from store.text import fold
 
+from store.text import fold
 from tui_minutes.tui.canvas import Piece
 
 Span = tuple[int, int]
@@ -57,7 +57,7 @@ def paint(text: str, layers: Iterable[tuple[Iterable[Span], Style]], base: Style
     pieces: list[Piece] = []
     begin = 0
     for index in range(1, len(text) + 1):
-        if index == len(text) or styles[index] is not styles[begin] and styles[index] != styles[begin]:
+        if index == len(text) or styles[index] != styles[begin]:
             pieces.append((text[begin:index], styles[begin]))
             begin = index
     return pieces

@@ -45,7 +45,7 @@ KEYS: tuple[Key, ...] = (
     Key("focus.previous", "shift+tab", "swap_focus", "reader", "To the reader and back to the list", MOVE),
     Key("find.search", "slash", "search", "search", "Search this list: it narrows with each letter", FIND, "search", 1),
     Key("find.refine", "vertical_line", "refine", "refine", "Add a word to the search", FIND, "refine"),
-    Key("find.toggle", "backslash", "toggle_filter", "filter off/on", "Take the search off, and put it back; the row stays", FIND, "filter"),
+    Key("find.toggle", "backslash", "toggle_filter", "filter off/on", "Take the search off, put it back; the row stays", FIND, "filter"),
     Key("find.next", "n", "match(1)", "next match", "Next place of the words searched for", FIND, "next"),
     Key("find.previous", "N", "match(-1)", "match before", "Place of the words searched for before this one", FIND, "previous"),
     Key("read.open", "enter,l,right", "open", "read", "Read the record in its source, the words it rests on marked", READ, "read", 2),
@@ -100,6 +100,11 @@ def key_names(key: Key, keymap: Mapping[str, str] | None = None) -> str:
 def bindings() -> list[Binding]:
     """Return the table as Textual bindings."""
     return [Binding(key.keys, key.action, key.label, show=False, tooltip=key.description, id=key.id) for key in KEYS]
+
+
+def actions_by_key(keymap: Mapping[str, str]) -> dict[str, str]:
+    """Return what each key does, as configured."""
+    return {one.strip(): key.action for key in KEYS for one in keymap.get(key.id, key.keys).split(",")}
 
 
 class KeymapError(Exception):

@@ -53,22 +53,21 @@ def make_look(*, ascii_only: bool = False, colour: bool = True, base: Style | No
     """Return the styles over `base` (nothing in an ANSI theme, so that the terminal's own colours win)."""
     base = base or Style.null()
 
-    def style(*, ink: str | None = None, bold: bool = False, dim: bool = False, underline: bool = False, reverse: bool = False) -> Style:
-        attributes = {"bold": bold, "dim": dim, "underline": underline, "reverse": reverse}
-        return base + Style(color=ink if colour else None, **{name: True for name, on in attributes.items() if on})
+    def style(attributes: str, ink: str = "") -> Style:
+        return base + Style.parse(f"{attributes} {ink if colour else ''}")
 
     return Look(
         signs=ASCII if ascii_only else UNICODE,
         plain=base,
-        strong=style(bold=True),
-        faint=style(dim=True),
-        cursor=style(reverse=True),
-        blurred=style(bold=True),
-        heading=style(dim=True),
-        tab=style(reverse=True, bold=True),
-        match=style(bold=True, underline=True, ink="cyan"),
-        words=style(bold=True),
-        warn=style(ink="yellow"),
-        bad=style(ink="red", bold=True),
-        good=style(ink="green"),
+        strong=style("bold"),
+        faint=style("dim"),
+        cursor=style("reverse"),
+        blurred=style("bold"),
+        heading=style("dim"),
+        tab=style("reverse bold"),
+        match=style("bold underline", "cyan"),
+        words=style("bold"),
+        warn=style("", "yellow"),
+        bad=style("bold", "red"),
+        good=style("", "green"),
     )

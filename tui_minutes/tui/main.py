@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import ClassVar
 
-from store.records import RecordKind, Status
+from textual import events
 from textual.binding import BindingType
 
+from store.records import RecordKind, Status
 from tui_minutes.tui.keys import bindings
 from tui_minutes.tui.workbench import NARROW, Place, Workbench
 
@@ -14,7 +15,7 @@ from tui_minutes.tui.workbench import NARROW, Place, Workbench
 class MainScreen(Workbench):
     """The workbench with its keys."""
 
-    BINDINGS: list[BindingType] = [*bindings()]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     # Moving
 
@@ -59,16 +60,16 @@ class MainScreen(Workbench):
         self.state.view = index
         if self.state.reading:
             self._close_reader()
-        self.list.focus()
+        self.set_focus(self.list)
         place = self.state.places.get(index, Place())
         self.ask_search(keep=place.record)
 
     def action_swap_focus(self) -> None:
         """Give the keys to the reader, or back to the list."""
         if self.focused is self.reader or not self.reader.display:
-            self.list.focus() if not self.state.reading else self.reader.focus()
+            self.set_focus(self.reader if self.state.reading else self.list)
         else:
-            self.reader.focus()
+            self.set_focus(self.reader)
 
     # Finding
 
@@ -76,7 +77,7 @@ class MainScreen(Workbench):
         """Put the cursor into the search line."""
         if self.state.reading:
             self._close_reader()
-        self.search.input.focus()
+        self.set_focus(self.search.input)
         self.search.input.cursor_position = len(self.search.input.value)
 
     def action_refine(self) -> None:
@@ -109,9 +110,9 @@ class MainScreen(Workbench):
         if self.list.current is None or self.state.reading:
             return
         self.state.reading = True
-        self.arrange()
+        self.set_layout()
         self.follow()
-        self.reader.focus()
+        self.set_focus(self.reader)
 
     def on_record_list_opened(self) -> None:
         """Read the record that was clicked on."""
@@ -119,15 +120,15 @@ class MainScreen(Workbench):
 
     def _close_reader(self) -> None:
         self.state.reading = False
-        self.arrange()
-        self.list.focus()
+        self.set_layout()
+        self.set_focus(self.list)
 
     def action_back(self) -> None:
         """Go back to the list; there, ask, then quit."""
         if self.state.reading:
             self._close_reader()
         elif self.focused is self.reader:
-            self.list.focus()
+            self.set_focus(self.list)
         elif self._asked_to_quit:
             self.app.exit(0)
         else:
@@ -136,9 +137,9 @@ class MainScreen(Workbench):
 
     _asked_to_quit = False
 
-    def on_key(self, event: Any) -> None:
-        """Any other key takes the question whether to quit back."""
-        if self._asked_to_quit and event.key not in ("q",):
+    def note_key(self, action: str) -> None:
+        """Take the question whether to quit back when anything else is done."""
+        if self._asked_to_quit and action != "back":
             self._asked_to_quit = False
             self.say("")
 
@@ -150,7 +151,7 @@ class MainScreen(Workbench):
         """Close the line, then clear marks, then clear the search. Never quit."""
         if self.focused is self.search.input:
             self.search.input.remember(self.state.text)
-            self.list.focus()
+            self.set_focus(self.list)
         elif self.state.reading:
             self._close_reader()
         elif self.list.marked:

@@ -6,24 +6,84 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from store.records import RecordKind
+from store.records import AgendaItem, Meeting, Place, Record, RecordKind
+
+Value = str | int | None
+"""What a column of a row holds; dates are ISO."""
+
+
+class RowPort(Protocol):
+    """One row of a list: a record's id, its meeting's, and its columns by name."""
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+
+    @property
+    def meeting_id(self) -> str:
+        """The id of the meeting it belongs to."""
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """Its columns by name."""
 
 
 class FoundPort(Protocol):
     """A search result: exact count, any range of rows at once, what was left out."""
 
-    count: int
-    total: int
-    restricted_hidden: int
-    undated_hidden: int
-    hint: str | None
-    query: Any
+    @property
+    def count(self) -> int:
+        """How many match."""
 
-    def rows(self, start: int, stop: int) -> Sequence[Any]:
+    @property
+    def total(self) -> int:
+        """How many there are of the kind."""
+
+    @property
+    def restricted_hidden(self) -> int:
+        """How many match only by words that are masked."""
+
+    @property
+    def undated_hidden(self) -> int:
+        """How many are left out because they have no date."""
+
+    @property
+    def hint(self) -> str | None:
+        """What the search may have meant instead."""
+
+    @property
+    def query(self) -> Any:  # noqa: ANN401 (only its `terms` are looked at, where it has any)
+        """The query as understood."""
+
+    def rows(self, start: int, stop: int) -> Sequence[RowPort]:
         """Return the rows `[start, stop)`."""
 
     def position(self, record_id: str) -> int | None:
         """Return where a record stands among them, or None."""
+
+
+class ViewPort(Protocol):
+    """A record with its meeting, its item, the source's text, and where the words it rests on stand there."""
+
+    @property
+    def record(self) -> Record:
+        """The record."""
+
+    @property
+    def meeting(self) -> Meeting:
+        """Its meeting."""
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The item it stands in, or the item itself."""
+
+    @property
+    def text(self) -> str:
+        """The source's view."""
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """Where its words stand in the text."""
 
 
 class SessionPort(Protocol):
@@ -36,14 +96,14 @@ class SessionPort(Protocol):
     def find(self, kind: RecordKind, query: str, sort: str | None = None) -> FoundPort:
         """Return the records of a kind that match."""
 
-    def view(self, record_id: str) -> Any:
+    def view(self, record_id: str) -> ViewPort:
         """Return a record with its meeting, item and source text."""
 
-    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str]) -> Any:
+    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str]) -> object:
         """Change fields of records; on disk when it returns."""
 
-    def undo(self) -> Any:
+    def undo(self) -> object:
         """Take back the last edit."""
 
-    def redo(self) -> Any:
+    def redo(self) -> object:
         """Make the edit again that was taken back last."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual import events
 
 from tui_minutes.tui.canvas import Canvas, Piece
 from tui_minutes.tui.highlight import Span, find_terms, paint
+from tui_minutes.tui.keyed import Keyed
 from tui_minutes.tui.page import NOTHING, Page
 from tui_minutes.tui.wrap import line_at, next_line, previous_line, wrap
+
+_READABLE = 96
+"""Rows of text are no longer than this many cells, however wide the screen: the eye has to find the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +29,13 @@ class _Row:
     index: int
 
 
-class Reader(Canvas, can_focus=True):
+class Reader(Keyed, Canvas, can_focus=True):
     """Shows a `Page`. `open` reading uses more of its height for facts; `beside` draws an edge at the left."""
 
     DEFAULT_CSS = "Reader { height: 9; width: 1fr; }"
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that widgets use)
+        super().__init__(id=id)
         self.page = NOTHING
         self.beside = False
         self.open = False
@@ -51,7 +55,7 @@ class Reader(Canvas, can_focus=True):
         self._rows = None
         self.refresh()
 
-    def arrange(self, *, is_open: bool, beside: bool) -> None:
+    def set_form(self, *, is_open: bool, beside: bool) -> None:
         """Say how much of the screen the reader has."""
         if (is_open, beside) != (self.open, self.beside):
             self.open, self.beside = is_open, beside
@@ -108,7 +112,7 @@ class Reader(Canvas, can_focus=True):
         return rows[:height]
 
     def _wrapped(self, line: tuple[int, int]) -> tuple[Span, ...]:
-        return wrap(self.page.text[line[0] : line[1]], self._width - 2)
+        return wrap(self.page.text[line[0] : line[1]], min(self._width - 2, _READABLE))
 
     def _start(self) -> tuple[tuple[int, int], int]:
         """Return the row that the anchor stands in, with a row or two of what comes before when there is room to read."""
@@ -135,7 +139,7 @@ class Reader(Canvas, can_focus=True):
         look, page = self.look, self.page
         text = page.text[row.start : row.end]
         words = [(start - row.start, end - row.start) for start, end in page.words if start < row.end and end > row.start]
-        layers: list[tuple[list[Span], Any]] = [(words, look.words)]
+        layers: list[tuple[list[Span], Style]] = [(words, look.words)]
         if page.terms and not page.masked:
             line = page.text[row.line[0] : row.line[1]]
             shift = row.line[0] - row.start
@@ -161,7 +165,7 @@ class Reader(Canvas, can_focus=True):
             if step is None:
                 break
             line, index = step
-        return self._scroll_to(line, index)
+        return self._put_top(line, index)
 
     def _shows_end(self, line: tuple[int, int], index: int, height: int) -> bool:
         """Say whether the last row of the text is in view when the view begins at this row."""
@@ -172,7 +176,7 @@ class Reader(Canvas, can_focus=True):
             here = self._row_after(*here)
         return here is None
 
-    def _scroll_to(self, line: tuple[int, int], index: int) -> bool:
+    def _put_top(self, line: tuple[int, int], index: int) -> bool:
         if self._top == (line, index):
             return False
         self._top, self._rows = (line, index), None
@@ -186,7 +190,7 @@ class Reader(Canvas, can_focus=True):
     def scroll_start(self) -> None:
         """Go to the beginning of the source."""
         if self.page.text:
-            self._scroll_to(line_at(self.page.text, 0), 0)
+            self._put_top(line_at(self.page.text, 0), 0)
 
     def scroll_end_of_text(self) -> None:
         """Go to the end of the source."""

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from textual import events
 from textual.message import Message
 
 from tui_minutes.tui.canvas import Canvas, Piece
+from tui_minutes.tui.keyed import Keyed
+from tui_minutes.tui.port import RowPort
 
 _CHUNK = 64
 _KEPT_CHUNKS = 16
-
-
-class RowLike(Protocol):
-    """What the list needs to know of a row; the view that draws it knows more."""
-
-    @property
-    def id(self) -> str:
-        """The record's id."""
 
 
 class Rows(Protocol):
@@ -30,18 +24,18 @@ class Rows(Protocol):
     def count(self) -> int:
         """How many rows there are."""
 
-    def rows(self, start: int, stop: int) -> Sequence[Any]:
+    def rows(self, start: int, stop: int) -> Sequence[RowPort]:
         """Return the rows `[start, stop)`."""
 
     def position(self, record_id: str) -> int | None:
         """Return where a record stands, or None."""
 
 
-Painter = Callable[[Any, int, bool], Iterable[Piece]]
+Painter = Callable[[RowPort, int, bool], Iterable[Piece]]
 """Draws a row in so many cells; the third argument says that it is under the cursor."""
 
 
-class RecordList(Canvas, can_focus=True):
+class RecordList(Keyed, Canvas, can_focus=True):
     """Rows under a cursor. Posts `Moved` when the cursor comes to another record and `Opened` on a click on the cursor row."""
 
     DEFAULT_CSS = "RecordList { height: 1fr; width: 1fr; }"
@@ -53,7 +47,7 @@ class RecordList(Canvas, can_focus=True):
         index: int
 
         def can_replace(self, message: Message) -> bool:
-            """A later move makes an earlier one that nobody saw pointless."""
+            """Say that a later move makes an earlier one, that nobody saw, pointless."""
             return isinstance(message, RecordList.Moved)
 
     @dataclass
@@ -62,8 +56,8 @@ class RecordList(Canvas, can_focus=True):
 
         index: int
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that widgets use)
+        super().__init__(id=id)
         self.result: Rows | None = None
         self.painter: Painter = lambda _row, _width, _cursor: ()
         self.marked: set[str] = set()
@@ -72,7 +66,7 @@ class RecordList(Canvas, can_focus=True):
         self.empty: tuple[str, ...] = ()
         """What to say in place of rows when there are none."""
         self._pending = 0
-        self._chunks: dict[int, Sequence[Any]] = {}
+        self._chunks: dict[int, Sequence[RowPort]] = {}
 
     # What is shown
 
@@ -90,7 +84,7 @@ class RecordList(Canvas, can_focus=True):
         """How many rows there are."""
         return self.result.count if self.result else 0
 
-    def row(self, index: int) -> Any | None:
+    def row(self, index: int) -> RowPort | None:
         """Return row `index`, or None when there is none."""
         if self.result is None or not 0 <= index < self.result.count:
             return None
@@ -103,7 +97,7 @@ class RecordList(Canvas, can_focus=True):
         return chunk[offset] if offset < len(chunk) else None
 
     @property
-    def current(self) -> Any | None:
+    def current(self) -> RowPort | None:
         """The row under the cursor."""
         return self.row(self.cursor)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -32,8 +31,8 @@ class SearchInput(Input):
     class Left(Message):
         """The line was left downwards: keys belong to the list again."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(compact=True, select_on_focus=False, **options)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that widgets use)
+        super().__init__(compact=True, select_on_focus=False, id=id)
         self.cursor_blink = False
         self._earlier: list[str] = []
         self._at = -1
@@ -62,8 +61,8 @@ class SearchLine(Horizontal):
 
     DEFAULT_CSS = "SearchLine { height: 1; } SearchLine #sign { width: 3; } SearchLine #found { width: auto; min-width: 10; }"
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self) -> None:
+        super().__init__()
         self.sign = Line(id="sign")
         self.input = SearchInput(id="search")
         self.found = Line(id="found")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,19 +12,21 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from tui_minutes.errors import MinutesError
 from store.errors import StoreError
+from tui_minutes.errors import MinutesError
 from tui_minutes.tui import bars
 from tui_minutes.tui.background import Answer, Background
 from tui_minutes.tui.canvas import Line, Piece
 from tui_minutes.tui.desk import Asked, Desk, Result
+from tui_minutes.tui.keys import actions_by_key
 from tui_minutes.tui.look import Look, make_look
 from tui_minutes.tui.page import NOTHING, Page
+from tui_minutes.tui.port import RowPort
 from tui_minutes.tui.reader import Reader
 from tui_minutes.tui.record_list import RecordList
 from tui_minutes.tui.search_line import SearchInput, SearchLine
 from tui_minutes.tui.views import VIEWS, View, paint_row
-from tui_minutes.tui.views.base import Moment, head, lay_out
+from tui_minutes.tui.views.base import Layout, Moment, head, lay_out
 
 WIDE, NARROW = 120, 60
 """From `WIDE` cells on the reader stands beside the list; below `NARROW` one of the two is shown at a time."""
@@ -67,7 +68,7 @@ class State:
 class Workbench(Screen[None]):
     """Tabs, search line, list, reader, status, keys. What the keys do is in the classes built on this one."""
 
-    CSS = """
+    DEFAULT_CSS = """
     Workbench { layout: vertical; overflow: hidden; }
     Workbench #body { height: 1fr; layout: vertical; }
     Workbench #body.-wide { layout: horizontal; }
@@ -92,8 +93,8 @@ class Workbench(Screen[None]):
         self.search = SearchLine()
         self.list = RecordList(id="list")
         self.reader = Reader(id="reader")
-        self._follow: Timer | None = None
-        self._count_later: Timer | None = None
+        self.list.actions = self.reader.actions = actions_by_key(self.keymap)
+        self._due: dict[str, Timer] = {}
         self._mistake = ""
 
     def compose(self) -> ComposeResult:
@@ -114,7 +115,7 @@ class Workbench(Screen[None]):
         """Ask for what is to be shown; the list has the keys from the start."""
         self.search.sign.show((" / ", self.look.strong))
         self.search.input.value = self.state.text
-        self.list.focus()
+        self.set_focus(self.list)
         self.background.ask("counts", self.desk.counts)
         self.ask_search()
 
@@ -137,7 +138,7 @@ class Workbench(Screen[None]):
         """Draw tabs, column titles, what was found and the footer as they now are."""
         width, state = self.size.width, self.state
         found = state.found if state.filter else {}
-        self.tabs.show(*bars.tabs(VIEWS, state.view, state.counts, found, self.look, width))
+        self.tabs.show(*bars.tabs(VIEWS, state.view, state.counts, found, self.look, width=width))
         self.show_titles()
         off = state.text if state.filter_off else ""
         self.search.show_found(bars.found_pieces(state.result, self.look, min(width // 2, 44), filter_off=off), min(width // 2, 44))
@@ -154,16 +155,16 @@ class Workbench(Screen[None]):
         width = self.size.width
         return width * 55 // 100 if width >= WIDE and not self.state.reading else width
 
-    def _layout(self) -> Any:
+    def _layout(self) -> Layout:
         return lay_out(self.view.columns, self._list_width() - 2)
 
     def show_result(self, result: Result, *, cursor: int, top: int | None = None) -> None:
         """Put a search result into the list."""
         self.state.result = result
-        layouts: dict[int, Any] = {}
+        layouts: dict[int, Layout] = {}
         columns, look, moment = self.view.columns, self.look, Moment(self.desk.session.today, self.look.signs)
 
-        def painter(row: Any, width: int, at_cursor: bool) -> list[Piece]:
+        def painter(row: RowPort, width: int, at_cursor: bool) -> list[Piece]:
             if width not in layouts:
                 layouts[width] = lay_out(columns, width)
             base = (look.cursor if self.list.has_focus else look.blurred) if at_cursor else look.plain
@@ -198,11 +199,11 @@ class Workbench(Screen[None]):
     @on(Input.Submitted, "#search")
     def _search_submitted(self) -> None:
         self.search.input.remember(self.state.text)
-        self.list.focus()
+        self.set_focus(self.list)
 
     @on(SearchInput.Left)
     def _search_left(self) -> None:
-        self.list.focus()
+        self.set_focus(self.list)
 
     @on(Answer)
     def _answered(self, answer: Answer) -> None:
@@ -258,22 +259,34 @@ class Workbench(Screen[None]):
         self._count_others()
 
     def _count_others(self) -> None:
-        if self._count_later:
-            self._count_later.stop()
         if self.state.filter:
-            self._count_later = self.set_timer(_QUIET, self._ask_found)
+            self._later("count", _QUIET, self._ask_found)
 
     def _ask_found(self) -> None:
         text = self.state.filter
         self.background.ask("found", lambda: self.desk.count_all([view.kind for view in VIEWS], text))
 
+    def _later(self, name: str, seconds: float, task: Callable[[], None]) -> None:
+        """Do `task` once nothing has asked for it again for so long."""
+        if name in self._due:
+            self._due.pop(name).stop()
+
+        def do() -> None:
+            self._due.pop(name, None)
+            task()
+
+        self._due[name] = self.set_timer(seconds, do)
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is being asked of the archive, and nothing waits to be."""
+        return self.background.idle and not self._due
+
     # The reader follows the cursor
 
     @on(RecordList.Moved)
     def _cursor_moved(self) -> None:
-        if self._follow:
-            self._follow.stop()
-        self._follow = self.set_timer(_REST, self.follow)
+        self._later("follow", _REST, self.follow)
 
     def follow(self) -> None:
         """Let the reader show the record under the cursor."""
@@ -312,9 +325,9 @@ class Workbench(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange list and reader for the width there is."""
-        self.arrange(event.size.width)
+        self.set_layout(event.size.width)
 
-    def arrange(self, width: int | None = None) -> None:
+    def set_layout(self, width: int | None = None) -> None:
         """Set list and reader one over the other, side by side, or one at a time."""
         width = self.size.width if width is None else width
         body = self.query_one("#body")
@@ -322,5 +335,5 @@ class Workbench(Screen[None]):
         body.set_class(width >= WIDE and not reading, "-wide")
         body.set_class(width < NARROW, "-narrow")
         body.set_class(reading, "-reading")
-        self.reader.arrange(is_open=reading, beside=width >= WIDE and not reading)
+        self.reader.set_form(is_open=reading, beside=width >= WIDE and not reading)
         self.show_bars()

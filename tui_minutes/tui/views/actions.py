@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from store.records import RecordKind
-
-from tui_minutes.tui.views.base import Column, Moment, Value, View, meeting_date, short_date, text_of
+from tui_minutes.tui.port import Value
+from tui_minutes.tui.views.base import Column, Moment, View, meeting_date, short_date, text_of
 
 _SETTLED = ("done", "dropped")
 

@@ -5,32 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from rich.style import Style
-from store.records import RecordKind
 
+from store.records import RecordKind
 from tui_minutes.tui.canvas import Piece, cell
 from tui_minutes.tui.highlight import find_terms, paint
 from tui_minutes.tui.look import Look, Signs
-
-Value = str | int | None
-
-
-class RowLike(Protocol):
-    """A row as the index gives it."""
-
-    @property
-    def id(self) -> str:
-        """The record's id."""
-
-    @property
-    def meeting_id(self) -> str:
-        """The id of the meeting it belongs to."""
-
-    @property
-    def values(self) -> Mapping[str, Value]:
-        """Its columns by name."""
+from tui_minutes.tui.port import Value
 
 
 @dataclass(frozen=True, slots=True)

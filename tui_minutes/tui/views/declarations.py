@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from store.records import RecordKind
-
-from tui_minutes.tui.views.base import Column, Moment, Value, View, meeting_date, text_of
+from tui_minutes.tui.port import Value
+from tui_minutes.tui.views.base import Column, Moment, View, meeting_date, text_of
 from tui_minutes.tui.views.items import item_number
 
 
@@ -27,7 +27,7 @@ DECLARATIONS = View(
     digit="3",
     kind=RecordKind.DECLARATION,
     title="Declarations",
-    purpose="Every declaration of interest, and every minute that nobody declared any. What the page does not state is shown as not stated.",
+    purpose="Every declaration of interest, and every minute that nobody declared any. What a page does not state stays not stated.",
     columns=(
         Column("DATE", meeting_date, width=13),
         Column("BODY", text_of("body"), share=2, least=58),

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from store.records import RecordKind
-
-from tui_minutes.tui.views.base import Column, Moment, Value, View, count_of, meeting_date, text_of
+from tui_minutes.tui.port import Value
+from tui_minutes.tui.views.base import Column, Moment, View, count_of, meeting_date, text_of
 
 
 def _name(values: Mapping[str, Value], _moment: Moment) -> str:
     return str(values.get("body") or values.get("title") or values.get("source_file") or "(no committee on the page)")
+
+
+def _status(values: Mapping[str, Value], _moment: Moment) -> str:
+    status = str(values.get("status") or "")
+    return "" if status == "unknown" else status
 
 
 MEETINGS = View(
@@ -22,7 +27,7 @@ MEETINGS = View(
         Column("DATE", meeting_date, width=13),
         Column("BODY", _name, share=3),
         Column("COUNCIL", text_of("council"), share=2, least=70),
-        Column("STATUS", text_of("status"), width=9, least=60),
+        Column("STATUS", _status, width=9, least=60),
         Column("ITEMS", count_of("items"), width=5, right=True, least=40),
         Column("DECL", count_of("declarations"), width=4, right=True, least=46),
         Column("ACT", count_of("actions"), width=4, right=True, least=46),

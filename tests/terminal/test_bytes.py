@@ -1,0 +1,60 @@
+"""What a key costs on the line, in bytes, at 80 by 24 in the ANSI theme: a slow line is normal."""
+
+from __future__ import annotations
+
+import pytest
+
+MEETINGS = "2000"
+
+
+@pytest.fixture
+def app(terminal):
+    return terminal(MEETINGS)
+
+
+def test_first_screen(app):
+    assert len(app.first) <= 20_000
+
+
+def test_cursor_down_moves_two_rows_and_the_reader_follows_at_rest(app):
+    app.press("down")
+    both = app.press("down", quiet=1.0)
+    moved = app.press("down", quiet=0.08)
+    followed = app.read(quiet=1.0)
+    assert len(moved) <= 300
+    assert 0 < len(followed) <= 1_500
+    assert len(both) <= 1_800
+
+
+def test_page_down(app):
+    app.press("pagedown")
+    assert 0 < len(app.press("pagedown", quiet=1.0)) <= 4_000
+
+
+def test_thirty_held_downs(app):
+    written = app.press(*["down"] * 30, interval=0.033, quiet=1.0)
+    assert 0 < len(written) <= 19_000
+    assert app.lines[3 + 9].startswith(">") or any(line.startswith(">") for line in app.lines)
+
+
+def test_a_letter_of_a_search(app):
+    app.press("/")
+    for letter in "pla":
+        assert 0 < len(app.press(letter, quiet=1.0)) <= 4_000
+
+
+@pytest.mark.parametrize("key", "1234")
+def test_another_list(app, key):
+    app.press("2" if key == "1" else "1")
+    assert 0 < len(app.press(key, quiet=1.0)) <= 4_000
+
+
+@pytest.mark.parametrize("keys", [[], ["/"], ["enter"]])
+def test_idle_is_silent(app, keys):
+    app.press(*keys, quiet=1.0)
+    assert app.read(quiet=5.0) == b""
+
+
+def test_letters_and_keys_at_once_lose_nothing(app):
+    app.press(*"/plan", quiet=1.0)
+    assert app.lines[1].startswith(" / plan")

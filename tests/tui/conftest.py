@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+
+def load(name: str) -> ModuleType:
+    path = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec
+    assert spec.loader
+    module = sys.modules.setdefault(name, importlib.util.module_from_spec(spec))
+    if not hasattr(module, "__spec_done__"):
+        spec.loader.exec_module(module)
+        module.__spec_done__ = True
+    return module
+
+
+class Desk:
+    """A running app with short words for what the tests do to it."""
+
+    def __init__(self, app: Any, pilot: Any, session: Any) -> None:
+        self.app, self.pilot, self.session = app, pilot, session
+
+    @property
+    def main(self) -> Any:
+        return self.app.screen_stack[0]
+
+    async def settle(self) -> None:
+        """Wait until nothing is being asked, drawn or timed any more."""
+        quiet = 0
+        for _ in range(400):
+            await self.pilot.pause(0.01)
+            quiet = quiet + 1 if self.main.settled else 0
+            if quiet >= 3:
+                return
+        raise AssertionError("the app does not settle")
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        names = {" ": "space", ":": "colon", "/": "slash", "-": "minus", ".": "full_stop"}
+        await self.press(*(names.get(letter, letter) for letter in text))
+
+    @property
+    def lines(self) -> list[str]:
+        # What the compositor would write, as text: Textual has no public way to ask for it.
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def cursor_line(self) -> str:
+        return next((line for line in self.lines if line.startswith(">")), "")
+
+
+@pytest.fixture
+def open_app() -> Callable[..., Any]:
+    fake = load("fake_session")
+
+    @asynccontextmanager
+    async def opened(size: tuple[int, int] = (80, 24), meetings: int = 40, hostile: str = "", **options: Any) -> AsyncIterator[Desk]:
+        from tui_minutes.terminal import Appearance
+        from tui_minutes.tui.app import MinutesApp
+
+        session = fake.FakeSession(meetings, hostile)
+        look = options.pop("look", Appearance())
+        app = MinutesApp(session, look, **options)
+        async with app.run_test(size=size) as pilot:
+            desk = Desk(app, pilot, session)
+            await desk.settle()
+            yield desk
+
+    return opened

@@ -1,0 +1,251 @@
+"""An archive in memory for the tests of the screen: an invented council, the same every time, with the interface of a session."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from store.errors import NothingToUndo, QueryError
+from store.records import (
+    Action,
+    AgendaItem,
+    Declaration,
+    Finding,
+    FindingCode,
+    InterestKind,
+    Meeting,
+    OutcomeKind,
+    Place,
+    RecordKind,
+    Status,
+)
+from store.text import fold
+
+COMMITTEES = ("Planning Committee", "Finance and Assets", "Marsh and Allotments Panel", "Full Council")
+MEMBERS = ("Hellebore", "Siân Ap Rhys", "Quillfeather", "O’Dunnock", "Marchetti")
+TITLES = (
+    "Footbridge at Withy Lane",
+    "Grants to village halls",
+    "Lamp posts in Sallow Street",
+    "Tree works",
+    "Budget monitoring",
+    "Play area",
+)
+TODAY = dt.date(2024, 6, 15)
+
+
+@dataclass
+class Row:
+    id: str
+    meeting_id: str
+    values: dict[str, Any]
+    snippet: str | None = None
+
+
+@dataclass
+class Query:
+    text: str
+    terms: tuple[str, ...]
+
+
+@dataclass
+class Found:
+    matching: list[Row]
+    total: int
+    query: Query
+    restricted_hidden: int = 0
+    undated_hidden: int = 0
+    hint: str | None = None
+    fetched: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return len(self.matching)
+
+    def rows(self, start: int, stop: int) -> list[Row]:
+        self.fetched.append((start, stop))
+        return self.matching[start:stop]
+
+    def position(self, record_id: str) -> int | None:
+        return next((i for i, row in enumerate(self.matching) if row.id == record_id), None)
+
+
+class FakeSession:
+    """So many meetings of three items each; every second one has a declaration; each has two actions."""
+
+    def __init__(self, meetings: int = 40, hostile: str = "") -> None:
+        self.who, self.today = "clerk", TODAY
+        self.rows: dict[RecordKind, list[Row]] = {kind: [] for kind in RecordKind}
+        self.views: dict[str, Any] = {}
+        self.log: list[tuple[list[str], dict[str, Any]]] = []
+        self.sorts: list[str | None] = []
+        self.undone: list[tuple[list[str], dict[str, Any]]] = []
+        self.archive = SimpleNamespace(index=SimpleNamespace(counts=self.counts), read_only=False, path=Path("archive"))
+        for number in range(meetings):
+            self._add(number, hostile)
+
+    def _add(self, number: int, hostile: str) -> None:
+        key = f"m{number:06d}"
+        date = dt.date(2024, 6, 3) - dt.timedelta(days=7 * number) if number % 9 != 4 else None
+        body = COMMITTEES[number % 4] + hostile
+        meeting = Meeting(council="Withyford Town Council", committee=body, date=date, id=key, venue="the Corn Hall")
+        lines = [f"{body}, minutes of the meeting in the Corn Hall", ""]
+        items: list[AgendaItem] = []
+        offsets: list[int] = []
+        length = sum(len(line) + 1 for line in lines)
+        actions: list[tuple[int, Place, str, OutcomeKind]] = []
+        declared: Place | None = None
+        who = MEMBERS[number % 5]
+        for position in range(3):
+            title = TITLES[(number + position) % 6] + hostile
+            start = length
+            parts = [f"{number + 1}/{position + 1} {title}"]
+            if position == 0 and number % 2 == 0:
+                parts.append(
+                    f"Councillor {who} declared a non-pecuniary interest in item {position + 1}, {title}, as a neighbour of the site."
+                )
+                declared = Place(start + len(parts[0]) + 1, start + len(parts[0]) + 1 + len(parts[1]), 1)
+            parts.append("The Committee considered the report of the officer, who answered questions on cost, access and timing. " * 3)
+            if position:
+                words = f"RESOLVED: that the report on {title} be approved and the clerk write to the county by the end of the month."
+                at = start + sum(len(part) + 1 for part in parts)
+                actions.append((position, Place(at, at + len(words), 1), words, OutcomeKind.RESOLVED))
+                parts.append(words)
+            lines += [*parts, ""]
+            offsets.append(start)
+            length += sum(len(part) + 1 for part in parts) + 1
+            findings = (Finding(FindingCode.TRUNCATED, "The site cut this item off."),) if number % 7 == 3 and position == 2 else ()
+            items.append(
+                AgendaItem(
+                    position,
+                    f"{number + 1}/{position + 1}",
+                    title,
+                    Place(start, length - 2, 1),
+                    findings=findings,
+                    id=f"{key}-i{position}",
+                    truncated=bool(findings),
+                )
+            )
+        text = "\n".join(lines)
+        base = {
+            "body": body,
+            "council": meeting.council,
+            "meeting_date": date.isoformat() if date else None,
+            "date": date.isoformat() if date else None,
+            "date_after": None if date else "2023-10-20",
+            "date_before": None if date else "2023-11-22",
+        }
+        self._put(
+            RecordKind.MEETING,
+            key,
+            key,
+            {**base, "status": "unknown", "items": 3, "declarations": int(declared is not None), "actions": 2},
+            meeting,
+            meeting,
+            None,
+            text,
+            (),
+        )
+        for item in items:
+            row = {**base, "item_no": item.number, "title": item.title, "truncated": int(item.truncated), "outcome": "approved"}
+            self._put(RecordKind.ITEM, item.id, key, row, item, meeting, item, text, ())
+        if declared:
+            declaration = Declaration(
+                declared,
+                text[declared.start : declared.end],
+                0,
+                member=who,
+                role="Councillor",
+                kind=InterestKind.NON_PECUNIARY,
+                kind_words="non-pecuniary",
+                item=0,
+                id=f"{key}-d0",
+            )
+            row = {
+                **base,
+                "member": who,
+                "interest_type": "non-pecuniary",
+                "item_no": items[0].number,
+                "item_title": items[0].title,
+                "action_taken": "not stated",
+            }
+            self._put(RecordKind.DECLARATION, declaration.id, key, row, declaration, meeting, items[0], text, (declared,))
+        for index, (position, place, words, kind) in enumerate(actions):
+            action = Action(
+                place,
+                words,
+                words,
+                position,
+                kind,
+                True,
+                id=f"{key}-a{index}",
+                owner="Clerk" if index else None,
+                due="2024-06-01" if index else None,
+            )
+            row = {**base, "status": "open", "outcome": kind.value, "text": words, "owner": action.owner, "due": action.due}
+            self._put(RecordKind.ACTION, action.id, key, row, action, meeting, items[position], text, (place,))
+
+    def _put(self, kind, record_id, meeting_id, values, record, meeting, item, text, places) -> None:
+        self.rows[kind].append(Row(record_id, meeting_id, values))
+        self.views[record_id] = SimpleNamespace(record=record, meeting=meeting, item=item, text=text, places=places)
+
+    def counts(self) -> dict[str, int]:
+        return {
+            "meetings": len(self.rows[RecordKind.MEETING]),
+            "items": len(self.rows[RecordKind.ITEM]),
+            "declarations": len(self.rows[RecordKind.DECLARATION]),
+            "actions": len(self.rows[RecordKind.ACTION]),
+            "open_actions": sum(row.values["status"] == "open" for row in self.rows[RecordKind.ACTION]),
+        }
+
+    def find(self, kind: RecordKind, query: str, sort: str | None = None) -> Found:
+        self.sorts.append(sort)
+        if "31/02" in query:
+            raise QueryError(query.index("31/02"), "There is no 31 February 2022.")
+        terms = tuple(fold(query).split())
+        rows = self.rows[kind]
+        matching = [row for row in rows if all(any(w.startswith(t) for w in _words(row)) for t in terms)]
+        return Found(matching, len(rows), Query(query, terms))
+
+    def view(self, record_id: str) -> Any:
+        return self.views[record_id]
+
+    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str]) -> Any:
+        self.undone.clear()
+        old: dict[str, Any] = {}
+        for record_id in record_ids:
+            for name, value in changes.items():
+                old[f"{record_id} {name}"] = self._set(record_id, name, value)
+        self.log.append((list(record_ids), old))
+        return SimpleNamespace(summary="")
+
+    def _set(self, record_id: str, name: str, value: Any) -> Any:
+        row = next(row for rows in self.rows.values() for row in rows if row.id == record_id)
+        before, row.values[name] = row.values.get(name), value
+        view = self.views[record_id]
+        typed = Status(value) if name == "status" else tuple(value.split()) if name == "tags" and isinstance(value, str) else value
+        self.views[record_id] = SimpleNamespace(**{**vars(view), "record": replace(view.record, **{name: typed})})
+        return before
+
+    def undo(self) -> Any:
+        if not self.log:
+            raise NothingToUndo("There is nothing to take back.")
+        ids, old = self.log.pop()
+        redo = {key: self._set(*key.split(" "), value) for key, value in old.items()}
+        self.undone.append((ids, redo))
+        return SimpleNamespace(summary=f"status back to {next(iter(old.values()))} on {len(ids)}")
+
+    def redo(self) -> Any:
+        if not self.undone:
+            raise NothingToUndo("There is nothing to make again.")
+        ids, new = self.undone.pop()
+        self.log.append((ids, {key: self._set(*key.split(" "), value) for key, value in new.items()}))
+        return SimpleNamespace(summary=f"status {next(iter(new.values()))} on {len(ids)}")
+
+
+def _words(row: Row) -> list[str]:
+    return fold(" ".join(str(value) for value in row.values.values() if value)).replace(",", " ").split()

@@ -1,0 +1,35 @@
+"""Keys in their order: what a key does is done before the next one is looked at, even when they arrive in one packet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import events
+from textual.widget import Widget
+
+
+class Keyed(Widget):
+    """A widget that acts on keys at once and hands on those that came after the focus had moved.
+
+    Textual sends every key that has arrived to the widget that had the focus then. On a slow line `/done` comes in one packet: four
+    letters of a search would be commands to the list.
+    """
+
+    actions: Mapping[str, str] = {}  # noqa: RUF012 (replaced as a whole, never changed)
+    """What each key does, by Textual's name of the key."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what the key says, or pass it to the widget that has the focus now."""
+        top = self.app.screen
+        if top is not self.screen or top.focused is not self:
+            event.stop()
+            (top.focused or top).post_message(events.Key(event.key, event.character))
+            return
+        for name in event.aliases:
+            if action := self.actions.get(name):
+                event.stop()
+                event.prevent_default()
+                if note := getattr(self.screen, "note_key", None):
+                    note(action)
+                await self.app.run_action(action, default_namespace=self.screen)
+                return
