@@ -90,6 +90,8 @@ def prepare(look: Appearance, environ: MutableMapping[str, str] | None = None) -
     environ["TEXTUAL_ANIMATIONS"] = "none"
     environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
     environ["ESCDELAY"] = environ.get("ESCDELAY") or str(look.esc_delay)
+    # Textual's own way of leaving colours out makes greys of them, and black on black of some: ours has none to begin with.
+    environ.pop("NO_COLOR", None)
     # Debugging aids that would write minutes to a file or open a socket are not for a clerk's terminal.
     for name in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS", "TEXTUAL_DRIVER"):
         environ.pop(name, None)

@@ -17,6 +17,9 @@ def run(session: SessionPort, appearance: Appearance, *, query: str = "", keymap
     prepare(appearance)
     from tui_minutes.tui.app import MinutesApp
 
+    from tui_minutes.tui.crash import short_tracebacks
+
     app = MinutesApp(session, appearance, query=query, keymap=keymap)
-    result = app.run(mouse=appearance.mouse)
+    with short_tracebacks():
+        result = app.run(mouse=appearance.mouse)
     return result or app.return_code or 0

@@ -26,6 +26,8 @@ class SearchInput(Input):
     SearchInput, SearchInput:focus {
         border: none; height: 1; padding: 0; width: 1fr; background: transparent; background-tint: transparent;
     }
+    SearchInput > .input--cursor, SearchInput:ansi > .input--cursor { color: $foreground; background: $background; text-style: reverse; }
+    SearchInput > .input--selection, SearchInput:ansi > .input--selection { color: $foreground; background: $background; text-style: underline; }
     """
 
     class Left(Message):
