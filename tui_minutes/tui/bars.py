@@ -29,8 +29,8 @@ def _tab(view: View, counts: Mapping[str, int], found: int | None, brevity: int)
     """Return one tab: 0 with the open actions, 1 without, 2 with the longest name cut, 3 with all names cut."""
     total = counts.get(view.counts, 0)
     number = f"{total:,}" if found is None else f"{found:,}/{total:,}"
-    if brevity == 0 and view.counts == "actions" and found is None and counts.get("open_actions"):
-        number += f" ({counts['open_actions']:,} open)"
+    if brevity == 0 and view.counts == "actions" and found is None and counts.get("open"):
+        number += f" ({counts['open']:,} open)"
     name = view.title[:4] if brevity == 3 or (brevity == 2 and len(view.title) > 9) else view.title
     return f"{view.digit} {name} {number}"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from store.edits import EDITABLE, as_text
 from store.errors import StoreError
 from store.records import Action, AgendaItem, Declaration, Finding, Meeting, MinutesStatus, Record, RecordKind
 from tui_minutes.tui.page import Page
-from tui_minutes.tui.port import FoundPort, SessionPort, ViewPort
+from tui_minutes.tui.port import EditPort, FoundPort, SessionPort, ViewPort
 from tui_minutes.tui.views.base import short_date
 
 RESTRICTED = "This text is restricted, and left out here. X shows it after asking."
@@ -47,7 +48,7 @@ class Desk:
         """Return the records that match, ready to be drawn: first rows fetched, first record opened."""
         found = self.session.find(asked.kind, asked.text, asked.sort)
         position = found.position(asked.keep) if asked.keep else None
-        terms = tuple(getattr(found.query, "terms", ()) or ())
+        terms = tuple(" ".join(words) for words in found.query.terms)
         rows = found.rows(position or 0, (position or 0) + 1)
         page = self.page(rows[0].id, terms) if rows else None
         return Result(asked, found, position, terms, page)
@@ -62,54 +63,99 @@ class Desk:
 
     def counts(self) -> Mapping[str, int]:
         """Return how many records there are of each kind, and how many actions are open."""
-        counts = self.session.archive.index.counts()
-        return counts if isinstance(counts, Mapping) else {name: int(getattr(counts, name)) for name in _COUNTS if hasattr(counts, name)}
+        counts = self.session.counts()
+        return {name: int(getattr(counts, name)) for name in _COUNTS}
 
     def page(self, record_id: str, terms: Sequence[str] = (), *, reveal: bool = False) -> Page:
         """Return what the reader shows of a record."""
         return make_page(record_id, self.session.view(record_id), tuple(terms), reveal=reveal)
 
-    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str]) -> str:
-        """Change records and return a sentence saying so, once it is on the disk."""
-        self.session.edit(record_ids, changes)
-        what = ", ".join(f"{name} {value or '(nothing)'}" for name, value in changes.items())
-        whom = "1 record" if len(record_ids) == 1 else f"{len(record_ids)} records"
-        return f"Saved: {whom}: {what}"
+    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], *, seen: Mapping[str, int] | None = None) -> str:
+        """Change records and return a sentence saying so, once it is on the disk. `seen` are the revisions they were read at."""
+        return _told("Saved", self.session.edit(record_ids, changes, seen=seen).edits)
 
     def undo(self) -> str:
         """Take back the last edit and return a sentence saying what."""
-        return f"Taken back: {_told(self.session.undo())}"
+        return _told("Taken back", self.session.undo().edits)
 
     def redo(self) -> str:
         """Make it again and return a sentence saying what."""
-        return f"Made again: {_told(self.session.redo())}"
+        return _told("Made again", self.session.redo().edits)
 
 
-_COUNTS = ("meetings", "items", "declarations", "actions", "open_actions", "overdue")
+_COUNTS = ("meetings", "items", "declarations", "actions", "open", "overdue")
 
 
-def _told(edited: object) -> str:
-    """Return in words what an edit changed."""
-    for name in ("summary", "sentence", "message"):
-        if isinstance(text := getattr(edited, name, None), str):
-            return text
-    changes = getattr(edited, "changes", ()) or ()
-    return "; ".join(f"{change.field} {change.value or '(nothing)'}" for change in changes) or "the last edit"
+def _told(verb: str, edits: Sequence[EditPort]) -> str:
+    """Return in words what was changed: each field once, with how many records it was changed on."""
+    if not edits:
+        return "That is how it already was."
+    parts = []
+    for name in dict.fromkeys(edit.field for edit in edits):
+        same = [edit for edit in edits if edit.field == name]
+        first = same[0]
+        what = f"{name} {_short(first.before)} to {_short(first.after)}" if len({(e.before, e.after) for e in same}) == 1 else f"{name} changed"
+        parts.append(what + (f" on {len(same)} records" if len(same) > 1 else ""))
+    return f"{verb}: {'; '.join(parts)}"
+
+
+def _short(value: str) -> str:
+    return (value if len(value) <= 24 else value[:23] + "…") or "(empty)"
 
 
 def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal: bool = False) -> Page:
     """Return the reader's page of a `RecordView`: its record, meeting, item, source text and the places of its words."""
-    record, meeting, item = view.record, view.meeting, view.item
-    restricted = bool(getattr(record, "restricted", False) or getattr(item, "restricted", False))
-    facts = tuple(_facts(record, meeting, item))
+    record, item, minutes = view.record, view.item, view.minutes
+    meeting = minutes.meeting
+    restricted = bool(getattr(record, "restricted", False) or (item and item.restricted))
+    known = Page(
+        record_id,
+        _title(record, item, meeting),
+        RESTRICTED,
+        facts=("! restricted",),
+        kind=_KINDS[type(record)],
+        meeting=meeting.id,
+        item=item.id if item else "",
+        items=tuple(each.id for each in minutes.items),
+        revision=view.revision,
+        masked=True,
+    )
     if restricted and not reveal:
-        return Page(record_id, _title(record, item, meeting), RESTRICTED, facts=("! restricted",), masked=True)
+        return known
     places = tuple((place.start, place.end) for place in view.places)
     part = (item.place.start, item.place.end) if item else (0, len(view.text))
     if places and not (part[0] <= places[0][0] < part[1]):
         part = (0, len(view.text))
-    anchor = min((start for start, _end in places), default=part[0] if item else 0)
-    return Page(record_id, _title(record, item, meeting), view.text, facts, places, part, anchor, terms)
+    return replace(
+        known,
+        text=view.text,
+        facts=tuple(_facts(record, meeting, item)),
+        words=places,
+        part=part,
+        anchor=min((start for start, _end in places), default=part[0] if item else 0),
+        terms=terms,
+        person=_person(record),
+        note=record.note,
+        editable=tuple((name, as_text(getattr(record, name))) for name in EDITABLE[type(record)]),
+        masked=False,
+    )
+
+
+_KINDS = {
+    Meeting: RecordKind.MEETING,
+    AgendaItem: RecordKind.ITEM,
+    Declaration: RecordKind.DECLARATION,
+    Action: RecordKind.ACTION,
+}
+
+
+def _person(record: Record) -> str:
+    """Return the person a record is about: who declared, who is to do it, who moved it."""
+    if isinstance(record, Declaration):
+        return record.member or ""
+    if isinstance(record, Action):
+        return record.owner_name or record.owner or record.mover or ""
+    return ""
 
 
 def _title(record: Record, item: AgendaItem | None, meeting: Meeting) -> str:

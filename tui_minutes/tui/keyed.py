@@ -25,11 +25,12 @@ class Keyed(Widget):
             event.stop()
             (top.focused or top).post_message(events.Key(event.key, event.character))
             return
+        if getattr(self.screen, "take_key", lambda _event: False)(event):
+            event.stop()
+            return
         for name in event.aliases:
             if action := self.actions.get(name):
                 event.stop()
                 event.prevent_default()
-                if note := getattr(self.screen, "note_key", None):
-                    note(action)
                 await self.app.run_action(action, default_namespace=self.screen)
                 return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from store.records import RecordKind
 from tui_minutes.tui.highlight import Span, find_terms
 
 _NEAR = 200_000
@@ -23,6 +24,18 @@ class Page:
     part: Span = (0, 0)
     anchor: int = 0
     terms: tuple[str, ...] = ()
+    kind: RecordKind | None = None
+    meeting: str = ""
+    item: str = ""
+    """The id of the item that the record stands in, or is."""
+    items: tuple[str, ...] = ()
+    """The ids of the meeting's items, in order."""
+    person: str = ""
+    note: str = ""
+    editable: tuple[tuple[str, str], ...] = ()
+    """What a clerk may change, by name, as text."""
+    revision: int = 0
+    """The meeting's revision when this was read: what a colleague has saved since is a conflict."""
     masked: bool = False
     """The text is left out because the record is restricted; `text` says so instead."""
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from store.records import AgendaItem, Meeting, Place, Record, RecordKind
+from store.records import AgendaItem, Minutes, Place, Record, RecordKind
 
 Value = str | int | None
 """What a column of a row holds; dates are ISO."""
@@ -70,8 +70,12 @@ class ViewPort(Protocol):
         """The record."""
 
     @property
-    def meeting(self) -> Meeting:
-        """Its meeting."""
+    def minutes(self) -> Minutes:
+        """Everything read from the page, the clerk's edits laid over it."""
+
+    @property
+    def revision(self) -> int:
+        """The meeting's revision."""
 
     @property
     def item(self) -> AgendaItem | None:
@@ -86,24 +90,77 @@ class ViewPort(Protocol):
         """Where its words stand in the text."""
 
 
+class EditPort(Protocol):
+    """One field that was changed, as text before and after."""
+
+    @property
+    def field(self) -> str:
+        """The field's name."""
+
+    @property
+    def before(self) -> str:
+        """What stood there."""
+
+    @property
+    def after(self) -> str:
+        """What stands there now."""
+
+
+class EditedPort(Protocol):
+    """Edits that are on the disk."""
+
+    @property
+    def edits(self) -> Sequence[EditPort]:
+        """What was changed; nothing when all was so already."""
+
+
+class CountsPort(Protocol):
+    """How much the archive holds."""
+
+    @property
+    def meetings(self) -> int:
+        """Meetings."""
+
+    @property
+    def items(self) -> int:
+        """Agenda items."""
+
+    @property
+    def declarations(self) -> int:
+        """Declarations."""
+
+    @property
+    def actions(self) -> int:
+        """Actions."""
+
+    @property
+    def open(self) -> int:
+        """Actions that are open or waiting."""
+
+    @property
+    def overdue(self) -> int:
+        """Open actions whose day has passed."""
+
+
 class SessionPort(Protocol):
     """The use cases that the app calls. Each may raise an error whose `str()` is a sentence for the clerk."""
 
-    archive: Any
-    who: str
     today: dt.date
+
+    def counts(self) -> CountsPort:
+        """Return how much the archive holds."""
 
     def find(self, kind: RecordKind, query: str, sort: str | None = None) -> FoundPort:
         """Return the records of a kind that match."""
 
     def view(self, record_id: str) -> ViewPort:
-        """Return a record with its meeting, item and source text."""
+        """Return a record with its minutes, item and source text."""
 
-    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str]) -> object:
-        """Change fields of records; on disk when it returns."""
+    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], *, seen: Mapping[str, int] | None = None) -> EditedPort:
+        """Change fields of records; on disk when it returns. Raises a conflict for what a colleague changed since `seen`."""
 
-    def undo(self) -> object:
+    def undo(self) -> EditedPort:
         """Take back the last edit."""
 
-    def redo(self) -> object:
+    def redo(self) -> EditedPort:
         """Make the edit again that was taken back last."""

@@ -75,6 +75,11 @@ class SearchLine(Horizontal):
         yield self.input
         yield self.found
 
+    def show_text(self, text: str) -> None:
+        """Put a search into the line that was not typed there."""
+        with self.prevent(Input.Changed):
+            self.input.value = text
+
     def show_found(self, pieces: Iterator[Piece] | list[Piece], width: int) -> None:
         """Show what was found, right-aligned in `width` cells."""
         if self.found.styles.width is None or self.found.styles.width.value != width:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -22,6 +23,7 @@ from tui_minutes.tui.keys import actions_by_key
 from tui_minutes.tui.look import Look, make_look
 from tui_minutes.tui.page import NOTHING, Page
 from tui_minutes.tui.port import RowPort
+from tui_minutes.tui.prompt import Prompt, PromptInput
 from tui_minutes.tui.reader import Reader
 from tui_minutes.tui.record_list import RecordList
 from tui_minutes.tui.search_line import SearchInput, SearchLine
@@ -52,12 +54,14 @@ class State:
     view: int = 0
     text: str = ""
     filter_off: bool = False
+    range_start: int | None = None
     reading: bool = False
     result: Result | None = None
     sorts: dict[int, str | None] = field(default_factory=dict)
     places: dict[int, Place] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     found: dict[int, int] = field(default_factory=dict)
+    marks: dict[int, set[str]] = field(default_factory=dict)
 
     @property
     def filter(self) -> str:
@@ -93,6 +97,9 @@ class Workbench(Screen[None]):
         self.search = SearchLine()
         self.list = RecordList(id="list")
         self.reader = Reader(id="reader")
+        self.prompt = Prompt(self.look)
+        self.trail: list[Any] = []
+        self._question: tuple[Callable[[], None], str] | None = None
         self.list.actions = self.reader.actions = actions_by_key(self.keymap)
         self._due: dict[str, Timer] = {}
         self._mistake = ""
@@ -109,6 +116,7 @@ class Workbench(Screen[None]):
                 yield self.list
             yield self.reader
         yield self.status
+        yield self.prompt
         yield self.keys
 
     def on_mount(self) -> None:
@@ -116,6 +124,7 @@ class Workbench(Screen[None]):
         self.search.sign.show((" / ", self.look.strong))
         self.search.input.value = self.state.text
         self.set_focus(self.list)
+        self.list.marked = self.marks()
         self.background.ask("counts", self.desk.counts)
         self.ask_search()
 
@@ -179,6 +188,10 @@ class Workbench(Screen[None]):
         """Put a page into the reader."""
         self.reader.show(page)
 
+    def marks(self) -> set[str]:
+        """Return the marked records of the list shown."""
+        return self.state.marks.setdefault(self.state.view, set())
+
     # Searching
 
     def ask_search(self, *, keep: str | None = None) -> None:
@@ -221,6 +234,10 @@ class Workbench(Screen[None]):
             self.show_bars()
         elif answer.sort == "page":
             self.show_page(answer.value)
+        elif answer.sort == "marks":
+            self.list.marked |= answer.value
+            self.list.refresh()
+            self.say(f"{len(self.list.marked):,} marked")
         elif answer.sort == "work":
             self._worked(answer.value)
 
@@ -255,7 +272,7 @@ class Workbench(Screen[None]):
             elif result.page and result.page.id == row.id:
                 self.show_page(result.page)
             else:
-                self._ask_page(row.id)
+                self.ask_page(row.id)
         self._count_others()
 
     def _count_others(self) -> None:
@@ -292,11 +309,44 @@ class Workbench(Screen[None]):
         """Let the reader show the record under the cursor."""
         row = self.list.current
         if row is not None and row.id != self.reader.page.id:
-            self._ask_page(row.id)
+            self.ask_page(row.id)
 
-    def _ask_page(self, record_id: str) -> None:
+    def ask_page(self, record_id: str) -> None:
+        """Ask for the page of a record; the reader shows it when it comes."""
         terms = self.state.result.terms if self.state.result else ()
         self.background.ask("page", lambda: self.desk.page(record_id, terms))
+
+    # Questions
+
+    def ask_yes(self, question: str, then: Callable[[], None], *, also: str = "y") -> None:
+        """Ask in the status line; `y` (or `also`) does it, any other key does not."""
+        self._question = (then, also)
+        self.say(question, warn=True)
+
+    def take_key(self, event: events.Key) -> bool:
+        """Take the answer to a question that was asked, and say whether there was one."""
+        if self._question is None:
+            return False
+        then, also = self._question
+        self._question = None
+        self.say("")
+        if event.key in ("y", also):
+            then()
+            return True
+        return event.key == "escape"
+
+    @on(Input.Submitted, "#prompt-input")
+    def _prompt_answered(self) -> None:
+        self._leave_prompt()
+        self.prompt.finish()
+
+    @on(PromptInput.Closed)
+    def _prompt_closed(self) -> None:
+        self._leave_prompt()
+        self.prompt.close()
+
+    def _leave_prompt(self) -> None:
+        self.set_focus(self.reader if self.state.reading else self.list)
 
     # Editing
 
