@@ -18,7 +18,18 @@ import pyte
 import pytest
 
 APP = Path(__file__).with_name("app.py")
-KEYS = {"down": "\x1b[B", "up": "\x1b[A", "pagedown": "\x1b[6~", "pageup": "\x1b[5~", "home": "\x1b[H", "end": "\x1b[F", "enter": "\r", "escape": "\x1b", "tab": "\t", "backspace": "\x7f"}
+KEYS = {
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "pagedown": "\x1b[6~",
+    "pageup": "\x1b[5~",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "backspace": "\x7f",
+}
 
 
 class Terminal:
@@ -53,7 +64,9 @@ class Terminal:
             got += data
         self.raw += got
         # pyte does not know the private forms of a few sequences, and would print them.
-        self.stream.feed(got.replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b"").replace(b"\x1b[?2026$p", b"").replace(b"\x1b[?2048$p", b""))
+        self.stream.feed(
+            got.replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b"").replace(b"\x1b[?2026$p", b"").replace(b"\x1b[?2048$p", b"")
+        )
         return got
 
     def wait_for(self, words: str, *, limit: float = 30.0) -> bytes:

@@ -79,7 +79,13 @@ def test_no_colour_draws_without_colours(terminal):
             assert code in (b"", b"0", b"1", b"2", b"4", b"7", b"22", b"24", b"27", b"39", b"49"), codes
 
 
-@pytest.mark.parametrize("environ", [{"LANG": "en_GB.ISO-8859-1", "PYTHONIOENCODING": "latin-1", "PYTHONCOERCECLOCALE": "0"}, {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}])
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"LANG": "en_GB.ISO-8859-1", "PYTHONIOENCODING": "latin-1", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    ],
+)
 def test_other_locales_draw_whole_rows(terminal, environ):
     app = terminal(**environ)
     app.press("3")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from store.errors import NothingToUndo, QueryError
+from store.edits import EDITABLE, as_text, new_value
+from store.errors import Conflict, NothingToUndo, QueryError
 from store.records import (
     Action,
     AgendaItem,
@@ -18,10 +18,10 @@ from store.records import (
     FindingCode,
     InterestKind,
     Meeting,
+    Minutes,
     OutcomeKind,
     Place,
     RecordKind,
-    Status,
 )
 from store.text import fold
 
@@ -49,7 +49,7 @@ class Row:
 @dataclass
 class Query:
     text: str
-    terms: tuple[str, ...]
+    terms: tuple[tuple[str, ...], ...]
 
 
 @dataclass
@@ -81,10 +81,10 @@ class FakeSession:
         self.who, self.today = "clerk", TODAY
         self.rows: dict[RecordKind, list[Row]] = {kind: [] for kind in RecordKind}
         self.views: dict[str, Any] = {}
-        self.log: list[tuple[list[str], dict[str, Any]]] = []
+        self.log: list[list[Any]] = []
+        self.revisions: dict[str, int] = {}
         self.sorts: list[str | None] = []
-        self.undone: list[tuple[list[str], dict[str, Any]]] = []
-        self.archive = SimpleNamespace(index=SimpleNamespace(counts=self.counts), read_only=False, path=Path("archive"))
+        self.undone: list[list[Any]] = []
         for number in range(meetings):
             self._add(number, hostile)
 
@@ -193,14 +193,10 @@ class FakeSession:
         self.rows[kind].append(Row(record_id, meeting_id, values))
         self.views[record_id] = SimpleNamespace(record=record, meeting=meeting, item=item, text=text, places=places)
 
-    def counts(self) -> dict[str, int]:
-        return {
-            "meetings": len(self.rows[RecordKind.MEETING]),
-            "items": len(self.rows[RecordKind.ITEM]),
-            "declarations": len(self.rows[RecordKind.DECLARATION]),
-            "actions": len(self.rows[RecordKind.ACTION]),
-            "open_actions": sum(row.values["status"] == "open" for row in self.rows[RecordKind.ACTION]),
-        }
+    def counts(self) -> Any:
+        actions = self.rows[RecordKind.ACTION]
+        numbers = {f"{kind.value}s": len(rows) for kind, rows in self.rows.items()}
+        return SimpleNamespace(**numbers, open=sum(row.values["status"] in ("open", "waiting") for row in actions), overdue=0)
 
     def find(self, kind: RecordKind, query: str, sort: str | None = None) -> Found:
         self.sorts.append(sort)
@@ -209,42 +205,46 @@ class FakeSession:
         terms = tuple(fold(query).split())
         rows = self.rows[kind]
         matching = [row for row in rows if all(any(w.startswith(t) for w in _words(row)) for t in terms)]
-        return Found(matching, len(rows), Query(query, terms))
+        return Found(matching, len(rows), Query(query, tuple((term,) for term in terms)))
 
     def view(self, record_id: str) -> Any:
-        return self.views[record_id]
-
-    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str]) -> Any:
-        self.undone.clear()
-        old: dict[str, Any] = {}
-        for record_id in record_ids:
-            for name, value in changes.items():
-                old[f"{record_id} {name}"] = self._set(record_id, name, value)
-        self.log.append((list(record_ids), old))
-        return SimpleNamespace(summary="")
-
-    def _set(self, record_id: str, name: str, value: Any) -> Any:
-        row = next(row for rows in self.rows.values() for row in rows if row.id == record_id)
-        before, row.values[name] = row.values.get(name), value
         view = self.views[record_id]
-        typed = Status(value) if name == "status" else tuple(value.split()) if name == "tags" and isinstance(value, str) else value
+        minutes = Minutes(view.meeting, items=tuple(v.record for k, v in self.views.items() if k.startswith(f"{view.meeting.id}-i")))
+        return SimpleNamespace(**vars(view), minutes=minutes, revision=self.revisions.get(view.meeting.id, 0))
+
+    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], *, seen: Mapping[str, int] | None = None) -> Any:
+        for record_id, revision in (seen or {}).items():
+            if self.revisions.get(record_id[:7], 0) > revision:
+                raise Conflict("NOT saved: Ann changed it while you had it open", record_id, "Ann", "now")
+        self.undone.clear()
+        edits = [self._set(record_id, name, value) for record_id in record_ids for name, value in changes.items()]
+        self.log.append(edits)
+        return SimpleNamespace(edits=[edit for edit in edits if edit.before != edit.after])
+
+    def _set(self, record_id: str, name: str, value: str) -> Any:
+        row = next(row for rows in self.rows.values() for row in rows if row.id == record_id)
+        view = self.views[record_id]
+        before = as_text(getattr(view.record, name))
+        after = new_value(view.record, name, value)
+        typed = EDITABLE[type(view.record)][name](after)
+        row.values[name] = after
         self.views[record_id] = SimpleNamespace(**{**vars(view), "record": replace(view.record, **{name: typed})})
-        return before
+        self.revisions[record_id[:7]] = self.revisions.get(record_id[:7], 0) + 1
+        return SimpleNamespace(record_id=record_id, field=name, before=before, after=after)
 
     def undo(self) -> Any:
         if not self.log:
-            raise NothingToUndo("There is nothing to take back.")
-        ids, old = self.log.pop()
-        redo = {key: self._set(*key.split(" "), value) for key, value in old.items()}
-        self.undone.append((ids, redo))
-        return SimpleNamespace(summary=f"status back to {next(iter(old.values()))} on {len(ids)}")
+            raise NothingToUndo("there is nothing to undo")
+        edits = self.log.pop()
+        self.undone.append(edits)
+        return SimpleNamespace(edits=[self._set(edit.record_id, edit.field, edit.before) for edit in reversed(edits)])
 
     def redo(self) -> Any:
         if not self.undone:
-            raise NothingToUndo("There is nothing to make again.")
-        ids, new = self.undone.pop()
-        self.log.append((ids, {key: self._set(*key.split(" "), value) for key, value in new.items()}))
-        return SimpleNamespace(summary=f"status {next(iter(new.values()))} on {len(ids)}")
+            raise NothingToUndo("there is nothing to redo")
+        edits = self.undone.pop()
+        self.log.append(edits)
+        return SimpleNamespace(edits=[self._set(edit.record_id, edit.field, edit.after) for edit in edits])
 
 
 def _words(row: Row) -> list[str]:

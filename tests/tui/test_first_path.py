@@ -191,7 +191,7 @@ async def test_done_and_undo_are_saved_before_they_are_shown(open_app):
         assert desk.cursor_line.startswith("> open")
         assert "Taken back" in desk.lines[-2]
         await desk.press("u")
-        assert "nothing to take back" in desk.lines[-2]
+        assert "There is nothing to undo" in desk.lines[-2]
 
 
 async def test_q_asks_before_it_quits(open_app):

@@ -16,7 +16,6 @@ def run(session: SessionPort, appearance: Appearance, *, query: str = "", keymap
 
     prepare(appearance)
     from tui_minutes.tui.app import MinutesApp
-
     from tui_minutes.tui.crash import short_tracebacks
 
     app = MinutesApp(session, appearance, query=query, keymap=keymap)

@@ -94,7 +94,11 @@ def _told(verb: str, edits: Sequence[EditPort]) -> str:
     for name in dict.fromkeys(edit.field for edit in edits):
         same = [edit for edit in edits if edit.field == name]
         first = same[0]
-        what = f"{name} {_short(first.before)} to {_short(first.after)}" if len({(e.before, e.after) for e in same}) == 1 else f"{name} changed"
+        what = (
+            f"{name} {_short(first.before)} to {_short(first.after)}"
+            if len({(e.before, e.after) for e in same}) == 1
+            else f"{name} changed"
+        )
         parts.append(what + (f" on {len(same)} records" if len(same) > 1 else ""))
     return f"{verb}: {'; '.join(parts)}"
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from store.records import Effect, InterestKind, RecordKind, Status
 from tui_minutes.tui.canvas import Line
 from tui_minutes.tui.look import Look
+from tui_minutes.tui.plain_input import PlainInput
 
 Fields = tuple[tuple[str, str], ...]
 """Fields by name, each with what may stand in it."""
@@ -20,7 +21,14 @@ Fields = tuple[tuple[str, str], ...]
 _OWN: Fields = (("note", "in your own words"), ("tags", "with commas between"))
 _DAY = "2024-03-31 or 2024-03"
 _FIELDS: Mapping[RecordKind, Fields] = {
-    RecordKind.MEETING: (("committee", ""), ("date", "2024-03-31"), ("time", "18:30"), ("venue", ""), ("status", "draft, confirmed, unknown"), *_OWN),
+    RecordKind.MEETING: (
+        ("committee", ""),
+        ("date", "2024-03-31"),
+        ("time", "18:30"),
+        ("venue", ""),
+        ("status", "draft, confirmed, unknown"),
+        *_OWN,
+    ),
     RecordKind.ITEM: (("number", "as printed"), ("title", ""), *_OWN),
     RecordKind.DECLARATION: (("member", ""), ("kind", ", ".join(InterestKind)), ("effect", ", ".join(Effect)), *_OWN),
     RecordKind.ACTION: (("status", ", ".join(Status)), ("owner", "who is to do it"), ("due", _DAY), *_OWN),
@@ -32,17 +40,13 @@ def fields_of(kind: RecordKind) -> Fields:
     return _FIELDS[kind]
 
 
-class FormInput(Input):
+class FormInput(PlainInput):
     """One field of the form: the up and down keys go to its neighbours."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", "next field", show=False, tooltip="Next field", id="edit.next"),
         Binding("up", "app.focus_previous", "field before", show=False, tooltip="Field before", id="edit.previous"),
     ]
-    DEFAULT_CSS = """
-    FormInput, FormInput:focus { border: none; height: 1; padding: 0; width: 1fr; background: transparent; background-tint: transparent; }
-    FormInput > .input--cursor, FormInput:ansi > .input--cursor { color: $foreground; background: $background; text-style: reverse; }
-    """
 
 
 class EditScreen(ModalScreen[dict[str, str] | None]):
@@ -53,7 +57,7 @@ class EditScreen(ModalScreen[dict[str, str] | None]):
     EditScreen Horizontal { height: 1; }
     EditScreen .name { width: 14; }
     """
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "leave", show=False, tooltip="Leave everything as it was", id="edit.cancel"),
     ]
 
@@ -63,13 +67,7 @@ class EditScreen(ModalScreen[dict[str, str] | None]):
         self.heading = title
         self.fields = fields
         self.known = known
-        self.inputs = {name: self._input(known.get(name, ""), hint) for name, hint in fields}
-
-    @staticmethod
-    def _input(value: str, hint: str) -> FormInput:
-        line = FormInput(value, placeholder=hint, compact=True, select_on_focus=False)
-        line.cursor_blink = False
-        return line
+        self.inputs = {name: FormInput(known.get(name, ""), placeholder=hint) for name, hint in fields}
 
     def compose(self) -> ComposeResult:
         """Lay out a title, a row for each field, and what the keys do."""

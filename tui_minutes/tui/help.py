@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui_minutes.tui.canvas import Canvas, Line, Piece, cell
 from tui_minutes.tui.keys import KEYS, Key, key_names
 from tui_minutes.tui.look import Look
+from tui_minutes.tui.plain_input import PlainInput
 
 
 class KeyList(Canvas):
@@ -63,11 +65,8 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen { layout: vertical; }
-    HelpScreen Input, HelpScreen Input:focus {
-        border: none; height: 1; padding: 0 1; background: transparent; background-tint: transparent;
-    }
     """
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1", "dismiss", "close", show=False, tooltip="Close the list of keys", id="help.close"),
         Binding("down", "scroll(1)", "down", show=False, tooltip="Next row", id="help.down"),
         Binding("up", "scroll(-1)", "up", show=False, tooltip="Row before", id="help.up"),
@@ -88,8 +87,7 @@ class HelpScreen(ModalScreen[None]):
             part.look = self.look
         purpose.show((self.purpose, self.look.plain))
         foot.show((" Type to find a key.  Esc closes.", self.look.faint))
-        line = Input(placeholder="type to find a key", compact=True)
-        line.cursor_blink = False
+        line = PlainInput(placeholder="type to find a key")
         yield purpose
         yield line
         yield self.keys

@@ -15,7 +15,7 @@ class Keyed(Widget):
     letters of a search would be commands to the list.
     """
 
-    actions: Mapping[str, str] = {}  # noqa: RUF012 (replaced as a whole, never changed)
+    actions: Mapping[str, str] = {}
     """What each key does, by Textual's name of the key."""
 
     async def on_key(self, event: events.Key) -> None:

@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input
 
 from tui_minutes.tui.canvas import Line
 from tui_minutes.tui.look import Look
+from tui_minutes.tui.plain_input import PlainInput
 
 Complete = Callable[[str], list[str]]
 """Returns whole lines that what was typed may become, the likeliest first."""
 
 
-class PromptInput(Input):
+class PromptInput(PlainInput):
     """The input of the prompt. Escape closes it, Tab completes."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", show=False, tooltip="Close the line; nothing is done", id="prompt.close"),
         Binding("tab", "complete", "complete", show=False, tooltip="Complete what is typed", id="prompt.complete"),
     ]
-    DEFAULT_CSS = """
-    PromptInput, PromptInput:focus {
-        border: none; height: 1; padding: 0; width: 1fr; background: transparent; background-tint: transparent;
-    }
-    PromptInput > .input--cursor, PromptInput:ansi > .input--cursor {
-        color: $foreground; background: $background; text-style: reverse;
-    }
-    """
 
     class Closed(Message):
         """The prompt is to be closed."""
 
     def __init__(self) -> None:
-        super().__init__(compact=True, select_on_focus=False, id="prompt-input")
-        self.cursor_blink = False
+        super().__init__(id="prompt-input")
         self.complete: Complete | None = None
 
     def action_close(self) -> None:

@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
 from tui_minutes.tui.canvas import Line, Piece
+from tui_minutes.tui.plain_input import PlainInput
 
 _REMEMBERED = 50
 
 
-class SearchInput(Input):
+class SearchInput(PlainInput):
     """One line of text. Up recalls earlier searches; Down goes back to newer ones, then to the list."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "recall(1)", "earlier search", show=False, tooltip="The search before", id="search.earlier"),
         Binding("down", "recall(-1)", "newer search", show=False, tooltip="Back to newer searches, then to the list", id="search.newer"),
     ]
-    DEFAULT_CSS = """
-    SearchInput, SearchInput:focus {
-        border: none; height: 1; padding: 0; width: 1fr; background: transparent; background-tint: transparent;
-    }
-    SearchInput > .input--cursor, SearchInput:ansi > .input--cursor { color: $foreground; background: $background; text-style: reverse; }
-    SearchInput > .input--selection, SearchInput:ansi > .input--selection { color: $foreground; background: $background; text-style: underline; }
-    """
 
     class Left(Message):
         """The line was left downwards: keys belong to the list again."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that widgets use)
-        super().__init__(compact=True, select_on_focus=False, id=id)
-        self.cursor_blink = False
+    def __init__(self) -> None:
+        super().__init__(id="search")
         self._earlier: list[str] = []
         self._at = -1
         self._draft = ""
@@ -66,7 +60,7 @@ class SearchLine(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self.sign = Line(id="sign")
-        self.input = SearchInput(id="search")
+        self.input = SearchInput()
         self.found = Line(id="found")
 
     def compose(self) -> ComposeResult:

@@ -38,6 +38,12 @@ _QUIET = 0.25
 """Seconds without a letter before the other lists are counted too."""
 
 
+def sentence(error: BaseException) -> str:
+    """Return what an error says, as one sentence on one line."""
+    text = " ".join(str(error).split())
+    return text[:1].upper() + text[1:]
+
+
 @dataclass
 class Place:
     """Where a list was left: its record, its cursor and its first row on the screen."""
@@ -247,10 +253,10 @@ class Workbench(Screen[None]):
         if not isinstance(error, (StoreError, MinutesError)):
             raise error or AssertionError
         if answer.sort == "search":
-            self._mistake = str(error)
+            self._mistake = sentence(error)
             self.show_titles()
         else:
-            self.say(str(error), warn=True)
+            self.say(sentence(error), warn=True)
 
     def _search_answered(self, result: Result) -> None:
         state = self.state
