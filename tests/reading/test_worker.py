@@ -131,4 +131,11 @@ def test_names_that_are_not_text_pass_through():
 
 def test_too_much_output_is_refused(monkeypatch):
     monkeypatch.setattr(wire, "OUTPUT_LIMIT", 100)
-    assert worker._answer(PAGE * 3, "m.html") == (b"spent", worker.TOO_LARGE.encode())
+    assert worker._answer(PAGE * 3, "m.html") == (b"refused, my last", worker.TOO_LARGE.encode())
+
+
+def test_a_child_that_has_grown_is_replaced(monkeypatch):
+    monkeypatch.setattr(worker, "KEPT_MEMORY", 1)
+    assert worker._grown()
+    monkeypatch.setattr(worker, "KEPT_MEMORY", 1 << 50)
+    assert not worker._grown()

@@ -85,7 +85,8 @@ class Child:
             answers = cast("BinaryIO", self._process.stdout)
             kind = wire.receive(answers, 100)
             answer = wire.receive(answers, wire.OUTPUT_LIMIT)
-            if kind == b"read":
+            self.spent = self.spent or kind.endswith(wire.LAST)
+            if kind.startswith(b"read"):
                 return wire.unpack(answer)
         except (OSError, wire.FrameError) as error:
             reason = TOO_SLOW if late.is_set() else self._why()
@@ -97,7 +98,6 @@ class Child:
             raise
         finally:
             clock.cancel()
-        self.spent = self.spent or kind == b"spent"
         raise Refused(name, answer.decode("utf-8", "replace"))
 
     def _why(self) -> str:

@@ -20,7 +20,7 @@ def parse(data: bytes) -> Element:
     try:
         return fromstring(data)
     except (ParseError, ValueError, LookupError) as error:
-        raise DamagedXMLError("its XML is damaged") from error
+        raise DamagedXMLError("it is damaged") from error
 
 
 def _look_over(data: bytes) -> None:
@@ -28,18 +28,18 @@ def _look_over(data: bytes) -> None:
     parser = expat.ParserCreate()
 
     def stop(*_: object) -> None:
-        raise UnsafeXMLError("its XML declares a document type, as no council's file does")
+        raise UnsafeXMLError("it declares a document type, as no council's file does")
 
     parser.StartDoctypeDeclHandler = stop
     parser.EntityDeclHandler = stop
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise DamagedXMLError("its XML is damaged") from error
+        raise DamagedXMLError("it is damaged") from error
     except (ValueError, LookupError) as error:
         if isinstance(error, UnsafeXMLError):
             raise
-        raise DamagedXMLError("its XML is in an unknown encoding") from error
+        raise DamagedXMLError("it is in an unknown encoding") from error
 
 
 def local(element: Element) -> str:

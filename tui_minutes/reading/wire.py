@@ -11,6 +11,8 @@ from tui_minutes.reading.document import Block, BlockKind, Document
 
 OUTPUT_LIMIT = 40_000_000
 """Bytes of an answer; the text of the longest minutes is a fiftieth of it."""
+LAST = b", my last"
+"""Stands after the kind of an answer when the process that gives it is to be replaced."""
 _LENGTH = 8
 _KINDS = tuple(BlockKind)
 _PLACES = {kind: at for at, kind in enumerate(_KINDS)}

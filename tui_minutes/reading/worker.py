@@ -11,6 +11,8 @@ from typing import BinaryIO
 
 CPU_SECONDS = 15
 """Seconds of processor time for one file."""
+KEPT_MEMORY = 250_000_000
+"""Bytes that a process may have grown to and still be used for the next file."""
 INPUT_LIMIT = 500_000_000
 TOO_LARGE = "this file holds more text than any minutes do"
 NO_MEMORY = "reading this file takes more memory than any minutes do; it is damaged or made to do harm"
@@ -30,11 +32,12 @@ def main() -> int:
         except wire.FrameError:
             return 0
         _allow_time()
-        wire.send(answers, *_answer(data, name))
+        kind, answer = _answer(data, name)
+        wire.send(answers, kind + wire.LAST if _grown() else kind, answer)
 
 
 def _answer(data: bytes, name: str) -> tuple[bytes, bytes]:
-    """Return `read` and a document, `refused` and a reason, or `spent` and a reason when this process had better end."""
+    """Return `read` and a document, or `refused` and a reason; with `LAST` when this process had better end."""
     from tui_minutes.errors import Refused
     from tui_minutes.reading import wire
     from tui_minutes.reading.choice import read
@@ -44,12 +47,22 @@ def _answer(data: bytes, name: str) -> tuple[bytes, bytes]:
     except Refused as refused:
         return b"refused", refused.reason.encode("utf-8", "replace")
     except MemoryError:
-        return b"spent", NO_MEMORY.encode()
+        return b"refused" + wire.LAST, NO_MEMORY.encode()
     except RecursionError:
-        return b"spent", TOO_DEEP.encode()
+        return b"refused" + wire.LAST, TOO_DEEP.encode()
     if len(packed) > wire.OUTPUT_LIMIT:
-        return b"spent", TOO_LARGE.encode()
+        return b"refused" + wire.LAST, TOO_LARGE.encode()
     return b"read", packed
+
+
+def _grown() -> bool:
+    """Whether a file made this process so large that it should give the memory back by ending."""
+    try:
+        import resource
+    except ImportError:
+        return False
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most * (1 if sys.platform == "darwin" else 1024) > KEPT_MEMORY
 
 
 def _own_output() -> BinaryIO:
