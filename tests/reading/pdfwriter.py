@@ -5,10 +5,9 @@ from __future__ import annotations
 HEIGHT, WIDTH = 842, 595
 
 
-def text(x: float, y: float, words: str, *, size: float = 11, bold: bool = False, turn: bool = False) -> str:
+def text(x: float, y: float, words: str, *, size: float = 11, bold: bool = False, turn: str = "1 0 0 1") -> str:
     shown = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    matrix = "0.7 0.7 -0.7 0.7" if turn else "1 0 0 1"
-    return f"BT /F{2 if bold else 1} {size} Tf {matrix} {x} {HEIGHT - y} Tm ({shown}) Tj ET"
+    return f"BT /F{2 if bold else 1} {size} Tf {turn} {x} {HEIGHT - y} Tm ({shown}) Tj ET"
 
 
 def lines(x: float, y: float, *rows: str, size: float = 11, bold: bool = False, step: float = 14) -> str:

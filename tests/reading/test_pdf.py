@@ -126,8 +126,18 @@ def test_larger_letters_are_a_heading():
 
 
 def test_slanted_stamps_are_left_out():
-    page = lines(60, 80, *LONG) + "\n" + text(150, 500, "DRAFT", size=60, turn=True)
+    page = lines(60, 80, *LONG) + "\n" + text(150, 500, "DRAFT", size=60, turn="0.7 0.7 -0.7 0.7")
     assert "DRAFT" not in read(pdf(page), "m.pdf").view
+
+
+@pytest.mark.parametrize(
+    ("turn", "places"),
+    [("0 1 -1 0", [(100, 700), (114, 700)]), ("0 -1 1 0", [(300, 100), (286, 100)]), ("-1 0 0 -1", [(500, 700), (500, 686)])],
+)
+def test_pages_that_lie_on_their_side_are_read_upright(turn, places):
+    rows = ["The lamps at the bridge were discussed at", "length and it was agreed to light them."]
+    page = "\n".join(text(x, y, row, turn=turn) for (x, y), row in zip(places, rows, strict=True))
+    assert words(read(pdf(page), "m.pdf")) == [" ".join(rows)]
 
 
 def test_two_columns_are_read_one_after_the_other():

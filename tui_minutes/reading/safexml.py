@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers import expat
 
@@ -45,4 +46,18 @@ def _look_over(data: bytes) -> None:
 def local(element: Element) -> str:
     """Return an element's name without its namespace, in lower case; nothing for comments."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return _bare(tag).lower() if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=2_000)
+def _bare(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def attribute(element: Element | None, name: str, default: str = "") -> str:
+    """Return an attribute by its name without namespace."""
+    if element is not None:
+        for key, value in element.attrib.items():
+            if _bare(key) == name:
+                return value
+    return default

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from tui_minutes.reading.docx.package import attribute, child, flag
-from tui_minutes.reading.safexml import local
+from tui_minutes.reading.docx.package import child, flag
+from tui_minutes.reading.safexml import attribute, local
 
 LEVELS = 9
 BULLET = "•"

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from tui_minutes.errors import Refused
 from tui_minutes.reading import safexml
-from tui_minutes.reading.safexml import local
+from tui_minutes.reading.safexml import attribute, local
 
 MAX_MEMBERS = 5_000
 MAX_TOTAL = 200_000_000
@@ -74,15 +74,6 @@ class Package:
             found.setdefault((relation.get("Type") or "").rpartition("/")[2].lower(), []).append(path)
             found[f"id:{relation.get('Id')}"] = [path]
         return found
-
-
-def attribute(element: Element | None, name: str, default: str = "") -> str:
-    """Return an attribute by its name without namespace."""
-    if element is not None:
-        for key, value in element.attrib.items():
-            if key.rpartition("}")[2] == name:
-                return value
-    return default
 
 
 def child(element: Element | None, name: str) -> Element | None:

@@ -10,13 +10,13 @@ from store.records import Source
 from tui_minutes.errors import Refused
 from tui_minutes.reading.document import BlockKind, Document
 from tui_minutes.reading.docx.numbering import Numbering
-from tui_minutes.reading.docx.package import Package, attribute, child
+from tui_minutes.reading.docx.package import Package, child
 from tui_minutes.reading.docx.runs import PAGE_END, words_of
 from tui_minutes.reading.docx.styles import Style, Styles
 from tui_minutes.reading.drafts import Draft, set_view
 from tui_minutes.reading.furniture import is_page_of, is_signature, names_something
 from tui_minutes.reading.pieces import Piece, paragraph, row
-from tui_minutes.reading.safexml import local
+from tui_minutes.reading.safexml import attribute, local
 
 _DEEPEST = 50
 _WRAPPERS = frozenset({"sdt", "sdtcontent", "ins", "moveto", "customxml", "smarttag", "body", "alternatecontent", "choice"})

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from tui_minutes.reading.docx.package import attribute, child, flag
-from tui_minutes.reading.safexml import local
+from tui_minutes.reading.docx.package import child, flag
+from tui_minutes.reading.safexml import attribute, local
 
 _HEADING = re.compile(r"heading (\d)\b")
 _DEEPEST = 20

@@ -9,6 +9,7 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from store.text import clean
 from tui_minutes.reading.pdf.fonts import Native, is_bold
@@ -74,13 +75,19 @@ def read_page(page: Native, number: int) -> PageText:
     """Return the words and ruled lines of a `pypdfium2.PdfPage`; text at another angle than most of the page is left out."""
     left, bottom, right, top = page.get_bbox()
     glyphs = _glyphs(page)
-    turns = Counter(glyph.turn for glyph in glyphs if glyph.turn in {0, 90, 180, 270})
+    turns = Counter(glyph[_TURN] for glyph in glyphs if glyph[_TURN] in {0, 90, 180, 270})
     turn = turns.most_common(1)[0][0] if turns else 0
     width, height = (right - left, top - bottom) if turn in {0, 180} else (top - bottom, right - left)
     upright = _Upright(left, bottom, right, top, turn)
-    words = _words([_place(glyph, upright) for glyph in glyphs if glyph.turn in {turn, _MADE_UP}], width, height)
+    kept = [glyph for glyph in glyphs if glyph[_TURN] in {turn, _MADE_UP}]
+    words = _words([_level(glyph, upright) for glyph in kept], width, height)
     rules, pictures = _shapes(page, upright)
     return PageText(number, width, height, tuple(_underline(words, rules)), tuple(rules), pictures)
+
+
+_Glyph: TypeAlias = tuple[str, float, float, float, float, bool, int]
+"""Letter, where it begins and ends along the line, its baseline, its size, whether it is bold, and its turn."""
+_TURN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,57 +102,68 @@ class _Upright:
 
     def __call__(self, x: float, y: float) -> tuple[float, float]:
         match self.turn:
-            case 90:
+            case 270:
                 return y - self.bottom, x - self.left
             case 180:
                 return self.right - x, y - self.bottom
-            case 270:
+            case 90:
                 return self.top - y, self.right - x
             case _:
                 return x - self.left, self.top - y
 
 
-def _place(glyph: _Glyph, upright: _Upright) -> _Glyph:
-    if glyph.turn in {90, 270}:
-        # `x0`, `x1` run along the text, which is up or down the page here.
-        x0, y = upright(glyph.y, glyph.x0)
-        x1, _ = upright(glyph.y, glyph.x1)
+def _level(glyph: _Glyph, upright: _Upright) -> _Glyph:
+    letter, start, end, base, size, strong, turn = glyph
+    if turn == 0:
+        return letter, start - upright.left, end - upright.left, upright.top - base, size, strong, turn
+    if turn in {90, 270}:
+        # `start` and `end` run up or down the page here.
+        x0, y = upright(base, start)
+        x1, _ = upright(base, end)
     else:
-        x0, y = upright(glyph.x0, glyph.y)
-        x1, _ = upright(glyph.x1, glyph.y)
-    return _Glyph(glyph.text, min(x0, x1), max(x0, x1), y, glyph.size, glyph.strong, glyph.turn)
+        x0, y = upright(start, base)
+        x1, _ = upright(end, base)
+    return letter, min(x0, x1), max(x0, x1), y, size, strong, turn
 
 
 def _glyphs(page: Native) -> list[_Glyph]:
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
+    handle = textpage.raw
     found: list[_Glyph] = []
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
+    to_x, to_y, to_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    unicode, holder_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
+    box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
     fonts: dict[int, bool] = {}
     last, size, strong, turn = 0, 1.0, False, 0
     for index in range(min(textpage.count_chars(), MAX_GLYPHS)):
-        letter = _letter(pdfium.FPDFText_GetUnicode(textpage, index))
-        holder = pdfium.FPDFText_GetTextObject(textpage, index)
+        holder = holder_of(handle, index)
         if not holder:  # a blank or line end that the library made up
-            found.append(_Glyph(" ", 0, 0, 0, 0, False, _MADE_UP))
+            found.append(_BLANK)
             continue
         address = ctypes.addressof(holder.contents)
         if address != last:
             last = address
             size = _size(textpage, index)
             strong = _strong(holder, fonts)
-            turn = _turn(pdfium.FPDFText_GetCharAngle(textpage, index))
-        pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
-        pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+            turn = _turn(pdfium.FPDFText_GetCharAngle(handle, index))
+        letter = _letter(unicode(handle, index))
+        if letter == " ":
+            found.append(_BLANK)
+            continue
+        box_of(handle, index, to_box)
+        origin_of(handle, index, to_x, to_y)
         if turn in {90, 270}:
-            found.append(_Glyph(letter, box.bottom, box.top, x.value, size, strong, turn))
+            found.append((letter, box.bottom, box.top, x.value, size, strong, turn))
         else:
-            found.append(_Glyph(letter, box.left, box.right, y.value, size, strong, turn))
+            found.append((letter, box.left, box.right, y.value, size, strong, turn))
     return found
 
 
+_BLANK: _Glyph = (" ", 0.0, 0.0, 0.0, 0.0, False, _MADE_UP)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ft", 0xFB06: "st"}
 # Bullets of the symbol fonts that Word uses, by their places in the private area; and the library's mark for a hyphen at a line end.
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-", 0xF06F: "o", 0xF076: "❖", 0x02: "-", 0xFFFE: "-", 0xAD: "-"}
@@ -158,7 +176,8 @@ def _letter(code: int) -> str:
         return _SYMBOLS[code]
     if 0xE000 <= code <= 0xF8FF:
         return "•"
-    return chr(code) if 0x20 < code < 0x110000 else " "
+    letter = chr(code) if 0x20 < code < 0x110000 else " "
+    return " " if letter.isspace() else letter
 
 
 def _size(textpage: Native, index: int) -> float:
@@ -195,32 +214,35 @@ def _strong(holder: Native, fonts: dict[int, bool]) -> bool:
 def _words(glyphs: list[_Glyph], width: float, height: float) -> list[Word]:
     words: list[Word] = []
     run: list[_Glyph] = []
-
-    def close() -> None:
-        if run:
-            size = max(glyph.size for glyph in run)
-            base = next(glyph.y for glyph in run if glyph.size == size)
-            text = clean("".join(glyph.text for glyph in run))
-            heavy = sum(glyph.strong for glyph in run) * 2 > len(run)
-            if text.strip() and -size < base < height + size and -size < run[0].x0 < width:
-                words.append(Word(text, min(g.x0 for g in run), max(g.x1 for g in run), base, size, heavy))
-            run.clear()
-
     for glyph in glyphs:
-        if glyph.text.isspace() or (run and not _runs_on(run[-1], glyph)):
-            close()
-        if not glyph.text.isspace():
+        blank = glyph[0] == " "
+        if run and (blank or not _runs_on(run[-1], glyph)):
+            word = _word(run, width, height)
+            if word is not None:
+                words.append(word)
+            run = []
+        if not blank:
             run.append(glyph)
-    close()
-    return words
+    word = _word(run, width, height) if run else None
+    return [*words, word] if word is not None else words
+
+
+def _word(run: list[_Glyph], width: float, height: float) -> Word | None:
+    """Return the word that letters make, or None for one outside the page."""
+    letters, starts, ends, bases, sizes, strong, _ = zip(*run, strict=True)
+    size = max(sizes)
+    base = bases[sizes.index(size)]
+    text = clean("".join(letters))
+    if not text.strip() or not (-size < base < height + size and -size < starts[0] < width):
+        return None
+    return Word(text, min(starts), max(ends), base, size, sum(strong) * 2 > len(run))
 
 
 def _runs_on(left: _Glyph, right: _Glyph) -> bool:
     """Whether two letters stand side by side; a raised ordinal (`3rd`) does."""
-    size = max(left.size, right.size)
-    gap = right.x0 - left.x1
-    level = abs(right.y - left.y)
-    return -0.5 * size < gap < 0.2 * size and (level < 0.15 * size or (level < 0.6 * size and left.size != right.size))
+    size = max(left[4], right[4])
+    level = abs(right[3] - left[3])
+    return -0.5 * size < right[1] - left[2] < 0.2 * size and (level < 0.15 * size or (level < 0.6 * size and left[4] != right[4]))
 
 
 def _shapes(page: Native, upright: _Upright) -> tuple[list[Rule], int]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from tui_minutes.reading.pdf.glyphs import Word
 
@@ -40,12 +39,12 @@ class Line:
     @property
     def y(self) -> float:
         """The baseline."""
-        return median(word.y for word in self.words)
+        return self.words[len(self.words) // 2].y
 
     @property
     def size(self) -> float:
-        """The font size of most of its words."""
-        return median(word.size for word in self.words)
+        """The font size, as that of a word in its middle."""
+        return self.words[len(self.words) // 2].size
 
     @property
     def strong(self) -> bool:
