@@ -60,17 +60,6 @@ class PageText:
     pictures: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    strong: bool
-    turn: int
-
-
 def read_page(page: Native, number: int) -> PageText:
     """Return the words and ruled lines of a `pypdfium2.PdfPage`; text at another angle than most of the page is left out."""
     left, bottom, right, top = page.get_bbox()
