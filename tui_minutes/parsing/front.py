@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from store.text import fold
 from tui_minutes.parsing.layouts.cuts import Desk
 from tui_minutes.parsing.names import name_words, person_like
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.roll import roll
+from tui_minutes.parsing.vocabulary import Vocabulary
 
 _PROSE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|opened|welcomed|thanked|explained|noted|agreed|resolved|proposed|reported|declared)\b",
     re.IGNORECASE,
 )
+_CLOSED = '.:;"”'
 _HELD = re.compile(r"\b(?:meeting|held|minutes of)\b", re.IGNORECASE)
 
 
@@ -22,7 +26,11 @@ def parted(desk: Desk, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ..
     attendance: list[Passage] = []
     loose: list[Passage] = []
     lists, words = roll(desk.vocabulary), name_words(desk.vocabulary)
+    fields = _field_names(desk.vocabulary)
     for passage in passages:
+        if ":" in passage.text[:30] and fold(passage.text.partition(":")[0]) in fields:
+            header.append(passage)
+            continue
         label = lists.label(passage.text)
         if label is not None and not (
             not attendance and label[1] == len(passage.text) and passage.text.lower() in ("members", "minutes", "clerk")
@@ -41,9 +49,18 @@ def parted(desk: Desk, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ..
     return tuple(header), tuple(attendance), tuple(loose)
 
 
+@lru_cache(maxsize=4)
+def _field_names(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the names of the header's own fields (`Venue`, `Contact`)."""
+    group = vocabulary.group("structure.header")
+    return frozenset(fold(word) for key in ("venue", "contact", "date", "time", "council", "committee") for word in group[key])
+
+
 def _is_prose(passage: Passage) -> bool:
     text = passage.text
-    return len(text) > 40 and text[-1:] in '.:;"”' and len(text.split()) >= 7 and _PROSE.search(text[:400]) is not None
+    count = text.count(" ") + 1
+    closed = len(text) > 40 and text[-1:] in _CLOSED
+    return closed and count >= 7 and (count >= 12 or _PROSE.search(text[:400]) is not None)
 
 
 def _explain(desk: Desk, passage: Passage, taken_for: str, rule: str) -> None:

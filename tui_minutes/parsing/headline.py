@@ -19,7 +19,7 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _STATUS_TAIL = re.compile(r"\s[-–]\s(?:Expired|Cancelled|Postponed|NEW|Decisions?)$", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD)\b|\btook place\b")
+_HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD|Held)\b|\btook place\b")
 _MEETING_OF = re.compile(
     r"\b(?:meeting|minutes|proceedings)(?: of proceedings)?(?: of)?(?: (?:the|a))?(?: [A-Za-z-]{4,14})? (?:meeting )?of (?:the )?",
     re.IGNORECASE,

@@ -26,6 +26,7 @@ _CONSIDERATION = re.compile(rf"(?:for|to) the {_NAMED}[’']s (?:consideration|a
 _CONSIDERED = re.compile(r"(?:^|\. )The (?P<body>Executive|Cabinet|Council) (?:considered|had before it|received|approved|noted|agreed)")
 _FULL_COUNCIL = re.compile(r"(?:[Mm]inutes|meeting) of (?P<body>Council) (?:held|meeting)|the (?P<other>Council) Meeting held")
 _BARE = frozenset(("Committee", "Panel", "Board", "Forum", "Sub-Committee", "Authority", "Commission", "Partnership", "Assembly"))
+_OWN_COUNCIL = re.compile(r"\b(?:Community|Parish|Town) Council$")
 _DOMAIN = re.compile(r"@(?:[\w-]{1,40}\.){0,2}(?P<name>[\w-]{3,40})\.(?:gov\.uk|gov\.wales|llyw\.cymru|gov\.ie|ie)\b")
 
 
@@ -57,7 +58,9 @@ def _proper(found: re.Match[str]) -> str | None:
     while words and words[0][:1].islower():
         words.pop(0)
     name = " ".join(words)
-    return None if not name or name in _BARE or name.lower().startswith("meeting") else name
+    if not name or name in _BARE or name.lower().startswith("meeting"):
+        return None
+    return None if _OWN_COUNCIL.search(name) else name
 
 
 def infer_council(page: Page, document: Document) -> Inferred | None:

@@ -19,6 +19,7 @@ class NameWords:
     titled: re.Pattern[str]
     bare: re.Pattern[str]
     speaking: re.Pattern[str]
+    posted: re.Pattern[str]
     plural: frozenset[str]
     stops: frozenset[str]
     surnames: frozenset[str]
@@ -46,6 +47,7 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
     title = "|".join(re.escape(word.rstrip(".")) for word in titles)
     name = rf"{_WORD}(?: (?:(?:{particles}) )?{_WORD}){{0,3}}"
     speaking = "|".join(re.escape(word) for word in vocabulary.words("people.names.speaking"))
+    posts = "|".join(sorted({word.title() for word in vocabulary.words("people.names.posts")}, key=len, reverse=True))
     plural = {"Councillors", "Cllrs", "Clrs", "Couns", "Aldermen", "Messrs", "Cynghorwyr"}
     return NameWords(
         re.compile(rf"(?:{title})\.?(?![\w’'])"),
@@ -53,6 +55,10 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
         re.compile(rf"(?:(?:{particles}) )?{name}"),
         re.compile(
             rf"(?P<name>[A-Z\u00c0-\u00de][\w’'-]* (?:[A-Z]\.? )?{_WORD})(?:, (?P<role>[A-Z][^,.;()]{{3,90}}?),?)? (?:{speaking})\b"
+        ),
+        re.compile(
+            rf"(?P<name>(?:[A-Z\u00c0-\u00de][\w’'-]*\.? ){{1,2}}{_WORD}), (?:the )?"
+            rf"(?P<role>(?:[A-Z][\w’'-]* |of |and |for ){{0,4}}(?:{posts}))\b"
         ),
         frozenset(plural),
         frozenset(vocabulary.words("people.names.stops")),

@@ -65,8 +65,12 @@ def _concerns(sentence: str, about: bool, listed: bool) -> bool:
 
 
 def next_meeting(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> NextMeeting | None:
-    """Return what the page says of the next meeting: the item about it first, then any sentence that begins with it."""
+    """Return what the page says of the next meeting.
+
+    The item about it goes first, then a sentence that says `next meeting` in so many words, then `the next <body> meeting`.
+    """
     best: NextMeeting | None = None
+    other: NextMeeting | None = None
     for item in page.items:
         titled = item.title is not None and _NEXT.search(item.title.text) is not None
         passages = (*((item.title,) if item.title else ()), *item.minutes, *item.decision, *item.agenda)
@@ -75,16 +79,21 @@ def next_meeting(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> Nex
             if made is not None:
                 return made
         best = best or _next_in(passages, own, vocabulary, anywhere=False)
-    return best or _next_in((*page.closing, *page.loose, *page.header), own, vocabulary, anywhere=False)
+        other = other or _next_in(passages, own, vocabulary, anywhere=False, page_wide=True)
+    return best or _next_in((*page.closing, *page.loose, *page.header), own, vocabulary, anywhere=False) or other
 
 
-def _next_in(passages: tuple[Passage, ...], own: dt.date | None, vocabulary: Vocabulary, *, anywhere: bool) -> NextMeeting | None:
+def _next_in(
+    passages: tuple[Passage, ...], own: dt.date | None, vocabulary: Vocabulary, *, anywhere: bool, page_wide: bool = False
+) -> NextMeeting | None:
     made: NextMeeting | None = None
     for passage in passages:
         text = passage.text[:4000]
         if not anywhere and "ext" not in text and "EXT" not in text:
             continue
         for found in [None] if anywhere else _NEXT.finditer(text):
+            if found and found[0].count(" ") > 1 and found[0].lower().startswith("next") and not page_wide:
+                continue
             start = found.end() if found else 0
             stop = text.find(". ", start) if found else -1
             made = _better(made, _read(passage, text[start : stop if stop > 0 else len(text)], own, vocabulary, near=not anywhere))

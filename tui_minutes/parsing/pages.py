@@ -8,11 +8,11 @@ from tui_minutes.parsing.front import header_prose, parted
 from tui_minutes.parsing.labels import Label
 from tui_minutes.parsing.layouts import blocks, listing, piped, printed, single, subheads
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem, desk
-from tui_minutes.parsing.lines import lines_of
+from tui_minutes.parsing.lines import Line, lines_of
 from tui_minutes.parsing.mending import mend, wrapping
 from tui_minutes.parsing.page import Page
 from tui_minutes.parsing.vocabulary import Vocabulary
-from tui_minutes.reading.document import Document
+from tui_minutes.reading.document import BlockKind, Document
 
 _TELLING = ("declared", "RESOLVED", "resolved", "AGREED", "agreed", "noted", "approved", "moved", "seconded")
 _MOST = 400
@@ -41,7 +41,7 @@ def cut(document: Document, vocabulary: Vocabulary, explain: Explain | None = No
 def _page(desk: Desk, found: Cut) -> Page:
     found.items = subheads.parted(desk, found.items)
     labelled = any(desk.labels.whole(line) in (Label.MINUTES, Label.DECISION) for item in found.items for line in item.body if line.text)
-    head, tail = mend(desk.view, found.head, desk.wrapping), mend(desk.view, found.tail, desk.wrapping)
+    head, tail = mend(desk.view, _head_lines(desk, found.head), desk.wrapping), mend(desk.view, found.tail, desk.wrapping)
     desk.wrapping = found.wrapping or desk.wrapping
     agenda_only = not labelled and _has_labels(desk, found)
     items = tuple(item_text(desk, raw, position, labelled=labelled or agenda_only) for position, raw in enumerate(found.items, 1))
@@ -58,6 +58,18 @@ def _page(desk: Desk, found: Cut) -> Page:
     )
 
 
+def _head_lines(desk: Desk, lines: list[Line]) -> list[Line]:
+    """Return the lines of a page's head without links and what the site printed around the minutes."""
+    kept = []
+    for line in lines:
+        if line.text and (line.kind is BlockKind.LINK or (desk.labels.is_residue(line) and ":" not in line.text)):
+            desk.note(line, "site residue", "vocabulary: residue")
+            kept.append(line.cut(0, 0))
+        else:
+            kept.append(line)
+    return kept
+
+
 def _has_labels(desk: Desk, found: Cut) -> bool:
     """Say whether the site's labels survived on the page (`Supporting documents:`), so that a missing `Minutes:` says something."""
     return any(desk.labels.whole(line) is Label.DOCUMENTS for item in found.items for line in item.body if line.text[-1:] == ":")
@@ -65,7 +77,7 @@ def _has_labels(desk: Desk, found: Cut) -> bool:
 
 def _loose(desk: Desk) -> Page:
     """Text without any heading: one item without a title, when sentences in it tell of what happened; else no item."""
-    passages = mend(desk.view, desk.lines, desk.wrapping)
+    passages = mend(desk.view, _head_lines(desk, desk.lines), desk.wrapping)
     header, attendance, loose = parted(desk, passages)
     if not attendance:
         header, loose = header_prose(header)

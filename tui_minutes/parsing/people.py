@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,7 @@ _BRACKET = re.compile(r"\(([^()]{1,80})\)")
 _FOLLOWING = re.compile(
     r"(?:, |,? and | & )(?:Mrs |Mr |Ms |Dr |Miss )?(?P<name>[A-Z\u00c0-\u00de][\w’'-]*\.?(?: [A-Z\u00c0-\u00de][\w’'-]*\.?){0,3})"
 )
+_FROM = re.compile(r"\b(?:from|behalf of|given by|for)\b:? ?(?=[A-Z])|:")
 _LONG = 4000
 
 
@@ -75,17 +77,38 @@ def read_people(page: Page, vocabulary: Vocabulary) -> Directory:
         found += _of_item(item.title, (*item.minutes, *item.decision), vocabulary, words)
     for passage in page.loose:
         found += _named(passage, words)
-    return directory(_once(found))
+    return directory(_with_initials(_once(found)))
 
 
 def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: Vocabulary, words: NameWords) -> Iterator[Person]:
     """Yield the people an item names; under a heading of apologies or attendance, the lists in it."""
     presence = roll(vocabulary).heading(title.text) if title is not None else None
     for passage in passages:
-        if presence is not None and len(passage.text) < _LONG:
-            yield from _named(passage, words, presence if "apolog" in fold(passage.text) or presence is not Presence.APOLOGIES else None)
-        else:
+        if presence is None or len(passage.text) > _LONG:
             yield from _named(passage, words)
+        elif presence is Presence.APOLOGIES:
+            yield from _apologising(passage, words)
+        else:
+            yield from _listed(passage, presence, words)
+
+
+def _apologising(passage: Passage, words: NameWords) -> Iterator[Person]:
+    """Yield the people of `Apologies were received from ...`, titled or not, and others that the passage names."""
+    found = _FROM.search(passage.text)
+    if found is None or "polog" not in passage.text[: found.end()]:
+        yield from _named(passage, words)
+        return
+    stop = _stop(passage.text, found.end())
+    yield from _listed(part(passage, found.end(), stop), Presence.APOLOGIES, words)
+    yield from _named(part(passage, stop), words)
+
+
+def _stop(text: str, start: int) -> int:
+    """Return where the sentence after `start` ends, full stops of initials and titles passed over."""
+    at = text.find(". ", start)
+    while at > 0 and (at - start < 2 or not text[at - 3 : at].isalpha() or text[max(0, at - 4) : at].strip() in ("Cllr", "llrs", "Revd")):
+        at = text.find(". ", at + 1)
+    return at if at > 0 else len(text)
 
 
 def _attending(page: Page, vocabulary: Vocabulary, words: NameWords) -> Iterator[Person]:
@@ -107,15 +130,17 @@ def _listed(passage: Passage, presence: Presence, words: NameWords) -> Iterator[
         return
     inside = [(found.start(), person) for found in _BRACKET.finditer(text) if (person := _bracketed(found[1], words))]
     bare = _BRACKET.sub(lambda found: " " * len(found[0]), text)
-    title, last, at = "", None, 0
+    title, in_role, at = "", False, 0
     people: list[Person] = []
     for end in [*(found.span() for found in _SPLIT.finditer(bare)), (len(bare), len(bare))]:
         piece, offset, at = bare[at : end[0]], at, end[1]
         person = _piece(piece, title, words)
-        if person is None:
-            if last is not None and piece.strip() and people and people[-1].role is None:
+        if person is None or (in_role and not person.title):
+            if piece.strip() and people and people[-1].role is None:
                 people[-1] = replace(people[-1], role=piece.strip(" .:–-"))
+                in_role = bool(people[-1].title) and not title
             continue
+        in_role = False
         if person.title:
             title = person.title if _is_plural(person.title, words) else ""
         role, initials = _beside(text, offset, end[0])
@@ -188,7 +213,18 @@ def _named(passage: Passage, words: NameWords, presence: Presence | None = None)
             yield from _others(passage, at + len(name), title, presence, words)
     for found in words.speaking.finditer(text):
         name = found["name"]
-        if trimmed(name, words) == name and person_like(name, words):
+        if trimmed(name, words) == name and not words.title.match(name) and person_like(name, words):
+            place = passage.place(found.start(), found.start() + len(name))
+            yield Person(name, None, found["role"], presence or Presence.NAMED, None, place)
+    if ", " in text:
+        yield from _posted(passage, presence, words)
+
+
+def _posted(passage: Passage, presence: Presence | None, words: NameWords) -> Iterator[Person]:
+    """Yield the people named with their post after a comma: `Jo Field, Director of Place`."""
+    for found in words.posted.finditer(passage.text):
+        name = found["name"]
+        if not words.title.match(name) and person_like(name, words):
             yield Person(
                 name, None, found["role"], presence or Presence.NAMED, None, passage.place(found.start(), found.start() + len(name))
             )
@@ -225,6 +261,18 @@ def _once(people: Iterable[Person]) -> list[Person]:
             presence=person.presence if first.presence is Presence.NAMED else first.presence,
         )
     return kept
+
+
+def _with_initials(people: list[Person]) -> list[Person]:
+    """Give those of the attendance whose full first name is known their initials, where no two share them."""
+    listed = [person for person in people if person.presence is not Presence.NAMED]
+    counts = Counter(person.initials or initials_of(person.name) for person in listed)
+    made = []
+    for person in people:
+        letters = initials_of(person.name)
+        known = person.presence is not Presence.NAMED and not person.initials and counts[letters] == 1 and len(letters) > 1
+        made.append(replace(person, initials=letters) if known else person)
+    return made
 
 
 def _same(one: Person, other: Person) -> bool:

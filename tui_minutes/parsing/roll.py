@@ -39,7 +39,7 @@ class Roll:
         folded = fold(text[:80])
         if "apolog" in folded or "ymddiheuriadau" in folded:
             return Presence.APOLOGIES
-        return self.labels.get(folded.strip(" :.*"))
+        return self.labels.get(folded.strip(" :.*")) if "presen" in folded or "attend" in folded or "sederunt" in folded else None
 
     def _read(self, words: str) -> Presence | None:
         return self.labels.get(fold(words).strip(" :.*–-"))

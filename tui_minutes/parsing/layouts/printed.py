@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from store.text import fold
 from tui_minutes.parsing import titles
+from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.layouts.chains import Candidate, chain, score
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
 from tui_minutes.parsing.lines import Line
@@ -39,7 +40,7 @@ def cut_headed(desk: Desk) -> Cut | None:
     """Cut by headings without numbers: marked up, in capitals or in bold; None where there are fewer than two."""
     for rule, pick in (("marked-up headings", _marked), ("headings in bold", _bold), ("headings in capitals", _capital)):
         starts: list[tuple[int, Number | None]] = [(index, None) for index, line in enumerate(desk.lines) if pick(desk, line)]
-        starts = [one for one in starts if not _is_front(desk, desk.lines[one[0]].text)]
+        starts = [one for one in starts if not _is_front(desk, desk.lines[one[0]].text) and not _is_page_title(desk, desk.lines[one[0]])]
         if len(starts) >= 2 and any(_has_text_after(desk, index) for index, _ in starts):
             return _cut(desk, starts, rule)
     return None
@@ -212,6 +213,15 @@ def _is_front(desk: Desk, text: str) -> bool:
     folded = fold(text).strip(" :*-–.")
     front, back = desk.vocabulary.words("titles.known.front"), desk.vocabulary.words("titles.known.back")
     return folded in front or folded in back
+
+
+def _is_page_title(desk: Desk, line: Line) -> bool:
+    """Say whether a heading is the page's own: it bears the meeting's date, or is something of the site's."""
+    if desk.labels.is_residue(line):
+        return True
+    lowered = line.text.lower()
+    dated = any(dated.year and dated.day for dated in find_dates(line.text[:200], desk.vocabulary))
+    return dated and not any(word in lowered for word in ("next", "minutes of", "last meeting", "previous"))
 
 
 def _has_text_after(desk: Desk, index: int) -> bool:
