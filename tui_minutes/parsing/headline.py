@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from store.text import fold
 from tui_minutes.parsing.dates import Dated, find_dates, find_time
@@ -72,11 +73,25 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
 
 def _labelled(line: Headline, passage: Passage, names: dict[str, str], vocabulary: Vocabulary) -> None:
     """Read `Venue: ...` and its like."""
+    if " | " in passage.text:
+        _cells(line, passage, names, vocabulary)
+        return
     name, colon, value = passage.text.partition(":")
     if not colon or len(name) > 30:
         return
-    key = names.get(fold(name))
-    value = value.strip()
+    _field(line, names.get(fold(name)), (name, value.strip()), passage, vocabulary)
+
+
+def _cells(line: Headline, passage: Passage, names: dict[str, str], vocabulary: Vocabulary) -> None:
+    """Read a row of a table of header values: `Committee: | Estates | Date: | 4 May 2021`."""
+    cells = [cell.strip() for cell in passage.text.split("|")]
+    for name, value in pairwise(cells):
+        _field(line, names.get(fold(name).rstrip(" :;")), (name, value), passage, vocabulary)
+
+
+def _field(line: Headline, key: str | None, named: tuple[str, str], passage: Passage, vocabulary: Vocabulary) -> None:
+    """Set the field that a label names; `named` are the label as written and its value."""
+    name, value = named
     if not key or not value:
         return
     if key == "venue":
@@ -186,7 +201,7 @@ def _printed_body(text: str, stop: int) -> Body:
 
 def _place(text: str, start: int, dated: Dated | None) -> str | None:
     """Return the place that follows `held in`, up to the date, the time or the end of the sentence."""
-    found = _PLACE.search(text, start, start + 200)
+    found = next((one for one in _PLACE.finditer(text, start, start + 200) if not text[one.end()].isdigit()), None)
     if not found or (dated is not None and found.start() > dated.end + 60):
         return None
     end = len(text)

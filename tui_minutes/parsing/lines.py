@@ -39,7 +39,7 @@ class Line:
         lead = len(text) - len(text.lstrip())
         text = text.strip()
         first = self.start + start + lead
-        made = replace(self, start=first, end=first + len(text), text=text, marker="" if start else self.marker)
+        made = replace(self, cells=(), start=first, end=first + len(text), text=text, marker="" if start else self.marker)
         made.kind = kind or (BlockKind.TEXT if text else BlockKind.BLANK)
         return made
 

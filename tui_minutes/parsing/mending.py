@@ -171,7 +171,7 @@ def _split(line: Line, pending: str, set_apart: bool) -> Iterator[_Piece]:
     text, at = line.text, 0
     marker = line.marker or pending
     fresh = bool(marker) or line.kind is not BlockKind.TEXT
-    if not line.marker and line.kind is BlockKind.TEXT:
+    if not line.marker and line.kind in (BlockKind.TEXT, BlockKind.ROW):
         own = _MARKER.match(text, 0, 40)
         if own and not _looks_like_words(text, own):
             marker, at, fresh = own[0].strip(), own.end(), True

@@ -23,6 +23,22 @@ _COMMITTEE_WORDS = (
     "assembly",
     "governors",
 )
+_NO_BODY = frozenset(
+    (
+        "meeting",
+        "general",
+        "minutes",
+        "public",
+        "monthly",
+        "ordinary",
+        "annual",
+        "special",
+        "agm",
+        "virtual",
+        "extraordinary",
+        "general meeting",
+    )
+)
 _SPC = re.compile(r"\bS\.?P\.?C\b\.?", re.IGNORECASE)
 _LEADING = re.compile(
     r"(?:the|a|an|minutes of|minutes of the|meeting of|meeting of the|proceedings of|monthly|ordinary|extraordinary|annual|special|full|"
@@ -44,7 +60,9 @@ def read_body(words: str) -> Body:
     text = " ".join(words.split()).strip(" .,:;-–*|()")
     while found := _LEADING.match(text):
         text = text[found.end() :]
-    if not text or len(text) > 200:
+    if text.lower().endswith(" meeting"):
+        text = text[: -len(" meeting")].rstrip()
+    if not text or len(text) > 200 or text.lower() in _NO_BODY:
         return Body()
     lowered = text.lower()
     if not any(word in lowered for word in _COMMITTEE_WORDS) and not _SPC.search(text):

@@ -13,7 +13,7 @@ _NUMBER = re.compile(
     r"(?P<stop>[.):]{0,2})(?P<gap>\s*)(?P<dash>[-–—]\s+)?"
 )
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?P<stop>[.)]?)(?P<gap>\s+|$)")
-_SUB = re.compile(r"\((?P<number>[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s*|(?P<letter>[a-z])[.)]\s+")
+_SUB = re.compile(r"\((?P<number>[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s*|(?P<letter>[a-z])(?:\)\s*|\.\s+)")
 _PARTS = re.compile(r"\d+|[a-z]+")
 _FAR = 20_000
 

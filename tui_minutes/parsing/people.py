@@ -16,7 +16,7 @@ from tui_minutes.parsing.roll import Roll, roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _KEY = re.compile(r"^[A-Z]{1,2}[A-Za-z]{0,2}[A-Z]$")
-_SPLIT = re.compile(r"[,;\n]| and | & | \+ |(?<=[a-z’')])(?=Councillor |Cllr )|  +")
+_SPLIT = re.compile(r"[,;\n|]| and | & | \+ |(?<=[a-z’')])(?=Councillor |Cllr )|  +")
 _ROLE_DASH = re.compile(r" ?[–—-] (?=[A-Z(])| [–—-] ")
 _BRACKET = re.compile(r"\(([^()]{1,80})\)")
 _FOLLOWING = re.compile(
@@ -135,6 +135,9 @@ def _listed(passage: Passage, presence: Presence, words: NameWords) -> Iterator[
     for end in [*(found.span() for found in _SPLIT.finditer(bare)), (len(bare), len(bare))]:
         piece, offset, at = bare[at : end[0]], at, end[1]
         person = _piece(piece, title, words)
+        if person is None and people and _KEY.match(piece.strip()) and _is_key(piece.strip(), people[-1].name):
+            people[-1] = replace(people[-1], initials=piece.strip())
+            continue
         if person is None or (in_role and not person.title):
             if piece.strip() and people and people[-1].role is None:
                 people[-1] = replace(people[-1], role=piece.strip(" .:–-"))
@@ -143,7 +146,7 @@ def _listed(passage: Passage, presence: Presence, words: NameWords) -> Iterator[
         in_role = False
         if person.title:
             title = person.title if _is_plural(person.title, words) else ""
-        role, initials = _beside(text, offset, end[0])
+        role, initials = _beside(text, offset, end[0], person.name)
         lead = len(piece) - len(piece.lstrip())
         last = Person(
             person.name,
@@ -185,16 +188,21 @@ def _is_plural(title: str, words: NameWords) -> bool:
     return title.rstrip(".") in words.plural
 
 
-def _beside(text: str, start: int, end: int) -> tuple[str | None, str | None]:
+def _beside(text: str, start: int, end: int, name: str) -> tuple[str | None, str | None]:
     """Return the role and the initials that brackets in `text[start:end]` give."""
     role, initials = None, None
     for found in _BRACKET.finditer(text, start, end):
         inner = found[1].strip()
-        if _KEY.match(inner) and len(inner) <= 4:
+        if _KEY.match(inner) and _is_key(inner, name):
             initials = inner
         else:
             role = role or inner
     return role, initials
+
+
+def _is_key(letters: str, name: str) -> bool:
+    """Say whether letters can be a person's initials in this page's own key."""
+    return len(letters) <= 4 and letters[0] == name[:1] and all(letter.casefold() in name.casefold() for letter in letters)
 
 
 def _named(passage: Passage, words: NameWords, presence: Presence | None = None) -> Iterator[Person]:

@@ -16,6 +16,7 @@ _KINDS = (
     ("present", Presence.PRESENT),
 )
 _LONGEST = 60
+_UNSTOPPED = ("present", "in attendance", "also present", "also in attendance", "apologies", "apologies for absence", "members present")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,12 +27,22 @@ class Roll:
 
     def label(self, text: str) -> tuple[Presence, int] | None:
         """Return what a line's label says of the people after it, and where they begin; None for a line without such a label."""
-        for mark in (":", " – ", " - "):
+        for mark in (":", " | ", " – ", " - ", ";"):
             at = text.find(mark, 0, _LONGEST)
             if at > 0 and (presence := self._read(text[:at])):
                 return presence, at + len(mark)
         if len(text) <= _LONGEST and (presence := self._read(text)):
             return presence, len(text)
+        return self._unstopped(text)
+
+    def _unstopped(self, text: str) -> tuple[Presence, int] | None:
+        """Read a label that names follow without a colon: `In Attendance Sgt A. Field`."""
+        words = text[:_LONGEST].split(" ")
+        for count in (3, 2, 1):
+            if len(words) > count and words[count][:1].isupper() and words[0][:1].isupper() and not words[0].isupper():
+                head = " ".join(words[:count])
+                if (presence := self._read(head)) and head.lower() in _UNSTOPPED:
+                    return presence, len(head)
         return None
 
     def heading(self, text: str) -> Presence | None:

@@ -114,7 +114,7 @@ def _capitals(text: str, _: TitleWords) -> int | None:
     end, count = 0, 0
     for word in _WORDS.finditer(text, 0, 400):
         bare = word[0]
-        if bare.upper() != bare:
+        if bare.upper() != bare and bare not in ("am", "pm", "a.m.", "p.m.", "th", "st", "nd", "rd"):
             if bare[:-1].isupper() and bare[-1] == "s":
                 end, count = word.end(), count + 1
                 continue
@@ -141,7 +141,8 @@ def _known(text: str, words: TitleWords) -> int | None:
             if len(folded) != len(text[:120]):
                 return None
             bare = rest.lstrip(" .")
-            if rest[:1] in " ." and bare[:1].isupper() and not _title_case(bare, words):
+            numbered = any(character.isdigit() for character in bare.split(" ", 1)[0])
+            if rest[:1] in " ." and bare[:1].isupper() and not numbered and _is_sentence(bare) and not _title_case(bare, words):
                 return len(known)
     return None
 
@@ -158,7 +159,12 @@ def _advice(text: str, words: TitleWords) -> int | None:
         at = lowered.find(" " + opening, 3)
         while at > 0:
             head = text[:at].rstrip()
-            if text[at + 1].isupper() and head[-1:] not in "&," and head.rsplit(" ", 1)[-1].lower() not in words.connectors:
+            if (
+                text[at + 1].isupper()
+                and not text[at + 1 : at + 4].isupper()
+                and head[-1:] not in "&,"
+                and head.rsplit(" ", 1)[-1].lower() not in words.connectors
+            ):
                 best = at if best is None or at < best else best
                 break
             at = lowered.find(" " + opening, at + 1)
@@ -211,6 +217,9 @@ def _is_sentence(text: str) -> bool:
 
 def _first_sentence(text: str) -> int | None:
     at = text.find(". ", 8, 140)
-    if at < 0 or not text[at + 2 : at + 3].isupper() or not text[at - 1].islower():
-        return None
-    return None if text[at - 2 : at] in ("Mr", "rs", "Dr") else at + 1
+    while at > 0:
+        ends = text[at - 1].islower() and text[at - 2 : at] not in ("Mr", "rs", "Dr")
+        if ends and text[at + 2 : at + 3].isupper():
+            return at + 1
+        at = text.find(". ", at + 2, 140)
+    return None

@@ -26,7 +26,7 @@ _DATE = re.compile(
 
 def cut_numbered(desk: Desk) -> Cut | None:
     """Cut by headings that begin with a rising number; None where there is no such sequence."""
-    candidates = [one for index, line in enumerate(desk.lines) if (one := _candidate(desk, index, line))]
+    candidates = _with_text([one for index, line in enumerate(desk.lines) if (one := _candidate(desk, index, line))], len(desk.lines))
     found = chain(candidates)
     if len(found) < 2 or score(found) < 2.2:
         return None
@@ -46,9 +46,20 @@ def cut_headed(desk: Desk) -> Cut | None:
     return None
 
 
+def _with_text(candidates: list[Candidate], count: int) -> list[Candidate]:
+    """Prefer headings with words under them to the entries of an agenda or a table of contents."""
+    stops = [*(one.index for one in candidates[1:]), count][: len(candidates)]
+    return [
+        Candidate(one.index, one.number, one.weight + (0.3 if stop > one.index + 1 else 0.0))
+        for one, stop in zip(candidates, stops, strict=True)
+    ]
+
+
 def _candidate(desk: Desk, index: int, line: Line) -> Candidate | None:
     text = (line.marker + " " + line.text) if line.marker else line.text
     number = read_number(text)
+    if number is not None and line.cells:
+        return _row_candidate(index, line, number)
     if number is None or as_year(number) or len(text) - number.end < 2:
         return None
     words = text[number.end :]
@@ -57,6 +68,14 @@ def _candidate(desk: Desk, index: int, line: Line) -> Candidate | None:
     if not number.worded and not number.stopped and number.shape == "0" and (len(words) > 120 or not words[:1].isupper()):
         return None
     return Candidate(index, number, _weight(desk, index, line, number, words))
+
+
+def _row_candidate(index: int, line: Line, number: Number) -> Candidate | None:
+    """Read a row of a table whose first cell is a number (and nothing else, or a title)."""
+    first = line.cells[0][1] - line.cells[0][0]
+    if as_year(number) or number.end > first + 4 or len(line.cells) < 2:
+        return None
+    return Candidate(index, number, 0.9 if len(line.cells) > 2 else 0.6)
 
 
 def _weight(desk: Desk, index: int, line: Line, number: Number, words: str) -> float:
@@ -134,6 +153,8 @@ def _cut(desk: Desk, starts: list[tuple[int, Number | None]], rule: str) -> Cut:
 def heading_item(desk: Desk, lines: list[Line], number: Number | None, rule: str) -> RawItem:
     """Make the item whose heading is the first of `lines`; words that run on after the title become its text."""
     first = lines[0]
+    if len(first.cells) > 1 and number:
+        return _row_item(desk, lines, number, rule)
     item = RawItem(number.text if number else None, None, first.start)
     offset = max(0, number.end - (len(first.marker) + 1 if first.marker else 0)) if number else 0
     spans, after = _heading_lines(lines, offset)
@@ -146,6 +167,23 @@ def heading_item(desk: Desk, lines: list[Line], number: Number | None, rule: str
     item.body = lines[after:]
     if rest is not None:
         _run_on_with_body(item, lines, after)
+    return item
+
+
+def _row_item(desk: Desk, lines: list[Line], number: Number, rule: str) -> RawItem:
+    """Make the item of a table's row: number and title in its first cells, what was minuted in the others."""
+    row = lines[0]
+    cells = [row.cut(start - row.start, end - row.start) for start, end in row.cells]
+    item = RawItem(number.text, None, row.start)
+    cells[0] = cells[0].cut(min(number.end, len(cells[0].text))) if read_number(cells[0].text) else cells[0]
+    texts = [cell for cell in cells if cell.text]
+    desk.note(row, "item title", rule + " (table row)")
+    if texts:
+        joined = texts[0].passage(desk.view)
+        title, rest = titles.split(joined, desk.titles) if len(texts) == 1 else (joined, None)
+        title, item.linked = titles.cleaned(title)
+        item.title, item.run_on = title if title.text else None, rest
+    item.body = [*texts[1:], *lines[1:]]
     return item
 
 
@@ -188,6 +226,8 @@ def _bold_length(line: Line, offset: int) -> int:
         if left > end + 2:
             break
         end = max(end, right)
+    while start < end < line.end and line.text[end - line.start - 1].isalnum() and line.text[end - line.start].isalnum():
+        end -= 1
     return end - start if end > start else 0
 
 

@@ -5,6 +5,7 @@ A run of them becomes items of their own when at least one carries an outcome; o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from tui_minutes.parsing.passages import stitch
 from tui_minutes.reading.document import BlockKind
 
 _LONGEST = 110
+_APPLICATION = re.compile(r"\(?[A-Z]{0,4}/?\d{1,4}/[\dA-Z/]{3,20}\)?[ .,:–-]")
 _OUTCOMES = ("resolved", "agreed", "action", "decision", "ordered", "noted", "recommended", "it was", "proposed", "there ")
 
 
@@ -104,15 +106,25 @@ def _inside(desk: Desk, item: RawItem, hints: tuple[str, ...]) -> list[RawItem]:
     made = []
     for head, part in zip(run, parts, strict=True):
         child = heading_item(desk, part, head.number, "sub-heading with an outcome in its run")
-        child.number = _full_number(item, head.number)
+        child.number = _full_number(item, head.number, part[0])
         child.body = [_minutes_label(desk, item, part[0]), *child.body] if _is_labelled(desk, item) else child.body
         made.append(child)
     item.body = body[: run[0].index]
     return made
 
 
-def _full_number(item: RawItem, number: Number) -> str:
-    return f"{item.number or ''}{number.text}" if number.text.startswith("(") else number.text
+def _full_number(item: RawItem, number: Number, first: Line) -> str:
+    """Return the whole number of a sub-heading: `104(a)` for `(a)` under 104, `111.1(a)` under paragraph 111.1."""
+    if not number.text.startswith("("):
+        return number.text
+    under = item.number or ""
+    for line in item.body:
+        if line.start >= first.start:
+            break
+        above = read_number(_with_marker(line)) if line.text else None
+        if above and item.number and is_child(item.number, above):
+            under = above.text
+    return f"{under}{number.text}"
 
 
 def _is_labelled(desk: Desk, item: RawItem) -> bool:
@@ -131,9 +143,9 @@ def _run(desk: Desk, item: RawItem) -> list[_Head]:
     for reader in (_child_reader(item), read_mark, _worded):
         run: list[_Head] = []
         for index, line in enumerate(item.body):
-            if len(line.text) < 3 or line.text[0] not in "(0123456789abcdefghiIAM" + (item.number or " ")[0]:
+            if len(line.text) < 3:
                 continue
-            number = reader(line.text)
+            number = reader(_with_marker(line))
             if number is None or (run and not _follows(run[-1].number, number)):
                 continue
             if _is_heading(desk, item.body, index, number):
@@ -141,6 +153,11 @@ def _run(desk: Desk, item: RawItem) -> list[_Head]:
         if len(run) > len(best):
             best = run
     return best
+
+
+def _with_marker(line: Line) -> str:
+    """Return a line's words with the marker that the format knows apart."""
+    return f"{line.marker} {line.text}" if line.marker else line.text
 
 
 def _follows(before: Number, after: Number) -> bool:
@@ -166,12 +183,14 @@ def _worded(text: str) -> Number | None:
 def _is_heading(desk: Desk, body: list[Line], index: int, number: Number) -> bool:
     """Say whether a numbered line is a heading: short, beginning with a capital, not ending as a clause does, with words under it."""
     line = body[index]
-    words = line.text[number.end :]
+    words = _with_marker(line)[number.end :]
     if not words[:1].isalpha() and words[:1] not in "(‘'\"“" and not words[:1].isdigit():
         return False
     if words[:1].islower() or words.startswith(("That ", "The ", "To ")) or words.lower().startswith(_OUTCOMES):
         return False
-    if first_bold(line) or (line.strong and line.strong[0][0] <= line.start + number.end + 1):
+    if first_bold(line) or (line.strong and line.strong[0][0] <= line.start + (0 if line.marker else number.end) + 1):
+        return True
+    if _APPLICATION.match(words):
         return True
     if len(words) > _LONGEST:
         joined = stitch(desk.view, [(line.start + number.end, line.end)], line=line.line)
