@@ -1,0 +1,165 @@
+"""Declarations of interest: who declared what, in which item, why, and what they did; or that nobody did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from store.records import Declaration, Effect, Finding, FindingCode, Person
+from tui_minutes.parsing.declarations.effects import effect_in
+from tui_minutes.parsing.declarations.kinds import heading_kind
+from tui_minutes.parsing.declarations.listed import known_surnames
+from tui_minutes.parsing.declarations.nil import nil_in
+from tui_minutes.parsing.declarations.reader import ItemReader, people_of, same_person
+from tui_minutes.parsing.declarations.records import merged, nil_record, records
+from tui_minutes.parsing.declarations.spoken import HINTS
+from tui_minutes.parsing.declarations.words import Words, compiled
+from tui_minutes.parsing.page import ItemText, Page
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.sentences import Sentence, lowered, plain, sentences, whole
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+
+class People(Protocol):
+    """What is asked of a directory: the people of the page."""
+
+    @property
+    def people(self) -> Sequence[Person]:
+        """The people of the page."""
+        ...
+
+
+def read_declarations(page: Page, directory: People, vocabulary: Vocabulary) -> tuple[Declaration, ...]:
+    """Return the declarations and nil returns of `page`, one a person, in the order of the page."""
+    words = compiled(vocabulary)
+    known = known_surnames([person.name for person in directory.people])
+    made = _header_block(words, page, known)
+    headed = [item for item in page.items if is_heading(words, item)]
+    for item in headed:
+        made = _headed_item(words, page, item, known, made)
+    for item in page.items:
+        if item not in headed:
+            made = _late(words, page, item.position, (*item.decision, *item.minutes), known, made)
+    made = _late(words, page, None, page.loose, known, made)
+    made = _left_later(words, page, made)
+    return tuple(sorted(made, key=lambda one: (one.place.start, one.place.end)))
+
+
+def is_heading(words: Words, item: ItemText) -> bool:
+    """Whether the item's title is that of the declarations item."""
+    if item.title is None:
+        return False
+    title = " ".join(lowered(plain(item.title.text)).split())
+    if not any(word in title for word in words.list("headings.are")):
+        return False
+    return not words.holds("headings.are_not", title) or words.holds("headings.are_all_the_same", title)
+
+
+def declared_elsewhere(page: Page, vocabulary: Vocabulary) -> tuple[Finding, ...]:
+    """Return a finding for each sentence that says the declarations are recorded somewhere off this page."""
+    words = compiled(vocabulary)
+    found = []
+    for item in page.items:
+        if is_heading(words, item):
+            for passage in (*item.decision, *item.minutes):
+                found += [
+                    Finding(FindingCode.DECLARED_ELSEWHERE, "Declarations are recorded elsewhere, not on this page.", sentence.place())
+                    for sentence in sentences(passage)
+                    if words.holds("nil.elsewhere", sentence.low)
+                ]
+    return tuple(found)
+
+
+def _header_block(words: Words, page: Page, known: frozenset[str]) -> list[Declaration]:
+    """`Declarations of interest:` beside Present and Apologies in the header."""
+    made: list[Declaration] = []
+    for passage in (*page.header, *page.attendance):
+        low = lowered(plain(passage.text))
+        label = next((label for label in words.list("headings.labels") if low.startswith(label)), None)
+        if label is None:
+            continue
+        rest = whole(passage).cut(len(label))
+        nil = nil_in(words, rest, headed=True)
+        if nil:
+            made.append(nil_record(rest, None))
+            continue
+        reader = ItemReader(words, known, headed=True)
+        reader.read([_part(passage, len(label))])
+        reader.finish()
+        for one in reader.found:
+            made += records(words, page, one, None, late=False)
+    return made
+
+
+def _part(passage: Passage, start: int) -> Passage:
+    """Return `passage` from `start` on."""
+    while start < len(passage.text) and passage.text[start] == " ":
+        start += 1
+    starts = [0] + [at - start for at in passage.starts if at > start]
+    origins = [passage.origin(start)] + [origin for at, origin in zip(passage.starts, passage.origins, strict=True) if at > start]
+    return replace(passage, text=passage.text[start:], starts=tuple(starts), origins=tuple(origins), marker="")
+
+
+def _headed_item(words: Words, page: Page, item: ItemText, known: frozenset[str], made: list[Declaration]) -> list[Declaration]:
+    assert item.title is not None
+    reader = ItemReader(words, known, headed=True, kind=heading_kind(words, item.title.text))
+    title = whole(item.title)
+    titled = nil_in(words, title, headed=False)
+    for passages in (item.minutes, item.decision):
+        reader.read(passages)
+    reader.finish()
+    for one in reader.found:
+        made = merged(made, records(words, page, one, item.position, late=False), repeat=one.repeat)
+    if reader.nil:
+        made.append(nil_record(reader.nil[0][1], item.position))
+    elif titled and not reader.found:
+        made.append(nil_record(title, item.position))
+    return made
+
+
+def _late(words: Words, page: Page, position: int | None, passages: Iterable[Passage], known: frozenset[str], made: list[Declaration]) -> list[Declaration]:
+    reader = ItemReader(words, known, headed=False)
+    hinted = [passage for passage in passages if _hinted(passage.text)]
+    if not hinted:
+        return made
+    reader.read(hinted)
+    late = position is not None and len(page.items) > 1
+    for one in reader.found:
+        made = merged(made, records(words, page, one, position, late=late), repeat=one.repeat)
+    if reader.nil and not made and not reader.found:
+        made.append(nil_record(reader.nil[0][1], position))
+    return made
+
+
+def _hinted(text: str) -> bool:
+    low = text.lower()
+    return any(hint in low for hint in HINTS) or "DPI" in text or "RI" in text
+
+
+def _left_later(words: Words, page: Page, made: list[Declaration]) -> list[Declaration]:
+    """Take what a later note says of those who declared: `Councillor A left the room while this item was considered`."""
+    for place, one in enumerate(made):
+        if one.nil or not one.member or one.effect not in (Effect.NOT_STATED, Effect.WILL_LEAVE) or one.item is None:
+            continue
+        item = next((item for item in page.items if item.position == one.item), None)
+        if item is None or item.position == one.found_in:
+            continue
+        told = _note(words, item, one.member)
+        if told and (one.effect is Effect.NOT_STATED or told[0] is Effect.LEFT):
+            made[place] = replace(one, effect=told[0], effect_words=told[1].text[told[2] : told[3]], effect_place=told[1].place(told[2], told[3]))
+    return made
+
+
+def _note(words: Words, item: ItemText, member: str) -> tuple[Effect, Sentence, int, int] | None:
+    surname = member.split()[-1].lower()
+    for passage in (*item.minutes, *item.decision):
+        if surname not in passage.text.lower():
+            continue
+        for sentence in sentences(passage):
+            effect = effect_in(words, sentence) if surname in sentence.low else None
+            if not effect or not words.holds("effects.on_account", sentence.low):
+                continue
+            if any(same_person(member, person.member) for person in people_of(words, sentence, effect[1])):
+                return effect[0], sentence, effect[1], effect[2]
+    return None

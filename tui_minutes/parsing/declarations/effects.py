@@ -1,0 +1,43 @@
+"""What a member did on account of an interest: said, announced, or not told."""
+
+from __future__ import annotations
+
+from store.records import Effect
+from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.sentences import Sentence
+
+_HINTS = (
+    "left", "withdr", "vacat", "recus", "retire", "dispensation", "leave", "leaving", "part", "vote", "voting", "abstain", "refrain", "remain", "stay",
+    "debate", "present", "exemption", "speak", "spoke", "remov", "step", "gad",
+)  # fmt: skip
+_WEIGHT = {effect: place for place, effect in enumerate(
+    (Effect.LEFT, Effect.DISPENSATION, Effect.WILL_LEAVE, Effect.TOOK_NO_PART, Effect.REMAINED, Effect.NOT_STATED)
+)}  # fmt: skip
+
+
+def effect_in(words: Words, sentence: Sentence) -> tuple[Effect, int, int] | None:
+    """Return the weightiest effect that the sentence tells, with where its words stand in it."""
+    low = sentence.low
+    if not any(hint in low for hint in _HINTS):
+        return None
+    found: tuple[Effect, int, int] | None = None
+    stays = words.not_leaving.search(low)
+    if stays:
+        found = (Effect.REMAINED, stays.start(), stays.end())
+        low = low[: stays.start()] + " " * (stays.end() - stays.start()) + low[stays.end() :]
+    for effect, pattern in words.effects:
+        hit = pattern.search(low)
+        if hit and not _denied(low, hit.start()):
+            return effect, hit.start(), hit.end()
+    return found
+
+
+def _denied(low: str, start: int) -> bool:
+    """Whether `no`, `not` or `without` stands right before the words, as in `no dispensations`."""
+    before = low[:start].rsplit(None, 1)
+    return bool(before) and before[-1] in {"no", "not", "without", "never"}
+
+
+def weightier(first: Effect, second: Effect) -> bool:
+    """Whether `first` outweighs `second`: done before announced, anything before silence."""
+    return _WEIGHT[first] < _WEIGHT[second]

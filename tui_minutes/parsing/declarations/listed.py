@@ -1,0 +1,236 @@
+"""Declarations without a verb: stems with lists below them, lines such as `Councillor A - Personal - Trustee`, tables in any form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui_minutes.parsing.declarations import names
+from tui_minutes.parsing.declarations.effects import effect_in
+from tui_minutes.parsing.declarations.found import Context, Found
+from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
+from tui_minutes.parsing.declarations.reasons import opener, stripped
+from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
+from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.sentences import Sentence
+
+_ROW_NUMBER = re.compile(r"^(?:[A-Z]{1,5}\.?\d*/?)?\d+(?:[./]\d+)*[a-z]?(?: ?\([a-z0-9]+\))?(?: *[&,] *\d+)*(?= - | |\.?$)")
+_STEM = re.compile(r"(?:following|as follows|these|below|were declared by|were made by|declared interests|interests declared|declared by|made by|:$)")
+_EDGE = " -:;,.|*•"
+
+
+def stem_of(words: Words, sentence: Sentence) -> Context | None:
+    """Return what a stem (`The following declarations were made for item 7:`) says of the list below it, or None."""
+    low = sentence.low
+    if len(low) > 400 or not (low.endswith((":", ":-", "-")) or _STEM.search(low)):
+        return None
+    if not (words.interest.search(low) or words.abbreviation.search(sentence.plain)) or "declar" not in low and "disclos" not in low and "interest" not in low:
+        return None
+    if not (low.rstrip(" -").endswith((":", "follows", "below")) or re.search(r"\b(?:following|these)\b", low)):
+        return None
+    effect = effect_in(words, sentence)
+    context = Context(kind=kind_in(words, sentence.plain, low), listing=True)
+    target = references(words, sentence.plain, low)
+    if target.refs:
+        why = opener(words, low, target.end, len(low))
+        subject, stop = subject_after(words, sentence.plain, low, target.end, why.start() if why else len(low))
+        context.target = with_subject(target, subject, stop)
+    if effect:
+        context.effect, context.effect_words = effect[0], sentence.text[effect[1] : effect[2]]
+        context.effect_place = sentence.place(effect[1], effect[2])
+    return context
+
+
+def subheading(words: Words, sentence: Sentence) -> Target | None:
+    """Return the business of a line such as `Item 9.2 - Motion: Bus Services`, which the names below it declared in."""
+    if len(sentence.low) > 250 or words.titles.search(sentence.plain):
+        return None
+    target = references(words, sentence.plain, sentence.low, 0, 60)
+    if not target.refs or target.start > 3 or re.search(r"\b(?:was|were|declared|had)\b", sentence.low):
+        return None
+    subject, stop = subject_after(words, sentence.plain, sentence.low, target.end, len(sentence.low))
+    return with_subject(target, subject, stop)
+
+
+def header(words: Words, sentence: Sentence) -> str | None:
+    """Return which column a header cell heads (`names`, `items`, ...), `row` for a whole header row, None for anything else."""
+    low = sentence.low.strip(_EDGE)
+    if len(low) > 120:
+        return None
+    for column in ("names", "items", "kinds", "reasons", "effects"):
+        if low in words.list(f"tables.{column}"):
+            return column
+    rest, columns = low, 0
+    for cell in sorted((cell for column in ("names", "items", "kinds", "reasons", "effects") for cell in words.list(f"tables.{column}")), key=len, reverse=True):
+        if re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", rest):
+            rest, columns = re.sub(rf"(?<!\w){re.escape(cell)}(?!\w)", " ", rest, count=1), columns + 1
+    left = [word for word in re.findall(r"\w+", rest) if word not in {"of", "and", "or", "the", "if", "any", "no"}]
+    return "row" if columns >= 2 and not left else None
+
+
+def only_names(words: Words, sentence: Sentence, *, known: frozenset[str] = frozenset()) -> list[names.Named]:
+    """Return the people when the run is a list of names and nothing else; without a title only people of the page count."""
+    plain = sentence.plain.strip(_EDGE + "()")
+    if not plain or len(plain) > 200:
+        return []
+    end, run = names.after(words, plain, 0)
+    if end < len(plain.rstrip(_EDGE)):
+        return []
+    people = names.split(words, run)
+    titled = bool(people) and bool(words.titles.match(people[0].member))
+    return people if titled or (people and all(_surname(person.member) in known for person in people)) else []
+
+
+def _surname(member: str) -> str:
+    return member.split()[-1].lower() if member.split() else ""
+
+
+def row_number(words: Words, sentence: Sentence) -> Target | None:
+    """Return the business of a cell such as `6 - Home to School Transport`, `Minute No. 92 DC/2021/02770 - 40 Dune Road`."""
+    plain, low = sentence.plain, sentence.low
+    target = references(words, plain, low, 0, 80)
+    if target.refs and target.start <= 4:
+        subject, stop = subject_after(words, plain, low, target.end, len(low))
+        if subject is None and target.end < len(plain):
+            subject, stop = plain[target.end :].strip(_EDGE) or None, len(plain)
+        return with_subject(target, subject, stop)
+    number = _ROW_NUMBER.match(plain)
+    if number:
+        return Target((number[0].strip(),), plain[number.end() :].strip(_EDGE) or None, False, 0, len(plain))
+    if low.startswith(("all items", "all matters", "items relating")):
+        return Target((), plain.strip(_EDGE), False, 0, len(plain))
+    return None
+
+
+def entry(words: Words, sentence: Sentence, context: Context, *, known: frozenset[str]) -> Found | None:
+    """Return what a verbless line declares: names, then kind, business and reason in any order, set apart by dashes or nothing."""
+    plain = sentence.plain
+    lead = len(plain) - len(plain.lstrip(_EDGE))
+    target, begin = _leading_reference(words, sentence, lead)
+    end, run = names.after(words, plain, begin)
+    people = names.split(words, run)
+    if not people:
+        return None
+    titled = bool(words.titles.match(people[0].member))
+    rest = plain[end:].strip(" ,.;:")
+    if not titled and not context.listing and not any(_surname(person.member) in known for person in people):
+        return None
+    if not titled and len(people[0].member.split()) > 3:
+        return None
+    dashed = rest.startswith(("-", ":", "(")) or plain[end:].lstrip().startswith((":", "-", "("))
+    found = Found(people, [sentence], target=target or Target())
+    kind = kind_in(words, rest[:60], rest[:60].lower())
+    numbered = references(words, rest, rest.lower(), 0, 60)
+    if not (context.listing or dashed or kind or numbered.refs):
+        return None
+    if not context.listing and not rest and not target:
+        return None
+    if not dashed and rest[:1].islower() and not _leading_kind(words, rest):
+        return None
+    _rest(words, sentence, found, end)
+    found.inherit(context)
+    return found
+
+
+def _leading_reference(words: Words, sentence: Sentence, lead: int) -> tuple[Target | None, int]:
+    target = references(words, sentence.plain, sentence.low, lead, min(len(sentence.low), lead + 40))
+    number = _ROW_NUMBER.match(sentence.plain[lead:]) if not target.refs else None
+    if number:
+        target = Target((number[0].strip(),), None, False, lead, lead + number.end())
+    if not target.refs or target.start > lead + 2:
+        return None, lead
+    title = words.titles.search(sentence.plain, target.end)
+    if title is None:
+        return None, lead
+    return with_subject(target, sentence.plain[target.end : title.start()].strip(_EDGE) or None, target.end), title.start()
+
+
+def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
+    """Read the pieces after the names of an entry."""
+    plain = sentence.plain
+    pieces = _pieces(plain, start)
+    reasons: list[str] = []
+    for at, stop in pieces:
+        part = sentence.cut(at, stop)
+        text = part.plain.strip(_EDGE)
+        if not text:
+            continue
+        kind = only_kind(words, text.strip("()"), text.strip("()").lower())
+        leading = None if kind or found.kind else _leading_kind(words, text)
+        if kind and found.kind is None:
+            found.kind = kind
+            continue
+        if leading and leading[0]:
+            found.kind, text = leading[0], leading[1]
+            if not text:
+                continue
+        target = row_number(words, part.cut(len(part.plain) - len(text) if part.plain.endswith(text) else 0))
+        if target and target.refs and not found.target.refs:
+            found.target = target
+            continue
+        effect = effect_in(words, part)
+        if effect and len(text) < 90:
+            found.effect, found.effect_words, found.effect_place = effect[0], part.text[effect[1] : effect[2]], part.place(effect[1], effect[2])
+            if len(text) < 50:
+                continue
+        reasons.append(part.text.strip(" -:;,|*•"))
+    if reasons and found.reason is None:
+        found.reason = stripped(words, " - ".join(reasons)) or None
+
+
+def _pieces(plain: str, start: int) -> list[tuple[int, int]]:
+    pieces, begin = [], start
+    for hit in re.finditer(r" - | \| |; |: |(?<=\w)\) ", plain[start:]):
+        pieces.append((begin, start + hit.start() + (1 if hit[0].startswith(")") else 0)))
+        begin = start + hit.end()
+    pieces.append((begin, len(plain)))
+    return [(a, b) for a, b in pieces if b > a]
+
+
+def _leading_kind(words: Words, text: str) -> tuple[tuple[object, str] | None, str] | None:
+    """`Personal interest in item 5` and `Personal Item 5`: a kind that opens the words after a name."""
+    for size in range(min(5, len(text.split())), 0, -1):
+        head = " ".join(text.split()[:size])
+        kind = only_kind(words, head, head.lower())
+        if kind:
+            return kind, text[len(head) :].strip(_EDGE)
+    return None
+
+
+def cell(words: Words, row: Found, part: Sentence, *, full: bool) -> bool:
+    """Take one cell of a table row; False when it does not belong to the row. `full`: the row already has its reason."""
+    text = part.plain.strip(_EDGE)
+    kind = only_kind(words, text, text.lower())
+    if kind and row.kind is None:
+        row.kind = kind
+    elif (target := row_number(words, part)) and not row.target.refs:
+        row.target = target
+    elif (effect := effect_in(words, part)) and len(text) < 120 and row.effect.value == "not stated":
+        row.effect, row.effect_words, row.effect_place = effect[0], part.text[effect[1] : effect[2]], part.place(effect[1], effect[2])
+    elif not full:
+        _reason_cell(words, row, part, text)
+    else:
+        return False
+    row.parts.append(part)
+    return True
+
+
+def _reason_cell(words: Words, row: Found, part: Sentence, text: str) -> None:
+    head, _, tail = text.partition(" - ")
+    kind = only_kind(words, head, head.lower()) if tail else None
+    if kind and row.kind is None:
+        row.kind, text = kind, tail
+    elif row.kind is None:
+        row.kind = kind_in(words, text[:60], text[:60].lower()) if "interest" in text[:60].lower() else None
+    row.reason = stripped(words, text)
+
+
+def says_none(words: Words, part: Sentence) -> bool:
+    """Whether a cell says that its row declares nothing."""
+    low = part.low.strip(_EDGE)
+    return any(low == word or (len(word) > 12 and low.startswith(word)) for word in words.list("tables.none"))
+
+
+def known_surnames(people: Sequence[str]) -> frozenset[str]:
+    """Return the surnames, in lower case, of names as written."""
+    return frozenset(_surname(name) for name in people if name)

@@ -1,0 +1,192 @@
+"""Names of declarants: lists of people before, after or instead of a verb, one entry a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui_minutes.parsing.declarations.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A declarant: the words as written with a title of their own (`Councillor A Smith`), a role beside the name, a bracket after it."""
+
+    member: str
+    role: str | None = None
+    bracket: str | None = None
+    group: bool = False
+    """`All Members`: no single person."""
+
+
+_TOKEN = re.compile(r"\S+")
+_INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}\.?$|[A-Z]{1,3}$")
+_SPLIT = re.compile(r"\s*(?:[,;]\s*(?:and\s|&\s)?|\band\b|&|\bagus\b|\s/\s)\s*")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+
+
+def _bare(token: str) -> str:
+    return token.strip(",;.:()[]\"'")
+
+
+def namelike(words: Words, token: str) -> bool:
+    """Whether a word can stand inside a name: a capitalised word that is no other word, an initial, a particle."""
+    word = _bare(token)
+    if not word:
+        return False
+    low = word.lower().removesuffix("'s")
+    if low in words.particles or low in words.postnominals:
+        return True
+    return word[0].isupper() and not word[-1].isdigit() and low not in words.not_names
+
+
+def _linking(words: Words, token: str) -> bool:
+    return token in {"and", "&", ",", "agus"} or token.lower() in words.between
+
+
+def before(words: Words, plain: str, end: int) -> tuple[int, str] | None:
+    """Return where a list of names that ends at `end` begins, and its words; None when no name stands there."""
+    tokens = [(hit.start(), hit[0]) for hit in _TOKEN.finditer(plain, 0, end)]
+    place = len(tokens) - 1
+    depth = 0
+    begin = end
+    while place >= 0:
+        start, token = tokens[place]
+        depth += token.count(")") - token.count("(")
+        title = bool(words.titles.fullmatch(_bare(token)))
+        if depth <= 0 and not (title or namelike(words, token) or _linking(words, token) or "(" in token):
+            break
+        if depth <= 0 and token.endswith((":", ".")) and begin != end and not (title or len(_bare(token)) <= 2):
+            break
+        begin = start
+        place -= 1
+    if begin == end:
+        return None
+    run = plain[begin:end]
+    title = words.titles.search(run)
+    if title and title.start():
+        ahead = run[: title.start()].rstrip()
+        if not ahead.endswith((",", " and", "&")) or _bare(ahead.split()[-1]).lower() in words.not_names or len(ahead.split()) < 2:
+            begin += title.start()
+    return begin, plain[begin:end]
+
+
+def office_before(words: Words, plain: str, end: int) -> tuple[int, str] | None:
+    """Return an office that stands right before `end` (`the Town Clerk`, `Corporate Director - Children`) and where it begins."""
+    pieces = plain[:end].rstrip(" ,").split(" ")
+    taken: list[str] = []
+    for piece in reversed(pieces):
+        word = _bare(piece)
+        if word and (word[0].isupper() or word in {"of", "for", "and", "the", "to", "-", "&"} or piece in {"-", "&"}):
+            taken.append(piece)
+            if word == "The" or piece.endswith((".", ":", ";")):
+                break
+        elif taken and piece in {"-", "&"}:
+            taken.append(piece)
+        else:
+            break
+    while taken and taken[-1] in {"of", "for", "and", "to", "-", "&"}:
+        taken.pop()
+    if taken and taken[-1].endswith((".", ":", ";")):
+        taken.pop()
+    phrase = " ".join(reversed(taken))
+    phrase = phrase.removeprefix("and ")
+    core = [_bare(word).lower() for word in phrase.split()]
+    if not core or not any(word in words.offices or word.rstrip("s") in words.offices for word in core):
+        return None
+    bare = phrase.removeprefix("the ").removeprefix("The ")
+    if bare.lower() in words.not_names and bare.lower() not in words.offices or not bare or bare.islower():
+        return None
+    if bare.lower() in {"members", "member"} or core[0] in {"any", "no", "all", "each", "members"}:
+        return None
+    return plain.rfind(phrase, 0, end), bare
+
+
+def after(words: Words, plain: str, start: int) -> tuple[int, str]:
+    """Return where a list of names that begins at `start` ends, and its words (empty when no name stands there)."""
+    end, depth = start, 0
+    for hit in _TOKEN.finditer(plain, start):
+        token = hit[0]
+        if token.startswith("(") and depth == 0 and end == start:
+            break
+        inside = depth > 0 or token.startswith("(")
+        depth += token.count("(") - token.count(")")
+        title = bool(words.titles.fullmatch(_bare(token)))
+        if not (inside or title or namelike(words, token) or token in {"and", "&", ","} or (token == "the" and end == start)):
+            break
+        end = hit.end()
+        if depth <= 0 and token.endswith((":", ";")) or (token.endswith(".") and len(_bare(token)) > 2 and not title):
+            break
+    run = plain[start:end]
+    while run.rstrip().endswith((" and", "&", ",")):
+        run = run.rstrip().removesuffix(" and").rstrip("&, ")
+    return start + len(run), run.strip()
+
+
+def _hide(run: str) -> tuple[str, dict[int, str]]:
+    """Blank out brackets, keeping them by where they stood."""
+    kept = {hit.start(): hit[1].strip() for hit in _BRACKET.finditer(run)}
+    return _BRACKET.sub(lambda hit: " " * len(hit[0]), run).replace("(", " ").replace(")", " "), kept
+
+
+def split(words: Words, run: str) -> list[Named]:
+    """Return the people of a list of names, each with the title that it shares; `Councillors A, B and C & D` are four."""
+    text, brackets = _hide(run)
+    people: list[Named] = []
+    title, role, begin = "", None, 0
+    cuts = [(hit.start(), hit.end()) for hit in _SPLIT.finditer(text)] + [(len(text), len(text))]
+    for stop, following in cuts:
+        part = text[begin:stop].strip(" .,;:-\"")
+        note = next((kept for at, kept in brackets.items() if begin <= at < max(stop, begin + 1) or (stop <= at < following)), None)
+        begin = following
+        part = _drop_between(words, part)
+        hit = words.titles.match(part)
+        own = ""
+        titled = hit is not None
+        while hit:
+            own = f"{own} {hit[0]}".strip()
+            part = part[hit.end() :].strip(" .")
+            hit = words.titles.match(part)
+        if own:
+            title = words.singular.get(own.rstrip("."), own)
+        if not part:
+            continue
+        core = part.removeprefix("the ").removeprefix("The ")
+        if not titled and _office(words, core):
+            role = core
+            continue
+        if not _person(words, part) or (not titled and people and part.lower().replace(".", "") in words.postnominals):
+            continue
+        people.append(Named(f"{title} {part}".strip(), role, note))
+        role = None
+    return _last_role(people, role)
+
+
+def _drop_between(words: Words, part: str) -> str:
+    pieces = part.split()
+    while pieces and pieces[-1].lower() in words.between and pieces[-1].islower():
+        pieces.pop()
+    while pieces and pieces[0].lower() in {"both", "also", "by", "and", "that"}:
+        pieces.pop(0)
+    return " ".join(pieces)
+
+
+def _office(words: Words, core: str) -> bool:
+    return any(word.lower() in words.offices for word in core.split())
+
+
+def _person(words: Words, part: str) -> bool:
+    pieces = part.split()
+    return len(pieces) <= 6 and all(namelike(words, piece) for piece in pieces) and any(piece[0].isupper() for piece in pieces)
+
+
+def _last_role(people: list[Named], role: str | None) -> list[Named]:
+    """A role after the only name (`Councillor A, Leader of the Council,`) belongs to it."""
+    if role and len(people) == 1 and people[0].role is None:
+        return [Named(people[0].member, role, people[0].bracket)]
+    return people
+
+
+def initials_only(name: str) -> bool:
+    """Whether a name is no more than initials."""
+    return bool(_INITIALS.fullmatch(name))

@@ -1,0 +1,45 @@
+"""Nil returns: the minute that nobody declared anything, which is not the same as no minute."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.sentences import Sentence
+
+
+class Nil(Enum):
+    """A nil return, or a closing line (`no other declarations`) that is one only where nothing was declared before it."""
+
+    RETURN = auto()
+    CLOSING = auto()
+
+
+_NUMBERED = re.compile(r"^[(\[]?(?:\d+(?:[./]\d+)*|[a-z]|[ivx]+)[.)\]:]* +")
+_LONGEST = 300
+
+
+def nil_in(words: Words, sentence: Sentence, *, headed: bool) -> Nil | None:
+    """Return what sort of nil the sentence is; under a declarations heading (`headed`) a bare `None.` is enough."""
+    low = sentence.low.strip(" .;:,-*_\"'!•|")
+    if headed and (low in words.list("nil.alone") or _NUMBERED.sub("", low) in words.list("nil.alone")):
+        return Nil.RETURN
+    if len(low) > _LONGEST and headed:
+        low = low[-_LONGEST:]
+    if not words.holds("nil.things", low) or words.holds("nil.other_things", low):
+        return None
+    body = _NUMBERED.sub("", low)
+    opened = any(body.startswith(opening) for opening in words.list("nil.openings"))
+    ended = any(body.endswith(ending) for ending in words.list("nil.endings"))
+    if not (opened or ended) or (opened and not ended and not _denies(words, body)):
+        return None
+    if not headed and not ("declar" in low or "disclos" in low or "datgan" in low):
+        return None
+    return Nil.CLOSING if any(word in body.split() or word in body[:60] for word in words.list("nil.closing")) else Nil.RETURN
+
+
+def _denies(words: Words, body: str) -> bool:
+    """Whether the thing denied is a declaration: it stands in the opening clause, not in some later one."""
+    clause = re.split(r", (?:but|and|although|however)|;| but ", body, maxsplit=1)[0]
+    return words.holds("nil.things", clause[:160])

@@ -1,0 +1,249 @@
+"""The declarations of one item, passage by passage: what was said, listed or tabled, what was done afterwards, and nil returns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from store.records import Effect, InterestKind
+from tui_minutes.parsing.declarations import listed, names
+from tui_minutes.parsing.declarations.effects import effect_in, weightier
+from tui_minutes.parsing.declarations.found import Context, Found
+from tui_minutes.parsing.declarations.names import Named
+from tui_minutes.parsing.declarations.nil import Nil, nil_in
+from tui_minutes.parsing.declarations.reasons import stripped
+from tui_minutes.parsing.declarations.spoken import advice, hinted, read_sentence
+from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.sentences import Sentence, sentences, whole
+
+_HEADING = re.compile(r"^(?:\W*(?:late )?declarations? of interests?\W*[-:]) *(?=[A-Z(])", re.IGNORECASE)
+
+
+class ItemReader:
+    """Reads the passages of one item in order. `headed`: the item is the declarations item, so that lists and bare nils count."""
+
+    def __init__(self, words: Words, known: frozenset[str], *, headed: bool, kind: tuple[InterestKind, str] | None = None) -> None:
+        self.words = words
+        self.known = known
+        self.headed = headed
+        self.heading_kind = kind
+        self.found: list[Found] = []
+        self.nil: list[tuple[Nil, Sentence]] = []
+        self.elsewhere: list[Sentence] = []
+        self._context = Context()
+        self._row: Found | None = None
+        self._tabled = False
+        self._pending = None
+        self._last: Found | None = None
+
+    def read(self, passages: Iterable[Passage]) -> None:
+        """Read `passages`."""
+        for passage in passages:
+            line = whole(passage)
+            if self.headed and self._in_table(line):
+                continue
+            self._row = None
+            for sentence in sentences(passage):
+                self._sentence(sentence)
+
+    # ---- tables -------------------------------------------------------------------------------------------------
+
+    def _in_table(self, line: Sentence) -> bool:
+        if len(line.low) > 300 or not line.low.strip(" |"):
+            return not line.low.strip(" |")
+        column = listed.header(self.words, line)
+        if column:
+            self._tabled, self._row, self._pending = True, None, None
+            return True
+        people = listed.only_names(self.words, line, known=self.known)
+        if people:
+            self._open(people, line)
+            return True
+        if self._row is None:
+            return self._before_row(line)
+        if hinted(line) and read_sentence(self.words, line, Context(), (), headed=True):
+            return False
+        if listed.says_none(self.words, line):
+            self._drop_row()
+            return True
+        number = listed.row_number(self.words, line)
+        if number and self._row.target.refs and self._tabled:
+            self._pending = number
+            return True
+        full = self._row.reason is not None
+        if not listed.cell(self.words, self._row, line, full=full):
+            return False
+        if self._row not in self.found:
+            self.found.append(self._row)
+        return True
+
+    def _before_row(self, line: Sentence) -> bool:
+        """In a table whose first column is the minute number, a number waits for its name."""
+        if not self._tabled:
+            return False
+        number = listed.row_number(self.words, line)
+        if number and not self.words.titles.search(line.plain):
+            self._pending = number
+            return True
+        return False
+
+    def _open(self, people: list[Named], line: Sentence) -> None:
+        row = Found(people, [line])
+        if self._pending is not None:
+            row.target, self._pending = self._pending, None
+        self._row = row
+        self._last = row
+        if self._context.listing or row.target.refs:
+            row.inherit(self._context)
+            self.found.append(row)
+        else:
+            row.kind = self._context.kind
+
+    def _drop_row(self) -> None:
+        if self._row in self.found:
+            self.found.remove(self._row)
+        self._row = None
+
+    # ---- sentences ----------------------------------------------------------------------------------------------
+
+    def _sentence(self, sentence: Sentence) -> None:
+        heading = _HEADING.match(sentence.plain)
+        if heading and not self.headed:
+            ItemReader._headed_line(self, sentence.cut(heading.end()))
+            return
+        nil = nil_in(self.words, sentence, headed=self.headed)
+        if nil:
+            self.nil.append((nil, sentence))
+            return
+        if self._declared(sentence) or not self.headed:
+            return
+        if advice(self.words, sentence):
+            return
+        stem = listed.stem_of(self.words, sentence)
+        if stem:
+            self._context = stem
+            return
+        if self.words.holds("nil.elsewhere", sentence.low) and "interest" in sentence.low + " declaration":
+            self.elsewhere.append(sentence)
+        if self._listed(sentence):
+            return
+        self._afterwards(sentence)
+
+    def _headed_line(self, rest: Sentence) -> None:
+        """`DECLARATION OF INTEREST - Councillor A ...` inside another item."""
+        people = self._last.people if self._last else ()
+        told = read_sentence(self.words, rest, Context(), people, headed=True)
+        if not told and (one := listed.entry(self.words, rest, Context(listing=True), known=self.known)):
+            told = [one]
+        self._take(told)
+
+    def _declared(self, sentence: Sentence) -> bool:
+        if not hinted(sentence) and not (self.headed and " that " in sentence.low):
+            return False
+        if advice(self.words, sentence):
+            return False
+        people = self._last.people if self._last else ()
+        told = read_sentence(self.words, sentence, self._context, people, headed=self.headed)
+        self._take(told)
+        return bool(told)
+
+    def _take(self, told: Sequence[Found]) -> None:
+        for one in told:
+            self.found.append(one)
+            self._last = one
+
+    def _listed(self, sentence: Sentence) -> bool:
+        target = listed.subheading(self.words, sentence)
+        if target:
+            self._context = Context(kind=self._context.kind, target=target, listing=self._context.listing)
+            return True
+        if len(sentence.low) > 500:
+            return False
+        one = listed.entry(self.words, sentence, self._context, known=self.known)
+        if one and sentence.first:
+            self._take([one])
+            return True
+        if self._context.listing and sentence.first and self._last and self._last.reason and len(sentence.low) < 120 and sentence.passage.marker.strip() in {"-", "–", "—", "•"}:
+            self._last.reason = f"{self._last.reason}; {sentence.text.strip(' .-')}"
+            self._last.parts.append(sentence)
+            return True
+        return False
+
+    def _afterwards(self, sentence: Sentence) -> None:
+        """Take the effect or the reason that a later sentence tells of what was declared before."""
+        low = sentence.low
+        effect = effect_in(self.words, sentence)
+        if effect:
+            apply_effect(self.words, sentence, effect, self.found, self._last)
+            return
+        if self._last and self._last.reason is None and self.words and any(low.startswith(word) for word in self.words.list("reasons.tells")):
+            self._last.reason = stripped(self.words, sentence.text)
+            self._last.parts.append(sentence)
+
+    def finish(self) -> None:
+        """Settle what only the end of the item decides: the heading's kind, nil returns after real declarations."""
+        if self.heading_kind:
+            for one in self.found:
+                if one.kind is None:
+                    one.kind, one.heading_kind = self.heading_kind, True
+        if self.found:
+            self.nil.clear()
+
+
+def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, int], found: Sequence[Found], last: Found | None) -> None:
+    """Give the effect that a sentence tells to the people it names, or to those of the declaration before (`He left the room`)."""
+    people = people_of(words, sentence, effect[1])
+    printed = sentence.text[effect[1] : effect[2]]
+    place = sentence.place(effect[1], effect[2])
+    if people:
+        for one in found:
+            for person in one.people:
+                if any(same_person(person.member, other.member) for other in people):
+                    _set(one, person, effect[0], (effect[0], printed, place), alone=len(one.people) == 1)
+        return
+    lead = sentence.low[: effect[1]].strip()
+    if last is None or not any(lead == word or lead.startswith(word + " ") for word in ("having", "all", "both", *words.list("people.pronouns"))):
+        return
+    if weightier(effect[0], last.effect):
+        last.effect, last.effect_words, last.effect_place = effect[0], printed, place
+
+
+def _set(one: Found, person: Named, effect: Effect, told: tuple[Effect, str, object], *, alone: bool) -> None:
+    now = one.own_effects[person.member][0] if person.member in one.own_effects else one.effect
+    if not weightier(effect, now):
+        return
+    if alone:
+        one.effect, one.effect_words, one.effect_place = told  # type: ignore[assignment]
+    else:
+        one.own_effects[person.member] = told  # type: ignore[assignment]
+
+
+def people_of(words: Words, sentence: Sentence, stop: int) -> list[Named]:
+    """Return the people named before `stop`."""
+    people: list[Named] = []
+    at = 0
+    while title := words.titles.search(sentence.plain, at, stop):
+        end, run = names.after(words, sentence.plain, title.start())
+        people += names.split(words, run)
+        at = max(end, title.end())
+    return people
+
+
+def same_person(first: str, second: str) -> bool:
+    """Whether two names as written can be one person: the same surname, and no other initial."""
+    one, two = _key(first), _key(second)
+    return bool(one[0]) and one[0] == two[0] and (not one[1] or not two[1] or one[1] == two[1])
+
+
+_TITLE = re.compile(
+    r"^(?:(?:the |county |borough |town |district |parish |city |community |y )*(?:councillors?|cllrs?|clrs?|alderman|ald|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|revd|bailie|baillie|provost|cynghorydd|deputy)\.? )+"
+)
+
+
+def _key(member: str) -> tuple[str, str]:
+    pieces = [piece.strip(".,()") for piece in _TITLE.sub("", member.lower() + " ").split()]
+    pieces = [piece for piece in pieces if piece]
+    if not pieces:
+        return "", ""
+    return pieces[-1], pieces[0][0] if len(pieces) > 1 else ""

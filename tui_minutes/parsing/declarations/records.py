@@ -1,0 +1,146 @@
+"""Findings and records: one `Declaration` a person, with the item that it concerns as far as that is certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from store.records import Declaration, Effect, Finding, FindingCode, InterestKind
+from tui_minutes.parsing.declarations.found import Found
+from tui_minutes.parsing.declarations.kinds import only_kind
+from tui_minutes.parsing.declarations.names import Named
+from tui_minutes.parsing.declarations.reader import same_person
+from tui_minutes.parsing.declarations.targets import Target
+from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.page import ItemText, Page
+from tui_minutes.parsing.sentences import Sentence, lowered, plain, together
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def resolve(page: Page, target: Target, found_in: int | None, *, late: bool) -> tuple[int | None, bool]:
+    """Return the position of the item that a target means, by title first, then by number, and whether the number alone decided."""
+    if target.subject:
+        position = _by_title(page.items, target.subject)
+        if position is not None:
+            return position, False
+    numbers = [ref.split()[-1].strip("().").lower() for ref in target.refs]
+    for number in numbers:
+        for item in page.items:
+            if item.number and item.number.strip(". ").lower() == number:
+                return item.position, bool(target.subject)
+            if item.title and re.search(rf"\bagenda item {re.escape(number)}\b", item.title.text.lower()):
+                return item.position, False
+    for ref in target.refs:
+        for item in page.items:
+            if item.title and "/" in ref and ref.lower() in item.title.text.lower():
+                return item.position, False
+    unnumbered = len(page.items) > 1 and all(item.number is None or item.number_inferred for item in page.items)
+    if unnumbered and not target.subject and numbers and numbers[0].isdigit() and 1 <= int(numbers[0]) <= len(page.items):
+        return int(numbers[0]), True
+    if late and (target.same or not target.refs):
+        return found_in, False
+    return None, False
+
+
+def _by_title(items: Sequence[ItemText], subject: str) -> int | None:
+    wanted = _WORD.findall(lowered(plain(subject)))
+    if not wanted or (len(wanted) == 1 and len(wanted[0]) < 5):
+        return None
+    best, score = None, 0.0
+    for item in items:
+        if item.title is None:
+            continue
+        has = _WORD.findall(lowered(plain(item.title.text)))
+        if not has:
+            continue
+        common = len(set(wanted) & set(has))
+        value = common / min(len(set(wanted)), len(set(has)))
+        if has[: len(wanted)] == wanted or wanted[: len(has)] == has:
+            value += 0.5
+        if value > score and (common >= 2 or value > 1):
+            best, score = item.position, value
+    return best if score >= 0.75 else None
+
+
+def records(words: Words, page: Page, found: Found, found_in: int | None, *, late: bool) -> list[Declaration]:
+    """Return a record for each person of `found`."""
+    position, by_number = resolve(page, found.target, found_in, late=late)
+    place = together(found.parts)
+    text = " ".join(part.text for part in found.parts)
+    findings = list(found.findings)
+    if found.target.refs and position is None:
+        findings.append(Finding(FindingCode.ITEM_UNRESOLVED, f"Which item \"{', '.join(found.target.refs)}\" means is not certain.", place))
+    if by_number:
+        findings.append(Finding(FindingCode.ITEM_BY_NUMBER, "The item was taken by its number; its title was not compared.", place))
+    if found.heading_kind:
+        findings.append(Finding(FindingCode.KIND_FROM_HEADING, "The kind of interest is named in the heading only.", place))
+    made = []
+    for person in found.people:
+        kind, reason = _own(words, person, found)
+        effect = found.own_effects.get(person.member)
+        mine = list(findings)
+        if person.group:
+            mine.append(Finding(FindingCode.PERSON_UNCLEAR, "The declaration is of a group; the page does not name the people.", place))
+        made.append(
+            Declaration(
+                place, text, found_in, member=person.member, role=person.role, kind=kind[0] if kind else InterestKind.UNSPECIFIED,
+                kind_words=kind[1] if kind else None, item_refs=found.target.refs, item=position, subject=found.target.subject, reason=reason,
+                effect=effect[0] if effect else found.effect, effect_words=effect[1] if effect else found.effect_words,
+                effect_place=effect[2] if effect else found.effect_place, late=late, findings=tuple(mine),
+            )
+        )  # fmt: skip
+    return made
+
+
+def _own(words: Words, person: Named, found: Found) -> tuple[tuple[InterestKind, str] | None, str | None]:
+    """A bracket after a name tells that person's kind or reason, unless it is a role or a party."""
+    if not person.bracket:
+        return found.kind, found.reason
+    kind = only_kind(words, person.bracket, person.bracket.lower())
+    if kind:
+        return found.kind or kind, found.reason
+    wordy = len(person.bracket.split()) >= 2 and not any(word.strip(",").lower() in ("chair", "chairman", "leader", "mayor", "convener") for word in person.bracket.split())
+    return found.kind, found.reason or (person.bracket if wordy else None)
+
+
+def nil_record(sentence: Sentence, found_in: int | None) -> Declaration:
+    """Return the record of a nil return."""
+    return Declaration(sentence.place(), sentence.text, found_in, nil=True)
+
+
+def merged(earlier: list[Declaration], late: Sequence[Declaration], *, repeat: bool) -> list[Declaration]:
+    """Return `earlier` with `late` ones that say the same again folded into them and the others added."""
+    made = list(earlier)
+    for one in late:
+        place = next((index for index, before in enumerate(made) if _same(before, one, repeat=repeat)), None)
+        if place is None:
+            made.append(one)
+        else:
+            made[place] = _fold(made[place], one)
+    return made
+
+
+def _same(before: Declaration, after: Declaration, *, repeat: bool) -> bool:
+    if before.nil or not same_person(before.member or "", after.member or ""):
+        return False
+    if before.item is not None and after.item is not None:
+        return before.item == after.item
+    if set(before.item_refs) & set(after.item_refs):
+        return True
+    return repeat and before.item is None and not before.item_refs or (before.place.start == after.place.start)
+
+
+def _fold(before: Declaration, after: Declaration) -> Declaration:
+    better = before.effect is Effect.NOT_STATED or (before.effect is Effect.WILL_LEAVE and after.effect is Effect.LEFT)
+    return replace(
+        before,
+        kind=before.kind if before.kind is not InterestKind.UNSPECIFIED else after.kind,
+        kind_words=before.kind_words or after.kind_words,
+        reason=before.reason or after.reason,
+        effect=after.effect if better else before.effect,
+        effect_words=after.effect_words if better else before.effect_words,
+        effect_place=after.effect_place if better else before.effect_place,
+        item=before.item if before.item is not None else after.item,
+    )

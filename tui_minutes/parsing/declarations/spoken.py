@@ -1,0 +1,320 @@
+"""Declarations in sentences: who, a verb of declaring, the interest, the item, the reason, and what the member did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.records import InterestKind
+from tui_minutes.parsing.declarations import names
+from tui_minutes.parsing.declarations.effects import effect_in
+from tui_minutes.parsing.declarations.found import Context, Found
+from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
+from tui_minutes.parsing.declarations.names import Named
+from tui_minutes.parsing.declarations.reasons import opener, reason_span, stripped
+from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
+from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.sentences import Sentence
+
+HINTS = ("declar", "disclos", "interest", "transparency", "connection", "DPI", "buddiant")
+_SHORT = ("ORI", "NRI", "OSI", "ODI")
+_NEAR = 120
+_PASSIVE = re.compile(r"\b(?:declared|made|disclosed|received|given|noted|registered|wnaed) (?:by|from|gan)(?: the following)?(?: (?:members?|councillors?))?:? ?")
+_THAT = re.compile(r" ?(?:the )?(?:[a-z'-]+ ){0,3}that ")
+_OWN = re.compile(r"that (?:s?he|they|his|her|their|both) ")
+_BEHALF = re.compile(r" on behalf of (all (?:the )?(?:members|councillors|elected members|officers|those)[a-z ]{0,30}?)(?= present|,| that| an? |\.|$)")
+_ALSO = re.compile(r",? as (?:did|had) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Where a subject, its verb and the thing declared stand in a sentence."""
+
+    people: tuple[Named, ...]
+    start: int
+    verb: int
+    end: int
+    object_end: int
+    repeat: bool = False
+
+
+def hinted(sentence: Sentence) -> bool:
+    """Whether the sentence can tell of an interest at all."""
+    return any(hint in sentence.low for hint in HINTS if hint.islower()) or any(hint in sentence.plain for hint in ("DPI", *_SHORT))
+
+
+def advice(words: Words, sentence: Sentence) -> bool:
+    """Whether the sentence opens as advice or prompt text does."""
+    low = sentence.low.lstrip("•*-( 0123456789.)abcdeiv")
+    return any(low.startswith(opening) or sentence.low.startswith(opening) for opening in words.list("verbs.advice"))
+
+
+def read_sentence(words: Words, sentence: Sentence, context: Context, before: Sequence[Named], *, headed: bool) -> list[Found]:
+    """Return the declarations of a sentence. `before` are the people of the sentence before (for `he also declared`)."""
+    told = _predicates(words, sentence, before, headed=headed)
+    found = []
+    for place, predicate in enumerate(told):
+        begin = 0 if not place else told[place - 1].object_end
+        end = told[place + 1].start if place + 1 < len(told) else len(sentence.low)
+        found.append(_read(words, sentence, predicate, begin, end))
+    for one in found:
+        one.inherit(context)
+    return found
+
+
+def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, headed: bool) -> list[Predicate]:
+    told: list[Predicate] = []
+    passive = _passive(words, sentence)
+    if passive:
+        return [passive]
+    for hit in words.declare.finditer(sentence.low):
+        if told and hit.start() < told[-1].object_end:
+            continue
+        state = _state(words, sentence.low, hit.start())
+        if state is None:
+            continue
+        end = _object(words, sentence, hit, headed=headed)
+        if end is None or _not_declared(words, sentence, hit.end(), end, repeat=state):
+            continue
+        subject = _subject(words, sentence, hit.start(), before, headed=headed)
+        if subject is None:
+            continue
+        start, people = subject
+        told.append(Predicate(tuple(people), start, hit.start(), hit.end(), end, state))
+    return told
+
+
+def _state(words: Words, low: str, verb: int) -> bool | None:
+    """Return whether the words before the verb make it a repeat (`having declared`); None when it did not happen at all."""
+    pieces = low[max(0, verb - 60) : verb].split()
+    repeat = False
+    while pieces and (pieces[-1] in words.between or pieces[-1] in words.undone):
+        if pieces[-1] in words.undone:
+            return None
+        repeat = repeat or pieces[-1] in {"having", "had", "earlier", "previously", "already"}
+        pieces.pop()
+    return repeat
+
+
+def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bool) -> int | None:
+    """Return where the thing declared ends, or None when it is no interest."""
+    low, word, start = sentence.low, verb[0], verb.end()
+    stop = min(len(low), start + _NEAR)
+    short = words.abbreviation.search(sentence.plain, start, stop)
+    thing = short or _interest(words, low, start, stop)
+    if word in words.list("verbs.making"):
+        return thing.end() if thing and re.match(r" (?:an? |the |his |her |their |some |also )?(?:\w+ ){0,3}(?:declarations?|transparency|statements?)", low[start:]) else None
+    if word in words.list("verbs.having"):
+        return thing.end() if headed and thing and thing.start() - start < 60 else None
+    if word in words.list("verbs.telling"):
+        that = _THAT.match(low, start)
+        if thing and (that or thing.start() - start < 40) and _own(low, start, thing.start()):
+            return thing.end()
+        return _OWN.search(low, start).start() if headed and that and _OWN.search(low, start) else None  # type: ignore[union-attr]
+    if thing:
+        return thing.end()
+    if word not in words.list("verbs.bare"):
+        return None
+    slip = words.kind_any.search(low, start, min(len(low), start + 40))
+    if slip:
+        return slip.end()
+    if low.startswith((" in respect of", " in relation to", " that ", " in the interest", " for transparency"), start) and (headed or "interest" in low):
+        return start
+    return None
+
+
+def _interest(words: Words, low: str, start: int, stop: int) -> re.Match[str] | None:
+    """Return the first word for an interest that is no false friend (`in the interests of transparency`)."""
+    for hit in words.interest.finditer(low, start, stop):
+        around = words.false_friends.search(low, max(0, hit.start() - 24), hit.end() + 24)
+        if around is None or not around.start() <= hit.start() < around.end():
+            return hit
+    return None
+
+
+def _own(low: str, start: int, thing: int) -> bool:
+    """Whether the interest told of is the teller's: `that he had a connection`, not `that residents had an interest`."""
+    clause = low[start:thing]
+    return " that " not in clause or bool(re.search(r"that (?:s?he|they|both|his|her|their|in respect|in relation|with regard|for)\b", clause))
+
+
+def _not_declared(words: Words, sentence: Sentence, start: int, end: int, *, repeat: bool) -> bool:
+    low = sentence.low
+    if repeat and words.holds("late.elsewhere", low):
+        return True
+    kind = kind_in(words, sentence.plain[start:end], low[start:end])
+    open_kind = kind is not None and kind[0] in {InterestKind.CONNECTION, InterestKind.TRANSPARENCY_STATEMENT}
+    window = low[start : end + 30] if open_kind else low[start : end + 200]
+    if open_kind:
+        return any(phrase in window for phrase in ("no connection", "no longer", "nothing to declare"))
+    return words.holds("objects.not_declared", window)
+
+
+def _subject(words: Words, sentence: Sentence, verb: int, before: Sequence[Named], *, headed: bool) -> tuple[int, list[Named]] | None:
+    """Return who declared: names, an office, a group, or those of the sentence before."""
+    plain, low = sentence.plain, sentence.low
+    behalf = _BEHALF.search(low, verb)
+    if behalf:
+        return 0, [Named(plain[behalf.start(1) : behalf.end(1)].strip().capitalize(), group=True)]
+    stop = verb
+    lead = low[:stop].rstrip()
+    while lead.rsplit(" ", 1)[-1].strip(",") in words.between:
+        lead = lead.rsplit(" ", 1)[0].rstrip() if " " in lead else ""
+    for group in words.list("people.groups"):
+        if lead.endswith(group):
+            at = len(lead) - len(group)
+            return at, [Named(plain[at : len(lead)].capitalize(), group=True)]
+    run = names.before(words, plain, stop)
+    if run:
+        people = names.split(words, run[1])
+        if people and (headed or any(words.titles.match(person.member) for person in people)):
+            return run[0], people
+    apposed = _apposed(words, plain, stop)
+    if apposed:
+        return apposed
+    for pronoun in words.list("people.pronouns"):
+        if (lead == pronoun or lead.endswith((" " + pronoun, "(" + pronoun))) and before:
+            return len(lead) - len(pronoun), list(before)
+    office = names.office_before(words, plain[: len(lead)], len(lead))
+    if office:
+        return office[0], [Named(office[1], office[1])]
+    return None
+
+
+def _apposed(words: Words, plain: str, verb: int) -> tuple[int, list[Named]] | None:
+    """`Councillor A, Cabinet Member for B, declared` and `Councillors A (x) - as directors - declared`."""
+    text = plain[:verb].rstrip()
+    if not text.endswith((",", "-", ")")):
+        return None
+    title = None
+    for title in words.titles.finditer(text):
+        pass
+    if title is None:
+        return None
+    end, run = names.after(words, text, title.start())
+    rest = text[end:]
+    people = names.split(words, run)
+    if not people or len(rest) > 120 or "." in rest.strip("."):
+        return None
+    role = rest.strip(" ,-")
+    first = people[0]
+    return title.start(), [Named(first.member, first.role or role or None, first.bracket), *people[1:]]
+
+
+def _passive(words: Words, sentence: Sentence) -> Predicate | None:
+    low = sentence.low
+    hit = _PASSIVE.search(low)
+    if not hit:
+        return None
+    thing = _interest(words, low, 0, hit.start())
+    short = words.abbreviation.search(sentence.plain, 0, hit.start())
+    if not thing and not short:
+        return None
+    end, run = names.after(words, sentence.plain, hit.end())
+    people = names.split(words, run)
+    if not people:
+        return None
+    return Predicate(tuple(people), hit.end(), 0, 0, end)
+
+
+def _read(words: Words, sentence: Sentence, told: Predicate, begin: int, end: int) -> Found:
+    plain, low = sentence.plain, sentence.low
+    people = list(told.people)
+    also = _ALSO.search(low, told.object_end, end)
+    if also:
+        _, run = names.after(words, plain, also.end())
+        people += names.split(words, run)
+        end = also.start()
+    found = Found(people, [sentence], repeat=told.repeat)
+    effect = effect_in(words, sentence.cut(told.end, end)) if end > told.end else None
+    shift = told.end + _lost(plain, told.end)
+    effect_at = None
+    if effect:
+        effect_at = shift + effect[1]
+        found.effect, found.effect_words = effect[0], sentence.text[effect_at : shift + effect[2]]
+        found.effect_place = sentence.place(effect_at, shift + effect[2])
+    found.kind = _kind(words, sentence, told, end)
+    _business(words, sentence, found, told, begin, end, effect_at)
+    return found
+
+
+def _lost(plain: str, start: int) -> int:
+    """How many spaces `cut` drops at `start`."""
+    return len(plain) - start - len(plain[start:].lstrip(" "))
+
+
+def _kind(words: Words, sentence: Sentence, told: Predicate, end: int) -> tuple[InterestKind, str] | None:
+    """The kind stands before the word interest, in a bracket after it, or in `of a ... nature`, `which was ...`."""
+    plain, low = sentence.plain, sentence.low
+    found = kind_in(words, plain[told.end : told.object_end], low[told.end : told.object_end])
+    if found:
+        return found
+    rest = plain[told.object_end : end]
+    after = re.match(r" ?\(([^()]{3,60})\)| (?:of an? |which (?:was|is) |that (?:was|is) |, )([a-z -]{5,40}?)(?: nature| kind| interest|,|\.)", rest)
+    if after:
+        words_of = after[1] or after[2]
+        found = only_kind(words, words_of, words_of.lower())
+        if found:
+            return found
+    for bracket in re.finditer(r"\(([^()]{3,60})\)", rest):
+        found = only_kind(words, bracket[1], bracket[1].lower())
+        if found:
+            return found
+    return None
+
+
+def _business(words: Words, sentence: Sentence, found: Found, told: Predicate, begin: int, end: int, effect: int | None) -> None:
+    """Read which item and why, after the interest or before the subject."""
+    plain, low = sentence.plain, sentence.low
+    target = references(words, plain, low, told.object_end, end)
+    if not target.refs and begin < told.start:
+        ahead = references(words, plain, low, begin, told.start)
+        if ahead.refs:
+            why = opener(words, low, ahead.end, told.start)
+            subject, stop = subject_after(words, plain, low, ahead.end, why.start() if why else told.start)
+            target = with_subject(ahead, subject, stop)
+            if why:
+                found.reason = stripped(words, plain[why.start() : told.start])
+    why = opener(words, low, told.object_end, end)
+    if target.refs and target.start >= told.object_end:
+        if why and why.start() < target.start:
+            stop = target.end
+        else:
+            why = opener(words, low, target.end, end)
+            limit = why.start() if why else min(end, effect if effect and effect > target.end else end)
+            subject, stop = subject_after(words, plain, low, target.end, limit)
+            target = _dashed(words, sentence, found, with_subject(target, subject, stop), limit, why)
+    elif not target.refs:
+        target = _titled(words, plain, low, told.object_end, why.start() if why else (effect or end), target)
+    found.target = target
+    if why and found.reason is None:
+        span = reason_span(words, low, why.start(), end, effect)
+        if span:
+            found.reason = stripped(words, sentence.text[span[0] : span[1]])
+
+
+def _dashed(words: Words, sentence: Sentence, found: Found, target: Target, limit: int, why: re.Match[str] | None) -> Target:
+    """`item 5 - Title - reason`: without an opener the last dash leads to the reason."""
+    if why or found.reason:
+        return target
+    tail = sentence.plain[target.end : limit]
+    at = tail.rfind(" - ")
+    if at >= 0:
+        found.reason = sentence.text[target.end + at + 3 : limit].strip(" .;,")
+        head = tail[:at].strip(" -:,.")
+        return with_subject(target, " - ".join(filter(None, (target.subject, head))), limit)
+    return target
+
+
+def _titled(words: Words, plain: str, low: str, start: int, stop: int, target: Target) -> Target:
+    """Business named by title only: `in relation to the Leisure Centre report`."""
+    for lead in words.list("items.leads"):
+        at = low.find(f" {lead} ", start, min(stop, start + 60))
+        if at >= 0:
+            end = stop
+            text = plain[at + len(lead) + 2 : end].strip(" ,.;:")
+            text = re.sub(r"^(?:the )?(?:agenda )?(?:item|report|matter)s? (?:on|about|regarding|entitled|titled) ", "", text).strip("\"' ")
+            if 3 < len(text) < 200:
+                return Target(target.refs, text, target.same, at, end)
+    return target

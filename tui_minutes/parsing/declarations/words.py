@@ -1,0 +1,111 @@
+"""The vocabulary of declarations, compiled once: lists to look words up in and one pattern a concern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.records import Effect, InterestKind
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+_EFFECTS = (
+    (Effect.LEFT, "left"),
+    (Effect.DISPENSATION, "dispensation"),
+    (Effect.WILL_LEAVE, "will_leave"),
+    (Effect.TOOK_NO_PART, "took_no_part"),
+    (Effect.REMAINED, "remained"),
+)
+
+
+def any_of(words: Iterable[str], *, before: str = r"(?<![\w'-])", after: str = r"(?![\w-])") -> re.Pattern[str]:
+    """Return a pattern for any of `words` as whole words, longest first; a hyphen in a word also stands for space or nothing."""
+    longest = sorted(set(words), key=len, reverse=True)
+    parts = (r"-? ?".join(re.escape(piece) for piece in word.split("-")) for word in longest)
+    return re.compile(before + "(?:" + "|".join(parts) + ")" + after)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """What the vocabulary says of declarations; `list` gives the plain lists of `declarations.toml`."""
+
+    vocabulary: Vocabulary
+    kinds: tuple[tuple[InterestKind, re.Pattern[str]], ...]
+    kind_any: re.Pattern[str]
+    declare: re.Pattern[str]
+    interest: re.Pattern[str]
+    abbreviations: Mapping[str, InterestKind]
+    abbreviation: re.Pattern[str]
+    openers: re.Pattern[str]
+    effects: tuple[tuple[Effect, re.Pattern[str]], ...]
+    not_leaving: re.Pattern[str]
+    titles: re.Pattern[str]
+    singular: Mapping[str, str]
+    not_names: frozenset[str]
+    offices: frozenset[str]
+    particles: frozenset[str]
+    postnominals: frozenset[str]
+    between: frozenset[str]
+    undone: frozenset[str]
+    item: re.Pattern[str]
+    false_friends: re.Pattern[str]
+
+    def list(self, name: str) -> Sequence[str]:
+        """Return the list `name` of `declarations.toml`, such as `nil.alone`."""
+        return self.vocabulary.words("declarations." + name)
+
+    def holds(self, name: str, low: str) -> bool:
+        """Whether `low` holds any of the list `name`."""
+        return any(word in low for word in self.list(name))
+
+
+_NUMBER = r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\([a-z0-9]{1,5}\))*(?![\w£%])"
+
+
+def _item(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(vocabulary.words("declarations.items.words"), key=len, reverse=True))
+    number = f"(?:{_NUMBER}|(?:{'|'.join(vocabulary.words('declarations.items.numbers'))})\\b)"
+    label = r"(?: ?(?:nos?\.?|numbers?))?[ :.]{0,3}"
+    more = rf"(?:(?:, ?| and | & | to | ?- ?|,? and | or )(?:(?:agenda )?items? )?{number})"
+    return re.compile(rf"(?<![\w/-])(?P<word>{words}){label}(?P<numbers>{number}{more}{{0,12}})")
+
+
+def _titles(vocabulary: Vocabulary, singular: Mapping[str, str]) -> re.Pattern[str]:
+    titles = {*vocabulary.words("people.titles.member"), *vocabulary.words("people.titles.civil"), *singular}
+    forms = {form.rstrip(".") for title in titles for form in (title, title.upper())}
+    forms |= {title.lower() for title in titles if "ouncillor" in title or "llr" in title}
+    return re.compile(r"(?<![\w'])(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + r")(?![\w'-])\.?")
+
+
+@lru_cache(maxsize=4)
+def compiled(vocabulary: Vocabulary) -> Words:
+    """Return the compiled form of `vocabulary`, made once for each."""
+    own = vocabulary.group
+    singular = {plural: one for one, plurals in own("declarations.singular").items() for plural in plurals}
+    kinds = tuple((InterestKind(key.removesuffix("-only")), any_of(words)) for key, words in own("declarations.kinds").items())
+    short = {word: InterestKind(kind) for kind, words in own("declarations.abbreviations").items() for word in words}
+    effects = own("declarations.effects")
+    lists = vocabulary.words
+    return Words(
+        vocabulary,
+        kinds,
+        any_of(word for words in own("declarations.kinds").values() for word in words),
+        any_of(lists("declarations.verbs.declare")),
+        any_of(lists("declarations.objects.interest")),
+        short,
+        re.compile(r"\b(?:" + "|".join(short) + r")\b"),
+        any_of(lists("declarations.reasons.openers")),
+        tuple((effect, any_of(effects[key], after="")) for effect, key in _EFFECTS),
+        any_of(effects["not_leaving"]),
+        _titles(vocabulary, singular),
+        singular,
+        frozenset(lists("declarations.people.not_names")),
+        frozenset(lists("declarations.people.offices")),
+        frozenset(lists("people.particles.words")),
+        frozenset(word.lower() for word in lists("people.postnominals.words")),
+        frozenset(lists("declarations.verbs.between")),
+        frozenset(lists("declarations.verbs.undone")),
+        _item(vocabulary),
+        any_of(lists("declarations.objects.false_friends"), after=""),
+    )

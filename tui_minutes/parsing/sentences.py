@@ -1,0 +1,121 @@
+"""Sentences of a passage, with the plain forms that words are looked for in and the places that records rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from store.records import Place
+from tui_minutes.parsing.passages import Passage
+
+_QUOTES = str.maketrans(
+    {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("·•●▪◦", "•")}
+)
+
+
+def plain(text: str) -> str:
+    """Return `text` with one kind of quote, dash and bullet; the length stays the same."""
+    return text if text.isascii() else text.translate(_QUOTES)
+
+
+def lowered(text: str) -> str:
+    """Return `text` in lower case at the same length."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of a passage: `text` as printed, `plain` with one kind of quote and dash, `low` in lower case too; all of one length."""
+
+    passage: Passage
+    start: int
+    end: int
+    plain: str
+    low: str
+    first: bool = False
+    """It opens its passage."""
+
+    @property
+    def text(self) -> str:
+        """The words as printed."""
+        return self.passage.text[self.start : self.end]
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """Return the place in the view of `text[start:end]`."""
+        return self.passage.place(self.start + start, self.end if end is None else self.start + end)
+
+    def cut(self, start: int, end: int | None = None) -> Sentence:
+        """Return the part `[start:end]` without the white space around it."""
+        stop = len(self.plain) if end is None else end
+        while start < stop and self.plain[start] == " ":
+            start += 1
+        while stop > start and self.plain[stop - 1] == " ":
+            stop -= 1
+        return Sentence(
+            self.passage, self.start + start, self.start + stop, self.plain[start:stop], self.low[start:stop], self.first and not start
+        )
+
+
+_END = re.compile(r"""[.!?]["')\]]{0,2} (?=["'(\[]{0,2}[A-ZÀ-Þ0-9£•])|(?<=[:;.\-a-z)]) (?=• )""")
+_ABBREVIATIONS = frozenset(
+    """cllr cllrs clr clrs cllrs' mr mrs ms dr st rev prof sir hon ald no nos min mins para paras ref refs e.g i.e viz vs v art arts sec
+    approx etc co ltd inc dept rd ave p pp tel ext fig app apps capt col sgt insp supt jan feb mar apr jun jul aug sept sep oct nov dec
+    mon tue tues wed thu thur thurs fri sat sun a.m p.m cont""".split()
+)
+_NEVER_LAST = frozenset("cllr cllrs clr clrs mr mrs ms dr st rev prof no nos min para ref e.g i.e ald sgt insp art".split())
+
+
+def _ends(text: str, stop: int, after: int) -> bool:
+    """Whether the full stop at `stop` ends a sentence; `after` is where the next word begins."""
+    if text[stop] != ".":
+        return True
+    begin = text.rfind(" ", 0, stop) + 1
+    word = text[begin:stop].lstrip("(\"'").lower()
+    if word in _NEVER_LAST or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
+        return False
+    if len(word) <= 3 and word.isdigit():
+        before = text[:begin].rstrip()
+        return bool(before) and before[-1] not in ":;.-"
+    if word in _ABBREVIATIONS:
+        return not text[after].isdigit() and word in {"a.m", "p.m", "etc", "ltd", "rd", "ave"}
+    return not (len(word) <= 4 and "." in word and word[-1].isalpha() and word not in {"a.m", "p.m"} and len(word.split(".")[-1]) == 1)
+
+
+def bounds(text: str) -> list[tuple[int, int]]:
+    """Return where the sentences of a one-line text stand."""
+    found, begin = [], 0
+    for hit in _END.finditer(text):
+        if hit[0] == " " or _ends(text, hit.start(), hit.end()):
+            found.append((begin, hit.end() - 1 if hit[0] != " " else hit.start()))
+            begin = hit.end()
+    if begin < len(text):
+        found.append((begin, len(text)))
+    return found
+
+
+def sentences(passage: Passage) -> list[Sentence]:
+    """Return the sentences of `passage` in order."""
+    text = plain(passage.text)
+    low = lowered(text)
+    return [Sentence(passage, a, b, text[a:b], low[a:b], a == 0) for a, b in bounds(text)]
+
+
+def whole(passage: Passage) -> Sentence:
+    """Return all of `passage` as one run."""
+    text = plain(passage.text)
+    return Sentence(passage, 0, len(text), text, lowered(text), True)
+
+
+def together(parts: Sequence[Sentence]) -> Place:
+    """Return the place from the first to the last of `parts`, in the order of the page."""
+    places = sorted((part.place() for part in parts), key=lambda place: place.start)
+    first, last = places[0], max(places, key=lambda place: place.end)
+    return Place(first.start, last.end, first.line, first.page)
+
+
+def all_sentences(passages: Sequence[Passage]) -> Iterator[Sentence]:
+    """Yield the sentences of `passages` one after the other."""
+    for passage in passages:
+        yield from sentences(passage)
