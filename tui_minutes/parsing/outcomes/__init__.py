@@ -1,0 +1,129 @@
+"""Decisions and actions: what was resolved, agreed, noted; who was asked or promised to do what, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from store.records import Action, Confidence, Finding, FindingCode, Meeting, OutcomeKind, Person
+from tui_minutes.parsing.outcomes.draft import Draft, tidy
+from tui_minutes.parsing.outcomes.due import due_in
+from tui_minutes.parsing.outcomes.duplicates import merged
+from tui_minutes.parsing.outcomes.reader import ItemReader
+from tui_minutes.parsing.outcomes.words import Words, compiled
+from tui_minutes.parsing.page import ItemText, Page
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.sentences import lowered, plain, together, whole
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+
+class People(Protocol):
+    """What is asked of a directory: the people of the page."""
+
+    @property
+    def people(self) -> Sequence[Person]:
+        """The people of the page."""
+        ...
+
+
+def read_actions(page: Page, directory: People, meeting: Meeting, vocabulary: Vocabulary) -> tuple[Action, ...]:
+    """Return the outcomes of `page` in the order of the page."""
+    words = compiled(vocabulary)
+    initials = {person.initials: person.name for person in directory.people if person.initials}
+    people = {*initials, *(person.name for person in directory.people)}
+    made: list[Action] = []
+    for item in page.items:
+        made += [_action(words, draft, item.position, meeting, initials) for draft in _item(words, item, people, meeting)]
+    for part in (page.attendance, page.loose):
+        drafts = _part(words, part, people, meeting)
+        made += [_action(words, draft, None, meeting, initials) for draft in drafts]
+    return tuple(sorted(made, key=lambda one: (one.place.start, one.place.end)))
+
+
+def _item(words: Words, item: ItemText, people: Collection[str], meeting: Meeting) -> list[Draft]:
+    titled = item.title is not None and is_minutes_title(words, item.title)
+    above = ItemReader(words, people, meeting, titled=titled)
+    above.read(item.decision, decision=True)
+    below = ItemReader(words, people, meeting, titled=titled)
+    below.read(item.minutes)
+    for reader in (above, below):
+        _movers(reader)
+    drafts = _settle(merged(above.drafts, below.drafts))
+    if not drafts and titled and item.title is not None and below.movers:
+        motion = below.movers[-1][0]
+        if motion.mover and motion.seconder:
+            drafts = [Draft(tidy(item.title.text), OutcomeKind.APPROVED_MINUTES, [whole(item.title)], mover=motion.mover, seconder=motion.seconder)]
+    reason, options = " ".join((*above.reason, *below.reason)), " ".join((*above.options, *below.options))
+    for draft in drafts:
+        draft.reason, draft.options = (reason or None, options or None) if draft.formal else (None, None)
+    return drafts
+
+
+def _part(words: Words, passages: Sequence[Passage], people: Collection[str], meeting: Meeting) -> list[Draft]:
+    reader = ItemReader(words, people, meeting, loose=True)
+    reader.read(passages)
+    _movers(reader)
+    return _settle(reader.drafts)
+
+
+def is_minutes_title(words: Words, title: Passage) -> bool:
+    """Whether a heading is that of the minutes of an earlier meeting."""
+    low = lowered(plain(title.text))
+    return any(word in low.split() or low.startswith(word) or f" {word} " in low for word in ("minutes", "minute", "cofnodion")) and "matters arising" not in low
+
+
+def _movers(reader: ItemReader) -> None:
+    """Give each motion's mover and seconder to the nearest formal outcome: of the same passage, or of the ones right beside it."""
+    for motion, place in reader.movers:
+        near = [draft for draft in reader.drafts if draft.formal and draft.mover is None and abs(_index(reader, draft) - place) <= 2]
+        near.sort(key=lambda draft: (abs(_index(reader, draft) - place), _index(reader, draft) < place))
+        if near:
+            first = near[0]
+            for draft in reader.drafts:
+                if draft is first or (draft.clause and draft.stem == first.stem and first.clause):
+                    draft.mover, draft.seconder = motion.mover, motion.seconder
+
+
+def _index(reader: ItemReader, draft: Draft) -> int:
+    for place, passage in enumerate(reader.read_passages):
+        if passage is draft.parts[0].passage:
+            return place
+    return -9
+
+
+def _settle(drafts: list[Draft]) -> list[Draft]:
+    """Drop what a formal decision of the same item says better: the motion carried, the report noted in passing."""
+    led = [draft for draft in drafts if draft.formal and draft.lead is not None]
+    if not led:
+        return drafts
+    last = max(draft.first.place().start for draft in led)
+    kept = []
+    for draft in drafts:
+        early = draft.first.place().start < last
+        if early and draft.lead is None and (draft.kind is OutcomeKind.CARRIED or (draft.kind is OutcomeKind.NOTED and not draft.formal and draft.confidence is Confidence.MEDIUM)):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, initials: dict[str, str]) -> Action:
+    parts = [draft.lead, *draft.parts] if draft.lead else draft.parts
+    place = together(parts)
+    low = lowered(plain(draft.text))
+    due = due_in(words, plain(" ".join(filter(None, (draft.text, draft.due_words)))), meeting) if draft.kind is not OutcomeKind.APPROVED_MINUTES else None
+    findings = () if draft.formal else (Finding(FindingCode.SOFT_OUTCOME, "Taken from narrative text without a formal lead-in.", place),)
+    return Action(
+        place, " ".join(part.text for part in parts), draft.text, item, draft.kind, draft.formal, draft.confidence, stem=draft.stem, clause=draft.clause,
+        subpoints=tuple(draft.subpoints), mover=draft.mover, seconder=draft.seconder, vote=draft.vote, owner=draft.owner,
+        owner_name=initials.get(draft.owner or ""), due=due[0] if due else None, due_words=due[1] if due else None,
+        follow_up=_follow_up(draft, low), procedural=draft.kind is OutcomeKind.APPROVED_MINUTES or words.holds("procedural.words", low),
+        reason=draft.reason, options=draft.options, also=tuple(draft.also), findings=findings,
+    )  # fmt: skip
+
+
+def _follow_up(draft: Draft, low: str) -> bool:
+    """Whether somebody could later ask: has that been done?"""
+    if draft.kind in {OutcomeKind.REQUESTED, OutcomeKind.UNDERTAKEN, OutcomeKind.ACTION}:
+        return True
+    return draft.owner is not None or any(word in low for word in ("report back", "be reported", "be brought back", "kept updated", "kept informed", "be asked", "be requested", "requests ", "be invited", "be written", "be sent"))
+

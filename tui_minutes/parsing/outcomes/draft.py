@@ -1,0 +1,54 @@
+"""An outcome while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.records import Confidence, OutcomeKind, Place
+from tui_minutes.parsing.sentences import Sentence
+
+
+@dataclass(slots=True)
+class Draft:
+    """One decided or promised thing; `parts` are the runs of the page that it rests on, `text` the words of the clause."""
+
+    text: str
+    kind: OutcomeKind
+    parts: list[Sentence]
+    formal: bool = True
+    confidence: Confidence = Confidence.HIGH
+    stem: str | None = None
+    clause: str | None = None
+    subpoints: list[str] = field(default_factory=list)
+    mover: str | None = None
+    seconder: str | None = None
+    vote: str | None = None
+    owner: str | None = None
+    due: str | None = None
+    due_words: str | None = None
+    labelled: bool = False
+    reason: str | None = None
+    options: str | None = None
+    also: list[Place] = field(default_factory=list)
+    lead: Sentence | None = None
+    """The lead-in word stands here; its place is part of the record's."""
+
+    @property
+    def first(self) -> Sentence:
+        """The run that the outcome's words begin in."""
+        return self.parts[0]
+
+
+EDGE = " ,;:.-\"'•*|_"
+
+
+def tidy(text: str) -> str:
+    """Return clause words without the marks that only tie clauses together (`; and`, a closing full stop, an opening quote)."""
+    text = text.strip()
+    while True:
+        kept = text.strip(" ;,:|*_-–—").removesuffix(" and").removesuffix(" or").removesuffix(";and").strip(" ;,")
+        kept = kept.rstrip(".") if not kept.endswith("..") else kept
+        kept = kept.strip("\"“”")
+        if kept == text:
+            return kept
+        text = kept

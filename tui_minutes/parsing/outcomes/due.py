@@ -1,0 +1,86 @@
+"""By when: the words, and the date when the page proves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from store.records import Meeting
+from tui_minutes.parsing.dates import find_dates, with_year
+from tui_minutes.parsing.outcomes.words import Words
+
+_WITHIN = re.compile(r"\bwithin (?P<n>\d{1,3}|one|two|three|four|six|seven|ten|fourteen|twelve|twenty-eight) (?P<unit>days?|weeks?|months?)\b")
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "seven": 7, "ten": 10, "twelve": 12, "fourteen": 14, "twenty-eight": 28}
+_PAST = re.compile(r"\b(?:held|dated|of|since|from|published|received|letter|report|minutes|as at|to|between|at its|and)(?: (?:the|meeting|on|of|held|as))* ?$")
+_LEAD = re.compile(r"\b(by|before|prior to|no later than|not later than|until|on|at|in|during|to|for|ahead of)(?: (?:the|end|start|beginning|middle|of|its|their|our|a|an|early|late|deadline|close|meeting|play|meetings?|no later than|and [A-Z]\w+)){0,5} ?$")
+_EVENT = re.compile(r"\b(?:to|at|before|by|in time for|prior to|for|in) (?:the |its |their )?(?P<month>[A-Z][a-z]+)(?: (?P<year>20\d\d))? (?:[A-Z][\w&]*[ ]){0,4}?(?P<event>\w+)")
+
+
+def due_in(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] | None:
+    """Return (`YYYY-MM-DD` or `YYYY-MM` when the page proves it, the words), or None when nothing is said."""
+    low = text.lower()
+    if any(char.isdigit() for char in text) or words.months.search(low):
+        found = _dated(words, text, meeting)
+        if found:
+            return found
+    if "within " in low:
+        hit = _WITHIN.search(low)
+        if hit:
+            return _within(hit, meeting), text[hit.start() : hit.end()]
+    for phrase in words.list("due.next"):
+        at = low.find(phrase)
+        if at > 0 and re.search(r"\b(?:by|before|to|at|for|until|prior to|in time for)(?: the)? ?$", low[:at]):
+            following = meeting.next_meeting.date if meeting.next_meeting else None
+            return (following.isoformat() if following else None), text[at : at + len(phrase)]
+    for phrase in words.list("due.loose"):
+        if phrase in low:
+            at = low.find(phrase)
+            return None, text[at : at + len(phrase)]
+    return None
+
+
+def _dated(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] | None:
+    for dated in find_dates(text, words.vocabulary):
+        ahead = text[: dated.start]
+        lead = _LEAD.search(ahead)
+        if lead is None or (_PAST.search(ahead) and not lead):
+            event = _before_event(words, text, dated.start, dated.end)
+            if not event:
+                continue
+        begin = lead.start() if lead else dated.start
+        if dated.day:
+            day = with_year(dated, after=meeting.date or meeting.date_after, before=None) if not dated.year else dated.first
+            if day and meeting.date and day < meeting.date:
+                continue
+            return (day.isoformat() if day else None), text[begin : dated.end]
+        month = _month(dated.first, meeting, year=dated.year)
+        if month and meeting.date and month < meeting.date.isoformat()[:7]:
+            continue
+        return month, text[begin : dated.end]
+    return None
+
+
+def _before_event(words: Words, text: str, start: int, end: int) -> bool:
+    """`the July Executive`, `at the June meeting`: a month that names a meeting to come."""
+    following = text[end : end + 40].split()
+    return bool(re.search(r"\b(?:the|next|to|at|our) $", text[:start])) and any(word.strip(".,;").lower() in words.list("due.meetings") for word in following[:3])
+
+
+def _month(first: dt.date, meeting: Meeting, *, year: bool) -> str | None:
+    if year:
+        return f"{first.year:04d}-{first.month:02d}"
+    known = meeting.date or meeting.date_after
+    if known is None:
+        return None
+    return f"{known.year + (first.month < known.month):04d}-{first.month:02d}"
+
+
+def _within(hit: re.Match[str], meeting: Meeting) -> str | None:
+    if meeting.date is None:
+        return None
+    count = int(hit["n"]) if hit["n"].isdigit() else _NUMBERS[hit["n"]]
+    unit = hit["unit"].rstrip("s")
+    if unit == "month":
+        month = meeting.date.month - 1 + count
+        return f"{meeting.date.year + month // 12:04d}-{month % 12 + 1:02d}"
+    return (meeting.date + dt.timedelta(days=count * (7 if unit == "week" else 1))).isoformat()

@@ -1,0 +1,60 @@
+"""The same outcome printed twice (`Decision:` and `Minutes:`) is one, with both places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.records import OutcomeKind
+from tui_minutes.parsing.outcomes.draft import Draft
+from tui_minutes.parsing.sentences import together
+
+_WORD = re.compile(r"[^\W_]+")
+_BRIEF = {"noted", "agreed", "approved", "resolved", "received", "for information"}
+
+
+def merged(decided: Sequence[Draft], minuted: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts of both parts of an item, those that say the same as one: the longer words, the place of the other beside."""
+    kept = list(decided)
+    for draft in minuted:
+        twin = next((one for one in kept if _same(one, draft)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        better, other = (draft, twin) if _longer(draft, twin) else (twin, draft)
+        better.also.append(together(other.parts))
+        better.also += other.also
+        better.mover, better.seconder = better.mover or other.mover, better.seconder or other.seconder
+        better.vote = better.vote or other.vote
+        better.owner = better.owner or other.owner
+        kept[kept.index(twin)] = better
+    if minuted and any(draft.formal and draft.text.lower().strip(". ") not in _BRIEF for draft in minuted):
+        brief = [one for one in decided if one in kept and one.text.lower().strip(". ") in _BRIEF and len(one.text) < 16]
+        for one in brief:
+            kept.remove(one)
+            following = next(draft for draft in minuted if draft.formal)
+            following.also.append(together(one.parts))
+    return kept
+
+
+def _longer(draft: Draft, twin: Draft) -> bool:
+    if draft.formal != twin.formal:
+        return draft.formal
+    return len(draft.text) > len(twin.text) + 10 or len(draft.subpoints) > len(twin.subpoints)
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts are one outcome: the same minutes approved, or nearly the same words."""
+    if one.kind is OutcomeKind.APPROVED_MINUTES is other.kind and not (one.clause or other.clause):
+        return True
+    first, second = _WORD.findall(one.text.lower()), _WORD.findall(other.text.lower())
+    short, long = sorted((first, second), key=len)
+    if not short:
+        return False
+    if len(short) < 4:
+        return short == long
+    if " ".join(short) in " ".join(long):
+        return True
+    head = min(len(short), 25)
+    common = len(set(short[:head]) & set(long[: head + 3]))
+    return common / max(1, len(set(short[:head]))) >= 0.85 and (one.clause is None or other.clause is None or one.clause == other.clause)

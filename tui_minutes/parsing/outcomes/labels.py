@@ -1,0 +1,137 @@
+"""Action labels, columns and marks: `Action: Clerk`, `ACTION HB to AF`, `Action by:` with owners below, initials at the end."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.outcomes.draft import Draft, tidy
+from tui_minutes.parsing.outcomes.owners import is_owner, label_owner
+from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.sentences import Sentence, whole
+
+if TYPE_CHECKING:
+    from tui_minutes.parsing.outcomes.reader import ItemReader
+
+_LABEL = re.compile(r"[(\[*_ ]*(?P<label>actions? (?:by|points?|required|agreed)|for action by|to be actioned by|actions?|gweithredu)(?P<mark>[ *_]*(?:[:.]|-|–)| )[*_ ]*", re.IGNORECASE)
+_MARKS = re.compile(r"(?:[.;] ?|\(|\[| - )(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4})[)\]. ]*$")
+_ALONE = re.compile(r"[(\[]?(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4})[)\].]?$")
+
+
+def is_label(words: Words, low: str) -> bool:
+    """Whether a passage opens with an action label."""
+    core = low.lstrip("([*_ ")
+    if not core.startswith(("action", "for action", "to be actioned", "gweithredu")):
+        return False
+    hit = _LABEL.match(low)
+    if not hit or any(core.startswith(phrase) for phrase in words.list("actions.not_labels") if not phrase.startswith(core[: hit.end()].strip(" :"))):
+        return False
+    return bool(hit["mark"].strip(" *_")) or hit["label"].endswith("by") or core.strip(" :.") in words.list("actions.labels")
+
+
+def _bare_label(words: Words, line: Sentence) -> re.Match[str] | None:
+    """`ACTION HB to AF`: the word in capitals, without a colon."""
+    hit = re.match(r"[(\[*_ ]*ACTIONS? +", line.plain)
+    return hit if hit and not any(line.low.startswith(phrase) for phrase in words.list("actions.not_labels")) else None
+
+
+def take(reader: ItemReader, line: Sentence, place: int) -> int:
+    """Read an action label and what belongs to it; return the passage that follows."""
+    hit = _LABEL.match(line.plain)
+    assert hit is not None
+    rest = line.cut(hit.end())
+    following = place + 1
+    if not rest.plain.strip(" :.-"):
+        owners, following = _owners_below(reader, following)
+        if owners:
+            _own(reader, "/".join(owners), None, line)
+            return following
+        return _list_below(reader, following)
+    _label(reader, rest)
+    return following
+
+
+def take_inline(reader: ItemReader, sentence: Sentence) -> bool:
+    """Read a label that opens a sentence inside a passage, or initials that close one; False when there is none."""
+    words = reader.words
+    if sentence.low.lstrip("([*_ ").startswith(("action", "for action")):
+        if is_label(words, sentence.low):
+            hit = _LABEL.match(sentence.plain)
+            if hit and sentence.plain[hit.end() :].strip():
+                _label(reader, sentence.cut(hit.end()))
+                return True
+        bare = _bare_label(words, sentence)
+        if bare:
+            _label(reader, sentence.cut(bare.end()))
+            return True
+    return _marked(reader, sentence)
+
+
+def _marked(reader: ItemReader, sentence: Sentence) -> bool:
+    """Initials of people of the page, alone or after the last full stop, mark who is to act."""
+    if not sentence.plain[-1:].isupper() and sentence.plain[-1:] not in ")].":
+        return False
+    alone = _ALONE.fullmatch(sentence.plain.strip())
+    if not alone:
+        return False
+    initials = [part.strip() for part in re.split(r"[/&,]| and ", alone["who"])]
+    if not all(part in reader.people for part in initials) or reader._before is None:
+        return False
+    _own(reader, "/".join(initials), None, sentence)
+    return True
+
+
+def _label(reader: ItemReader, rest: Sentence) -> None:
+    text = rest.plain.strip(" )].")
+    owner, what = label_owner(reader.words, text, reader.people)
+    if owner and (not what or what.startswith("by ")):
+        _own(reader, owner, what or None, rest)
+        return
+    draft = Draft(tidy(rest.text.strip(" ()[]")), OutcomeKind.ACTION, [rest], owner=owner, labelled=True)
+    if not draft.text:
+        return
+    reader.drafts.append(draft)
+
+
+def _own(reader: ItemReader, owner: str, due: str | None, line: Sentence) -> None:
+    """Give the owner to the outcome of the sentence before; without one, that sentence becomes an action."""
+    before = reader._before
+    last = reader.drafts[-1] if reader.drafts else None
+    if last and last.labelled and last.owner is None:
+        last.owner = owner
+        return
+    clauses = [draft for draft in reader.drafts if last is not None and last.clause and draft.lead is last.lead and draft.stem == last.stem]
+    if last and (before is None or last.parts[-1].passage is before.passage and last.parts[-1].end >= before.start) or (last and last.formal and before is None):
+        assert last is not None
+        if not last.clause or len(clauses) < 2:
+            last.kind, last.formal, last.labelled = OutcomeKind.ACTION, True, True
+        last.owner, last.confidence = owner, Confidence.HIGH
+        last.due_words = due or last.due_words
+        last.parts.append(line)
+        return
+    if before is None:
+        return
+    draft = Draft(tidy(before.text), OutcomeKind.ACTION, [before, line], owner=owner, labelled=True, due_words=due)
+    reader.drafts.append(draft)
+
+
+def _owners_below(reader: ItemReader, place: int) -> tuple[list[str], int]:
+    owners: list[str] = []
+    while place < len(reader._passages):
+        line = whole(reader._passages[place])
+        text = line.plain.strip(" .;,")
+        capitals = text.isupper() and len(text) < 90
+        if not text or not (capitals or (is_owner(reader.words, text, reader.people) and len(text) < 60)):
+            break
+        owners.append(text)
+        place += 1
+    return owners, place
+
+
+def _list_below(reader: ItemReader, place: int) -> int:
+    """A heading `Actions` with a list below it: each entry is an action."""
+    while place < len(reader._passages) and not reader._ends[place] and reader._passages[place].marker:
+        _label(reader, whole(reader._passages[place]))
+        place += 1
+    return place

@@ -1,0 +1,131 @@
+"""Lead-ins of formal decisions in every typography: which word, where, and where the clause begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.records import OutcomeKind
+from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead-in in a sentence: the kind it gives, where the word stands, and where the words after it begin."""
+
+    kind: OutcomeKind
+    start: int
+    end: int
+    body: int
+    """Where the clause begins: after `that`, dashes and the vote that may stand between."""
+
+
+_BETWEEN = re.compile(
+    r"(?:[ :;,.*_-]|T H A T\b)*"
+    r"(?:(?:unanimously|by [^.;:]{3,70}?|with [^.;:]{3,60}?|on a vote[^.;:]{0,60}?|\([^()]{1,90}\)|accordingly|nem\.? con\.?)(?=[ ,]+(?:that|to)\b| ?:|-)[ :;,-]*)?"
+)
+_THAT = re.compile(r"(?:that(?: following)?(?: that)?\b|T H A T\b)[ :;,.-]*", re.IGNORECASE)
+_FOLLOWED = re.compile(r"[ ]*(?:[:;,.-]|$|that\b|to\b|not to\b|unanimously\b|by\b|as follows|accordingly|the following|\()")
+_AHEAD = re.compile(r"(?:^|[,;:.] ?|\band |\bbut |\bit was (?:further |also |then |therefore |unanimously |again |subsequently |duly )*|\bwas (?:unanimously |duly )?|\bunanimously |\bwe |\bfurther |\btherefore |\bthen |\balso |\bhereby |\binstead |\bagain )$")
+
+
+def lead_in(words: Words, sentence: Sentence, start: int = 0) -> Lead | None:
+    """Return the first formal lead-in of `sentence` from `start` on."""
+    low = sentence.low
+    if not any(beginning in low for beginning in words.lead_first) and "r e s" not in low and "a g r" not in low:
+        return None
+    for hit in words.lead.finditer(sentence.plain, start):
+        if _leads(words, sentence, hit):
+            word = hit[0].replace(" ", "").lower() if hit[0].isupper() and hit[0].lower() not in words.kinds else hit[0].lower()
+            body = _body(sentence.plain, hit.end())
+            return Lead(words.kinds[word], hit.start(), hit.end(), body)
+    return None
+
+
+def _body(plain: str, end: int) -> int:
+    between = _BETWEEN.match(plain, end)
+    place = between.end() if between else end
+    that = _THAT.match(plain, place)
+    return that.end() if that else place
+
+
+def _leads(words: Words, sentence: Sentence, hit: re.Match[str]) -> bool:
+    plain, low = sentence.plain, sentence.low
+    word = hit[0].replace(" ", "").lower() if hit[0].isupper() and hit[0].lower() not in words.kinds else hit[0].lower()
+    ahead = low[: hit.start()].rstrip(" \"'(*_•")
+    before = ahead.rsplit(" ", 1)[-1] if ahead else ""
+    opening = not ahead.strip("0123456789.()[]abcdeivx- ")
+    if hit[0].isupper():
+        if before in {"be", "not", "recommendations"} or (before in {"been", "were", "is", "are"} and not ahead.endswith("it was")):
+            return False
+        return opening or not sentence.plain.isupper() or word in words.formal
+    if word in words.formal:
+        return _formal(words, low, ahead, before, hit, opening=opening)
+    return opening and word in words.opening and hit[0][:1].isupper() and _opens(words, sentence, word, hit)
+
+
+def _formal(words: Words, low: str, ahead: str, before: str, hit: re.Match[str], *, opening: bool) -> bool:
+    """`resolved` in lower case: after `it was`, a body, a comma; never `had been resolved`, `to be resolved`."""
+    if opening:
+        return bool(_FOLLOWED.match(low, hit.end()) or low[hit.end() : hit.end() + 2].strip())
+    if before in words.not_before and not ahead.endswith("it was"):
+        return False
+    if not re.match(r" (?:that|to|not to|as follows|unanimously|:|-|in favour)| ?[:-]", low[hit.end() :]):
+        return False
+    if before in {"was", "unanimously"}:
+        return " it was" in f" {ahead}" or ahead.endswith(("and was", "and unanimously"))
+    return bool(_AHEAD.search(low[: hit.start()]) or any(ahead.endswith(body) for body in words.list("lead-forms.bodies")))
+
+
+def _opens(words: Words, sentence: Sentence, word: str, hit: re.Match[str]) -> bool:
+    """A sentence-case word that opens the sentence as a label: `Noted.`, `Agreed - to`, `Deferred pending a site visit.`"""
+    rest = sentence.low[hit.end() :]
+    bare = rest.strip(" .!;:-*_\"'")
+    if not bare:
+        return True
+    if re.match(r" ?[:-] ?| ?\. ", rest):
+        return True
+    kind = words.kinds[word]
+    if kind in {OutcomeKind.AGREED, OutcomeKind.DECIDED, OutcomeKind.ORDERED, OutcomeKind.RECOMMENDED}:
+        return rest.startswith((" to ", " that ", " as follows", " unanimously"))
+    if kind is OutcomeKind.NOTED:
+        return rest.startswith(" that ")
+    if kind in {OutcomeKind.DEFERRED, OutcomeKind.REFUSED, OutcomeKind.APPROVED}:
+        return rest.startswith((" pending", " to ", " on condition", " subject to", " for ", " until", " unanimously", " as ", " with ", " in accordance"))
+    return False
+
+
+def template(words: Words, before: str) -> bool:
+    """Whether the words before a lead-in say that what follows is printed for use, not passed."""
+    return words.holds("lead-forms.templates", before[-260:])
+
+
+def decision_label(words: Words, low: str) -> bool:
+    """Whether a whole line is a label that opens the record of a decision (`DECISION`, `Decision 2:`)."""
+    core = low.strip(" :.-*_|").rstrip("0123456789 -")
+    return core in words.labels
+
+
+def first_word(words: Words, sentence: Sentence) -> OutcomeKind | None:
+    """Return the kind that the first word of a clause under a `Decision:` heading gives."""
+    low = sentence.low.lstrip(" \"'•*-(0123456789.)")
+    pieces = low.removeprefix("to ").split(None, 1)
+    if not pieces:
+        return None
+    word = pieces[0].strip(".,;:")
+    if word == "that":
+        return participle(words, low) or OutcomeKind.DECIDED
+    kind = words.first_words.get(word)
+    return kind
+
+
+_BE = re.compile(r"\bbe (?:accordingly |unanimously |duly |now )?(\w+)")
+
+
+def participle(words: Words, low: str) -> OutcomeKind | None:
+    """Return the kind of a clause `that ... be noted` by its participle."""
+    for hit in _BE.finditer(low):
+        if hit[1] in words.kinds:
+            return words.kinds[hit[1]]
+    return None

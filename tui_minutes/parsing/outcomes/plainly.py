@@ -1,0 +1,120 @@
+"""Decisions told in plain sentences: minutes approved, motions carried or lost, payments approved, people elected."""
+
+from __future__ import annotations
+
+import re
+
+from store.records import OutcomeKind
+from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.sentences import Sentence
+
+_DASHED = re.compile(r"(?: -|:|;) ?(?P<word>agreed|approved|deferred|noted|refused|adopted|accepted|granted|rejected)\b(?P<rest>[^.;]{0,80})[.;]?$")
+_DONE = re.compile(r"\b(?:was|were|is|are|being|and|had|also|then|duly|unanimously|be)\b[^,;.]{0,30}$")
+_LATER = re.compile(r"\b(?:would be|will be|should be|to be|could be|might be|may be|had been|have been|has been|if|once|when|until|already|previously|not yet|is being|are being|were being|was being)\b[^,;.]{0,40}$")
+
+
+def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
+    """Whether the words say that an earlier meeting's minutes were approved; `titled`: they stand under a heading of minutes."""
+    if words.holds("minutes.not_minutes", low):
+        return False
+    recorded = any(word in low for word in words.list("minutes.records"))
+    if not recorded and not any(word in low for word in words.list("minutes.approved")):
+        return False
+    things = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in words.list("minutes.things") if word in low)
+    if not things:
+        return titled and recorded
+    if not recorded and re.search(r"\b(?:group|party|minutes per)\b.*\bminutes\b", low):
+        return False
+    return recorded or titled or bool(re.search(r"\bminutes?\b[^.;]{0,160}\b(?:approved|confirmed|agreed|signed|adopted|accepted|ratified)\b|\b(?:approve|approved|confirm|confirmed|agree|accept|adopt|adopted|accepted|sign|signed|agreed)\b[^.;]{0,40}\bminutes?\b|cofnodion", low))
+
+
+def denied(low: str) -> bool:
+    """Whether a sentence on minutes says that they were not, or will be, approved."""
+    return bool(re.search(r"\b(?:not|yet to be|would be|will be|to be|should be|could be|cannot be|asked to|unable to|was no|could not)\b[^.]{0,40}\b(?:approve|confirm|agree|sign|adopt|accept)", low))
+
+
+def plain_outcome(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] | None:
+    """Return the kind of a plain decision sentence and whether it is formal, or None."""
+    low = sentence.low
+    if len(low) > 600:
+        return None
+    return _motion(words, low) or _elected(words, low) or _passive(words, low) or _dashed(words, sentence)
+
+
+def _motion(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
+    if not any(word in low for word in words.list("outcomes.motions")):
+        return None
+    for kind in (OutcomeKind.LOST, OutcomeKind.CARRIED):
+        for hit in words.plain[kind].finditer(low):
+            before = low[: hit.start()]
+            if hit[0] == "fell" and not before.rstrip().endswith(("motion", "amendment", "proposal", "therefore", "and", "accordingly")):
+                continue
+            if hit[0] in {"passed", "carried"} and low[hit.end() : hit.end() + 4] in {" out", " to ", " ove", " on ", " for"}:
+                continue
+            if not any(word in before for word in words.list("outcomes.motions")) or _LATER.search(before):
+                continue
+            if re.search(r"\b(?:was|were|is|being|declared|and|put to the vote)\b[^;.]{0,60}$", before) or before.rstrip().endswith((":", "-", "(")) or hit[0] == "fell":
+                return kind, True
+    return None
+
+
+def _elected(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
+    if not any(word in low for word in words.list("outcomes.elected")):
+        return None
+    if not any(re.search(rf"(?<!\w){re.escape(post)}", low) for post in words.list("outcomes.posts")):
+        return None
+    hit = next(re.finditer("|".join(map(re.escape, words.list("outcomes.elected"))), low))
+    if _LATER.search(low[: hit.start() + 3]) or re.search(r"\b(?:in|since|last|who|recently|newly|had)\b[^,.]{0,20}$", low[: hit.start()]):
+        return None
+    return OutcomeKind.DECIDED, True
+
+
+def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
+    """`Two payments were approved`, `The Council declined`: the subject is this meeting's business, not somebody else's past."""
+    for kind in (OutcomeKind.REFUSED, OutcomeKind.DEFERRED, OutcomeKind.APPROVED):
+        hit = words.plain[kind].search(low)
+        if hit is None:
+            continue
+        before = low[: hit.start()]
+        if _LATER.search(before) or not _DONE.search(before):
+            active = re.match(r"(?:the )?(?:[\w-]+ ){0,3}(?:council|committee|board|cabinet|members|councillors|panel|sub-committee) (?:unanimously |duly )?$", before)
+            if active and (kind is not OutcomeKind.APPROVED or words.documents.search(low)):
+                return kind, True
+            continue
+        if not re.search(r"\b(?:was|were)\b[^,;.]{0,30}$", before) and not before.rstrip().endswith(" and"):
+            continue
+        if before.endswith(" and ") and not words.documents.search(before):
+            continue
+        subject = re.split(r"\b(?:was|were)\b", before)[-2] if re.search(r"\b(?:was|were)\b", before) else before
+        if not _ours(words, subject, low[hit.end() :], before):
+            continue
+        return kind, True
+    if re.search(r"\b(?:was|were) (?:unanimously )?agreed(?: and signed| by all|\.|$)", low) and words.documents.search(low.split(" agreed")[0]) and not _LATER.search(low.split(" agreed")[0]):
+        return OutcomeKind.AGREED, True
+    return None
+
+
+def _ours(words: Words, subject: str, rest: str, before: str) -> bool:
+    if re.search(r"\b(?:reported|advised|informed|explained|noted|stated|said|heard|confirmed|that|which|who|after|since|funding)\b", before):
+        return False
+    if re.match(r" (?:by|at|in|on) (?:the )?(?:government|planning|secretary|inspector|county|district|borough|welsh|scottish|ministry|department|area|national|local|last|previous|\d|january|february|march|april|may|june|july|august|september|october|november|december|20)", rest):
+        return False
+    return bool(words.documents.search(subject))
+
+
+def _dashed(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] | None:
+    """`Lettings Policy - agreed`, `Asset Plan - deferred to the next meeting`: a thing and its outcome."""
+    if len(sentence.low) > 160:
+        return None
+    hit = _DASHED.search(sentence.low)
+    if not hit or hit.start() < 4:
+        return None
+    if hit["rest"].strip() and not hit["rest"].startswith((" to the next", " to next", " until", " pending", " subject", " unanimously", " as ", " for the next", " to a future", " by ")):
+        return None
+    word = {"accepted": "approved", "granted": "approved"}.get(hit["word"], hit["word"])
+    return words.kinds.get(word, OutcomeKind.DECIDED), True
+
+
+def no_objection(words: Words, low: str) -> bool:
+    """Whether the sentence says that the body has no objection."""
+    return len(low) < 160 and any(phrase in low for phrase in words.list("outcomes.no_objection")) and not re.search(r"\b(?:had been|there were no objections from|neighbours?|highways|residents|received no)\b", low)

@@ -1,0 +1,50 @@
+"""Movers, seconders and votes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NAME = r"(?:(?:the )?[A-Z][\w.'-]*\.?(?: |$|(?=[,;:.)])))(?:(?:de|van|von|ab|ap|of the|[A-Z][\w.'-]*\.?)(?: |$|(?=[,;:.)]))){0,6}"
+_MOVED = re.compile(r"\b(?:[Pp]roposed(?: and moved)?|[Mm]oved|PROPOSED|MOVED|[Pp]roposer|[Oo]n the proposal of)(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>" + _NAME + ")")
+_MOVER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:MOVED|moved|proposed|PROPOSED)\b")
+_SECONDED = re.compile(r"\b(?:[Ss]econded|SECONDED|[Ss]econder)(?:,? by)?:? ?(?P<name>" + _NAME + ")")
+_SECONDER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:SECONDED|seconded)\b")
+_VOTES = re.compile(
+    r"(?:by )?\d+ votes? (?:to|against|for|in favour)[^.;]{0,60}|\b\d+ (?:for|in favour|For|FOR)\b[^.;]{0,80}|\b(?:For|FOR|In favour)[: -]{1,3}\d+[^.;]{0,80}"
+    r"|\(\d+ ?: ?\d+[^)]{0,60}\)|\b(?:unanimous(?:ly)?|all in agreement|all in favour|nem\.? con\.?)\b|casting vote[^.;]{0,40}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """Who moved and who seconded, as written."""
+
+    mover: str | None = None
+    seconder: str | None = None
+
+
+def motion_in(plain: str) -> Motion | None:
+    """Return the mover and seconder that a sentence names, or None."""
+    low = plain.lower()
+    if "propos" not in low and "moved" not in low and "second" not in low:
+        return None
+    mover = _MOVED.search(plain) or _MOVER_FIRST.search(plain)
+    seconder = _SECONDED.search(plain) or _SECONDER_FIRST.search(plain)
+    if not mover and not seconder:
+        return None
+    return Motion(_clean(mover["name"]) if mover else None, _clean(seconder["name"]) if seconder else None)
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"(?: and)?(?: Seconded| Resolved| RESOLVED| SECONDED)?$", "", name.strip(" ,.;:-").removeprefix("the ")).strip()
+
+
+def vote_in(plain: str) -> str | None:
+    """Return the words of a vote in a sentence, or None."""
+    low = plain.lower()
+    if not any(word in low for word in ("vote", "for", "unanimous", "favour", "agreement", ":", "nem")):
+        return None
+    hit = _VOTES.search(plain)
+    return hit[0].strip(" ,()") if hit else None

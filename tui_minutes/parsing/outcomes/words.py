@@ -1,0 +1,89 @@
+"""The vocabulary of decisions and actions, compiled once: lists to look words up in and one pattern a concern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.records import OutcomeKind
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+
+def any_of(words: Iterable[str], *, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern for any of `words` as whole words, longest first."""
+    longest = sorted(map(re.escape, set(words)), key=len, reverse=True)
+    return re.compile(r"(?<![\w'-])(?:" + "|".join(longest) + r")(?![\w'])", flags)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """What the vocabulary says of outcomes; `list` gives the plain lists of `outcomes.toml`."""
+
+    vocabulary: Vocabulary
+    kinds: Mapping[str, OutcomeKind]
+    lead: re.Pattern[str]
+    lead_first: tuple[str, ...]
+    formal: frozenset[str]
+    opening: frozenset[str]
+    not_before: frozenset[str]
+    first_words: Mapping[str, OutcomeKind]
+    labels: frozenset[str]
+    bare: re.Pattern[str]
+    sections: Mapping[str, str]
+    section_words: tuple[str, ...]
+    deeds: frozenset[str]
+    done: re.Pattern[str]
+    undertook: re.Pattern[str]
+    bodies: re.Pattern[str]
+    offices: frozenset[str]
+    documents: re.Pattern[str]
+    plain: Mapping[OutcomeKind, re.Pattern[str]]
+    singular: Mapping[str, str]
+    titles: re.Pattern[str]
+    months: re.Pattern[str]
+    month_numbers: Mapping[str, int]
+
+    def list(self, name: str) -> Sequence[str]:
+        """Return the list `name` of `outcomes.toml`, such as `soft.deeds`."""
+        return self.vocabulary.words("outcomes." + name)
+
+    def holds(self, name: str, low: str) -> bool:
+        """Whether `low` holds any of the list `name`."""
+        return any(word in low for word in self.list(name))
+
+
+_PLAIN = (OutcomeKind.LOST, OutcomeKind.CARRIED, OutcomeKind.REFUSED, OutcomeKind.DEFERRED, OutcomeKind.APPROVED)
+
+
+def _spaced(word: str) -> str:
+    """A lead as it is printed, letter-spaced too."""
+    return " ?".join(map(re.escape, word.upper())) if " " not in word else re.escape(word.upper())
+
+
+@lru_cache(maxsize=4)
+def compiled(vocabulary: Vocabulary) -> Words:
+    """Return the compiled form of `vocabulary`, made once for each."""
+    own = vocabulary.group
+    lists = vocabulary.words
+    leads = {word: OutcomeKind(kind) for kind, words in own("outcomes.leads").items() for word in words}
+    longest = sorted(leads, key=len, reverse=True)
+    forms = [form for word in longest for form in (_spaced(word), re.escape(word), re.escape(word.capitalize()))]
+    lead = re.compile(r"(?<![\w'-])(?:" + "|".join(forms) + r")(?![\w'])")
+    first = {words.split()[0]: OutcomeKind(words.split()[1]) for words in lists("outcomes.lead-forms.first_words")}
+    sections = {words: name for name in ("reason", "options", "proposal", "other") for words in lists(f"outcomes.sections.{name}")}
+    sections |= dict.fromkeys(lists("outcomes.sections.votes"), "votes")
+    singular = {plural: one for one, plurals in own("declarations.singular").items() for plural in plurals}
+    titles = {*lists("people.titles.member"), *lists("people.titles.civil")}
+    months = {name: number for number, names in enumerate(own("dates.months").values(), 1) for name in names}
+    return Words(
+        vocabulary, leads, lead, tuple(sorted({word[:5] for word in leads})), frozenset(lists("outcomes.lead-forms.formal")),
+        frozenset(lists("outcomes.lead-forms.opening")), frozenset(lists("outcomes.lead-forms.not_before")), first,
+        frozenset(lists("outcomes.lead-forms.labels")), any_of((*lists("outcomes.lead-forms.bare"), *lists("outcomes.lead-forms.bodies"))),
+        sections, tuple(sorted(sections, key=len, reverse=True)), frozenset(lists("outcomes.soft.deeds")), any_of(lists("outcomes.soft.done")),
+        any_of(lists("outcomes.soft.undertook")), any_of(lists("outcomes.lead-forms.bodies")), frozenset(lists("outcomes.owners.offices")),
+        any_of(lists("outcomes.outcomes.documents")), {kind: any_of(lists(f"outcomes.outcomes.{kind.value}")) for kind in _PLAIN}, singular,
+        re.compile(r"(?<![\w'])(?:" + "|".join(sorted(map(re.escape, titles), key=len, reverse=True)) + r")(?![\w'-])\.?"),
+        any_of(month for month in months if len(month) > 3 or month == "may"), months,
+    )  # fmt: skip
