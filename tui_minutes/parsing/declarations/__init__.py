@@ -118,9 +118,11 @@ def _headed_item(words: Words, page: Page, item: ItemText, known: frozenset[str]
     return made
 
 
-def _late(words: Words, page: Page, position: int | None, passages: Iterable[Passage], known: frozenset[str], made: list[Declaration]) -> list[Declaration]:
+def _late(
+    words: Words, page: Page, position: int | None, passages: Sequence[Passage], known: frozenset[str], made: list[Declaration]
+) -> list[Declaration]:
     reader = ItemReader(words, known, headed=False)
-    hinted = [passage for passage in passages if _hinted(passage.text)]
+    hinted = list(passages) if any(_hinted(passage.text) for passage in passages) else []
     if not hinted:
         return made
     reader.read(hinted)
@@ -147,7 +149,9 @@ def _left_later(words: Words, page: Page, made: list[Declaration]) -> list[Decla
             continue
         told = _note(words, item, one.member)
         if told and (one.effect is Effect.NOT_STATED or told[0] is Effect.LEFT):
-            made[place] = replace(one, effect=told[0], effect_words=told[1].text[told[2] : told[3]], effect_place=told[1].place(told[2], told[3]))
+            made[place] = replace(
+                one, effect=told[0], effect_words=told[1].text[told[2] : told[3]], effect_place=told[1].place(told[2], told[3])
+            )
     return made
 
 

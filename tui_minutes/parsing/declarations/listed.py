@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.records import InterestKind
 from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Context, Found
@@ -15,7 +16,9 @@ from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
 _ROW_NUMBER = re.compile(r"^(?:[A-Z]{1,5}\.?\d*/?)?\d+(?:[./]\d+)*[a-z]?(?: ?\([a-z0-9]+\))?(?: *[&,] *\d+)*(?= - | |\.?$)")
-_STEM = re.compile(r"(?:following|as follows|these|below|were declared by|were made by|declared interests|interests declared|declared by|made by|:$)")
+_STEM = re.compile(
+    r"(?:following|as follows|these|below|were declared by|were made by|declared interests|interests declared|declared by|made by|:$)"
+)
 _EDGE = " -:;,.|*•"
 
 
@@ -24,7 +27,12 @@ def stem_of(words: Words, sentence: Sentence) -> Context | None:
     low = sentence.low
     if len(low) > 400 or not (low.endswith((":", ":-", "-")) or _STEM.search(low)):
         return None
-    if not (words.interest.search(low) or words.abbreviation.search(sentence.plain)) or "declar" not in low and "disclos" not in low and "interest" not in low:
+    if (
+        not (words.interest.search(low) or words.abbreviation.search(sentence.plain))
+        or "declar" not in low
+        and "disclos" not in low
+        and "interest" not in low
+    ):
         return None
     if not (low.rstrip(" -").endswith((":", "follows", "below")) or re.search(r"\b(?:following|these)\b", low)):
         return None
@@ -61,7 +69,11 @@ def header(words: Words, sentence: Sentence) -> str | None:
         if low in words.list(f"tables.{column}"):
             return column
     rest, columns = low, 0
-    for cell in sorted((cell for column in ("names", "items", "kinds", "reasons", "effects") for cell in words.list(f"tables.{column}")), key=len, reverse=True):
+    for cell in sorted(
+        (cell for column in ("names", "items", "kinds", "reasons", "effects") for cell in words.list(f"tables.{column}")),
+        key=len,
+        reverse=True,
+    ):
         if re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", rest):
             rest, columns = re.sub(rf"(?<!\w){re.escape(cell)}(?!\w)", " ", rest, count=1), columns + 1
     left = [word for word in re.findall(r"\w+", rest) if word not in {"of", "and", "or", "the", "if", "any", "no"}]
@@ -160,7 +172,7 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
         if kind and found.kind is None:
             found.kind = kind
             continue
-        if leading and leading[0]:
+        if leading:
             found.kind, text = leading[0], leading[1]
             if not text:
                 continue
@@ -170,7 +182,11 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
             continue
         effect = effect_in(words, part)
         if effect and len(text) < 90:
-            found.effect, found.effect_words, found.effect_place = effect[0], part.text[effect[1] : effect[2]], part.place(effect[1], effect[2])
+            found.effect, found.effect_words, found.effect_place = (
+                effect[0],
+                part.text[effect[1] : effect[2]],
+                part.place(effect[1], effect[2]),
+            )
             if len(text) < 50:
                 continue
         reasons.append(part.text.strip(" -:;,|*•"))
@@ -187,7 +203,7 @@ def _pieces(plain: str, start: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pieces if b > a]
 
 
-def _leading_kind(words: Words, text: str) -> tuple[tuple[object, str] | None, str] | None:
+def _leading_kind(words: Words, text: str) -> tuple[tuple[InterestKind, str], str] | None:
     """`Personal interest in item 5` and `Personal Item 5`: a kind that opens the words after a name."""
     for size in range(min(5, len(text.split())), 0, -1):
         head = " ".join(text.split()[:size])

@@ -53,10 +53,10 @@ def before(words: Words, plain: str, end: int) -> tuple[int, str] | None:
     while place >= 0:
         start, token = tokens[place]
         depth += token.count(")") - token.count("(")
-        title = bool(words.titles.fullmatch(_bare(token)))
-        if depth <= 0 and not (title or namelike(words, token) or _linking(words, token) or "(" in token):
+        titled = bool(words.titles.fullmatch(_bare(token)))
+        if depth <= 0 and not (titled or namelike(words, token) or _linking(words, token) or "(" in token):
             break
-        if depth <= 0 and token.endswith((":", ".")) and begin != end and not (title or len(_bare(token)) <= 2):
+        if depth <= 0 and token.endswith((":", ".")) and begin != end and not (titled or len(_bare(token)) <= 2):
             break
         begin = start
         place -= 1
@@ -136,7 +136,7 @@ def split(words: Words, run: str) -> list[Named]:
     title, role, begin = "", None, 0
     cuts = [(hit.start(), hit.end()) for hit in _SPLIT.finditer(text)] + [(len(text), len(text))]
     for stop, following in cuts:
-        part = text[begin:stop].strip(" .,;:-\"")
+        part = text[begin:stop].strip(' .,;:-"')
         note = next((kept for at, kept in brackets.items() if begin <= at < max(stop, begin + 1) or (stop <= at < following)), None)
         begin = following
         part = _drop_between(words, part)

@@ -13,6 +13,7 @@ from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.nil import Nil, nil_in
 from tui_minutes.parsing.declarations.reasons import stripped
 from tui_minutes.parsing.declarations.spoken import advice, hinted, read_sentence
+from tui_minutes.parsing.declarations.targets import Target
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence, sentences, whole
@@ -34,7 +35,7 @@ class ItemReader:
         self._context = Context()
         self._row: Found | None = None
         self._tabled = False
-        self._pending = None
+        self._pending: Target | None = None
         self._last: Found | None = None
 
     def read(self, passages: Iterable[Passage]) -> None:
@@ -116,7 +117,11 @@ class ItemReader:
         if nil:
             self.nil.append((nil, sentence))
             return
-        if self._declared(sentence) or not self.headed:
+        if self._declared(sentence):
+            return
+        if not self.headed:
+            if self.found and (" at " not in sentence.low or self.words.holds("effects.on_account", sentence.low)):
+                self._afterwards(sentence)
             return
         if advice(self.words, sentence):
             return
@@ -164,7 +169,14 @@ class ItemReader:
         if one and sentence.first:
             self._take([one])
             return True
-        if self._context.listing and sentence.first and self._last and self._last.reason and len(sentence.low) < 120 and sentence.passage.marker.strip() in {"-", "–", "—", "•"}:
+        if (
+            self._context.listing
+            and sentence.first
+            and self._last
+            and self._last.reason
+            and len(sentence.low) < 120
+            and sentence.passage.marker.strip() in {"-", "–", "—", "•"}
+        ):
             self._last.reason = f"{self._last.reason}; {sentence.text.strip(' .-')}"
             self._last.parts.append(sentence)
             return True
@@ -177,7 +189,12 @@ class ItemReader:
         if effect:
             apply_effect(self.words, sentence, effect, self.found, self._last)
             return
-        if self._last and self._last.reason is None and self.words and any(low.startswith(word) for word in self.words.list("reasons.tells")):
+        if (
+            self._last
+            and self._last.reason is None
+            and self.words
+            and any(low.startswith(word) for word in self.words.list("reasons.tells"))
+        ):
             self._last.reason = stripped(self.words, sentence.text)
             self._last.parts.append(sentence)
 
@@ -203,7 +220,9 @@ def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, in
                     _set(one, person, effect[0], (effect[0], printed, place), alone=len(one.people) == 1)
         return
     lead = sentence.low[: effect[1]].strip()
-    if last is None or not any(lead == word or lead.startswith(word + " ") for word in ("having", "all", "both", *words.list("people.pronouns"))):
+    if last is None or not any(
+        lead == word or lead.startswith(word + " ") for word in ("having", "all", "both", *words.list("people.pronouns"))
+    ):
         return
     if weightier(effect[0], last.effect):
         last.effect, last.effect_words, last.effect_place = effect[0], printed, place

@@ -6,7 +6,7 @@ import re
 
 from tui_minutes.parsing.declarations.words import Words
 
-_EDGE = " ,;:.-\""
+_EDGE = ' ,;:.-"'
 _LOOSE = (" and", " but")
 _TURN = re.compile(
     r"(?:,|;)? (?:and|but|so) (?:that )?(?:therefore |accordingly |subsequently |then |also )?(?:(?:s?he|they|the (?:councillor|member)s?|both|would|will|had|having|intended) )?"
@@ -35,7 +35,7 @@ def stripped(words: Words, reason: str) -> str:
 def reason_span(words: Words, low: str, start: int, end: int, effect: int | None) -> tuple[int, int] | None:
     """Return where the reason stands in `low[start:end]`; an effect at `effect` ends it at the turn before."""
     stop = end
-    but = low.find(", but", start, end)
+    but = min((place for phrase in words.list("reasons.ends") if (place := low.find(phrase, start + 4, end)) > 0), default=-1)
     if but > 0:
         stop = end = but
         effect = effect if effect is not None and effect < but else None

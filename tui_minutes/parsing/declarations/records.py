@@ -25,7 +25,8 @@ def resolve(page: Page, target: Target, found_in: int | None, *, late: bool) -> 
         position = _by_title(page.items, target.subject)
         if position is not None:
             return position, False
-    numbers = [ref.split()[-1].strip("().").lower() for ref in target.refs]
+    plainly = [ref for ref in target.refs if " " not in ref] or list(target.refs)
+    numbers = [ref.split()[-1].strip("().").lower() for ref in plainly[:1] or plainly]
     for number in numbers:
         for item in page.items:
             if item.number and item.number.strip(". ").lower() == number:
@@ -71,7 +72,7 @@ def records(words: Words, page: Page, found: Found, found_in: int | None, *, lat
     text = " ".join(part.text for part in found.parts)
     findings = list(found.findings)
     if found.target.refs and position is None:
-        findings.append(Finding(FindingCode.ITEM_UNRESOLVED, f"Which item \"{', '.join(found.target.refs)}\" means is not certain.", place))
+        findings.append(Finding(FindingCode.ITEM_UNRESOLVED, f'Which item "{", ".join(found.target.refs)}" means is not certain.', place))
     if by_number:
         findings.append(Finding(FindingCode.ITEM_BY_NUMBER, "The item was taken by its number; its title was not compared.", place))
     if found.heading_kind:
@@ -101,7 +102,9 @@ def _own(words: Words, person: Named, found: Found) -> tuple[tuple[InterestKind,
     kind = only_kind(words, person.bracket, person.bracket.lower())
     if kind:
         return found.kind or kind, found.reason
-    wordy = len(person.bracket.split()) >= 2 and not any(word.strip(",").lower() in ("chair", "chairman", "leader", "mayor", "convener") for word in person.bracket.split())
+    wordy = len(person.bracket.split()) >= 2 and not any(
+        word.strip(",").lower() in ("chair", "chairman", "leader", "mayor", "convener") for word in person.bracket.split()
+    )
     return found.kind, found.reason or (person.bracket if wordy else None)
 
 

@@ -20,10 +20,14 @@ from tui_minutes.parsing.sentences import Sentence
 HINTS = ("declar", "disclos", "interest", "transparency", "connection", "DPI", "buddiant")
 _SHORT = ("ORI", "NRI", "OSI", "ODI")
 _NEAR = 120
-_PASSIVE = re.compile(r"\b(?:declared|made|disclosed|received|given|noted|registered|wnaed) (?:by|from|gan)(?: the following)?(?: (?:members?|councillors?))?:? ?")
+_PASSIVE = re.compile(
+    r"\b(?:declared|made|disclosed|received|given|noted|registered|wnaed) (?:by|from|gan)(?: the following)?(?: (?:members?|councillors?))?:? ?"
+)
 _THAT = re.compile(r" ?(?:the )?(?:[a-z'-]+ ){0,3}that ")
 _OWN = re.compile(r"that (?:s?he|they|his|her|their|both) ")
-_BEHALF = re.compile(r" on behalf of (all (?:the )?(?:members|councillors|elected members|officers|those)[a-z ]{0,30}?)(?= present|,| that| an? |\.|$)")
+_BEHALF = re.compile(
+    r" on behalf of (all (?:the )?(?:members|councillors|elected members|officers|those)[a-z ]{0,30}?)(?= present|,| that| an? |\.|$)"
+)
 _ALSO = re.compile(r",? as (?:did|had) ")
 
 
@@ -104,7 +108,14 @@ def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bo
     short = words.abbreviation.search(sentence.plain, start, stop)
     thing = short or _interest(words, low, start, stop)
     if word in words.list("verbs.making"):
-        return thing.end() if thing and re.match(r" (?:an? |the |his |her |their |some |also )?(?:\w+ ){0,3}(?:declarations?|transparency|statements?)", low[start:]) else None
+        return (
+            thing.end()
+            if thing
+            and re.match(
+                r" (?:an? |the |his |her |their |some |also )?(?:\w+ ){0,3}(?:declarations?|transparency|statements?)", low[start:]
+            )
+            else None
+        )
     if word in words.list("verbs.having"):
         return thing.end() if headed and thing and thing.start() - start < 60 else None
     if word in words.list("verbs.telling"):
@@ -119,7 +130,9 @@ def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bo
     slip = words.kind_any.search(low, start, min(len(low), start + 40))
     if slip:
         return slip.end()
-    if low.startswith((" in respect of", " in relation to", " that ", " in the interest", " for transparency"), start) and (headed or "interest" in low):
+    if low.startswith((" in respect of", " in relation to", " that ", " in the interest", " for transparency"), start) and (
+        headed or "interest" in low
+    ):
         return start
     return None
 
@@ -136,7 +149,9 @@ def _interest(words: Words, low: str, start: int, stop: int) -> re.Match[str] | 
 def _own(low: str, start: int, thing: int) -> bool:
     """Whether the interest told of is the teller's: `that he had a connection`, not `that residents had an interest`."""
     clause = low[start:thing]
-    return " that " not in clause or bool(re.search(r"that (?:s?he|they|both|his|her|their|in respect|in relation|with regard|for)\b", clause))
+    return " that " not in clause or bool(
+        re.search(r"that (?:s?he|they|both|his|her|their|in respect|in relation|with regard|for)\b", clause)
+    )
 
 
 def _not_declared(words: Words, sentence: Sentence, start: int, end: int, *, repeat: bool) -> bool:
@@ -251,7 +266,9 @@ def _kind(words: Words, sentence: Sentence, told: Predicate, end: int) -> tuple[
     if found:
         return found
     rest = plain[told.object_end : end]
-    after = re.match(r" ?\(([^()]{3,60})\)| (?:of an? |which (?:was|is) |that (?:was|is) |, )([a-z -]{5,40}?)(?: nature| kind| interest|,|\.)", rest)
+    after = re.match(
+        r" ?\(([^()]{3,60})\)| (?:of an? |which (?:was|is) |that (?:was|is) |, )([a-z -]{5,40}?)(?: nature| kind| interest|,|\.)", rest
+    )
     if after:
         words_of = after[1] or after[2]
         found = only_kind(words, words_of, words_of.lower())

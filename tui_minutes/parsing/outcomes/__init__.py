@@ -52,7 +52,11 @@ def _item(words: Words, item: ItemText, people: Collection[str], meeting: Meetin
     if not drafts and titled and item.title is not None and below.movers:
         motion = below.movers[-1][0]
         if motion.mover and motion.seconder:
-            drafts = [Draft(tidy(item.title.text), OutcomeKind.APPROVED_MINUTES, [whole(item.title)], mover=motion.mover, seconder=motion.seconder)]
+            drafts = [
+                Draft(
+                    tidy(item.title.text), OutcomeKind.APPROVED_MINUTES, [whole(item.title)], mover=motion.mover, seconder=motion.seconder
+                )
+            ]
     reason, options = " ".join((*above.reason, *below.reason)), " ".join((*above.options, *below.options))
     for draft in drafts:
         draft.reason, draft.options = (reason or None, options or None) if draft.formal else (None, None)
@@ -69,7 +73,10 @@ def _part(words: Words, passages: Sequence[Passage], people: Collection[str], me
 def is_minutes_title(words: Words, title: Passage) -> bool:
     """Whether a heading is that of the minutes of an earlier meeting."""
     low = lowered(plain(title.text))
-    return any(word in low.split() or low.startswith(word) or f" {word} " in low for word in ("minutes", "minute", "cofnodion")) and "matters arising" not in low
+    return (
+        any(word in low.split() or low.startswith(word) or f" {word} " in low for word in ("minutes", "minute", "cofnodion"))
+        and "matters arising" not in low
+    )
 
 
 def _movers(reader: ItemReader) -> None:
@@ -100,7 +107,13 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         early = draft.first.place().start < last
-        if early and draft.lead is None and (draft.kind is OutcomeKind.CARRIED or (draft.kind is OutcomeKind.NOTED and not draft.formal and draft.confidence is Confidence.MEDIUM)):
+        if draft.kind is OutcomeKind.CARRIED and draft.lead is None:
+            continue
+        if (
+            early
+            and draft.lead is None
+            and (draft.kind is OutcomeKind.NOTED and not draft.formal and draft.confidence is Confidence.MEDIUM)
+        ):
             continue
         kept.append(draft)
     return kept
@@ -110,7 +123,11 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
     parts = [draft.lead, *draft.parts] if draft.lead else draft.parts
     place = together(parts)
     low = lowered(plain(draft.text))
-    due = due_in(words, plain(" ".join(filter(None, (draft.text, draft.due_words)))), meeting) if draft.kind is not OutcomeKind.APPROVED_MINUTES else None
+    due = (
+        due_in(words, plain(" ".join(filter(None, (draft.text, draft.due_words)))), meeting)
+        if draft.kind is not OutcomeKind.APPROVED_MINUTES
+        else None
+    )
     findings = () if draft.formal else (Finding(FindingCode.SOFT_OUTCOME, "Taken from narrative text without a formal lead-in.", place),)
     return Action(
         place, " ".join(part.text for part in parts), draft.text, item, draft.kind, draft.formal, draft.confidence, stem=draft.stem, clause=draft.clause,
@@ -125,5 +142,19 @@ def _follow_up(draft: Draft, low: str) -> bool:
     """Whether somebody could later ask: has that been done?"""
     if draft.kind in {OutcomeKind.REQUESTED, OutcomeKind.UNDERTAKEN, OutcomeKind.ACTION}:
         return True
-    return draft.owner is not None or any(word in low for word in ("report back", "be reported", "be brought back", "kept updated", "kept informed", "be asked", "be requested", "requests ", "be invited", "be written", "be sent"))
-
+    return draft.owner is not None or any(
+        word in low
+        for word in (
+            "report back",
+            "be reported",
+            "be brought back",
+            "kept updated",
+            "kept informed",
+            "be asked",
+            "be requested",
+            "requests ",
+            "be invited",
+            "be written",
+            "be sent",
+        )
+    )

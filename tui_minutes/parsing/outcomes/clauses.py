@@ -10,9 +10,27 @@ from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence, whole
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+    "xiii": 13,
+    "xiv": 14,
+    "xv": 15,
+}
 _MARKER = re.compile(r"^\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]{1,5}|[A-Z]{1,4})[.):]{0,2}$")
-_INLINE = re.compile(r"(?:^|(?<=[ :;.,-]))(\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{2,5}|i)\.|•)(?= ?\S)")
+_INLINE = re.compile(
+    r"(?:^|(?<=[ :;.,-]))(\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{2,5}|i)\.|•)(?= ?\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +105,15 @@ def inline(run: Sentence) -> tuple[Sentence, list[Clause]]:
             continue
         before = run.plain[: hit.start()].rstrip()
         if not chain:
-            if mark.opens and (not before or before[-1] in ":;-" or before.lower().rsplit(" ", 1)[-1] in {"that", "to", "follows", "resolved", "agreed"}):
+            if mark.opens and (
+                not before or before[-1] in ":;-" or before.lower().rsplit(" ", 1)[-1] in {"that", "to", "follows", "resolved", "agreed"}
+            ):
                 chain.append((hit.start(), hit.end(), mark))
-        elif mark.style == "bullet:" == chain[-1][2].style or (mark.follows(chain[-1][2]) and (before[-1:] in ".;:,-" or before.endswith((" and", " or")))):
+        elif mark.style == "bullet:" == chain[-1][2].style or (
+            mark.follows(chain[-1][2]) and (before[-1:] in ".;:,-" or before.endswith((" and", " or")))
+        ):
             chain.append((hit.start(), hit.end(), mark))
-    if not chain or (len(chain) == 1 and chain[0][0] > 0 and chain[0][2].shape == "."and not chain[0][2].label.isdigit()):
+    if not chain or (len(chain) == 1 and chain[0][0] > 0 and chain[0][2].shape == "." and not chain[0][2].label.isdigit()):
         return run, []
     clauses = []
     for place, (_, end, mark) in enumerate(chain):
@@ -116,7 +138,9 @@ class Collected:
     next: int
 
 
-def collect(words: Words, passages: Sequence[Passage], start: int, clauses: list[Clause], *, expecting: bool, ends: Sequence[bool]) -> Collected:
+def collect(
+    words: Words, passages: Sequence[Passage], start: int, clauses: list[Clause], *, expecting: bool, ends: Sequence[bool]
+) -> Collected:
     """Return the clauses that go on in `passages[start:]`. `expecting`: the words before promise a list; `ends[n]` stops it at n."""
     place = start
     while place < len(passages) and not ends[place]:
@@ -142,7 +166,7 @@ def _unmarked(passage: Passage, clauses: list[Clause], *, expecting: bool) -> bo
         return expecting
     last = clauses[-1]
     deepest = last.below[-1] if last.below else last
-    ending = deepest.text.rstrip(" \"”")
+    ending = deepest.text.rstrip(' "”')
     if low.startswith("that ") and last.mark is None:
         return True
     if ending.endswith((";", "; and", ", and", ";and", " and")):
@@ -173,7 +197,7 @@ def _place(mark: Mark | None, run: Sentence, clauses: list[Clause]) -> None:
         return
     last = clauses[-1]
     if mark is None:
-        ending = (last.below[-1] if last.below else last).text.rstrip(" \"”")
+        ending = (last.below[-1] if last.below else last).text.rstrip(' "”')
         if last.mark is None and not ending.endswith(":"):
             clauses.append(new)
         elif ending.endswith((":", ":-")):

@@ -48,7 +48,7 @@ def tidy(text: str) -> str:
     while True:
         kept = text.strip(" ;,:|*_-–—").removesuffix(" and").removesuffix(" or").removesuffix(";and").strip(" ;,")
         kept = kept.rstrip(".") if not kept.endswith("..") else kept
-        kept = kept.strip("\"“”")
+        kept = kept.strip('"“”')
         if kept == text:
             return kept
         text = kept

@@ -14,7 +14,10 @@ from tui_minutes.parsing.sentences import Sentence, whole
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.reader import ItemReader
 
-_LABEL = re.compile(r"[(\[*_ ]*(?P<label>actions? (?:by|points?|required|agreed)|for action by|to be actioned by|actions?|gweithredu)(?P<mark>[ *_]*(?:[:.]|-|–)| )[*_ ]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[(\[*_ ]*(?P<label>actions? (?:by|points?|required|agreed)|for action by|to be actioned by|actions?|gweithredu)(?P<mark>[ *_]*(?:[:.]|-|–)| )[*_ ]*",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"(?:[.;] ?|\(|\[| - )(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4})[)\]. ]*$")
 _ALONE = re.compile(r"[(\[]?(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4})[)\].]?$")
 
@@ -25,7 +28,9 @@ def is_label(words: Words, low: str) -> bool:
     if not core.startswith(("action", "for action", "to be actioned", "gweithredu")):
         return False
     hit = _LABEL.match(low)
-    if not hit or any(core.startswith(phrase) for phrase in words.list("actions.not_labels") if not phrase.startswith(core[: hit.end()].strip(" :"))):
+    if not hit or any(
+        core.startswith(phrase) for phrase in words.list("actions.not_labels") if not phrase.startswith(core[: hit.end()].strip(" :"))
+    ):
         return False
     return bool(hit["mark"].strip(" *_")) or hit["label"].endswith("by") or core.strip(" :.") in words.list("actions.labels")
 
@@ -102,7 +107,11 @@ def _own(reader: ItemReader, owner: str, due: str | None, line: Sentence) -> Non
         last.owner = owner
         return
     clauses = [draft for draft in reader.drafts if last is not None and last.clause and draft.lead is last.lead and draft.stem == last.stem]
-    if last and (before is None or last.parts[-1].passage is before.passage and last.parts[-1].end >= before.start) or (last and last.formal and before is None):
+    if (
+        last
+        and (before is None or last.parts[-1].passage is before.passage and last.parts[-1].end >= before.start)
+        or (last and last.formal and before is None)
+    ):
         assert last is not None
         if not last.clause or len(clauses) < 2:
             last.kind, last.formal, last.labelled = OutcomeKind.ACTION, True, True

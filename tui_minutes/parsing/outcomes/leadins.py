@@ -27,7 +27,9 @@ _BETWEEN = re.compile(
 )
 _THAT = re.compile(r"(?:that(?: following)?(?: that)?\b|T H A T\b)[ :;,.-]*", re.IGNORECASE)
 _FOLLOWED = re.compile(r"[ ]*(?:[:;,.-]|$|that\b|to\b|not to\b|unanimously\b|by\b|as follows|accordingly|the following|\()")
-_AHEAD = re.compile(r"(?:^|[,;:.] ?|\band |\bbut |\bit was (?:further |also |then |therefore |unanimously |again |subsequently |duly )*|\bwas (?:unanimously |duly )?|\bunanimously |\bwe |\bfurther |\btherefore |\bthen |\balso |\bhereby |\binstead |\bagain )$")
+_AHEAD = re.compile(
+    r"(?:^|[,;:.] ?|\band |\bbut |\bit was (?:further |also |then |therefore |unanimously |again |subsequently |duly )*|\bwas (?:unanimously |duly )?|\bunanimously |\bwe |\bfurther |\btherefore |\bthen |\balso |\bhereby |\binstead |\bagain )$"
+)
 
 
 def lead_in(words: Words, sentence: Sentence, start: int = 0) -> Lead | None:
@@ -62,6 +64,8 @@ def _leads(words: Words, sentence: Sentence, hit: re.Match[str]) -> bool:
         return opening or not sentence.plain.isupper() or word in words.formal
     if word in words.formal:
         return _formal(words, low, ahead, before, hit, opening=opening)
+    if not opening and hit[0] == "Agreed" and before[-1:].isalnum() and low.startswith((" to ", " that "), hit.end()):
+        return True
     return opening and word in words.opening and hit[0][:1].isupper() and _opens(words, sentence, word, hit)
 
 
@@ -71,7 +75,9 @@ def _formal(words: Words, low: str, ahead: str, before: str, hit: re.Match[str],
         return bool(_FOLLOWED.match(low, hit.end()) or low[hit.end() : hit.end() + 2].strip())
     if before in words.not_before and not ahead.endswith("it was"):
         return False
-    if not re.match(r" (?:that|to|not to|as follows|unanimously|:|-|in favour)| ?[:-]", low[hit.end() :]):
+    if not re.match(r" (?:that|to|not to|as follows|unanimously|:|-|in favour)| ?[:-]", low[hit.end() :]) and not (
+        ahead.endswith("it was") and low.startswith(",", hit.end())
+    ):
         return False
     if before in {"was", "unanimously"}:
         return " it was" in f" {ahead}" or ahead.endswith(("and was", "and unanimously"))
@@ -92,13 +98,16 @@ def _opens(words: Words, sentence: Sentence, word: str, hit: re.Match[str]) -> b
     if kind is OutcomeKind.NOTED:
         return rest.startswith(" that ")
     if kind in {OutcomeKind.DEFERRED, OutcomeKind.REFUSED, OutcomeKind.APPROVED}:
-        return rest.startswith((" pending", " to ", " on condition", " subject to", " for ", " until", " unanimously", " as ", " with ", " in accordance"))
+        return rest.startswith(
+            (" pending", " to ", " on condition", " subject to", " for ", " until", " unanimously", " as ", " with ", " in accordance")
+        )
     return False
 
 
 def template(words: Words, before: str) -> bool:
     """Whether the words before a lead-in say that what follows is printed for use, not passed."""
-    return words.holds("lead-forms.templates", before[-260:])
+    last = re.split(r"[.;] ", before.rstrip(" -:\"'"))[-1]
+    return words.holds("lead-forms.templates", before[-30:] if not last else before[-min(len(before), len(last) + 8, 260) :])
 
 
 def decision_label(words: Words, low: str) -> bool:

@@ -20,10 +20,14 @@ def _patterns(vocabulary: Vocabulary, words: Words) -> tuple[re.Pattern[str], re
     forms = f"(?:{offices})"
     capital = r"(?:[A-Z][\w'/&-]*)"
     titled = r"(?:(?:Councillors?|Cllrs?\.?|County Councillor|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|PC|Alderman|Inspector)\.? (?:[A-Z][\w'.-]* ?(?:(?:and|&) (?=[A-Z]))?){1,5})"
-    office = rf"(?:{capital} |(?:of|for|and|to) (?=[A-Z]))*(?:{forms}|{capital})(?:(?: of| for|,? and|,) (?:the )?{capital}(?: {capital})*)*"
+    office = (
+        rf"(?:{capital} |(?:of|for|and|to) (?=[A-Z]))*(?:{forms}|{capital})(?:(?: of| for|,? and|,) (?:the )?{capital}(?: {capital})*)*"
+    )
     who = rf"(?:{titled}|{office})"
     lead = re.compile(rf"(?:^|that |, |and |but )(?:(?:that|and) )?(?:[Tt]he )?(?P<who>{who}),? ?(?:therefore |also |now )?{_ASKED}\b")
-    asked = re.compile(rf"(?:\b[Aa]sk(?:s|ed|ing)?|[Rr]equest(?:s|ed)?|[Ii]nstruct(?:s|ed)?|[Ii]nvit(?:e|es|ed)|[Aa]uthoris(?:e|es|ed)) (?:that )?(?:the )?(?P<who>{who}) (?:to|be|should|draft|provide|report|write)\b")
+    asked = re.compile(
+        rf"(?:\b[Aa]sk(?:s|ed|ing)?|[Rr]equest(?:s|ed)?|[Ii]nstruct(?:s|ed)?|[Ii]nvit(?:e|es|ed)|[Aa]uthoris(?:e|es|ed)) (?:that )?(?:the )?(?P<who>{who}) (?:to|be|should|draft|provide|report|write)\b"
+    )
     by = re.compile(rf"\bby (?:the )?(?P<who>{titled}|(?:{capital} )*{forms})\b")
     return lead, asked, by
 
@@ -61,7 +65,11 @@ def _owner(words: Words, who: str, people: Collection[str]) -> str | None:
 
 def _joined(text: str) -> str:
     """Several owners are joined by a stroke."""
-    return "/".join(part.strip() for part in re.split(r" and (?=[A-Z])| & ", text)) if re.search(r" (?:and|&) (?:[A-Z]\w+$|Councillor|Cllr|Mr)", text) else text
+    return (
+        "/".join(part.strip() for part in re.split(r" and (?=[A-Z])| & ", text))
+        if re.search(r" (?:and|&) (?:[A-Z]\w+$|Councillor|Cllr|Mr)", text)
+        else text
+    )
 
 
 def label_owner(words: Words, text: str, people: Collection[str]) -> tuple[str | None, str]:
@@ -80,7 +88,11 @@ def label_owner(words: Words, text: str, people: Collection[str]) -> tuple[str |
 
 
 def _clean(text: str) -> str:
-    return re.sub(r" ?(?:/|&| and |,) ?(?=[A-Z])", "/", text.strip(" .,:;-").removeprefix("the ").removeprefix("The ")) if not words_like(text) else text.strip(" .,:;-").removeprefix("the ").removeprefix("The ")
+    return (
+        re.sub(r" ?(?:/|&| and |,) ?(?=[A-Z])", "/", text.strip(" .,:;-").removeprefix("the ").removeprefix("The "))
+        if not words_like(text)
+        else text.strip(" .,:;-").removeprefix("the ").removeprefix("The ")
+    )
 
 
 def words_like(text: str) -> bool:
@@ -97,7 +109,27 @@ def _is_owner(words: Words, text: str, people: Collection[str]) -> bool:
     pieces = core.replace("/", " ").split()
     if all(piece[0].isupper() or piece in {"of", "for", "and", "the", "to", "-", "–", "&"} for piece in pieces):
         return True
-    return any(core.lower().endswith(" " + office) or core.lower().startswith(office + " ") for office in words.offices) and len(pieces) <= 5
+    return (
+        any(core.lower().endswith(" " + office) or core.lower().startswith(office + " ") for office in words.offices) and len(pieces) <= 5
+    )
+
+
+def acts(words: Words, text: str, people: Collection[str], *, loosely: bool = False) -> bool:
+    """Whether `text` is somebody of this meeting who can promise a thing; `loosely` lets in two or three capitalised words."""
+    core = text.strip(" .,:;-")
+    if not core or len(core) > _TOOLONG:
+        return False
+    if words.titles.match(core) or core in people or _INITIALS.match(core):
+        return True
+    low = core.lower()
+    if low in words.offices or any(
+        low.endswith(" " + office) or low.startswith((office + " of", office + " for")) for office in words.offices
+    ):
+        return True
+    pieces = core.split()
+    if any(pieces[-1] == name.split()[-1] and pieces[0][0] == name[0] for name in people if name):
+        return True
+    return loosely and 2 <= len(pieces) <= 3 and all(piece[0].isupper() and piece[1:].islower() for piece in pieces)
 
 
 def is_owner(words: Words, text: str, people: Collection[str]) -> bool:

@@ -8,9 +8,13 @@ from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
-_DASHED = re.compile(r"(?: -|:|;) ?(?P<word>agreed|approved|deferred|noted|refused|adopted|accepted|granted|rejected)\b(?P<rest>[^.;]{0,80})[.;]?$")
+_DASHED = re.compile(
+    r"(?: -|:|;) ?(?P<word>agreed|approved|deferred|noted|refused|adopted|accepted|granted|rejected)\b(?P<rest>[^.;]{0,80})[.;]?$"
+)
 _DONE = re.compile(r"\b(?:was|were|is|are|being|and|had|also|then|duly|unanimously|be)\b[^,;.]{0,30}$")
-_LATER = re.compile(r"\b(?:would be|will be|should be|to be|could be|might be|may be|had been|have been|has been|if|once|when|until|already|previously|not yet|is being|are being|were being|was being)\b[^,;.]{0,40}$")
+_LATER = re.compile(
+    r"\b(?:would be|will be|should be|to be|could be|might be|may be|had been|have been|has been|if|once|when|until|already|previously|not yet|is being|are being|were being|was being)\b[^,;.]{0,40}$"
+)
 
 
 def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
@@ -25,12 +29,26 @@ def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
         return titled and recorded
     if not recorded and re.search(r"\b(?:group|party|minutes per)\b.*\bminutes\b", low):
         return False
-    return recorded or titled or bool(re.search(r"\bminutes?\b[^.;]{0,160}\b(?:approved|confirmed|agreed|signed|adopted|accepted|ratified)\b|\b(?:approve|approved|confirm|confirmed|agree|accept|adopt|adopted|accepted|sign|signed|agreed)\b[^.;]{0,40}\bminutes?\b|cofnodion", low))
+    return (
+        recorded
+        or titled
+        or bool(
+            re.search(
+                r"\bminutes?\b[^;]{0,160}\b(?:was|were|be|being|been|and|also|duly|unanimously|then)(?: \w+)? (?:approved|confirmed|agreed|signed|adopted|accepted|ratified)\b|\b(?:approves?|approved|confirmed|agrees?|accept|adopted|accepted|signed|agreed)(?: and \w+)? (?:the|these|those|last|previous)\b[^.;]{0,40}\bminutes?\b|cofnodion",
+                low,
+            )
+        )
+    )
 
 
 def denied(low: str) -> bool:
     """Whether a sentence on minutes says that they were not, or will be, approved."""
-    return bool(re.search(r"\b(?:not|yet to be|would be|will be|to be|should be|could be|cannot be|asked to|unable to|was no|could not)\b[^.]{0,40}\b(?:approve|confirm|agree|sign|adopt|accept)", low))
+    return bool(
+        re.search(
+            r"\b(?:not|yet to be|would be|will be|to be|should be|could be|cannot be|asked to|unable to|was no|could not)\b[^.]{0,40}\b(?:approve|confirm|agree|sign|adopt|accept)",
+            low,
+        )
+    )
 
 
 def plain_outcome(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] | None:
@@ -53,7 +71,11 @@ def _motion(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
                 continue
             if not any(word in before for word in words.list("outcomes.motions")) or _LATER.search(before):
                 continue
-            if re.search(r"\b(?:was|were|is|being|declared|and|put to the vote)\b[^;.]{0,60}$", before) or before.rstrip().endswith((":", "-", "(")) or hit[0] == "fell":
+            if (
+                re.search(r"\b(?:was|were|is|being|declared|and|put to the vote)\b[^;.]{0,60}$", before)
+                or before.rstrip().endswith((":", "-", "("))
+                or hit[0] == "fell"
+            ):
                 return kind, True
     return None
 
@@ -77,7 +99,10 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
             continue
         before = low[: hit.start()]
         if _LATER.search(before) or not _DONE.search(before):
-            active = re.match(r"(?:the )?(?:[\w-]+ ){0,3}(?:council|committee|board|cabinet|members|councillors|panel|sub-committee) (?:unanimously |duly )?$", before)
+            active = re.match(
+                r"(?:the )?(?:(?:parish|town|county|borough|city|district|community|full|select|sub|planning|executive|joint) )*(?:council|committee|board|cabinet|members|councillors|panel|sub-committee) (?:unanimously |duly )?$",
+                before,
+            )
             if active and (kind is not OutcomeKind.APPROVED or words.documents.search(low)):
                 return kind, True
             continue
@@ -89,15 +114,28 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
         if not _ours(words, subject, low[hit.end() :], before):
             continue
         return kind, True
-    if re.search(r"\b(?:was|were) (?:unanimously )?agreed(?: and signed| by all|\.|$)", low) and words.documents.search(low.split(" agreed")[0]) and not _LATER.search(low.split(" agreed")[0]):
+    if (
+        re.search(r"\b(?:was|were) (?:unanimously )?agreed(?: and signed| by all|\.|$)", low)
+        and words.documents.search(low.split(" agreed")[0])
+        and not _LATER.search(low.split(" agreed")[0])
+    ):
         return OutcomeKind.AGREED, True
     return None
 
 
 def _ours(words: Words, subject: str, rest: str, before: str) -> bool:
-    if re.search(r"\b(?:reported|advised|informed|explained|noted|stated|said|heard|confirmed|that|which|who|after|since|funding)\b", before):
+    if re.search(r"\bwhich (?:was|were) (?:\w+ and |then )?$", before) and re.match(
+        r"(?:the )?(?:members|councillors|council|committee)\b", before
+    ):
+        return True
+    if re.search(
+        r"\b(?:reported|advised|informed|explained|noted|stated|said|heard|confirmed|that|which|who|after|since|funding)\b", before
+    ):
         return False
-    if re.match(r" (?:by|at|in|on) (?:the )?(?:government|planning|secretary|inspector|county|district|borough|welsh|scottish|ministry|department|area|national|local|last|previous|\d|january|february|march|april|may|june|july|august|september|october|november|december|20)", rest):
+    if re.match(
+        r" (?:by|at|in|on) (?:the )?(?:government|planning|secretary|inspector|county|district|borough|welsh|scottish|ministry|department|area|national|local|last|previous|\d|january|february|march|april|may|june|july|august|september|october|november|december|20)",
+        rest,
+    ):
         return False
     return bool(words.documents.search(subject))
 
@@ -109,7 +147,9 @@ def _dashed(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] | None
     hit = _DASHED.search(sentence.low)
     if not hit or hit.start() < 4:
         return None
-    if hit["rest"].strip() and not hit["rest"].startswith((" to the next", " to next", " until", " pending", " subject", " unanimously", " as ", " for the next", " to a future", " by ")):
+    if hit["rest"].strip() and not hit["rest"].startswith(
+        (" to the next", " to next", " until", " pending", " subject", " unanimously", " as ", " for the next", " to a future", " by ")
+    ):
         return None
     word = {"accepted": "approved", "granted": "approved"}.get(hit["word"], hit["word"])
     return words.kinds.get(word, OutcomeKind.DECIDED), True
@@ -117,4 +157,8 @@ def _dashed(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] | None
 
 def no_objection(words: Words, low: str) -> bool:
     """Whether the sentence says that the body has no objection."""
-    return len(low) < 160 and any(phrase in low for phrase in words.list("outcomes.no_objection")) and not re.search(r"\b(?:had been|there were no objections from|neighbours?|highways|residents|received no)\b", low)
+    return (
+        len(low) < 160
+        and any(phrase in low for phrase in words.list("outcomes.no_objection"))
+        and not re.search(r"\b(?:had been|there were no objections from|neighbours?|highways|residents|received no)\b", low)
+    )

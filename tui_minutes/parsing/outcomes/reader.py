@@ -66,7 +66,9 @@ class ItemReader:
             return False
         if self._section_of(low, len(text)) or decision_label(self.words, low) and len(text) < 40 or labels.is_label(self.words, low):
             return True
-        if low.startswith(tuple(self.words.list("sections.notes"))) or low.startswith(("(proposed", "proposed by", "proposed:", "(moved", "moved by")):
+        if low.startswith(tuple(self.words.list("sections.notes"))) or low.startswith(
+            ("(proposed", "proposed by", "proposed:", "(moved", "moved by")
+        ):
             return True
         head = whole(passage).cut(0, min(len(text), 60))
         lead = lead_in(self.words, head)
@@ -77,7 +79,11 @@ class ItemReader:
         if core in self.words.sections and size < 90:
             return self.words.sections[core]
         for word in self.words.section_words:
-            if low.startswith(word) and low[len(word) : len(word) + 3].lstrip(" ").startswith((":", "- ")) and word not in {"question", "vote"}:
+            if (
+                low.startswith(word)
+                and low[len(word) : len(word) + 3].lstrip(" ").startswith((":", "- "))
+                and word not in {"question", "vote"}
+            ):
                 return self.words.sections[word]
         return ""
 
@@ -126,7 +132,11 @@ class ItemReader:
         if self._section == "votes":
             return not votes.vote_in(line.plain) and len(line.plain) > 60
         if self._section == "proposal":
-            return not passage.marker and not line.low.startswith(("that ", "to ", "it is recommended", "members ", "the committee is", "(")) and passage.indent == 0
+            return (
+                not passage.marker
+                and not line.low.startswith(("that ", "to ", "it is recommended", "members ", "the committee is", "("))
+                and passage.indent == 0
+            )
         return False
 
     def _keep(self, line: Sentence) -> None:
@@ -153,7 +163,12 @@ class ItemReader:
             lead = lead_in(self.words, sentence)
             if lead and template(self.words, line.low[: begin + lead.start] or self._previous_low(place)):
                 return self._skip_template(place)
-            if lead and lead.kind is OutcomeKind.NOTED and not sentence.plain[lead.start : lead.end].isupper() and self._fact(sentence, lead):
+            if (
+                lead
+                and lead.kind is OutcomeKind.NOTED
+                and not sentence.plain[lead.start : lead.end].isupper()
+                and self._fact(sentence, lead)
+            ):
                 lead = None
             if lead:
                 used, place_after = self._decide(line, begin + lead.start, begin + lead.end, begin + lead.body, lead.kind, place)
@@ -216,7 +231,11 @@ class ItemReader:
             return len(line.plain), got.next
         bare = lists.bare(self.words, line.plain[end:]) if end > start else lists.bare(self.words, rest.plain)
         if bare:
-            if rest.plain.strip(" .:;-*_\"'") == "" and not rest.plain.strip().endswith((":", "-")) and self._alone(line, start, end, place):
+            if (
+                rest.plain.strip(" .:;-*_\"'") == ""
+                and not rest.plain.strip().endswith((":", "-"))
+                and self._alone(line, start, end, place)
+            ):
                 self._emit(line.cut(start), [], kind, lead)
                 return len(line.plain), place + 1
             got = lists.collect(self.words, self._passages, place + 1, [], expecting=True, ends=self._ends)
@@ -238,7 +257,9 @@ class ItemReader:
         mark = mark_of(following.marker)
         if mark is not None and mark.opens:
             return False
-        return not following.text.lstrip(" \"“").lower().startswith(("that ", "to ", "the ", "that:")) or self.words.kinds.get(line.low[start:end]) in {OutcomeKind.NOTED, OutcomeKind.RECEIVED}
+        return not following.text.lstrip(' "“').lower().startswith(("that ", "to ", "the ", "that:")) or self.words.kinds.get(
+            line.low[start:end]
+        ) in {OutcomeKind.NOTED, OutcomeKind.RECEIVED}
 
     def _single(self, line: Sentence, rest: Sentence, body: int, kind: OutcomeKind, lead: Sentence | None, place: int) -> tuple[int, int]:
         """One clause without a marker: a sentence; a colon at its end promises its content or further clauses."""
@@ -247,7 +268,9 @@ class ItemReader:
         ending = first.plain.rstrip(" -\"'")
         last = first_end >= len(rest.plain)
         shift = rest.start - line.start
-        if last and (ending.endswith((":", ";", ",", "and")) or (first.low.startswith("that ") or line.low[: rest.start].rstrip().endswith("that"))):
+        if last and (
+            ending.endswith((":", ";", ",", "and")) or (first.low.startswith("that ") or line.low[: rest.start].rstrip().endswith("that"))
+        ):
             clause = Clause(None, [first], [])
             got = lists.collect(self.words, self._passages, place + 1, [clause], expecting=ending.endswith(":"), ends=self._ends)
             if ending.endswith(":") and got.clauses[0].below and not self._content(first.low, got.clauses[0].below):
@@ -272,7 +295,9 @@ class ItemReader:
             return
         bare = lists.bare(self.words, stem.plain)
         if not bare and words_of_stem and self._content(stem.low, found):
-            draft = Draft(words_of_stem, self._kind(kind, words_of_stem), [stem, *(part for clause in found for part in clause.parts)], lead=lead)
+            draft = Draft(
+                words_of_stem, self._kind(kind, words_of_stem), [stem, *(part for clause in found for part in clause.parts)], lead=lead
+            )
             draft.subpoints = [tidy(clause.text) for clause in found]
             self._add(draft)
             return
@@ -291,6 +316,8 @@ class ItemReader:
         """The kind of the lead-in word, save for the minutes of an earlier meeting."""
         low = lowered(plain(text))
         if plainly.approves_minutes(self.words, low, titled=self.titled) and len(low) < 600:
+            return OutcomeKind.APPROVED_MINUTES
+        if kind is OutcomeKind.APPROVED and re.match(r"(?:the )?(?:\w+ )?minutes?\b", low):
             return OutcomeKind.APPROVED_MINUTES
         return kind
 
@@ -323,18 +350,36 @@ class ItemReader:
         words, low = self.words, sentence.low
         if words.holds("soft.elsewhere", low) and "correct record" not in low and "true record" not in low:
             return False
-        if plainly.approves_minutes(words, low, titled=self.titled) and not plainly.denied(low) and re.search(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|accepted|adopted|taken)\b", low):
+        if (
+            plainly.approves_minutes(words, low, titled=self.titled)
+            and not plainly.denied(low)
+            and re.search(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|accepted|adopted|taken)\b", low)
+        ):
             if len(low) < 500:
-                self._add(Draft(tidy(sentence.text), OutcomeKind.APPROVED_MINUTES, [sentence]))
+                said = re.search(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)", low)
+                self._add(Draft(tidy(sentence.text[said.end() :] if said else sentence.text), OutcomeKind.APPROVED_MINUTES, [sentence]))
                 return True
         outcome = plainly.plain_outcome(words, sentence)
         if outcome:
             self._add(Draft(tidy(sentence.text), outcome[0], [sentence], formal=outcome[1], confidence=Confidence.MEDIUM))
             return True
-        if re.match(r"(?:this|these|it|the (?:motion|proposal|recommendations?)) (?:was|were) (?:then |duly |unanimously |all )?(?:agreed|approved|accepted)\b[ .]*(?:unanimously|by all)?[ .]*$", low) and self._before:
+        if (
+            re.match(
+                r"(?:this|these|it|the (?:motion|proposal|recommendations?)) (?:was|were) (?:then |duly |unanimously |all )?(?:agreed|approved|accepted)\b[ .]*(?:unanimously|by all)?[ .]*$",
+                low,
+            )
+            and self._before
+        ):
             before = self._before
             that = re.search(r"\bthat ", before.low)
-            self._add(Draft(tidy(before.text[that.end() :] if that else before.text), OutcomeKind.AGREED, [before, sentence], confidence=Confidence.MEDIUM))
+            self._add(
+                Draft(
+                    tidy(before.text[that.end() :] if that else before.text),
+                    OutcomeKind.AGREED,
+                    [before, sentence],
+                    confidence=Confidence.MEDIUM,
+                )
+            )
             return True
         if plainly.no_objection(words, low):
             self._add(Draft(tidy(sentence.text), OutcomeKind.DECIDED, [sentence], formal=self._decision, confidence=Confidence.MEDIUM))
@@ -361,10 +406,18 @@ class ItemReader:
             text = tidy(part.text)
             if len(text) < _NEED:
                 continue
-            formal = proposed and one.kind in {OutcomeKind.AGREED, OutcomeKind.DECIDED} or (self._decision and one.kind in {OutcomeKind.AGREED, OutcomeKind.NOTED})
-            self._add(Draft(text, one.kind, [part], formal=formal, confidence=Confidence.MEDIUM if formal else one.confidence, owner=one.owner))
+            formal = (
+                proposed
+                and one.kind in {OutcomeKind.AGREED, OutcomeKind.DECIDED}
+                or (self._decision and one.kind in {OutcomeKind.AGREED, OutcomeKind.NOTED})
+            )
+            self._add(
+                Draft(text, one.kind, [part], formal=formal, confidence=Confidence.MEDIUM if formal else one.confidence, owner=one.owner)
+            )
 
     def _proposed(self, sentence: Sentence) -> bool:
         """Whether the sentence names who proposed or seconded what was agreed."""
         low = sentence.low
-        return ("second" in low or "on the proposal of" in low or "on the proposition of" in low or "proposed and it was" in low) and ("propos" in low or "moved" in low)
+        return ("second" in low or "on the proposal of" in low or "on the proposition of" in low or "proposed and it was" in low) and (
+            "propos" in low or "moved" in low
+        )

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from store.records import Confidence, OutcomeKind
-from tui_minutes.parsing.outcomes.owners import done_by, is_owner, owner_in
+from tui_minutes.parsing.outcomes.owners import acts, done_by, is_owner, owner_in
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
@@ -21,16 +21,45 @@ class Soft:
     end: int
     owner: str | None
     confidence: Confidence
+    key: int = -1
+    """Where the word stands that makes it one; -1 when that is its beginning."""
 
 
-HINTS = ("agreed", "decided", "decision was", "asked", "request", "noted", "would", "will ", "undert", "promised", "volunteer", "offered", "committed", " to ", "reminded", "instructed", "tasked", "assurance")
+HINTS = (
+    "agreed",
+    "decided",
+    "decision was",
+    "asked",
+    "request",
+    "noted",
+    "would",
+    "will ",
+    "undert",
+    "promised",
+    "volunteer",
+    "offered",
+    "committed",
+    " to ",
+    "reminded",
+    "instructed",
+    "tasked",
+    "assurance",
+)
 _ADVERBS = r"(?: (?:also|further|then|therefore|unanimously|all|had|have|subsequently|again|broadly|both|generally|accordingly|in principle|finally|jointly|however|duly|and|but|formally))*"
 _IT_WAS = re.compile(r"\b(?:it was|was it|it is|it has been|was)" + _ADVERBS + " $")
 _SUBJECT = re.compile(_ADVERBS + r"[ ,]*$")
-_MODAL = re.compile(r"(?<![\w'])(?:would|will|shall)(?: (?:also|now|then|therefore|again|look to|continue to|continue|all|both|further))* (?P<be>be )?(?P<verb>[\w-]+)(?P<rest> [\w-]+)?")
-_TO_DO = re.compile(r"(?:^|[,;:.] |\band |- )(?P<who>(?:[Tt]he |[Aa]ll )?[A-Z]?[\w.'-]*(?:[ /&,]{1,3}(?:and )?[A-Z][\w.'-]*){0,4}) to (?P<verb>[a-z-]+)\b")
-_ASK_BODY = re.compile(r"\b(?:consider|note|agree|approve|discuss|declare|comment|endorse|scrutinise|receive|observe|stand|turn|leave|switch|accept|decide|determine|make any|give consideration|support|confirm|ratify|adopt|submit|contact|email|speak|raise)\b")
-_CLAUSE = re.compile(r", (?:and|but|although|which|so|as|however) |; | and (?:that )?(?=(?:it was|the (?:committee|council|panel|board|members)|after)\b)| but (?=(?:it|the)\b)")
+_MODAL = re.compile(
+    r"(?<![\w'])(?:would|will|shall)(?: (?:also|now|then|therefore|again|look to|continue to|continue|all|both|further))* (?P<be>be )?(?P<verb>[\w-]+)(?P<rest> [\w-]+)?"
+)
+_TO_DO = re.compile(
+    r"(?:^|[,;:.] |\band |- )(?P<who>(?:[Tt]he |[Aa]ll )?[A-Z]?[\w.'-]*(?:[ /&,]{1,3}(?:and )?[A-Z][\w.'-]*){0,4}) to (?P<verb>[a-z-]+)\b"
+)
+_ASK_BODY = re.compile(
+    r"\b(?:consider|note|agree|approve|discuss|declare|comment|endorse|scrutinise|receive|observe|stand|turn|leave|switch|accept|decide|determine|make any|give consideration|support|confirm|ratify|adopt|submit|contact|email|speak|raise)\b"
+)
+_CLAUSE = re.compile(
+    r", (?:and|but|although|which|so|as|however) |; | and (?:that )?(?=(?:it was|the (?:committee|council|panel|board|members)|after)\b)| but (?=(?:it|the)\b)"
+)
 _DEMOTED = re.compile(r"\b(?:asked if|asked whether|asked what|asked when|asked how|asked why|queried|questioned|wondered|enquired)\b")
 
 
@@ -39,13 +68,20 @@ def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], ant
     low = sentence.low
     if not any(hint in low for hint in HINTS) or words.holds("soft.elsewhere", low) or low.rstrip("\"' ").endswith("?"):
         return []
-    found = [one for one in (_asked_of(words, sentence, people), _agreed(words, sentence, people, antecedent), _asked(words, sentence, people)) if one]
-    if not any(one.kind is OutcomeKind.UNDERTAKEN for one in found):
+    found = [
+        one
+        for one in (_asked_of(words, sentence, people), _agreed(words, sentence, people, antecedent), _asked(words, sentence, people))
+        if one
+    ]
+    future = _noted(words, sentence)
+    if future and not found:
+        found = [future]
+    elif not any(one.kind is OutcomeKind.UNDERTAKEN for one in found):
         promise = _undertaking(words, sentence, people, antecedent, [one for one in found])
         if promise:
             found = [one for one in found if one.kind is not OutcomeKind.REQUESTED or one.confidence is not Confidence.LOW] + [promise]
     if not found:
-        note = _noted(words, sentence) or _to_do(words, sentence, people)
+        note = _to_do(words, sentence, people)
         found = [note] if note else []
     return _apart(sorted(found, key=lambda one: one.start))
 
@@ -78,7 +114,10 @@ def _body_before(words: Words, low: str, at: int) -> int | None:
             start = hit.start()
             return start - 4 if trimmed[:start].endswith("the ") else start
     if re.search(r"(?:\band|\bbut|,)" + _ADVERBS + " $", lead):
-        first = re.match(r"(?:the )?(?:[\w'-]+ ){0,3}?(?:committee|council|board|panel|members|councillors|cabinet|forum|executive|sub-committee|group|they)\b", lead)
+        first = re.match(
+            r"(?:the )?(?:[\w'-]+ ){0,3}?(?:committee|council|board|panel|members|councillors|cabinet|forum|executive|sub-committee|group|they)\b",
+            lead,
+        )
         if first and not re.search(r"\b(?:mr|mrs|ms|councillor|cllr|officer|director|clerk)\b", lead[first.end() :]):
             return 0
     return None
@@ -86,7 +125,13 @@ def _body_before(words: Words, low: str, at: int) -> int | None:
 
 def _agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None) -> Soft | None:
     low = sentence.low
-    for word, kind in (("agreed", OutcomeKind.AGREED), ("decided", OutcomeKind.DECIDED), ("decision was made", OutcomeKind.DECIDED), ("decision was taken", OutcomeKind.DECIDED)):
+    for word, kind in (
+        ("agreed", OutcomeKind.AGREED),
+        ("was accepted", OutcomeKind.AGREED),
+        ("decided", OutcomeKind.DECIDED),
+        ("decision was made", OutcomeKind.DECIDED),
+        ("decision was taken", OutcomeKind.DECIDED),
+    ):
         at = low.find(word)
         while at >= 0:
             one = _agreed_at(words, sentence, people, antecedent, at, at + len(word), kind)
@@ -96,10 +141,14 @@ def _agreed(words: Words, sentence: Sentence, people: Collection[str], anteceden
     return None
 
 
-def _agreed_at(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, at: int, end: int, kind: OutcomeKind) -> Soft | None:
+def _agreed_at(
+    words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, at: int, end: int, kind: OutcomeKind
+) -> Soft | None:
     low = sentence.low
     rest = low[end:]
-    if low[:at].endswith(("yet ", "not ", "to be ", "been ", "be ", "as ", "the ", "an ", "pre-", "being ")) or rest.startswith((" with ", " at ", " by ", " between ", " in the past", " terms", " amount", " date", " actions", " action")):
+    if low[:at].endswith(("yet ", "not ", "to be ", "been ", "be ", "as ", "the ", "an ", "pre-", "being ")) or rest.startswith(
+        (" with ", " at ", " by ", " between ", " in the past", " terms", " amount", " date", " actions", " action")
+    ):
         return None
     begin, body = _who_agreed(words, low, at)
     if begin is None:
@@ -109,10 +158,12 @@ def _agreed_at(words: Words, sentence: Sentence, people: Collection[str], antece
         start = end + (that.end() if that[1] != "not to" else that.start(1))
         if that[1] == "to" and re.match(r"(?:be|the|this|a)\b", low[start:]) and body and not low[start:].startswith("be "):
             start = end + that.end()
-        return Soft(kind, start, _end(low), owner_in(words, sentence.plain[start:], people) if that[1] == "that" else None, Confidence.MEDIUM)
+        return Soft(
+            kind, start, _end(low), owner_in(words, sentence.plain[start:], people) if that[1] == "that" else None, Confidence.MEDIUM, at
+        )
     if not body or rest.strip(" .") == "" or kind is OutcomeKind.DECIDED:
         return None
-    if rest.startswith((" and ", ",", " on ", " for ")) and len(rest) < 12:
+    if rest.startswith((" it was", " how ", " on ", " and that was", ".", ",", " for ")) or (rest.startswith(" and ") and len(rest) < 12):
         return None
     return Soft(kind, begin, _end(low), None, Confidence.MEDIUM)
 
@@ -120,6 +171,10 @@ def _agreed_at(words: Words, sentence: Sentence, people: Collection[str], antece
 def _who_agreed(words: Words, low: str, at: int) -> tuple[int | None, bool]:
     """Where the outcome begins when `it was` or a body stands before the verb, and whether it was a body."""
     lead = low[:at]
+    if low[at:].startswith("was accepted"):
+        return (at, False) if lead.endswith("it ") else (None, False)
+    if re.match(r"(?:they|we) (?:all |also )?$", lead):
+        return 0, True
     if lead.endswith(("the ", "a ")) or low[at:].startswith("decision was"):
         return at, False
     if _IT_WAS.search(lead) and re.search(r"\b(?:it|was it)\b[^,;.]{0,30}$", lead):
@@ -132,7 +187,7 @@ def _person_agreed(words: Words, sentence: Sentence, people: Collection[str], an
     """`Councillor A agreed to find out`: an undertaking. A single person's agreeing with a view is nothing."""
     if not sentence.low.startswith(" to ", end):
         return None
-    who = subject_before(words, sentence, at, people, antecedent)
+    who = subject_before(words, sentence, at, people, antecedent, loosely=True)
     if who is None:
         return None
     return Soft(OutcomeKind.UNDERTAKEN, who[0], _end(sentence.low), who[1], Confidence.MEDIUM)
@@ -144,25 +199,38 @@ _NAMES = re.compile(
 )
 
 
-def subject_before(words: Words, sentence: Sentence, at: int, people: Collection[str], antecedent: str | None) -> tuple[int, str | None] | None:
+def subject_before(
+    words: Words, sentence: Sentence, at: int, people: Collection[str], antecedent: str | None, *, loosely: bool = False
+) -> tuple[int, str | None] | None:
     """Return where the subject before `at` begins and who it is: an office, a person of the page, or whom a pronoun means."""
     lead = sentence.plain[:at]
     pronoun = _PRONOUN.search(lead.lower())
     if pronoun:
-        return pronoun.start(), (antecedent if pronoun[1] in {"he", "she", "who"} else None)
-    begin = max(lead.rfind(mark) + len(mark) for mark in (", ", ": ", "; ", ". ", " that ", " but "))
-    begin = begin if begin > 1 else 0
+        here = _last_person(words, lead[: pronoun.start()])
+        return pronoun.start(), ((here or antecedent) if pronoun[1] in {"he", "she", "who"} else None)
+    begin = max((place + len(mark) for mark in (", ", ": ", "; ", ". ", " that ", " but ") if (place := lead.rfind(mark)) >= 0), default=0)
     hit = _NAMES.search(lead, begin) or (_NAMES.search(lead) if begin else None)
     if not hit:
         return None
-    who = hit["who"].strip()
-    for word in ("and ", "of ", "for ", "that ", "the "):
-        if who.lower().startswith(word) and not who.startswith("The"):
-            who = who[len(word) :]
-    core = who.removeprefix("The ").removeprefix("the ").strip()
-    if core and is_owner(words, core, people) and core.lower() not in {"it", "this", "there", "that", "which"}:
-        return hit.start("who"), core
-    return None
+    who, start = hit["who"].rstrip(), hit.start("who")
+    while (cut := re.match(r"(?:and|of|for|that) ", who)) or not acts(words, _core(who), people, loosely=loosely):
+        cut = cut or re.match(r"(?:[^ ]+ )+?(?:and |(?=[Tt]he )|(?=(?:Mr|Mrs|Ms|Cllr|Councillor|Miss|Dr)\b))|[^ ]+ (?=[^ ])", who)
+        if not cut:
+            return None
+        who, start = who[cut.end() :], start + cut.end()
+    return start, _core(who)
+
+
+def _last_person(words: Words, lead: str) -> str | None:
+    found = None
+    for title in words.titles.finditer(lead):
+        name = re.match(r"[\w.'-]+(?: [A-Z][\w.'-]*){1,4}", lead[title.start() :])
+        found = name[0].rstrip(".,") if name else found
+    return found
+
+
+def _core(who: str) -> str:
+    return who.removeprefix("The ").removeprefix("the ").strip()
 
 
 def _asked_of(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
@@ -174,9 +242,15 @@ def _asked_of(words: Words, sentence: Sentence, people: Collection[str]) -> Soft
         after = low[at + len(phrase) : at + len(phrase) + 40]
         lead = low[:at]
         body = words.bodies.search(lead[-40:])
-        if body and _ASK_BODY.match(after.strip()) or "agenda" in lead or re.search(r"\b(?:residents|public|applicant|government|when|which|who|if)\b[^,;.]{0,30}$", lead):
+        if (
+            body
+            and _ASK_BODY.match(after.strip())
+            or "agenda" in lead
+            or re.search(r"\b(?:residents|public|applicant|government|when|which|who|if)\b[^,;.]{0,30}$", lead)
+        ):
             continue
-        owner = owner_in(words, sentence.plain, people)
+        subject = subject_before(words, sentence, at, people, None)
+        owner = subject[1] if subject else owner_in(words, sentence.plain, people)
         if owner is None and not re.search(r"\b(?:it was|was)\b", low):
             continue
         if owner is None:
@@ -200,22 +274,33 @@ def _asked(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | 
         text = sentence.plain[at:]
         owner = owner_in(words, text, people) or done_by(words, text, people)
         return Soft(OutcomeKind.REQUESTED, at, _end(low), owner, Confidence.MEDIUM if body else Confidence.LOW)
-    own = re.search(r"\b(?:asked|requested) (?P<who>officers|members|member|the clerk|councillors|the secretary|the chair|the chairman) to (?P<verb>\w+)", low)
+    own = re.search(
+        r"\b(?:asked|requested) (?P<who>officers|members|member|the clerk|councillors|the secretary|the chair|the chairman) to (?P<verb>\w+)",
+        low,
+    )
     if own and own["verb"] in words.deeds | {"encourage"}:
-        return Soft(OutcomeKind.REQUESTED, own.start(), _end(low), sentence.plain[own.start("who") : own.end("who")].removeprefix("the ").removeprefix("The "), Confidence.MEDIUM)
+        return Soft(
+            OutcomeKind.REQUESTED,
+            own.start(),
+            _end(low),
+            sentence.plain[own.start("who") : own.end("who")].removeprefix("the ").removeprefix("The "),
+            Confidence.MEDIUM,
+        )
     return None
 
 
 def _person_before(words: Words, sentence: Sentence, at: int) -> bool:
-    return bool(words.titles.search(sentence.plain[max(0, at - 60) : at])) or sentence.low[:at].rstrip().endswith(("chair", "chairman", "leader", "mayor"))
+    return bool(words.titles.search(sentence.plain[max(0, at - 60) : at])) or sentence.low[:at].rstrip().endswith(
+        ("chair", "chairman", "leader", "mayor")
+    )
 
 
 def _undertaking(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, others: list[Soft]) -> Soft | None:
     low = sentence.low
-    limit = min((one.start for one in others if one.kind is not OutcomeKind.REQUESTED), default=len(low))
+    limit = min((one.key if one.key >= 0 else one.start for one in others if one.kind is not OutcomeKind.REQUESTED), default=len(low))
     hit = words.undertook.search(low, 0, limit)
     if hit:
-        who = subject_before(words, sentence, hit.start(), people, antecedent)
+        who = subject_before(words, sentence, hit.start(), people, antecedent, loosely=True)
         if who:
             stop = _clause_end(low, hit.end(), limit)
             return Soft(OutcomeKind.UNDERTAKEN, who[0], stop, who[1], Confidence.MEDIUM)
@@ -241,7 +326,10 @@ def _promise(words: Words, sentence: Sentence, people: Collection[str], antecede
         if begin is None:
             return None
         owner = None
-        teller = re.search(r"(?P<who>[A-Z][\w. ]{2,50}?) (?:confirmed|said|stated|advised|explained|reported|outlined|agreed)(?: that)? ", sentence.plain[: modal.start()])
+        teller = re.search(
+            r"(?P<who>[A-Z][\w. ]{2,50}?) (?:confirmed|said|stated|advised|explained|reported|outlined|agreed)(?: that)? ",
+            sentence.plain[: modal.start()],
+        )
         if teller and (person := subject_before(words, sentence, teller.end("who") + 1, people, antecedent)):
             owner = person[1]
         return Soft(OutcomeKind.UNDERTAKEN, begin, _clause_end(low, modal.end(), len(low)), owner, Confidence.LOW)
@@ -290,10 +378,17 @@ def _noted(words: Words, sentence: Sentence) -> Soft | None:
         if modal is None:
             return None
         return Soft(OutcomeKind.NOTED, at + 11, _end(low), None, Confidence.LOW)
-    if re.match(r"[ .;]*$|[.,;] |\s*(?:and|by|with)\b", rest) and re.search(r"\b(?:was|were)(?: (?:received and|duly|also|considered and|then))?(?: \w+)? $", lead):
+    if re.match(r"[ .;]*$|[.,;] |\s*(?:and|by|with)\b", rest) and re.search(
+        r"\b(?:was|were)(?: (?:received and|duly|also|considered and|then))?(?: \w+)? $", lead
+    ):
         return Soft(OutcomeKind.NOTED, 0, _end(low), None, Confidence.MEDIUM) if words.documents.search(lead) and len(lead) < 160 else None
     body = _body_before(words, low, at)
-    if body is not None and body <= 40 and words.documents.search(rest[:120]) and rest.startswith((" the ", " a ", " an ", " correspondence", " progress", " report", " and ", " its ", " their ", " with ")):
+    if (
+        body is not None
+        and body <= 40
+        and words.documents.search(rest[:120])
+        and rest.startswith((" the ", " a ", " an ", " correspondence", " progress", " report", " and ", " its ", " their ", " with "))
+    ):
         return Soft(OutcomeKind.NOTED, body, _end(low), None, Confidence.MEDIUM)
     return None
 
@@ -314,8 +409,20 @@ def _to_do(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | 
         if not who or not is_owner(words, who, people) or who.lower() in {"this", "it", "in order"}:
             continue
         if hit["who"].split()[0][0].isupper() or who.lower() in words.offices:
-            known = who.lower() in words.offices or words.titles.match(who) or who in people or re.fullmatch(r"[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4}){0,4}", who) or any(who.lower().endswith(" " + office) for office in words.offices)
+            known = (
+                who.lower() in words.offices
+                or words.titles.match(who)
+                or who in people
+                or re.fullmatch(r"[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4}){0,4}", who)
+                or any(who.lower().endswith(" " + office) for office in words.offices)
+            )
             if not known:
                 continue
-            return Soft(OutcomeKind.REQUESTED, hit.start("who"), _end(sentence.low), owner_in(words, f"{who} to do", people) or who, Confidence.MEDIUM)
+            return Soft(
+                OutcomeKind.REQUESTED,
+                hit.start("who"),
+                _end(sentence.low),
+                owner_in(words, f"{who} to do", people) or who,
+                Confidence.MEDIUM,
+            )
     return None

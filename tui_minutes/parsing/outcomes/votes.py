@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 
 _NAME = r"(?:(?:the )?[A-Z][\w.'-]*\.?(?: |$|(?=[,;:.)])))(?:(?:de|van|von|ab|ap|of the|[A-Z][\w.'-]*\.?)(?: |$|(?=[,;:.)]))){0,6}"
-_MOVED = re.compile(r"\b(?:[Pp]roposed(?: and moved)?|[Mm]oved|PROPOSED|MOVED|[Pp]roposer|[Oo]n the proposal of)(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>" + _NAME + ")")
+_MOVED = re.compile(
+    r"\b(?:[Pp]roposed(?: and moved)?|[Mm]oved|PROPOSED|MOVED|[Pp]roposer|[Oo]n the proposal of)(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>"
+    + _NAME
+    + ")"
+)
 _MOVER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:MOVED|moved|proposed|PROPOSED)\b")
 _SECONDED = re.compile(r"\b(?:[Ss]econded|SECONDED|[Ss]econder)(?:,? by)?:? ?(?P<name>" + _NAME + ")")
 _SECONDER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:SECONDED|seconded)\b")
