@@ -60,11 +60,9 @@ class Sentence:
 
 _END = re.compile(r"""[.!?]["')\]]{0,2} (?=["'(\[]{0,2}[A-ZÀ-Þ0-9£•])|(?<=[:;.\-a-z)]) (?=• )""")
 _ABBREVIATIONS = frozenset(
-    """cllr cllrs clr clrs cllrs' mr mrs ms dr st rev prof sir hon ald no nos min mins para paras ref refs e.g i.e viz vs v art arts sec
-    approx etc co ltd inc dept rd ave p pp tel ext fig app apps capt col sgt insp supt jan feb mar apr jun jul aug sept sep oct nov dec
-    mon tue tues wed thu thur thurs fri sat sun a.m p.m cont""".split()
+    ["cllr", "cllrs", "clr", "clrs", "cllrs'", "mr", "mrs", "ms", "dr", "st", "rev", "prof", "sir", "hon", "ald", "no", "nos", "min", "mins", "para", "paras", "ref", "refs", "e.g", "i.e", "viz", "vs", "v", "art", "arts", "sec", "approx", "etc", "co", "ltd", "inc", "dept", "rd", "ave", "p", "pp", "tel", "ext", "fig", "app", "apps", "capt", "col", "sgt", "insp", "supt", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "a.m", "p.m", "cont"]
 )
-_NEVER_LAST = frozenset("cllr cllrs clr clrs mr mrs ms dr st rev prof no nos min para ref e.g i.e ald sgt insp art".split())
+_NEVER_LAST = frozenset(["cllr", "cllrs", "clr", "clrs", "mr", "mrs", "ms", "dr", "st", "rev", "prof", "no", "nos", "min", "para", "ref", "e.g", "i.e", "ald", "sgt", "insp", "art"])
 
 
 def _ends(text: str, stop: int, after: int) -> bool:

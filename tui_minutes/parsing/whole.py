@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import TypeVar
 
 from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, PageKind
+from tui_minutes.parsing.declarations import read_declarations
 from tui_minutes.parsing.explain import Explain
 from tui_minutes.parsing.header import Given, read_meeting
 from tui_minutes.parsing.identity import keyed_actions, keyed_declarations, keyed_items
+from tui_minutes.parsing.outcomes import read_actions
 from tui_minutes.parsing.page import Page
 from tui_minutes.parsing.pages import cut
 from tui_minutes.parsing.people import directory, read_people
@@ -36,6 +39,9 @@ def read_minutes(
     items = keyed_items(agenda_items(page, words))
     declarations: tuple[Declaration, ...] = ()
     actions: tuple[Action, ...] = ()
+    if meeting.page is not PageKind.OTHER:
+        declarations = tuple(_verbatim(one, document.view) for one in read_declarations(page, people, words))
+        actions = tuple(_verbatim(one, document.view) for one in read_actions(page, people, meeting, words))
     account = tally(page, document, meeting, items=items, declarations=declarations, actions=actions)
     if account.unclaimed > _UNCLAIMED and meeting.page is not PageKind.OTHER:
         share = round(account.unclaimed * 100)
@@ -49,6 +55,14 @@ def read_minutes(
         people=people.people,
         tally=account,
     )
+
+
+_Spoken = TypeVar("_Spoken", Declaration, Action)
+
+
+def _verbatim(record: _Spoken, view: str) -> _Spoken:
+    """Return `record` with the words of the view that it rests on."""
+    return replace(record, words=view[record.place.start : record.place.end])
 
 
 def _believable(meeting: Meeting, today: dt.date | None) -> Meeting:

@@ -156,7 +156,7 @@ def _left_later(words: Words, page: Page, made: list[Declaration]) -> list[Decla
 
 
 def _note(words: Words, item: ItemText, member: str) -> tuple[Effect, Sentence, int, int] | None:
-    surname = member.split()[-1].lower()
+    surname = member.rsplit(maxsplit=1)[-1].lower()
     for passage in (*item.minutes, *item.decision):
         if surname not in passage.text.lower():
             continue

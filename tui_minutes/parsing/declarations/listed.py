@@ -29,9 +29,9 @@ def stem_of(words: Words, sentence: Sentence) -> Context | None:
         return None
     if (
         not (words.interest.search(low) or words.abbreviation.search(sentence.plain))
-        or "declar" not in low
+        or ("declar" not in low
         and "disclos" not in low
-        and "interest" not in low
+        and "interest" not in low)
     ):
         return None
     if not (low.rstrip(" -").endswith((":", "follows", "below")) or re.search(r"\b(?:following|these)\b", low)):
@@ -94,7 +94,7 @@ def only_names(words: Words, sentence: Sentence, *, known: frozenset[str] = froz
 
 
 def _surname(member: str) -> str:
-    return member.split()[-1].lower() if member.split() else ""
+    return member.rsplit(maxsplit=1)[-1].lower() if member.split() else ""
 
 
 def row_number(words: Words, sentence: Sentence) -> Target | None:

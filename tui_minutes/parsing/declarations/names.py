@@ -95,7 +95,7 @@ def office_before(words: Words, plain: str, end: int) -> tuple[int, str] | None:
     if not core or not any(word in words.offices or word.rstrip("s") in words.offices for word in core):
         return None
     bare = phrase.removeprefix("the ").removeprefix("The ")
-    if bare.lower() in words.not_names and bare.lower() not in words.offices or not bare or bare.islower():
+    if (bare.lower() in words.not_names and bare.lower() not in words.offices) or not bare or bare.islower():
         return None
     if bare.lower() in {"members", "member"} or core[0] in {"any", "no", "all", "each", "members"}:
         return None
@@ -115,7 +115,7 @@ def after(words: Words, plain: str, start: int) -> tuple[int, str]:
         if not (inside or title or namelike(words, token) or token in {"and", "&", ","} or (token == "the" and end == start)):
             break
         end = hit.end()
-        if depth <= 0 and token.endswith((":", ";")) or (token.endswith(".") and len(_bare(token)) > 2 and not title):
+        if (depth <= 0 and token.endswith((":", ";"))) or (token.endswith(".") and len(_bare(token)) > 2 and not title):
             break
     run = plain[start:end]
     while run.rstrip().endswith((" and", "&", ",")):

@@ -132,7 +132,7 @@ def _same(before: Declaration, after: Declaration, *, repeat: bool) -> bool:
         return before.item == after.item
     if set(before.item_refs) & set(after.item_refs):
         return True
-    return repeat and before.item is None and not before.item_refs or (before.place.start == after.place.start)
+    return (repeat and before.item is None and not before.item_refs) or (before.place.start == after.place.start)
 
 
 def _fold(before: Declaration, after: Declaration) -> Declaration:

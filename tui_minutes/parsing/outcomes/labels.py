@@ -108,8 +108,8 @@ def _own(reader: ItemReader, owner: str, due: str | None, line: Sentence) -> Non
         return
     clauses = [draft for draft in reader.drafts if last is not None and last.clause and draft.lead is last.lead and draft.stem == last.stem]
     if (
-        last
-        and (before is None or last.parts[-1].passage is before.passage and last.parts[-1].end >= before.start)
+        (last
+        and (before is None or (last.parts[-1].passage is before.passage and last.parts[-1].end >= before.start)))
         or (last and last.formal and before is None)
     ):
         assert last is not None

@@ -116,8 +116,8 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
         return kind, True
     if (
         re.search(r"\b(?:was|were) (?:unanimously )?agreed(?: and signed| by all|\.|$)", low)
-        and words.documents.search(low.split(" agreed")[0])
-        and not _LATER.search(low.split(" agreed")[0])
+        and words.documents.search(low.split(" agreed", maxsplit=1)[0])
+        and not _LATER.search(low.split(" agreed", maxsplit=1)[0])
     ):
         return OutcomeKind.AGREED, True
     return None

@@ -15,7 +15,7 @@ from tui_minutes.parsing.outcomes.owners import owner_in
 from tui_minutes.parsing.outcomes.soft import soft_outcomes
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, bounds, lowered, plain, sentences, whole
+from tui_minutes.parsing.sentences import Sentence, bounds, lowered, plain, whole
 
 _CONTENT = re.compile(r"\b(?:following|as follows|below|subject to|conditions?|listed|namely|these)\b")
 _VERB = re.compile(
@@ -64,7 +64,7 @@ class ItemReader:
         low = lowered(plain(text[:80])).strip()
         if not low:
             return False
-        if self._section_of(low, len(text)) or decision_label(self.words, low) and len(text) < 40 or labels.is_label(self.words, low):
+        if self._section_of(low, len(text)) or (decision_label(self.words, low) and len(text) < 40) or labels.is_label(self.words, low):
             return True
         if low.startswith(tuple(self.words.list("sections.notes"))) or low.startswith(
             ("(proposed", "proposed by", "proposed:", "(moved", "moved by")
@@ -127,7 +127,7 @@ class ItemReader:
         lead = lead_in(self.words, line.cut(0, min(len(line.plain), 120)))
         if lead and (lead.start < 40) and not (self._section == "proposal" and not line.plain[lead.start : lead.end].isupper()):
             return True
-        if self._section == "other":
+        if self._section in {"other", "discussed"}:
             return True
         if self._section == "votes":
             return not votes.vote_in(line.plain) and len(line.plain) > 60
@@ -407,8 +407,8 @@ class ItemReader:
             if len(text) < _NEED:
                 continue
             formal = (
-                proposed
-                and one.kind in {OutcomeKind.AGREED, OutcomeKind.DECIDED}
+                (proposed
+                and one.kind in {OutcomeKind.AGREED, OutcomeKind.DECIDED})
                 or (self._decision and one.kind in {OutcomeKind.AGREED, OutcomeKind.NOTED})
             )
             self._add(

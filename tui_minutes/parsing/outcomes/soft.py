@@ -113,7 +113,7 @@ def _body_before(words: Words, low: str, at: int) -> int | None:
         if hit.end() == len(trimmed.rstrip()):
             start = hit.start()
             return start - 4 if trimmed[:start].endswith("the ") else start
-    if re.search(r"(?:\band|\bbut|,)" + _ADVERBS + " $", lead):
+    if " that " not in lead and re.search(r"(?:\band|\bbut|,)" + _ADVERBS + " $", lead):
         first = re.match(
             r"(?:the )?(?:[\w'-]+ ){0,3}?(?:committee|council|board|panel|members|councillors|cabinet|forum|executive|sub-committee|group|they)\b",
             lead,
@@ -146,7 +146,8 @@ def _agreed_at(
 ) -> Soft | None:
     low = sentence.low
     rest = low[end:]
-    if low[:at].endswith(("yet ", "not ", "to be ", "been ", "be ", "as ", "the ", "an ", "pre-", "being ")) or rest.startswith(
+    made = low.startswith("decision was", at)
+    if (not made and (" " + low[:at]).endswith((" yet ", " not ", " been ", " be ", " as ", " the ", " an ", "pre-", " being "))) or rest.startswith(
         (" with ", " at ", " by ", " between ", " in the past", " terms", " amount", " date", " actions", " action")
     ):
         return None
@@ -218,7 +219,19 @@ def subject_before(
         if not cut:
             return None
         who, start = who[cut.end() :], start + cut.end()
-    return start, _core(who)
+    return _apposed(words, lead, start) or (start, _core(who))
+
+
+def _apposed(words: Words, lead: str, start: int) -> tuple[int, str] | None:
+    """An office right after a name (`Mr B Kane, Director of Housing, said`) is that person's."""
+    ahead = lead[:start].rstrip()
+    if not ahead.endswith(","):
+        return None
+    for title in words.titles.finditer(ahead, max(0, len(ahead) - 50)):
+        name = re.match(r"[\w.'-]+(?: [A-Z][\w.'-]*){1,4},$", ahead[title.start() :])
+        if name:
+            return title.start(), name[0].rstrip(",")
+    return None
 
 
 def _last_person(words: Words, lead: str) -> str | None:
@@ -243,8 +256,8 @@ def _asked_of(words: Words, sentence: Sentence, people: Collection[str]) -> Soft
         lead = low[:at]
         body = words.bodies.search(lead[-40:])
         if (
-            body
-            and _ASK_BODY.match(after.strip())
+            (body
+            and _ASK_BODY.match(after.strip()))
             or "agenda" in lead
             or re.search(r"\b(?:residents|public|applicant|government|when|which|who|if)\b[^,;.]{0,30}$", lead)
         ):
@@ -265,7 +278,7 @@ def _asked(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | 
     low = sentence.low
     for phrase in words.list("soft.asked"):
         at = low.find(phrase)
-        if at < 0 or low[:at].endswith(("had ", "was ", "were ", "been ")) and not low[:at].endswith("it was "):
+        if at < 0 or (low[:at].endswith(("had ", "was ", "were ", "been ")) and not low[:at].endswith("it was ")):
             continue
         body = _body_before(words, low, at) is not None or low[:at].endswith("it was ")
         that = phrase.endswith("that")
@@ -320,27 +333,40 @@ def _promise(words: Words, sentence: Sentence, people: Collection[str], antecede
         return None
     if modal["be"]:
         verb = (modal["verb"] + (modal["rest"] or "")).strip()
-        if not words.done.match(verb):
+        if not words.done.match(verb) or _others_do(words, low, modal.end("verb")):
             return None
-        begin = _thing(lead)
-        if begin is None:
-            return None
-        owner = None
-        teller = re.search(
-            r"(?P<who>[A-Z][\w. ]{2,50}?) (?:confirmed|said|stated|advised|explained|reported|outlined|agreed)(?: that)? ",
-            sentence.plain[: modal.start()],
-        )
-        if teller and (person := subject_before(words, sentence, teller.end("who") + 1, people, antecedent)):
-            owner = person[1]
-        return Soft(OutcomeKind.UNDERTAKEN, begin, _clause_end(low, modal.end(), len(low)), owner, Confidence.LOW)
+        return _passive(words, sentence, people, antecedent, modal)
+    if modal["verb"] in {"come", "follow"} and words.documents.search(lead[-80:]):
+        return _passive(words, sentence, people, antecedent, modal)
     if modal["verb"] not in words.deeds:
         return None
     who = subject_before(words, sentence, modal.start(), people, antecedent)
-    if who is None or (who[1] is None and not lead.rstrip().endswith(("they", "we"))):
-        return None
-    if who[1] is None:
+    if who is None or who[1] is None:
         return None
     return Soft(OutcomeKind.UNDERTAKEN, who[0], _clause_end(low, modal.end(), len(low)), who[1], Confidence.MEDIUM)
+
+
+def _others_do(words: Words, low: str, at: int) -> bool:
+    """Whether somebody outside the meeting will do it: `will be provided by the Minister`."""
+    by = re.search(r"\bby (?:the )?([a-z]+(?: [a-z]+)?)", low[at : at + 60])
+    return bool(by) and not words.bodies.search(by[0]) and not any(office in by[1] for office in words.offices) and not re.search(r"\d|next|end|january|february|march|april|may|june|july|august|september|october|november|december", by[1])  # type: ignore[index]
+
+
+_TOLD = re.compile(r"\b(?:stated|said|explained|confirmed|advised|added|outlined|mentioned) (?=(?:the|a|an|all|this|these) )")
+
+
+def _passive(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, modal: re.Match[str]) -> Soft | None:
+    low = sentence.low
+    lead = low[: modal.start()]
+    told = [hit.end() for hit in _TOLD.finditer(lead)]
+    begin = told[-1] if told else _thing(lead)
+    if begin is None or low.startswith(("when ", "once ", "if ")):
+        return None
+    owner = None
+    teller = re.search(r"(?P<who>[A-Z][\w. ]{2,50}?) (?:confirmed|agreed|undertook)(?: that)? ", sentence.plain[: modal.start()])
+    if teller and (person := subject_before(words, sentence, teller.end("who") + 1, people, antecedent)):
+        owner = person[1]
+    return Soft(OutcomeKind.UNDERTAKEN, begin, _clause_end(low, modal.end(), len(low)), owner, Confidence.LOW)
 
 
 def _thing(lead: str) -> int | None:
@@ -374,7 +400,7 @@ def _noted(words: Words, sentence: Sentence) -> Soft | None:
         body = _body_before(words, low, at)
         if not impersonal and body is None:
             return None
-        modal = next((hit for hit in _MODAL.finditer(low, at) if _future(words, hit)), None)
+        modal = next((hit for hit in _MODAL.finditer(low, at) if _future(words, hit, low)), None)
         if modal is None:
             return None
         return Soft(OutcomeKind.NOTED, at + 11, _end(low), None, Confidence.LOW)
@@ -393,11 +419,11 @@ def _noted(words: Words, sentence: Sentence) -> Soft | None:
     return None
 
 
-def _future(words: Words, modal: re.Match[str]) -> bool:
+def _future(words: Words, modal: re.Match[str], low: str) -> bool:
     if modal["be"]:
         verb = (modal["verb"] + (modal["rest"] or "")).strip()
-        return bool(words.done.match(verb))
-    return modal["verb"] in words.deeds
+        return bool(words.done.match(verb)) and not _others_do(words, low, modal.end("verb"))
+    return modal["verb"] in {"follow", "come"} and bool(words.documents.search(low[: modal.start()][-80:]) or "details" in low)
 
 
 def _to_do(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:

@@ -72,7 +72,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
     forms = [form for word in longest for form in (_spaced(word), re.escape(word), re.escape(word.capitalize()))]
     lead = re.compile(r"(?<![\w'-])(?:" + "|".join(forms) + r")(?![\w'])")
     first = {words.split()[0]: OutcomeKind(words.split()[1]) for words in lists("outcomes.lead-forms.first_words")}
-    sections = {words: name for name in ("reason", "options", "proposal", "other") for words in lists(f"outcomes.sections.{name}")}
+    sections = {words: name for name in ("reason", "options", "proposal", "report", "discussed", "other") for words in lists(f"outcomes.sections.{name}")}
     sections |= dict.fromkeys(lists("outcomes.sections.votes"), "votes")
     singular = {plural: one for one, plurals in own("declarations.singular").items() for plural in plurals}
     titles = {*lists("people.titles.member"), *lists("people.titles.civil")}
