@@ -67,7 +67,7 @@ def read_page(page: Native, number: int) -> PageText:
     turns = Counter(glyph[_TURN] for glyph in glyphs if glyph[_TURN] in {0, 90, 180, 270})
     turn = turns.most_common(1)[0][0] if turns else 0
     width, height = (right - left, top - bottom) if turn in {0, 180} else (top - bottom, right - left)
-    upright = _Upright(left, bottom, right, top, turn)
+    upright = _Upright(left, bottom, right, top, int(turn))
     kept = [glyph for glyph in glyphs if glyph[_TURN] in {turn, _MADE_UP}]
     words = _words([_level(glyph, upright) for glyph in kept], width, height)
     rules, pictures = _shapes(page, upright)
