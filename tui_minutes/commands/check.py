@@ -1,0 +1,20 @@
+"""`check`: is the archive whole?"""
+
+from __future__ import annotations
+
+from tui_minutes.commands import options, output
+
+
+def main(name: str, arguments: list[str]) -> int:
+    """Verify every file and the index. Exit code 1 when something is wrong and was not mended."""
+    parser = options.parser(name, "Verify the archive: every meeting file, every source, the index.", "  tui-minutes check --repair")
+    parser.add_argument("--repair", action="store_true", help="rebuild the index, set damaged files aside, read their sources again")
+    asked = parser.parse_args(arguments)
+    from tui_minutes.session import Session
+
+    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    checked = session.check(repair=asked.repair)
+    for problem in checked.problems:
+        output.emit(str(problem))
+    output.say(str(checked))
+    return 0 if checked.sound else 1

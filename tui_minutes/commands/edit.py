@@ -1,0 +1,67 @@
+"""`set`, `undo`, `redo`, `history`: a clerk's own words, saved before the command ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui_minutes.commands import options, output
+from tui_minutes.errors import UsageError
+
+if TYPE_CHECKING:
+    from store.archive import Edited
+
+_EXAMPLES = """\
+  tui-minutes set m4x7q2a-a9f31 status=done
+  tui-minutes set m4x7q2a-a9f31 owner="T Reed" due=2026-12-01 note="chased by telephone"
+  tui-minutes set m4x7q2a-a9f31 m4x7q2a-a0b12 tags=+bypass
+  tui-minutes set m4x7q2a-a9f31 due=              nothing after the = makes it unknown"""
+
+
+def main(name: str, arguments: list[str]) -> int:
+    """Edit, take back, make again, or look back."""
+    if name == "set":
+        return _set(arguments)
+    if name == "history":
+        return _history(arguments)
+    parser = options.parser(name, "Take back the last edit." if name == "undo" else "Make again the edit that was taken back last.")
+    asked = parser.parse_args(arguments)
+    from tui_minutes.session import Session
+
+    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    edited = session.undo() if name == "undo" else session.redo()
+    output.say(("taken back: " if name == "undo" else "made again: ") + summary(edited))
+    return 0
+
+
+def _set(arguments: list[str]) -> int:
+    parser = options.parser("set", "Change fields of records; when it ends, the change is on the disk.", _EXAMPLES)
+    parser.add_argument("words", nargs="+", metavar="ID FIELD=VALUE", help="one or more ids, then one or more fields")
+    asked = parser.parse_args(arguments)
+    ids = [word for word in asked.words if "=" not in word]
+    changes = dict(word.split("=", 1) for word in asked.words if "=" in word)
+    if not ids or not changes:
+        raise UsageError("set needs an id and a field, such as: tui-minutes set m4x7q2a-a9f31 status=done")
+    from tui_minutes.session import Session
+
+    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    output.say("saved: " + summary(session.edit(ids, changes)))
+    return 0
+
+
+def summary(edited: Edited) -> str:
+    """Return what an edit changed, in one line."""
+    changed = [f"{edit.record_id} {edit.field} {edit.before or '(nothing)'} → {edit.after or '(nothing)'}" for edit in edited.edits]
+    return "; ".join(changed) or "nothing was different"
+
+
+def _history(arguments: list[str]) -> int:
+    parser = options.parser("history", "List every edit of a record, oldest first.")
+    parser.add_argument("id", metavar="ID")
+    asked = parser.parse_args(arguments)
+    from tui_minutes.session import Session
+
+    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    for edit in session.history(asked.id):
+        kind = "" if edit.kind.value == "edit" else f" ({edit.kind.value})"
+        output.emit(f"{edit.at}\t{edit.who}\t{edit.field}\t{edit.before or '(nothing)'} → {edit.after or '(nothing)'}{kind}")
+    return 0

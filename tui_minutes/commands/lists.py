@@ -1,0 +1,130 @@
+"""`meetings`, `items`, `declarations`, `actions`: what matches a query, in any of the formats."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from store.errors import QueryError
+from store.records import RecordKind
+from tui_minutes.commands import options, output
+from tui_minutes.errors import UsageError
+
+if TYPE_CHECKING:
+    from store.index import Found
+    from tui_minutes.export.columns import Values
+
+_KINDS = {
+    "meetings": RecordKind.MEETING,
+    "items": RecordKind.ITEM,
+    "declarations": RecordKind.DECLARATION,
+    "actions": RecordKind.ACTION,
+}
+_EXAMPLES = {
+    "meetings": "  tui-minutes meetings body:planning date:2025\n  tui-minutes meetings --format ics -o meetings.ics",
+    "items": '  tui-minutes items allotment\n  tui-minutes items title:"lamp post" date:2024..2026 --format md',
+    "declarations": "  tui-minutes declarations member:hellaoui\n  tui-minutes declarations type:pecuniary --format csv -o register.csv",
+    "actions": "  tui-minutes actions is:overdue\n  tui-minutes actions owner:clerk status:open --format lines\n"
+    "  tui-minutes actions due:.. --format ics -o deadlines.ics",
+}
+_FORMATS = ("table", "lines", "json", "csv", "md", "ics")
+_EXCLUDED = re.compile(r"-[^-\s].+")
+_PAGE = 500
+
+
+def main(name: str, arguments: list[str]) -> int:
+    """List the records of one kind that match; nothing found is no error."""
+    terms, rest = _apart(arguments)
+    asked = _parser(name).parse_args(rest)
+    query = " ".join([*asked.query, *terms])
+    kind = _KINDS[name]
+    if asked.format == "ics" and kind not in {RecordKind.MEETING, RecordKind.ACTION}:
+        raise UsageError(f"{name} have no dates of their own for a calendar; --format ics is for meetings and actions")
+    from tui_minutes.session import Session
+
+    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    try:
+        found = session.find(kind, query, asked.sort)
+    except QueryError as error:
+        output.complain(error.message)
+        output.point_at(query, error.position)
+        return error.exit_code
+    newline = "" if asked.format in {"csv", "ics"} else None
+    with output.opened(asked.output, newline) as stream:
+        left = _write(_rows(found, asked.limit), kind, stream, asked)
+    _narrate(found, name, asked, left)
+    return 0
+
+
+def _apart(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Part terms that leave out (`-status:done`, `-"lamp post"`) from options; short options stand alone, so nothing is ambiguous."""
+    terms: list[str] = []
+    rest: list[str] = []
+    for word in arguments:
+        (terms if _EXCLUDED.fullmatch(word) else rest).append(word)
+    return terms, rest
+
+
+def _parser(name: str) -> argparse.ArgumentParser:
+    parser = options.parser(name, f"List the {name} that match a query, newest first.", _EXAMPLES[name])
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words and terms such as body:planning date:2024.. ; all when left out")
+    parser.add_argument("--format", choices=_FORMATS, default="table", help="table (the default), lines, json, csv, md, ics")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of the screen")
+    parser.add_argument("--limit", type=_count, metavar="N", help="at most N of them")
+    parser.add_argument("--sort", metavar="FIELD", help="date, -date, due, member, body ...")
+    parser.add_argument("--excel", action="store_true", help="csv for Excel: byte order mark, CRLF, numbers kept as they are")
+    parser.add_argument("--vtodo", action="store_true", help="ics: to-dos instead of all-day events")
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number")
+    return int(text)
+
+
+def _rows(found: Found, limit: int | None) -> Iterator[Values]:
+    """Give the rows page by page, so that a list of any length takes little memory."""
+    stop = found.count if limit is None else min(limit, found.count)
+    for start in range(0, stop, _PAGE):
+        for row in found.rows(start, min(start + _PAGE, stop)):
+            yield {**row.values, "id": row.id}
+
+
+def _write(rows: Iterator[Values], kind: RecordKind, stream: TextIO, asked: argparse.Namespace) -> int:
+    from tui_minutes.export import tables
+
+    if asked.format == "json":
+        tables.write_json(rows, kind, stream)
+    elif asked.format == "csv":
+        tables.write_csv(rows, kind, stream, excel=asked.excel)
+    elif asked.format == "md":
+        tables.write_markdown(rows, kind, stream)
+    elif asked.format == "lines":
+        tables.write_lines(rows, kind, stream)
+    elif asked.format == "ics":
+        import datetime as dt
+
+        from tui_minutes.export.ics import write_ics
+
+        return write_ics(rows, kind, stream, stamp=dt.datetime.now(dt.UTC), todo=asked.vtodo)
+    else:
+        tables.write_table(rows, kind, stream, None if asked.output else output.width())
+    return 0
+
+
+def _narrate(found: Found, name: str, asked: argparse.Namespace, undated: int) -> None:
+    """Say on stderr what a clerk must know of the list: how many, and what it leaves out."""
+    shown = found.count if asked.limit is None else min(asked.limit, found.count)
+    told = [f"{shown} of {found.count} {name}" if shown != found.count else f"{found.count} of {found.total} {name}"]
+    if found.undated_hidden:
+        told.append(f"{found.undated_hidden} undated not shown")
+    if found.restricted_hidden:
+        told.append(f"{found.restricted_hidden} restricted not shown (is:restricted shows them)")
+    if undated:
+        told.append(f"{undated} without a date not in the calendar")
+    output.say("; ".join(told) + (f" → {asked.output}" if asked.output else ""))
+    if found.hint:
+        output.say(found.hint)

@@ -1,0 +1,151 @@
+"""`load`: files and folders into the archive, with a line for every file."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_minutes.commands import options, output
+
+if TYPE_CHECKING:
+    from tui_minutes.loading import FileReport, Progress
+    from tui_minutes.session import Session
+
+_EXAMPLES = """\
+  tui-minutes load minutes/                       a folder, with the folders in it
+  tui-minutes load page.html --council "Sedge Parish Council" --date 2024-05-09
+  tui-minutes load inbox/ --watch                 and whatever appears in it from now on"""
+
+
+def main(name: str, arguments: list[str]) -> int:
+    """Load what is named. Exit code 1 when a file was refused; the others are loaded all the same."""
+    asked = _parser(name).parse_args(arguments)
+    from tui_minutes.loading import Given
+    from tui_minutes.session import Session
+
+    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today))
+    given = Given(asked.council, asked.committee, asked.date)
+    paths = [Path(path) for path in asked.paths]
+    refused = load(session, paths, given, limit=asked.max_mb * 1_000_000, quiet=asked.quiet)
+    if asked.watch:
+        watch(session, paths, given, asked.max_mb * 1_000_000)
+    return 1 if refused else 0
+
+
+def _parser(name: str) -> argparse.ArgumentParser:
+    parser = options.parser(name, "Read minutes into the archive. Files that were loaded before are left as they are.", _EXAMPLES)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder with all in it")
+    parser.add_argument("--council", help="the council, where the page does not name it")
+    parser.add_argument("--committee", help="the committee, where the page does not name it")
+    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the date, where the page does not state it")
+    parser.add_argument("--watch", action="store_true", help="stay, and load what appears in the folders")
+    parser.add_argument("--max-mb", type=int, default=50, metavar="N", help="refuse files larger than N megabytes (50)")
+    parser.add_argument("--quiet", "-q", action="store_true", help="report refused files only")
+    return parser
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2024-05-09") from None
+
+
+def load(session: Session, paths: Sequence[Path], given: object = None, *, limit: int | None = None, quiet: bool = False) -> int:
+    """Load `paths`, report every file on stderr and the sum at the end; return how many were refused."""
+    from tui_minutes.loading import Given, Outcome
+
+    bar = _Bar()
+    counts: dict[str, int] = {}
+    chosen = given if isinstance(given, Given) else None
+    for report in session.load(paths, given=chosen, progress=bar.show, limit=limit):
+        counts[report.outcome] = counts.get(report.outcome, 0) + 1
+        if report.outcome is Outcome.REFUSED or not (quiet or bar.on):
+            bar.clear()
+            output.say(_line(report))
+    bar.clear()
+    output.say(_sum(counts.items()))
+    return counts.get(Outcome.REFUSED, 0)
+
+
+def _line(report: FileReport) -> str:
+    if report.reason:
+        return f"refused    {report.name}: {report.reason}"
+    told = [f"{report.outcome.value:9}  {report.name}"]
+    if report.title:
+        told.append(f"{report.title}: {_tallies(report)}")
+    told += report.notes
+    return " · ".join(told) + (f" · {report.meeting_id}" if report.meeting_id else "")
+
+
+def _tallies(report: FileReport) -> str:
+    parts = (_plural(report.items, "item"), _plural(report.declarations, "declaration"), _plural(report.actions, "action"))
+    return ", ".join(parts)
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _sum(counts: Iterable[tuple[str, int]]) -> str:
+    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts))
+    return told or "nothing to load"
+
+
+class _Bar:
+    """One line on a terminal that says how far a long load has come; nothing at all elsewhere."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self.on = False
+
+    def show(self, progress: Progress) -> None:
+        """Draw the line anew when there is much to do."""
+        self.on = self._terminal and progress.total >= 50
+        if self.on and (progress.done % 10 == 0 or progress.done == progress.total):
+            filled = 30 * progress.done // progress.total
+            sys.stderr.write(f"\r[{'#' * filled}{'.' * (30 - filled)}] {progress.done} of {progress.total}")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away, so that something else can be said."""
+        if self.on:
+            sys.stderr.write("\r" + " " * 60 + "\r")
+
+
+def watch(session: Session, paths: Sequence[Path], given: object, limit: int) -> None:
+    """Load what appears or changes in `paths`, until interrupted. Looks every few seconds, which works on network drives too."""
+    import time
+
+    output.say("watching; Ctrl+C ends it")
+    known = _states(session, paths)
+    while True:
+        time.sleep(3)
+        now = _states(session, paths)
+        # A file that changed since the last look may still be growing; it is read once two looks agree.
+        fresh = [path for path, state in now.items() if known.get(path) != state]
+        if fresh:
+            time.sleep(1)
+            settled = [path for path in fresh if _states(session, [path]).get(path) == now[path]]
+            if settled:
+                load(session, settled, given, limit=limit)
+            known.update({path: now[path] for path in settled})
+
+
+def _states(session: Session, paths: Sequence[Path]) -> dict[Path, tuple[int, int]]:
+    from tui_minutes.errors import Refused
+    from tui_minutes.loading import files_in
+
+    states: dict[Path, tuple[int, int]] = {}
+    for path in paths:
+        try:
+            for file in files_in([path], session.archive.path)[0]:
+                status = file.stat()
+                states[file] = (status.st_mtime_ns, status.st_size)
+        except (OSError, Refused):
+            continue
+    return states

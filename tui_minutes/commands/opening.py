@@ -1,0 +1,47 @@
+"""`tui-minutes [PATH...]`: load what is given, then open the app."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tui_minutes.commands import options, output
+from tui_minutes.errors import MinutesError
+
+
+class _Help(argparse.Action):
+    """The overview of all commands, instead of the options of this one."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        output.emit(options.OVERVIEW)
+        parser.exit()
+
+
+def main(arguments: list[str]) -> int:
+    """Open the app on the archive, after loading what is named."""
+    asked = _parser().parse_args(arguments)
+    from tui_minutes.session import Session
+
+    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today))
+    if asked.paths:
+        from tui_minutes.commands.load import load
+
+        load(session, [Path(path) for path in asked.paths])
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise MinutesError("the app needs a terminal; without one there are the commands: tui-minutes --help")
+    from tui_minutes.terminal import appearance
+    from tui_minutes.tui import run
+
+    return run(session, appearance(ascii_only=asked.ascii, mouse=asked.mouse), query=asked.query or "")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = options.parser("", "", usage="tui-minutes [PATH...]")
+    parser.conflict_handler = "resolve"
+    parser.add_argument("--help", "-h", action=_Help, nargs=0)
+    parser.add_argument("paths", nargs="*", metavar="PATH")
+    parser.add_argument("--query", "-q", metavar="QUERY", help="begin with this search")
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII signs only")
+    parser.add_argument("--mouse", action="store_true", help="let the mouse work in the app")
+    return parser

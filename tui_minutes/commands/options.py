@@ -1,0 +1,91 @@
+"""What every command takes, and how a command's own options are described."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+from pathlib import Path
+
+from tui_minutes import __version__
+from tui_minutes.commands.output import PROGRAM
+
+OVERVIEW = f"""\
+usage: {PROGRAM} [PATH...]                    load what is given, then open the app
+       {PROGRAM} load PATH... [--watch]       load files and folders
+       {PROGRAM} parse PATH...                read without storing
+       {PROGRAM} meetings|items|declarations|actions [QUERY]
+                                              list what matches
+       {PROGRAM} show ID                      one record in its context
+       {PROGRAM} set ID FIELD=VALUE...        change status, owner, due, note, tags ...
+       {PROGRAM} undo | redo | history ID     take back, make again, look back
+       {PROGRAM} sheet MEETING                decision sheet of a meeting
+       {PROGRAM} check [--repair]             verify the archive, rebuild the index
+
+What a council decided, who declared what, and whether it has been done: from its own minutes, in a terminal.
+
+options for every command:
+  --archive DIR   the archive (else $TUI_MINUTES_ARCHIVE, else your own data folder)
+  --as NAME       who edits (else your login name)
+  --help          help on a command: {PROGRAM} load --help
+  --version       the version
+
+examples:
+  {PROGRAM} minutes/                          load a folder and look at it
+  {PROGRAM} declarations member:hellaoui      has she declared on this before?
+  {PROGRAM} actions is:overdue --format csv -o overdue.csv
+  {PROGRAM} actions due:..2026-12-31 --format ics -o deadlines.ics
+  {PROGRAM} set m4x7q2a-a9f31 status=done note="signed on 4 May"
+"""
+
+
+def parser(command: str, description: str, examples: str = "", usage: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of one command with the options that all commands share."""
+    made = argparse.ArgumentParser(
+        prog=f"{PROGRAM} {command}".strip(),
+        description=description,
+        epilog=f"examples:\n{examples}" if examples else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage=usage,
+        allow_abbrev=False,
+    )
+    made.add_argument("--archive", metavar="DIR", help="the archive (else $TUI_MINUTES_ARCHIVE, else your own data folder)")
+    made.add_argument("--as", dest="who", metavar="NAME", help="who edits (else your login name)")
+    made.add_argument("--today", type=_day, help=argparse.SUPPRESS)
+    made.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    return made
+
+
+def archive_path(given: str | None) -> Path:
+    """Return where the archive is: as given, else from the environment, else in the user's data folder."""
+    chosen = given or os.environ.get("TUI_MINUTES_ARCHIVE")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("tui-minutes", appauthor=False) / "archive"
+
+
+def today(given: dt.date | None) -> dt.date:
+    """Return the day that `overdue` and the like count from."""
+    return given or dt.date.today()
+
+
+def who(given: str | None) -> str:
+    """Return the name that edits are logged under. It is a courtesy to colleagues, not a proof."""
+    name = given or os.environ.get("TUI_MINUTES_USER")
+    if name:
+        return name
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-11-22") from None

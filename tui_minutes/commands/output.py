@@ -1,0 +1,99 @@
+"""The two streams: stdout carries data, stderr what the program says. Everything passes the cleaning gate once more on its way out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import TextIO
+
+from store.text import clean
+
+PROGRAM = "tui-minutes"
+
+
+def prepare() -> None:
+    """Let no character that a terminal's encoding lacks end a command: it is shown as a question mark instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say(sentence: str) -> None:
+    """Tell the clerk something on stderr."""
+    print(clean(sentence), file=sys.stderr)
+
+
+def complain(sentence: str) -> None:
+    """Tell the clerk on stderr why something was not done."""
+    say(f"{PROGRAM}: {sentence}")
+
+
+def emit(text: str) -> None:
+    """Write data to stdout; a line end is added when it is missing."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
+
+
+@contextmanager
+def opened(path: str | None, newline: str | None = None) -> Iterator[TextIO]:
+    """Give the stream that data goes to: `path` as UTF-8, or stdout when there is none or it is `-`.
+
+    A file takes its name only once it is complete, so that an interrupted export never replaces a good one.
+    """
+    if path is None or path == "-":
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    partial = f"{path}.part-{os.getpid()}"
+    try:
+        with open(partial, "w", encoding="utf-8", newline=newline) as stream:  # noqa: PTH123 - a path as typed
+            yield stream
+        os.replace(partial, path)  # noqa: PTH105
+    except BaseException:
+        _forget(partial)
+        raise
+
+
+def _forget(path: str) -> None:
+    from contextlib import suppress
+
+    with suppress(OSError):
+        os.unlink(path)  # noqa: PTH108
+
+
+def point_at(text: str, position: int) -> None:
+    """Show a line and, below it, the place in it that a complaint is about."""
+    say(f"  {text}")
+    say("  " + " " * min(position, len(text)) + "^")
+
+
+def os_sentence(error: OSError) -> str:
+    """Return what the system refused, in a sentence."""
+    what = error.strerror or "the system refused"
+    return f"{error.filename}: {what}" if error.filename else what
+
+
+def crashed(error: Exception) -> int:
+    """Report a fault of the program itself: one sentence, the traceback only when asked for, never a file's text."""
+    if os.environ.get("TUI_MINUTES_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "unknown place"  # noqa: PTH119
+    complain(f"something went wrong that should not ({type(error).__name__} at {where}); nothing was half saved. Please report this")
+    return 1
+
+
+def width() -> int | None:
+    """Return how wide the terminal is, or None where the output is no terminal and nothing need be cut."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).columns

@@ -1,0 +1,216 @@
+"""From files to the archive: what is to be read, reading it over all cores, and a report for every file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.records import Inferred, Meeting, PageKind, Reading, Tally
+from tui_minutes.errors import MinutesError, Refused, shown_name
+from tui_minutes.reading.files import LIMIT, fetch
+
+if TYPE_CHECKING:
+    from store.archive import Archive
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    LOADED = "loaded"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    COMPLETED = "completed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file. `reason` says why it was refused; `notes` are the archive's remarks on a file that was stored."""
+
+    name: str
+    outcome: Outcome
+    reason: str = ""
+    meeting_id: str | None = None
+    title: str = ""
+    items: int = 0
+    declarations: int = 0
+    actions: int = 0
+    notes: tuple[str, ...] = ()
+    tally: Tally = field(default_factory=Tally)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a load has come: files done and to do, and the name of the one reported last."""
+
+    done: int
+    total: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the clerk says of the meetings that are loaded, for pages that do not say it themselves."""
+
+    council: str | None = None
+    committee: str | None = None
+    date: dt.date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.council or self.committee or self.date)
+
+
+_OTHER_SUFFIXES = frozenset(
+    ".json .csv .tsv .ics .py .pyc .js .mjs .css .map .toml .yaml .yml .ini .cfg .log .lock .tmp .part .bak .db .sqlite .png .jpg .jpeg .gif"
+    " .svg .ico .webp .avif .bmp .woff .woff2 .ttf .mp3 .mp4 .wav .exe .dll .so .sh".split()
+)
+_OTHER_STEMS = frozenset({"readme", "license", "licence", "changelog", "thumbs"})
+_DEPTH = 32
+
+
+def files_in(paths: Sequence[Path], leave: Path | None = None) -> tuple[list[Path], int]:
+    """Return the files to read, in order, and how many were passed over.
+
+    A file that is named is always read. In folders (at any depth, links not followed) hidden files, the archive itself and files
+    that by their suffix cannot be minutes are passed over.
+    """
+    found: list[Path] = []
+    passed = 0
+    for path in paths:
+        if path.is_dir():
+            inside, others = _walk(path, leave)
+            found += inside
+            passed += others
+            if not inside:
+                raise Refused(str(path), "there are no files in this folder that could be minutes")
+        else:
+            found.append(path)
+    return found, passed
+
+
+def _walk(folder: Path, leave: Path | None) -> tuple[list[Path], int]:
+    found: list[Path] = []
+    passed = 0
+    base = len(folder.parts)
+    left_out = leave.resolve() if leave else None
+    for root, folders, names in os.walk(folder, followlinks=False):
+        here = Path(root)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith("_files"))
+        if len(here.parts) - base >= _DEPTH:
+            folders.clear()
+        if left_out:
+            folders[:] = [name for name in folders if (here / name).resolve() != left_out]
+        for name in sorted(names):
+            if name.startswith("."):
+                continue
+            stem, suffix = os.path.splitext(name.lower())
+            if suffix in _OTHER_SUFFIXES or stem in _OTHER_STEMS:
+                passed += 1
+            else:
+                found.append(here / name)
+    return found, passed
+
+
+def read_file(data: bytes, name: str, today: dt.date, given: Given) -> Reading:
+    """Return the reading of one file's bytes. Raises `Refused`."""
+    from tui_minutes.parsing import parse
+    from tui_minutes.reading import read
+
+    document = read(data, name)
+    minutes = parse(document, today=today)
+    if given and minutes.meeting.page is not PageKind.OTHER:
+        minutes = replace(minutes, meeting=_with_given(minutes.meeting, given))
+    return Reading(document.source, document.view, minutes)
+
+
+def _with_given(meeting: Meeting, given: Given) -> Meeting:
+    """Fill in what the page does not say, marked as said by the clerk."""
+    inferred = list(meeting.inferred)
+
+    def add(name: str, value: str) -> None:
+        inferred.append(Inferred(name, value, "given when it was loaded", by="clerk"))
+
+    council, committee, date = meeting.council, meeting.committee, meeting.date
+    if given.council and not council:
+        council = given.council
+        add("council", council)
+    if given.committee and not committee:
+        committee = given.committee
+        add("committee", committee)
+    if given.date and not date:
+        date = given.date
+        add("date", date.isoformat())
+    return replace(meeting, council=council, committee=committee, date=date, inferred=tuple(inferred))
+
+
+def refuse_other(reading: Reading) -> None:
+    """Raise `Refused` for a page that is not minutes: the archive holds minutes only."""
+    if reading.minutes.meeting.page is PageKind.OTHER:
+        what = reading.minutes.meeting.other or "not minutes"
+        raise Refused(reading.source.name, "these are no minutes" + ("" if what == "not minutes" else f" ({what})"))
+
+
+@dataclass(slots=True)
+class Loader:
+    """One load: reads over all cores when there is enough to do, stores in order, reports each file."""
+
+    archive: Archive
+    today: dt.date
+    given: Given = field(default_factory=Given)
+    limit: int = LIMIT
+    progress: Callable[[Progress], None] | None = None
+
+    def run(self, files: Sequence[Path]) -> Iterator[FileReport]:
+        """Load `files` in order. What was reported is on the disk, so stopping at any report loses nothing."""
+        from tui_minutes.readers import Readers
+
+        with Readers(self.today, self.given, len(files)) as readers:
+            done = 0
+            for name, data, answer in readers.read(self._fetched(files)):
+                report = self._store(name, data, answer)
+                done += 1
+                yield report
+                if self.progress:
+                    self.progress(Progress(done, len(files), report.name))
+
+    def _fetched(self, files: Sequence[Path]) -> Iterator[tuple[str, bytes, MinutesError | FileReport | None]]:
+        """Give each file's name and bytes, and the answer where it is known without reading further."""
+        for path in files:
+            name = str(path)
+            try:
+                data = fetch(path, self.limit)
+            except Refused as refused:
+                yield name, b"", refused
+                continue
+            meeting_id = self.archive.holds(hashlib.sha256(data).hexdigest()) if not self.given else None
+            known = FileReport(shown_name(name), Outcome.UNCHANGED, meeting_id=meeting_id) if meeting_id else None
+            yield name, data, known
+
+    def _store(self, name: str, data: bytes, answer: Reading | MinutesError | FileReport) -> FileReport:
+        if isinstance(answer, FileReport):
+            return answer
+        try:
+            if isinstance(answer, MinutesError):
+                raise answer
+            refuse_other(answer)
+        except Refused as refused:
+            return FileReport(refused.name, Outcome.REFUSED, refused.reason)
+        added = self.archive.add(answer, data)
+        minutes = answer.minutes
+        return FileReport(
+            shown_name(name),
+            Outcome(str(added.outcome).lower()),
+            meeting_id=added.meeting_id,
+            title=added.title,
+            items=len(minutes.items),
+            declarations=sum(not declaration.nil for declaration in minutes.declarations),
+            actions=len(minutes.actions),
+            notes=tuple(added.notes),
+            tally=minutes.tally,
+        )

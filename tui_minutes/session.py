@@ -1,0 +1,113 @@
+"""What a clerk does with an archive: the use cases, shared by the command line and the screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.records import Reading, RecordKind
+from tui_minutes.errors import Refused
+
+if TYPE_CHECKING:
+    from store.archive import Archive, Checked, Edited
+    from store.edits import Edit
+    from store.index import Found
+    from tui_minutes.loading import FileReport, Given, Progress
+    from tui_minutes.views import RecordView
+
+
+class Session:
+    """One clerk at one archive on one day. Every method may raise the archive's errors, each with a sentence."""
+
+    def __init__(self, archive: Archive, *, who: str, today: dt.date) -> None:
+        self.archive = archive
+        self.who = who
+        self.today = today
+
+    @classmethod
+    def at(cls, path: Path, *, who: str, today: dt.date, create: bool = True) -> Session:
+        """Return a session at the archive in `path`."""
+        from store.archive import Archive
+
+        return cls(Archive.open(path, create=create), who=who, today=today)
+
+    def load(
+        self,
+        paths: Sequence[Path],
+        *,
+        given: Given | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        limit: int | None = None,
+    ) -> Iterator[FileReport]:
+        """Read files and folders into the archive; a report for each file, given once what it says is on the disk."""
+        from tui_minutes.loading import FileReport, Given, Loader, Outcome, files_in
+        from tui_minutes.reading.files import LIMIT
+
+        files: list[Path] = []
+        for path in paths:
+            try:
+                files += files_in([path], self.archive.path)[0]
+            except Refused as refused:
+                yield FileReport(refused.name, Outcome.REFUSED, refused.reason)
+        yield from Loader(self.archive, self.today, given or Given(), limit or LIMIT, progress).run(files)
+
+    def find(self, kind: RecordKind, query: str, sort: str | None = None) -> Found:
+        """Return the records of a kind that match a query."""
+        return self.archive.index.find(kind, query, today=self.today, sort=sort)
+
+    def view(self, record_id: str) -> RecordView:
+        """Return one record in its context."""
+        from tui_minutes.views import view_of
+
+        return view_of(self.archive, record_id)
+
+    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> Edited:
+        """Change fields of records; everything is on the disk when this returns, or nothing is."""
+        from store.edits import Change
+
+        wanted = [Change(record_id, name, value) for record_id in record_ids for name, value in changes.items()]
+        return self.archive.edit(wanted, who=self.who, seen=seen)
+
+    def undo(self) -> Edited:
+        """Take back the last edit."""
+        return self.archive.undo(who=self.who)
+
+    def redo(self) -> Edited:
+        """Make again the edit that was taken back last."""
+        return self.archive.redo(who=self.who)
+
+    def history(self, record_id: str) -> tuple[Edit, ...]:
+        """Return all edits of a record, oldest first."""
+        return self.archive.history(record_id)
+
+    def check(self, *, repair: bool = False) -> Checked:
+        """Verify every file of the archive and its index; with `repair`, mend what can be mended."""
+        return self.archive.check(repair=repair)
+
+
+def read_paths(paths: Sequence[Path], today: dt.date) -> Iterator[tuple[str, Reading | Refused]]:
+    """Read files and folders without storing anything: each file's name, and its reading or why it has none."""
+    from tui_minutes.loading import Given, files_in, read_file
+    from tui_minutes.reading.files import fetch
+
+    for path in paths:
+        try:
+            files = files_in([path])[0]
+        except Refused as refused:
+            yield str(path), refused
+            continue
+        for file in files:
+            try:
+                yield str(file), read_file(fetch(file), str(file), today, Given())
+            except Refused as refused:
+                yield str(file), refused
+
+
+def explain_paths(paths: Sequence[Path], today: dt.date) -> Iterator[tuple[str, Reading | Refused, str]]:
+    """Read files as `read_paths` does, and add to each what its blocks were taken for, line by line."""
+    from tui_minutes.explaining import explained
+
+    for file, answer in read_paths(paths, today):
+        yield file, answer, explained(file, today) if isinstance(answer, Reading) else ""
