@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Two commands for a clone, with nothing but Python: `open` to try the program, `test` to check a change.
 
-    python3 dev.py open [PATH...]    load the samples, or what is given, into ./archive and open the app
-    python3 dev.py test [ARGUMENT...] run every check; arguments go to pytest, which then runs alone
+python3 dev.py open [PATH...]    load the samples, or what is given, into ./archive and open the app
+python3 dev.py test [ARGUMENT...] run every check; arguments go to pytest, which then runs alone
 """
 
 from __future__ import annotations

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.errors import Damaged
 from store.records import Inferred, Meeting, PageKind, Reading, Tally
 from tui_minutes.errors import MinutesError, Refused, shown_name
 from tui_minutes.reading.files import LIMIT, fetch
 
 if TYPE_CHECKING:
     from store.archive import Archive
+
+    from tui_minutes.parsing.explain import Explain
 
 
 class Outcome(StrEnum):
@@ -66,10 +69,11 @@ class Given:
         return bool(self.council or self.committee or self.date)
 
 
-_OTHER_SUFFIXES = frozenset(
-    ".json .csv .tsv .ics .py .pyc .js .mjs .css .map .toml .yaml .yml .ini .cfg .log .lock .tmp .part .bak .db .sqlite .png .jpg .jpeg .gif"
-    " .svg .ico .webp .avif .bmp .woff .woff2 .ttf .mp3 .mp4 .wav .exe .dll .so .sh".split()
-)
+_OTHER_SUFFIXES = frozenset({
+    ".json", ".csv", ".tsv", ".ics", ".py", ".pyc", ".js", ".mjs", ".css", ".map", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".log",
+    ".lock", ".tmp", ".part", ".bak", ".db", ".sqlite", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".avif", ".bmp",
+    ".woff", ".woff2", ".ttf", ".mp3", ".mp4", ".wav", ".exe", ".dll", ".so", ".sh",
+})  # fmt: skip
 _OTHER_STEMS = frozenset({"readme", "license", "licence", "changelog", "thumbs"})
 _DEPTH = 32
 
@@ -109,21 +113,21 @@ def _walk(folder: Path, leave: Path | None) -> tuple[list[Path], int]:
         for name in sorted(names):
             if name.startswith("."):
                 continue
-            stem, suffix = os.path.splitext(name.lower())
-            if suffix in _OTHER_SUFFIXES or stem in _OTHER_STEMS:
+            file = here / name
+            if file.suffix.lower() in _OTHER_SUFFIXES or file.stem.lower() in _OTHER_STEMS:
                 passed += 1
             else:
-                found.append(here / name)
+                found.append(file)
     return found, passed
 
 
-def read_file(data: bytes, name: str, today: dt.date, given: Given) -> Reading:
-    """Return the reading of one file's bytes. Raises `Refused`."""
+def read_file(data: bytes, name: str, today: dt.date, given: Given, explain: Explain | None = None) -> Reading:
+    """Return the reading of one file's bytes. Raises `Refused`. `explain` collects what each block was taken for."""
     from tui_minutes.parsing import parse
     from tui_minutes.reading import read
 
     document = read(data, name)
-    minutes = parse(document, today=today)
+    minutes = parse(document, today=today, explain=explain)
     if given and minutes.meeting.page is not PageKind.OTHER:
         minutes = replace(minutes, meeting=_with_given(minutes.meeting, given))
     return Reading(document.source, document.view, minutes)
@@ -156,9 +160,15 @@ def refuse_other(reading: Reading) -> None:
         raise Refused(reading.source.name, "these are no minutes" + ("" if what == "not minutes" else f" ({what})"))
 
 
+_BATCH_FILES, _BATCH_BYTES = 64, 8_000_000
+"""Readings stored in one go: many enough that the disk is not waited for at each, few enough to be held in memory."""
+
+Answer = Reading | MinutesError | FileReport
+
+
 @dataclass(slots=True)
 class Loader:
-    """One load: reads over all cores when there is enough to do, stores in order, reports each file."""
+    """One load: reads over all cores when there is enough to do, stores in order and in batches, reports each file."""
 
     archive: Archive
     today: dt.date
@@ -170,16 +180,16 @@ class Loader:
         """Load `files` in order. What was reported is on the disk, so stopping at any report loses nothing."""
         from tui_minutes.readers import Readers
 
+        done = 0
         with Readers(self.today, self.given, len(files)) as readers:
-            done = 0
-            for name, data, answer in readers.read(self._fetched(files)):
-                report = self._store(name, data, answer)
-                done += 1
-                yield report
-                if self.progress:
-                    self.progress(Progress(done, len(files), report.name))
+            for batch in _batches(readers.read(self._fetched(files))):
+                for report in self._stored(batch):
+                    done += 1
+                    yield report
+                    if self.progress:
+                        self.progress(Progress(done, len(files), report.name))
 
-    def _fetched(self, files: Sequence[Path]) -> Iterator[tuple[str, bytes, MinutesError | FileReport | None]]:
+    def _fetched(self, files: Sequence[Path]) -> Iterator[tuple[str, bytes, Answer | None]]:
         """Give each file's name and bytes, and the answer where it is known without reading further."""
         for path in files:
             name = str(path)
@@ -192,25 +202,46 @@ class Loader:
             known = FileReport(shown_name(name), Outcome.UNCHANGED, meeting_id=meeting_id) if meeting_id else None
             yield name, data, known
 
-    def _store(self, name: str, data: bytes, answer: Reading | MinutesError | FileReport) -> FileReport:
+    def _stored(self, batch: Sequence[tuple[str, bytes, Answer]]) -> list[FileReport]:
+        """Return the reports of a batch, once all that they say is on the disk."""
+        if not any(isinstance(answer, Reading) for _, _, answer in batch):
+            return [self._store(*each) for each in batch]
+        with self.archive.batch():
+            return [self._store(*each) for each in batch]
+
+    def _store(self, name: str, data: bytes, answer: Answer) -> FileReport:
         if isinstance(answer, FileReport):
             return answer
         try:
             if isinstance(answer, MinutesError):
                 raise answer
             refuse_other(answer)
+            added = self.archive.add(answer, data)
         except Refused as refused:
             return FileReport(refused.name, Outcome.REFUSED, refused.reason)
-        added = self.archive.add(answer, data)
-        minutes = answer.minutes
+        except Damaged as damaged:
+            return FileReport(shown_name(name), Outcome.REFUSED, f"its meeting in the archive cannot be read: {damaged}")
         return FileReport(
             shown_name(name),
-            Outcome(str(added.outcome).lower()),
+            Outcome(added.outcome.value),
             meeting_id=added.meeting_id,
             title=added.title,
-            items=len(minutes.items),
-            declarations=sum(not declaration.nil for declaration in minutes.declarations),
-            actions=len(minutes.actions),
+            items=added.items,
+            declarations=added.declarations,
+            actions=added.actions,
             notes=tuple(added.notes),
-            tally=minutes.tally,
+            tally=answer.minutes.tally,
         )
+
+
+def _batches(answers: Iterable[tuple[str, bytes, Answer]]) -> Iterator[list[tuple[str, bytes, Answer]]]:
+    batch: list[tuple[str, bytes, Answer]] = []
+    size = 0
+    for each in answers:
+        batch.append(each)
+        size += len(each[1])
+        if len(batch) >= _BATCH_FILES or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -11,9 +11,11 @@ from store.records import Reading, RecordKind
 from tui_minutes.errors import Refused
 
 if TYPE_CHECKING:
-    from store.archive import Archive, Checked, Edited
+    from store.archive import Archive, Edited
+    from store.check import Checked
     from store.edits import Edit
-    from store.index import Found
+    from store.found import Found
+
     from tui_minutes.loading import FileReport, Given, Progress
     from tui_minutes.views import RecordView
 
@@ -87,27 +89,28 @@ class Session:
         return self.archive.check(repair=repair)
 
 
-def read_paths(paths: Sequence[Path], today: dt.date) -> Iterator[tuple[str, Reading | Refused]]:
-    """Read files and folders without storing anything: each file's name, and its reading or why it has none."""
-    from tui_minutes.loading import Given, files_in, read_file
-    from tui_minutes.reading.files import fetch
+def read_paths(paths: Sequence[Path], today: dt.date, *, explain: bool = False) -> Iterator[tuple[str, Reading | Refused, str]]:
+    """Read files and folders without storing anything: each file's name, its reading or why it has none, and, if asked, an explanation."""
+    from tui_minutes.loading import files_in
 
     for path in paths:
         try:
             files = files_in([path])[0]
         except Refused as refused:
-            yield str(path), refused
+            yield str(path), refused, ""
             continue
         for file in files:
-            try:
-                yield str(file), read_file(fetch(file), str(file), today, Given())
-            except Refused as refused:
-                yield str(file), refused
+            yield _read_path(file, today, explain)
 
 
-def explain_paths(paths: Sequence[Path], today: dt.date) -> Iterator[tuple[str, Reading | Refused, str]]:
-    """Read files as `read_paths` does, and add to each what its blocks were taken for, line by line."""
-    from tui_minutes.explaining import explained
+def _read_path(file: Path, today: dt.date, explain: bool) -> tuple[str, Reading | Refused, str]:
+    from tui_minutes.loading import Given, read_file
+    from tui_minutes.parsing.explain import Explain
+    from tui_minutes.reading.files import fetch
 
-    for file, answer in read_paths(paths, today):
-        yield file, answer, explained(file, today) if isinstance(answer, Reading) else ""
+    notes = Explain() if explain else None
+    try:
+        reading = read_file(fetch(file), str(file), today, Given(), notes)
+    except Refused as refused:
+        return str(file), refused, ""
+    return str(file), reading, "\n".join([*notes.lines(reading.view), ""]) if notes else ""

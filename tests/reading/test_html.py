@@ -133,7 +133,31 @@ def test_both_ways_of_walking_a_page_agree():
 @given(
     st.lists(
         st.sampled_from(
-            ["<p>", "</p>", "<b>", "</b>", "<td>", "<tr>", "<table>", "</table>", "<li>", "<ol>", "</ol>", "<a>", "</a>", "<br>", "<h2>", "</div>", "<div>", "x", "Y.", "&nbsp;", "1)", "·", "<"]
+            [
+                "<p>",
+                "</p>",
+                "<b>",
+                "</b>",
+                "<td>",
+                "<tr>",
+                "<table>",
+                "</table>",
+                "<li>",
+                "<ol>",
+                "</ol>",
+                "<a>",
+                "</a>",
+                "<br>",
+                "<h2>",
+                "</div>",
+                "<div>",
+                "x",
+                "Y.",
+                "&nbsp;",
+                "1)",
+                "·",
+                "<",
+            ]
         ),
         max_size=60,
     )

@@ -1,4 +1,4 @@
-"""`check`: is the archive whole?"""
+"""`check`: verify that the archive is whole."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ def main(name: str, arguments: list[str]) -> int:
 
     session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
     checked = session.check(repair=asked.repair)
-    for problem in checked.problems:
-        output.emit(str(problem))
-    output.say(str(checked))
+    for sentence in checked.problems:
+        output.emit(f"wrong: {sentence}")
+    for sentence in checked.repaired:
+        output.emit(f"repaired: {sentence}")
+    for sentence in checked.remarks:
+        output.emit(f"note: {sentence}")
+    state = "sound" if checked.sound else f"{len(checked.problems)} things are wrong" + ("" if asked.repair else "; check --repair may help")
+    output.say(f"{checked.meetings} meetings, {checked.sources} sources: {state}")
     return 0 if checked.sound else 1

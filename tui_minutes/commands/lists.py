@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from store.errors import QueryError
+
 from store.records import RecordKind
 from tui_minutes.commands import options, output
 from tui_minutes.errors import UsageError
 
 if TYPE_CHECKING:
-    from store.index import Found
+    from store.found import Found
+
     from tui_minutes.export.columns import Values
 
 _KINDS = {
@@ -52,9 +54,10 @@ def main(name: str, arguments: list[str]) -> int:
         output.point_at(query, error.position)
         return error.exit_code
     newline = "" if asked.format in {"csv", "ics"} else None
+    rows = _Rows(found, asked.limit, full=asked.format in {"json", "csv"}, restricted=asked.restricted or "is:restricted" in query)
     with output.opened(asked.output, newline) as stream:
-        left = _write(_rows(found, asked.limit), kind, stream, asked)
-    _narrate(found, name, asked, left)
+        left = _write(iter(rows), kind, stream, asked)
+    _narrate(rows, name, asked.output, left)
     return 0
 
 
@@ -74,6 +77,7 @@ def _parser(name: str) -> argparse.ArgumentParser:
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of the screen")
     parser.add_argument("--limit", type=_count, metavar="N", help="at most N of them")
     parser.add_argument("--sort", metavar="FIELD", help="date, -date, due, member, body ...")
+    parser.add_argument("--restricted", action="store_true", help="restricted records too")
     parser.add_argument("--excel", action="store_true", help="csv for Excel: byte order mark, CRLF, numbers kept as they are")
     parser.add_argument("--vtodo", action="store_true", help="ics: to-dos instead of all-day events")
     return parser
@@ -85,12 +89,28 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _rows(found: Found, limit: int | None) -> Iterator[Values]:
-    """Give the rows page by page, so that a list of any length takes little memory."""
-    stop = found.count if limit is None else min(limit, found.count)
-    for start in range(0, stop, _PAGE):
-        for row in found.rows(start, min(start + _PAGE, stop)):
-            yield {**row.values, "id": row.id}
+class _Rows:
+    """The rows of a list, page by page, so that one of any length takes little memory; restricted ones only when asked for."""
+
+    def __init__(self, found: Found, limit: int | None, *, full: bool, restricted: bool) -> None:
+        self.found = found
+        self.shown = self.masked = 0
+        self._limit = found.count if limit is None else limit
+        self._full = full
+        self._restricted = restricted
+
+    def __iter__(self) -> Iterator[Values]:
+        for start in range(0, self.found.count, _PAGE):
+            for row in self.found.rows(start, min(start + _PAGE, start + self._limit - self.shown), full=self._full):
+                if row.values.get("restricted") and not self._restricted:
+                    self.masked += 1
+                    continue
+                if self.shown >= self._limit:
+                    return
+                self.shown += 1
+                yield {**row.values, "id": row.id}
+            if self.shown >= self._limit:
+                return
 
 
 def _write(rows: Iterator[Values], kind: RecordKind, stream: TextIO, asked: argparse.Namespace) -> int:
@@ -115,16 +135,17 @@ def _write(rows: Iterator[Values], kind: RecordKind, stream: TextIO, asked: argp
     return 0
 
 
-def _narrate(found: Found, name: str, asked: argparse.Namespace, undated: int) -> None:
+def _narrate(rows: _Rows, name: str, path: str | None, undated: int) -> None:
     """Say on stderr what a clerk must know of the list: how many, and what it leaves out."""
-    shown = found.count if asked.limit is None else min(asked.limit, found.count)
-    told = [f"{shown} of {found.count} {name}" if shown != found.count else f"{found.count} of {found.total} {name}"]
+    found = rows.found
+    restricted = rows.masked + found.restricted_hidden
+    told = [f"{rows.shown} of {found.count if rows.shown < found.count else found.total} {name}"]
     if found.undated_hidden:
         told.append(f"{found.undated_hidden} undated not shown")
-    if found.restricted_hidden:
-        told.append(f"{found.restricted_hidden} restricted not shown (is:restricted shows them)")
+    if restricted:
+        told.append(f"{restricted} restricted not shown (--restricted shows them)")
     if undated:
         told.append(f"{undated} without a date not in the calendar")
-    output.say("; ".join(told) + (f" → {asked.output}" if asked.output else ""))
+    output.say("; ".join(told) + (f" → {path}" if path else ""))
     if found.hint:
         output.say(found.hint)

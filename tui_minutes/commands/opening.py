@@ -37,8 +37,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = options.parser("", "", usage="tui-minutes [PATH...]")
-    parser.conflict_handler = "resolve"
+    parser = options.parser("", "", usage="tui-minutes [PATH...]", own_help=True)
     parser.add_argument("--help", "-h", action=_Help, nargs=0)
     parser.add_argument("paths", nargs="*", metavar="PATH")
     parser.add_argument("--query", "-q", metavar="QUERY", help="begin with this search")

@@ -39,8 +39,8 @@ examples:
 """
 
 
-def parser(command: str, description: str, examples: str = "", usage: str | None = None) -> argparse.ArgumentParser:
-    """Return the parser of one command with the options that all commands share."""
+def parser(command: str, description: str, examples: str = "", usage: str | None = None, own_help: bool = False) -> argparse.ArgumentParser:
+    """Return the parser of one command with the options that all commands share; with `own_help` it brings its own `--help`."""
     made = argparse.ArgumentParser(
         prog=f"{PROGRAM} {command}".strip(),
         description=description,
@@ -48,6 +48,7 @@ def parser(command: str, description: str, examples: str = "", usage: str | None
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage=usage,
         allow_abbrev=False,
+        add_help=not own_help,
     )
     made.add_argument("--archive", metavar="DIR", help="the archive (else $TUI_MINUTES_ARCHIVE, else your own data folder)")
     made.add_argument("--as", dest="who", metavar="NAME", help="who edits (else your login name)")

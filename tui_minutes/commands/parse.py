@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable
 from pathlib import Path
 
 from store.records import Reading
 from tui_minutes.commands import options, output
 from tui_minutes.errors import Refused
+from tui_minutes.export.account import account
 
 _EXAMPLES = """\
   tui-minutes parse page.txt                      what was found, in words
@@ -21,29 +21,22 @@ def main(name: str, arguments: list[str]) -> int:
     """Read and print. Exit code 1 when a file was refused; the others are printed all the same."""
     asked = _parser(name).parse_args(arguments)
     today = options.today(asked.today)
-    from tui_minutes.session import explain_paths, read_paths
+    from tui_minutes.session import read_paths
 
-    paths = [Path(path) for path in asked.paths]
     refused = 0
+    separator = '{"documents": [\n'
     with output.opened(asked.output) as stream:
-        readings = []
-        answers: Iterable[tuple[str, object, str]] = (
-            explain_paths(paths, today) if asked.explain else ((file, answer, "") for file, answer in read_paths(paths, today))
-        )
-        separator = '{"documents": [\n'
-        for file, answer, explained in answers:
+        for file, answer, explained in read_paths([Path(path) for path in asked.paths], today, explain=asked.explain):
             if isinstance(answer, Refused):
                 refused += 1
                 output.complain(str(answer))
-            elif isinstance(answer, Reading):
-                readings.append(file)
-                if asked.format == "json":
-                    stream.write(separator + json.dumps(_shape(file, answer), ensure_ascii=False))
-                    separator = ",\n"
-                else:
-                    stream.write(explained + _words(file, answer))
+            elif asked.format == "json":
+                stream.write(separator + json.dumps(_shape(file, answer), ensure_ascii=False))
+                separator = ",\n"
+            else:
+                stream.write(explained + account(file, answer))
         if asked.format == "json":
-            stream.write("\n]}\n" if readings else '{"documents": []}\n')
+            stream.write("\n]}\n" if separator == ",\n" else separator + "]}\n")
     return 1 if refused else 0
 
 
@@ -61,9 +54,3 @@ def _shape(file: str, reading: Reading) -> dict[str, object]:
     from tui_minutes.parsing.shape import shape
 
     return {"file": file, **shape(reading)}
-
-
-def _words(file: str, reading: Reading) -> str:
-    from tui_minutes.export.account import account
-
-    return account(file, reading)

@@ -30,7 +30,14 @@ def _meeting(meeting: Meeting) -> Iterator[str]:
     bounds = [short_date(day.isoformat()) if day else "" for day in (meeting.date_after, meeting.date_before)]
     if not meeting.date and any(bounds):
         when += f" ({' to '.join(bound for bound in bounds if bound)})"
-    parts = (meeting.council, meeting.committee, when, f"{meeting.time:%H:%M}" if meeting.time else None, meeting.venue, meeting.status.value)
+    parts = (
+        meeting.council,
+        meeting.committee,
+        when,
+        f"{meeting.time:%H:%M}" if meeting.time else None,
+        meeting.venue,
+        meeting.status.value,
+    )
     yield f"{meeting.page.value}: " + " · ".join(part for part in parts if part)
     for inferred in meeting.inferred:
         yield f"  inferred: {inferred.field} {inferred.value}, from “{_short(inferred.words, 80)}”"

@@ -31,6 +31,9 @@ COLUMNS: dict[RecordKind, tuple[str, ...]] = {
 }  # fmt: skip
 """The columns of data formats. Their names and order are a promise to whoever reads the files."""
 
+YES_OR_NO = frozenset({"truncated", "restricted", "nil_return", "dispensation"})
+"""Columns that are true or false; the index keeps them as 1 and 0."""
+
 NUMBERS = frozenset({"item_no", "minute_no", "ref"})
 """Columns that a spreadsheet would take for dates or fractions (`21/18`, `10`, `21.1`)."""
 

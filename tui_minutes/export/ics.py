@@ -61,7 +61,9 @@ def _meeting(row: Values) -> Iterator[str]:
     if row.get("venue"):
         yield "LOCATION:" + _text(row.get("venue"))
     yield "CATEGORIES:" + _text(row.get("council") or "Council")
-    yield "DESCRIPTION:" + _text(f"{row.get('items') or 0} items, {row.get('declarations') or 0} declarations, {row.get('actions') or 0} actions")
+    yield "DESCRIPTION:" + _text(
+        f"{row.get('items') or 0} items, {row.get('declarations') or 0} declarations, {row.get('actions') or 0} actions"
+    )
     yield "END:VEVENT"
 
 

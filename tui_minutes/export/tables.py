@@ -9,7 +9,7 @@ from typing import TextIO
 
 from store.records import RecordKind
 from store.text import clean
-from tui_minutes.export.columns import COLUMNS, NUMBERS, TABLE, Shown, Value, Values, human
+from tui_minutes.export.columns import COLUMNS, NUMBERS, TABLE, YES_OR_NO, Shown, Value, Values, human
 
 _ACTS = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
@@ -21,12 +21,14 @@ def write_json(rows: Iterable[Values], kind: RecordKind, out: TextIO) -> None:
     out.write("[")
     separator = "\n"
     for row in rows:
-        out.write(separator + " " + json.dumps({name: _plain(row.get(name)) for name in names}, ensure_ascii=False))
+        out.write(separator + " " + json.dumps({name: _plain(name, row.get(name)) for name in names}, ensure_ascii=False))
         separator = ",\n"
     out.write("\n]\n" if separator != "\n" else "]\n")
 
 
-def _plain(value: Value) -> Value:
+def _plain(name: str, value: Value) -> Value:
+    if name in YES_OR_NO and value is not None:
+        return bool(value)
     return clean(value) if isinstance(value, str) else value
 
 
@@ -47,7 +49,7 @@ def write_csv(rows: Iterable[Values], kind: RecordKind, out: TextIO, *, excel: b
 def _cell(name: str, value: Value, excel: bool) -> str:
     if value is None:
         return ""
-    if isinstance(value, bool):
+    if name in YES_OR_NO:
         return "yes" if value else "no"
     text = clean(str(value))
     if excel and name in NUMBERS and text:
@@ -60,8 +62,7 @@ def write_markdown(rows: Iterable[Values], kind: RecordKind, out: TextIO) -> Non
     shown = TABLE[kind]
     out.write("| " + " | ".join(column.heading.capitalize() if column.heading != "ID" else "ID" for column in shown) + " |\n")
     out.write("|" + "---|" * len(shown) + "\n")
-    for row in rows:
-        out.write("| " + " | ".join(escaped(human(row.get(column.name))) for column in shown) + " |\n")
+    out.writelines("| " + " | ".join(escaped(human(row.get(column.name))) for column in shown) + " |\n" for row in rows)
 
 
 def escaped(text: str) -> str:
@@ -75,8 +76,7 @@ def escaped(text: str) -> str:
 def write_lines(rows: Iterable[Values], kind: RecordKind, out: TextIO) -> None:
     """Write one record a line, its columns parted by tabs, the id first and the longest last; made for `grep`, `cut` and `fzf`."""
     columns = sorted(TABLE[kind], key=lambda column: column.width == 0)
-    for row in rows:
-        out.write("\t".join(clean(_oneline(row.get(column.name))) for column in columns) + "\n")
+    out.writelines("\t".join(clean(_oneline(row.get(column.name))) for column in columns) + "\n" for row in rows)
 
 
 def _oneline(value: Value) -> str:
@@ -88,8 +88,7 @@ def write_table(rows: Iterable[Values], kind: RecordKind, out: TextIO, width: in
     shown = TABLE[kind]
     cells = [[clean(human(row.get(column.name))) for column in shown] for row in rows]
     widths = _widths(shown, cells, width)
-    for line in _lines(shown, cells, widths):
-        out.write(line + "\n")
+    out.writelines(line + "\n" for line in _lines(shown, cells, widths))
 
 
 def _widths(shown: Sequence[Shown], cells: Sequence[Sequence[str]], width: int | None) -> list[int]:

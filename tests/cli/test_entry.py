@@ -1,0 +1,84 @@
+"""The program as a process: version, help, slips of the keyboard, streams that end early, terminals with little to offer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tui_minutes import __version__
+
+
+def program(*arguments, env=None, **options):
+    command = [sys.executable, "-m", "tui_minutes", *arguments]
+    return subprocess.run(command, capture_output=True, timeout=120, check=False, env={**os.environ, **(env or {})}, **options)
+
+
+def test_the_version(run):
+    for arguments in (["--version"], ["actions", "--version"]):
+        ran = run(*arguments)
+        assert (ran.code, ran.out) == (0, f"tui-minutes {__version__}\n")
+
+
+def test_help_lists_every_command(run):
+    from tui_minutes.cli import COMMANDS
+
+    ran = run("--help")
+    assert ran.code == 0
+    assert all(name in ran.out for name in COMMANDS)
+    assert max(map(len, ran.out.splitlines())) <= 110
+
+
+def test_a_slip_of_the_keyboard_is_no_path(run):
+    ran = run("actoins")
+    assert ran.code == 2
+    assert "did you mean 'actions'?" in ran.err
+
+
+def test_without_a_terminal_the_app_says_what_there_is_instead(run, home):
+    ran = run()
+    assert ran.code == 1
+    assert "needs a terminal" in ran.err
+
+
+def test_unknown_options_are_usage_errors(run, quay):
+    assert run("actions", "--nonsense").code == 2
+    assert run("load").code == 2
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(run, quay, home):
+    command = f"{sys.executable} -m tui_minutes items --format lines | true"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=False)
+    assert b"Traceback" not in ran.stderr
+    assert b"BrokenPipe" not in ran.stderr
+
+
+@pytest.mark.parametrize("env", [{"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "latin-1"}, {"PYTHONIOENCODING": "ascii"}])
+def test_terminals_without_the_characters_get_question_marks(run, quay, env):
+    ran = program("show", f"{quay}-daaaaa", env=env)
+    assert ran.returncode == 0
+    assert b"Wren" in ran.stdout
+    assert b"Traceback" not in ran.stderr
+
+
+def test_a_query_stays_light(run, quay):
+    run("items")
+    code = (
+        "import sys\nfrom tui_minutes.cli import run\nassert run(['items', 'moorings']) == 0\n"
+        "heavy = {'textual', 'rich', 'tinydb', 'dateutil', 'selectolax', 'pypdfium2', 'filelock', 'asyncio', 'multiprocessing'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_a_fault_of_the_program_is_a_sentence(run, quay, monkeypatch):
+    from tui_minutes.session import Session
+
+    monkeypatch.setattr(Session, "find", lambda *_: 1 / 0)
+    ran = run("items")
+    assert ran.code == 1
+    assert "ZeroDivisionError" in ran.err
+    assert ran.err.count("\n") == 1

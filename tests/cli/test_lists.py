@@ -1,0 +1,138 @@
+"""The four lists in every format: columns as promised, nothing a spreadsheet or terminal would act on, restricted records kept back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+ACTION_COLUMNS = (
+    "ref,body,meeting_date,item_no,minute_no,item_title,kind,outcome,text,reason,owner,due,status,rag,progress_note,last_update,"
+    "confidence,truncated,restricted,source_file,id"
+)
+
+
+def test_a_table_for_people(run, quay):
+    ran = run("actions")
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        "ID              STATUS  DUE          OWNER  KIND      TEXT",
+        f"{quay}-aaaaaa  open    30 Jun 2025  clerk  resolved  the clerk let berth 9 by 30 June 2025",
+    ]
+    assert "1 restricted not shown" in ran.err
+
+
+def test_lines_for_other_tools(run, quay):
+    ran = run("declarations", "wren", "--format", "lines")
+    assert ran.out == f"{quay}-daaaaa\t2025-05-06\tQuay Committee\tCouncillor Zoë Wren\tpecuniary\t=Moorings, *new*\n"
+
+
+def test_json_is_one_array_with_id_and_all_columns(run, quay):
+    (row,) = json.loads(run("actions", "--format", "json").out)
+    assert list(row)[0] == "id"
+    assert set(row) == set(ACTION_COLUMNS.split(","))
+    assert row["due"] == "2025-06-30"
+    assert row["restricted"] is False
+    assert row["item_title"] == "=Moorings, *new*"
+    assert json.loads(run("actions", "nosuchword", "--format", "json").out) == []
+
+
+def test_csv_has_its_header_and_no_formula(run, quay):
+    ran = run("actions", "--format", "csv")
+    rows = list(csv.reader(io.StringIO(ran.out)))
+    assert ",".join(rows[0]) == ACTION_COLUMNS
+    assert rows[1][5] == "'=Moorings, *new*"
+    assert run("actions", "nosuchword", "--format", "csv").out.strip() == ACTION_COLUMNS
+
+
+def test_csv_for_excel(run, quay, home):
+    assert run("items", "--format", "csv", "--excel", "-o", home / "items.csv").code == 0
+    data = (home / "items.csv").read_bytes()
+    assert data.startswith("\ufeffbody,".encode())
+    assert b"\r\n" in data
+    assert b"\r\r\n" not in data
+    assert "Item 2" in data.decode()
+
+
+def test_markdown_shows_signs_as_they_are(run, quay):
+    lines = run("items", "--format", "md").out.splitlines()
+    assert lines[0] == "| ID | Date | Body | No | Title |"
+    assert "=Moorings, \\*new\\*" in lines[-1]
+
+
+def test_a_calendar_of_due_dates(run, quay):
+    ran = run("actions", "--format", "ics", "--restricted")
+    assert ran.code == 0
+    unfolded = ran.out.replace("\r\n ", "").replace("\n ", "")
+    assert "DTSTART;VALUE=DATE:20250630" in unfolded
+    assert "DTEND;VALUE=DATE:20250701" in unfolded
+    assert f"UID:{quay}-aaaaaa@tui-minutes" in unfolded
+    assert "SUMMARY:clerk: the clerk let berth 9 by 30 June 2025" in unfolded
+    assert "1 without a date not in the calendar" in ran.err
+    assert run("items", "--format", "ics").code == 2
+
+
+def test_a_calendar_of_meetings(run, quay, home):
+    run("meetings", "--format", "ics", "-o", home / "m.ics")
+    data = (home / "m.ics").read_bytes().decode()
+    assert "DTSTART;TZID=Europe/London:20250506T190000\r\n" in data
+    assert "BEGIN:VTIMEZONE\r\n" in data
+    assert all(len(line.encode()) <= 75 for line in data.split("\r\n"))
+
+
+def test_restricted_records_only_when_asked_for(run, quay):
+    assert "pay Mr X" not in run("actions").out
+    assert "pay Mr X" in run("actions", "--restricted").out
+    assert "pay Mr X" in run("actions", "is:restricted").out
+
+
+def test_terms_that_leave_out_are_no_options(run, quay):
+    assert run("actions", "-owner:clerk").out.count(quay) == 0
+    assert run("declarations", "-status:done", "wren").out.count(quay) == 1
+
+
+def test_limit(run, quay):
+    ran = run("items", "--limit", "1", "--format", "lines")
+    assert ran.out.count("\n") == 1
+    assert "1 of 3 items" in ran.err
+    assert run("items", "--limit", "0", "--format", "lines").out == ""
+    assert run("items", "--limit", "x").code == 2
+
+
+def test_a_wrong_query_is_shown_with_its_place(run, quay):
+    ran = run("actions", "date:31/02/2022")
+    assert ran.code == 2
+    assert ran.out == ""
+    lines = ran.err.splitlines()
+    assert lines[0].startswith("tui-minutes: ")
+    assert lines[1] == "  date:31/02/2022"
+    assert lines[2].strip() == "^"
+
+
+def test_no_archive_is_one_sentence_and_makes_none(run, home):
+    ran = run("actions")
+    assert ran.code == 1
+    assert ran.err.count("\n") == 1
+    assert not (home / "archive").exists()
+
+
+def test_an_export_replaces_a_file_only_when_complete(run, quay, home):
+    target = home / "out" / "a.csv"
+    ran = run("actions", "--format", "csv", "-o", target)
+    assert ran.code == 1
+    assert str(target.parent) in ran.err
+    target.parent.mkdir()
+    target.write_text("old")
+    assert run("actions", "--format", "csv", "-o", target).code == 0
+    assert target.read_text().startswith("ref,")
+    assert [path.name for path in target.parent.iterdir()] == ["a.csv"]
+
+
+@pytest.mark.parametrize("name", ["meetings", "items", "declarations", "actions"])
+def test_help_has_examples(run, name):
+    ran = run(name, "--help")
+    assert ran.code == 0
+    assert f"tui-minutes {name} " in ran.out
+    assert "examples:" in ran.out

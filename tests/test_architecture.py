@@ -1,0 +1,181 @@
+"""The shape of the program: sizes, layers, what is imported when, and patterns that stay linear whatever they meet."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("store", "tui_minutes")
+FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+LONGEST_FILE, LONGEST_FUNCTION = 400, 50
+
+
+def names(paths):
+    return [str(path.relative_to(ROOT)) for path in paths]
+
+
+def trees():
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in FILES]
+
+
+def test_there_is_something_to_look_at():
+    assert len(FILES) > 20
+
+
+def test_files_are_short():
+    long = {str(path.relative_to(ROOT)): lines for path in FILES if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE}
+    assert not long
+
+
+def test_functions_are_short():
+    long = {
+        f"{path.relative_to(ROOT)}:{node.name}": node.end_lineno - node.lineno + 1
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
+    }
+    assert not long
+
+
+def test_only_the_outermost_doors_catch_everything():
+    doors = {"tui_minutes/cli.py", "tui_minutes/tui/app.py"}
+    caught = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception"}))
+        and str(path.relative_to(ROOT)) not in doors
+    }
+    assert not caught
+
+
+def test_the_screen_is_the_only_place_for_textual_and_rich():
+    inside = ROOT / "tui_minutes" / "tui"
+    wrong = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, tree in trees()
+        if inside not in path.parents
+        for node in ast.walk(tree)
+        for module in _imported(node)
+        if module.split(".")[0] in {"textual", "rich"}
+    }
+    assert not wrong
+
+
+def _imported(node):
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return []
+
+
+def test_text_from_outside_is_never_markup():
+    wrong = [name for name, path in zip(names(FILES), FILES, strict=True) if "from_markup" in path.read_text(encoding="utf-8")]
+    assert not wrong
+
+
+def test_no_private_part_of_textual_is_imported():
+    wrong = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        for module in _imported(node)
+        if module.startswith("textual.") and any(part.startswith("_") for part in module.split("."))
+    }
+    assert not wrong
+
+
+def modules_after(code: str, *arguments: str, cwd=None) -> set[str]:
+    """Return the modules that a fresh interpreter holds after `code`."""
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint('\\n'.join(sys.modules))", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd or ROOT,
+        check=True,
+        timeout=60,
+    )
+    return set(ran.stdout.split())
+
+
+HEAVY = {"textual", "rich", "tinydb", "dateutil", "selectolax", "pypdfium2", "filelock", "asyncio"}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_importing_a_package_imports_nothing_heavy(package):
+    assert not modules_after(f"import {package}") & (HEAVY | {"sqlite3", "platformdirs", "argparse"})
+
+
+@pytest.mark.parametrize("module", ["tui_minutes.reading", "tui_minutes.session", "tui_minutes.cli", "store.records", "store.text"])
+def test_importing_a_part_imports_nothing_heavy(module):
+    assert not modules_after(f"import {module}") & (HEAVY | {"sqlite3"})
+
+
+def test_the_version_needs_nothing_but_python():
+    code = (
+        "import sys; sys.argv = ['tui-minutes', '--version']\nfrom tui_minutes.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code"
+    )
+    assert not modules_after(code) & (HEAVY | {"sqlite3", "platformdirs"})
+
+
+_SEEDS = ("a", "1", " ", "a ", "a, ", "1.", "1/", "(a)", "Cllr A ", "that ", "\n", "\t ", ". ", "- ", "|", "<a ", "[a](", "**", "RESOLVED ", "A B ", "\u00a0 ", "1st ")
+_SMALL, _RATIO, _FLOOR = 1_500, 3.2, 0.08
+
+
+def patterns():
+    for package in PACKAGES:
+        root = importlib.import_module(package)
+        for found in pkgutil.walk_packages(root.__path__, f"{package}."):
+            if found.name.endswith("__main__") or found.name.startswith("tui_minutes.tui"):
+                continue
+            module = importlib.import_module(found.name)
+            for name, value in vars(module).items():
+                yield from _compiled(f"{found.name}.{name}", value)
+
+
+def _compiled(name, value):
+    if isinstance(value, re.Pattern):
+        yield name, value
+    elif isinstance(value, tuple | list | frozenset | set):
+        for each in value:
+            yield from _compiled(name, each)
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _compiled(name, each)
+
+
+def _seconds(pattern, text) -> float:
+    began = time.process_time()
+    pattern.search(text)
+    for _ in pattern.finditer(text):
+        pass
+    return time.process_time() - began
+
+
+def test_own_patterns_take_linear_time():
+    found = dict(patterns())
+    assert len(found) > 10
+    slow = {}
+    for name, pattern in found.items():
+        binary = isinstance(pattern.pattern, bytes)
+        for seed in _SEEDS:
+            bait = seed * _SMALL + "\x00"
+            text, double = (bait, seed * 2 * _SMALL + "\x00")
+            if binary:
+                text, double = text.encode(), double.encode()
+            took = _seconds(pattern, double)
+            if took > _FLOOR and took > _RATIO * min(_seconds(pattern, text) for _ in range(2)):
+                slow[name, seed] = took
+    assert not slow
