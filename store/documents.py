@@ -1,6 +1,5 @@
 """Records to plain data and back: the only place that knows how records are spelt on disk. Raises `WrongShape` on what it cannot trust."""
 
-# ruff: noqa: ANN401
 from __future__ import annotations
 
 from typing import Any

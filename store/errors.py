@@ -1,6 +1,5 @@
 """What can go wrong with an archive: one class a reason, the sentence in `str(error)`, the exit code on the class."""
 
-# ruff: noqa: N818
 from __future__ import annotations
 
 from typing import ClassVar

@@ -1,6 +1,5 @@
 """Dates in queries: a day, a month, a year, a municipal year, a range of them, or so long ago. Day first, always."""
 
-# ruff: noqa: N818
 from __future__ import annotations
 
 import calendar

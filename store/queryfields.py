@@ -1,6 +1,5 @@
 """The prefixes of the query language: what each one's values mean. One table for every pane, command and completion."""
 
-# ruff: noqa: N818
 from __future__ import annotations
 
 import datetime as dt

@@ -40,11 +40,18 @@ def test_the_wheel_runs_on_its_own(wheel, tmp_path):
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(site)
     ran = subprocess.run(
-        [str(environment / folder / "python"), "-m", "tui_minutes", "--version"], capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False
+        [str(environment / folder / "python"), "-m", "tui_minutes", "--version"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        timeout=60,
+        check=False,
     )
     assert ran.stdout.startswith("tui-minutes "), ran.stderr
     where = "import store, tui_minutes, pathlib; print(pathlib.Path(store.__file__).parents[1] == pathlib.Path(tui_minutes.__file__).parents[1])"
-    ran = subprocess.run([str(environment / folder / "python"), "-c", where], capture_output=True, text=True, cwd=tmp_path, timeout=60, check=True)
+    ran = subprocess.run(
+        [str(environment / folder / "python"), "-c", where], capture_output=True, text=True, cwd=tmp_path, timeout=60, check=True
+    )
     assert ran.stdout.strip() == "True"
 
 
@@ -87,9 +94,3 @@ def test_no_file_names_a_registry():
         if b"pypi." + b"org" in data or b"pythonhosted" in data or b"--index-" + b"url" in data:
             wrong.append(name)
     assert not wrong
-
-
-def test_the_checks_call_what_the_readme_says():
-    command = "python3 dev.py test"
-    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert command in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -32,7 +32,6 @@ _WITH_VALUE = frozenset({"--archive", "--as", "--today"})
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 fine, 1 something was refused or not found, 2 wrong usage."""
     from store.errors import StoreError
-
     from tui_minutes.commands import output
 
     output.prepare()

@@ -18,7 +18,6 @@ from tui_minutes.reading.files import LIMIT, fetch
 
 if TYPE_CHECKING:
     from store.archive import Archive
-
     from tui_minutes.parsing.explain import Explain
 
 
@@ -124,9 +123,9 @@ def _walk(folder: Path, leave: Path | None) -> tuple[list[Path], int]:
 def read_file(data: bytes, name: str, today: dt.date, given: Given, explain: Explain | None = None) -> Reading:
     """Return the reading of one file's bytes. Raises `Refused`. `explain` collects what each block was taken for."""
     from tui_minutes.parsing import parse
-    from tui_minutes.reading import read
+    from tui_minutes.reading.safely import read_safely
 
-    document = read(data, name)
+    document = read_safely(data, name)
     minutes = parse(document, today=today, explain=explain)
     if given and minutes.meeting.page is not PageKind.OTHER:
         minutes = replace(minutes, meeting=_with_given(minutes.meeting, given))

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from store.check import Checked
     from store.edits import Edit
     from store.found import Found
-
     from tui_minutes.loading import FileReport, Given, Progress
     from tui_minutes.views import RecordView
 

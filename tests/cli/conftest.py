@@ -50,7 +50,14 @@ def reading(**changes) -> Reading:
     resolved = "RESOLVED that the clerk let berth 9 by 30 June 2025."
     agreed = "AGREED to pay Mr X £5."
     items = (
-        AgendaItem(1, "1", "Declarations of Interest", place(f"1. Declarations of Interest\n{declared}"), place("Declarations of Interest"), id="iaaaaa"),
+        AgendaItem(
+            1,
+            "1",
+            "Declarations of Interest",
+            place(f"1. Declarations of Interest\n{declared}"),
+            place("Declarations of Interest"),
+            id="iaaaaa",
+        ),
         AgendaItem(2, "2", "=Moorings, *new*", place(f"2. =Moorings, *new*\n{resolved}"), place("=Moorings, *new*"), id="ibbbbb"),
         AgendaItem(3, "3", "Exempt matter", place(f"3. Exempt matter\n{agreed}"), place("Exempt matter"), restricted=True, id="iccccc"),
     )
@@ -63,7 +70,14 @@ def reading(**changes) -> Reading:
         Action(place(resolved), resolved, "the clerk let berth 9 by 30 June 2025", 2, OutcomeKind.RESOLVED, True, owner="clerk", due="2025-06-30", due_words="by 30 June 2025", follow_up=True, id="aaaaaa"),
         Action(place(agreed), agreed, "pay Mr X £5", 3, OutcomeKind.AGREED, True, restricted=True, id="abbbbb"),
     )  # fmt: skip
-    meeting = Meeting(page=PageKind.MEETING, council="Port Ilex Town Council", committee="Quay Committee", date=dt.date(2025, 5, 6), time=dt.time(19, 0), venue="The Net Loft")
+    meeting = Meeting(
+        page=PageKind.MEETING,
+        council="Port Ilex Town Council",
+        committee="Quay Committee",
+        date=dt.date(2025, 5, 6),
+        time=dt.time(19, 0),
+        venue="The Net Loft",
+    )
     people = (Person("Zoë Wren", "Councillor", presence=Presence.PRESENT),)
     minutes = Minutes(meeting, items, (declaration,), actions, people, Tally(3, 0, 0, 1, "declared", 2, 0, 0, 0.1))
     source = Source(hashlib.sha256(data).hexdigest(), "quay\x1b.txt".replace("\x1b", "␛"), "text", len(data), "utf-8")

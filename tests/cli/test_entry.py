@@ -55,7 +55,9 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(run, quay, home):
     assert b"BrokenPipe" not in ran.stderr
 
 
-@pytest.mark.parametrize("env", [{"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "latin-1"}, {"PYTHONIOENCODING": "ascii"}])
+@pytest.mark.parametrize(
+    "env", [{"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "latin-1"}, {"PYTHONIOENCODING": "ascii"}]
+)
 def test_terminals_without_the_characters_get_question_marks(run, quay, env):
     ran = program("show", f"{quay}-daaaaa", env=env)
     assert ran.returncode == 0

@@ -31,7 +31,7 @@ def test_lines_for_other_tools(run, quay):
 
 def test_json_is_one_array_with_id_and_all_columns(run, quay):
     (row,) = json.loads(run("actions", "--format", "json").out)
-    assert list(row)[0] == "id"
+    assert next(iter(row)) == "id"
     assert set(row) == set(ACTION_COLUMNS.split(","))
     assert row["due"] == "2025-06-30"
     assert row["restricted"] is False

@@ -20,6 +20,8 @@ def main(name: str, arguments: list[str]) -> int:
         output.emit(f"repaired: {sentence}")
     for sentence in checked.remarks:
         output.emit(f"note: {sentence}")
-    state = "sound" if checked.sound else f"{len(checked.problems)} things are wrong" + ("" if asked.repair else "; check --repair may help")
+    state = (
+        "sound" if checked.sound else f"{len(checked.problems)} things are wrong" + ("" if asked.repair else "; check --repair may help")
+    )
     output.say(f"{checked.meetings} meetings, {checked.sources} sources: {state}")
     return 0 if checked.sound else 1

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from store.errors import QueryError
-
 from store.records import RecordKind
 from tui_minutes.commands import options, output
 from tui_minutes.errors import UsageError
 
 if TYPE_CHECKING:
     from store.found import Found
-
     from tui_minutes.export.columns import Values
 
 _KINDS = {
