@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui_minutes.parsing.bodies import item_text, without_closing
+from tui_minutes.parsing.columns import laid_out
 from tui_minutes.parsing.explain import Explain
 from tui_minutes.parsing.front import header_prose, parted
 from tui_minutes.parsing.labels import Label
@@ -29,7 +30,7 @@ _LAYOUTS = (
 
 def cut(document: Document, vocabulary: Vocabulary, explain: Explain | None = None) -> Page:
     """Return `document` cut into its parts; a page without any item has all its text in `loose`."""
-    lines = lines_of(document)
+    lines = laid_out(lines_of(document), document.view, vocabulary)
     made = desk(document, vocabulary, lines, wrapping(lines, document.whole_paragraphs), explain)
     for layout in _LAYOUTS:
         found = layout(made)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from store.text import fold
 from tui_minutes.parsing import titles
+from tui_minutes.parsing.columns import paragraphs
 from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.layouts.chains import Candidate, chain, score
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
@@ -183,7 +184,8 @@ def _row_item(desk: Desk, lines: list[Line], number: Number, rule: str) -> RawIt
         title, rest = titles.split(joined, desk.titles) if len(texts) == 1 else (joined, None)
         title, item.linked = titles.cleaned(title)
         item.title, item.run_on = title if title.text else None, rest
-    item.body = [*texts[1:], *lines[1:]]
+    minuted = [part for cell in texts[1:] for part in paragraphs(row, (cell.start, cell.end), desk.view)]
+    item.body = [*minuted, *lines[1:]]
     return item
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from store.records import Confidence, Meeting, OutcomeKind
 from tui_minutes.parsing.outcomes import clauses as lists
-from tui_minutes.parsing.outcomes import labels, plainly, votes
+from tui_minutes.parsing.outcomes import asides, labels, plainly, votes
 from tui_minutes.parsing.outcomes.clauses import Clause, mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, participle, template
@@ -46,12 +46,17 @@ class ItemReader:
 
     def read(self, passages: Sequence[Passage], *, decision: bool = False) -> None:
         """Read `passages`; `decision` says that they stand under a `Decision:` label."""
+        passages, beside = asides.apart(passages)
         self._passages, self._decision, self._section = passages, decision, ""
         self._before = None
         self._ends = [self._closes(passage) for passage in passages]
         place = 0
         while place < len(passages):
-            place = self._passage(place)
+            after = self._passage(place)
+            for at in range(place + 1, after + 1):
+                for aside in beside.get(at, ()):
+                    asides.take(self, aside, passages[at - 1])
+            place = after
 
     @property
     def read_passages(self) -> Sequence[Passage]:

@@ -1,0 +1,102 @@
+"""Rows of tables as lines: paragraphs of cells apart, and the column that says who is to act beside what it stands beside.
+
+A table of minutes is a grid only to the eye: `Ref | Discussion | Action`, or prose with initials in the right margin. What stands in
+the column for actions becomes a line of its own after the paragraph it stands beside, with `ASIDE` as its marker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.text import fold
+from tui_minutes.parsing.lines import Line
+from tui_minutes.parsing.numbers import read_number
+from tui_minutes.parsing.vocabulary import Vocabulary
+from tui_minutes.reading.document import BlockKind
+
+ASIDE = "|"
+_INITIALS = re.compile(r"[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4}")
+_HEAD = 40
+_PROSE = 30
+
+
+def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]:
+    """Return `lines` with the rows of tables with an action column, and of prose with initials beside it, taken apart."""
+    if not any(line.kind is BlockKind.ROW for line in lines):
+        return lines
+    heads = frozenset(vocabulary.words("outcomes.actions.columns"))
+    found: list[Line] = []
+    column: tuple[int, int] | None = None
+    for line in lines:
+        if line.kind is not BlockKind.ROW or len(line.cells) < 2:
+            found.append(line)
+            continue
+        at = _head_column(line, view, heads)
+        if at is not None:
+            column = (at, len(line.cells))
+            found.append(line.cut(0, 0))
+            continue
+        found.extend(_row(line, view, _aside_of(line, view, column)))
+    return found
+
+
+def _head_column(line: Line, view: str, heads: frozenset[str]) -> int | None:
+    """Return which column of a table's head is that of actions."""
+    words = [fold(view[start:end]).strip(" :.") for start, end in line.cells]
+    if max(map(len, words)) > _HEAD:
+        return None
+    return next((at for at, word in enumerate(words) if at and word in heads), None)
+
+
+def _aside_of(line: Line, view: str, column: tuple[int, int] | None) -> int | None:
+    if column is not None and column[1] == len(line.cells):
+        return column[0]
+    (start, end), (first, last) = line.cells[-1], line.cells[0]
+    alone = len(line.cells) == 2 and last - first >= _PROSE
+    return 1 if alone and _INITIALS.fullmatch(view[start:end].strip()) else None
+
+
+def _row(line: Line, view: str, aside: int | None) -> Iterator[Line]:
+    if aside is None:
+        yield line
+        return
+    rest = line.cells[:aside]
+    if _is_numbered(line, view):
+        head = line.cut(0, max(end for _, end in rest) - line.start)
+        head.kind, head.cells = BlockKind.ROW, rest
+        yield head
+    else:
+        for cell in rest:
+            yield from paragraphs(line, cell, view)
+    beside = line.cut(line.cells[aside][0] - line.start, line.cells[aside][1] - line.start)
+    beside.marker, beside.cells = ASIDE, ()
+    if beside.text:
+        yield beside
+
+
+def _is_numbered(line: Line, view: str) -> bool:
+    """Whether a row is an item: its first cell is a number, or begins with one and a title follows in a table of three columns."""
+    start, end = line.cells[0]
+    number = read_number(view[start:end])
+    return number is not None and (number.end >= end - start or len(line.cells) > 2)
+
+
+def paragraphs(line: Line, cell: tuple[int, int], view: str) -> Iterator[Line]:
+    """Yield the paragraphs of a cell, which stand one a line in the view, as lines of text."""
+    start, end = cell
+    while start < end:
+        stop = view.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if _wraps(view, stop, end):
+            stop = end
+        found = line.cut(start - line.start, stop - line.start)
+        if found.text:
+            found.cells, found.kind = (), BlockKind.TEXT
+            yield found
+        start = stop + 1
+
+
+def _wraps(view: str, stop: int, end: int) -> bool:
+    """Whether a line end is a wrap of prose, as the lines of a page are kept, and no end of a paragraph."""
+    return stop < end and view[stop - 1] not in ".:;!?" and view[stop + 1 : stop + 2].islower()

@@ -1,0 +1,66 @@
+"""The action column: who is named in it is to do what stands beside it; a sentence in it is an action of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.columns import ASIDE
+from tui_minutes.parsing.outcomes.draft import Draft, tidy
+from tui_minutes.parsing.outcomes.owners import is_owner, label_owner
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.sentences import Sentence, sentences, whole
+
+if TYPE_CHECKING:
+    from tui_minutes.parsing.outcomes.reader import ItemReader
+
+_SPLIT = re.compile(r" ?[/&,;] ?| and ")
+_TO_DO = re.compile(r"\b(?:to|will|should|must) [a-z]")
+_NOTHING = frozenset({"none", "no action", "n/a", "na", "nil", "-", "noted", "for information", "complete", "completed", "closed"})
+
+
+def apart(passages: Sequence[Passage]) -> tuple[list[Passage], dict[int, list[Passage]]]:
+    """Return the passages without those of the action column, and these by how many of the others stand before them."""
+    main: list[Passage] = []
+    beside: dict[int, list[Passage]] = {}
+    for passage in passages:
+        if passage.marker == ASIDE:
+            beside.setdefault(len(main), []).append(passage)
+        else:
+            main.append(passage)
+    return main, beside
+
+
+def take(reader: ItemReader, aside: Passage, before: Passage | None) -> None:
+    """Read one entry of the action column; `before` is the passage that it stands beside."""
+    line = whole(aside)
+    text = line.plain.strip(" .;:")
+    if not text or text.casefold() in _NOTHING:
+        return
+    if _TO_DO.search(text):
+        _deed(reader, line, text)
+        return
+    owners = [part.strip() for part in _SPLIT.split(text) if part.strip()]
+    if not all(is_owner(reader.words, owner, reader.people) or owner in reader.people for owner in owners):
+        _deed(reader, line, text)
+        return
+    owner = (
+        "/".join(owners)
+        if all(owner.isupper() or owner in reader.people for owner in owners)
+        else label_owner(reader.words, text, reader.people)[0]
+    )
+    drafts = [draft for draft in reader.drafts if before is not None and any(part.passage is before for part in draft.parts)]
+    if drafts:
+        last = drafts[-1]
+        last.kind, last.formal, last.labelled, last.confidence = OutcomeKind.ACTION, True, True, Confidence.HIGH
+        last.owner = owner or text
+        last.parts.append(line)
+    elif before is not None and (said := list(sentences(before))):
+        reader.drafts.append(Draft(tidy(said[-1].text), OutcomeKind.ACTION, [said[-1], line], owner=owner or text, labelled=True))
+
+
+def _deed(reader: ItemReader, line: Sentence, text: str) -> None:
+    owner, _ = label_owner(reader.words, text, reader.people)
+    reader.drafts.append(Draft(tidy(line.text), OutcomeKind.ACTION, [line], owner=owner, labelled=True))
