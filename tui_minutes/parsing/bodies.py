@@ -22,8 +22,11 @@ _BROKEN_OFF = ".!?:;\"'”’)"
 _ITEM_OF = re.compile(r", item \d[\w./]{0,10}\.?$")
 
 
-def item_text(desk: Desk, raw: RawItem, position: int, *, labelled: bool) -> ItemText:
-    """Return the item at `position` with its text told apart. `labelled` says that the page labels its minutes somewhere."""
+def item_text(desk: Desk, raw: RawItem, position: int, *, labelled: bool, line: int = 1) -> ItemText:
+    """Return the item at `position`, beginning on `line`, with its text told apart.
+
+    `labelled` says that the page labels its minutes somewhere.
+    """
     agenda, minutes, decision, documents = _zones(desk, raw)
     own = bool(minutes is not None or decision is not None)
     agenda_text = mend(desk.view, agenda, desk.wrapping)
@@ -39,12 +42,11 @@ def item_text(desk: Desk, raw: RawItem, position: int, *, labelled: bool) -> Ite
     attached = _documents(desk, raw, documents)
     findings = tuple(_findings(raw, minutes_text or decision_text, (*cut_minutes, *cut_decision)))
     last = max((line.end for line in raw.body if line.text), default=raw.title.end if raw.title else raw.start)
-    number = desk.view.count("\n", 0, raw.start) + 1
     return ItemText(
         position,
         raw.number,
         raw.title,
-        Place(raw.start, max(last, raw.title.end if raw.title else 0), number),
+        Place(raw.start, max(last, raw.title.end if raw.title else 0), line),
         agenda_text,
         minutes_text,
         decision_text,

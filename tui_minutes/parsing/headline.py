@@ -79,14 +79,14 @@ def _labelled(line: Headline, passage: Passage, names: dict[str, str], vocabular
     name, colon, value = passage.text.partition(":")
     if not colon or len(name) > 30:
         return
-    _field(line, names.get(fold(name)), (name, value.strip()), passage, vocabulary)
+    _field(line, names.get(fold(name)), (name, value.strip()[:400]), passage, vocabulary)
 
 
 def _cells(line: Headline, passage: Passage, names: dict[str, str], vocabulary: Vocabulary) -> None:
     """Read a row of a table of header values: `Committee: | Estates | Date: | 4 May 2021`."""
     cells = [cell.strip() for cell in passage.text.split("|")]
     for name, value in pairwise(cells):
-        _field(line, names.get(fold(name).rstrip(" :;")), (name, value), passage, vocabulary)
+        _field(line, names.get(fold(name).rstrip(" :;")), (name, value[:400]), passage, vocabulary)
 
 
 def _field(line: Headline, key: str | None, named: tuple[str, str], passage: Passage, vocabulary: Vocabulary) -> None:

@@ -13,14 +13,14 @@ from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 
-_WORD = r"(?:[A-Z][\w’'-]*|and|&|of|for|the)"
+_WORD = r"(?:[A-Z][\w’'-]{0,30}|and|&|of|for|the)"
 _BODY = r"(?:Sub-Committee|Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership|Assembly)"
 _NAMED = rf"(?P<body>(?:{_WORD},? ){{0,14}}{_BODY}(?: [A-Z]\b)?)"
 _OF_MINUTES = re.compile(
-    rf"[Mm]inutes of (?:the )?(?:\w+ ){{0,2}}?meeting(?: of)?(?: the)? {_NAMED}(?: [Mm]eeting)?,? (?:held|dated|on)\b", re.IGNORECASE
+    rf"[Mm]inutes of (?:the )?(?:\w{1, 30} ){{0,2}}?meeting(?: of)?(?: the)? {_NAMED}(?: [Mm]eeting)?,? (?:held|dated|on)\b", re.IGNORECASE
 )
 _OF_MEETING = re.compile(rf"[Mm]inutes of (?:the )?{_NAMED} [Mm]eeting,? held\b")
-_NEXT = re.compile(rf"next (?:\w+ )?meeting of (?:the )?{_NAMED}")
+_NEXT = re.compile(rf"next (?:\w{1, 30} )?meeting of (?:the )?{_NAMED}")
 _MEMBERS = re.compile(rf"[Mm]embers of the {_NAMED}")
 _CONSIDERATION = re.compile(rf"(?:for|to) the {_NAMED}[’']s (?:consideration|approval)")
 _CONSIDERED = re.compile(r"(?:^|\. )The (?P<body>Executive|Cabinet|Council) (?:considered|had before it|received|approved|noted|agreed)")

@@ -12,6 +12,8 @@ from tui_minutes.parsing.lines import Line
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 
+_SHORT, _LONG, _OPENING = 80, 240, 40
+
 
 class Label(StrEnum):
     """What the text after a label is."""
@@ -52,8 +54,8 @@ class Labels:
     def is_residue(self, line: Line) -> bool:
         """Say whether `line` is something that the site printed around the minutes."""
         text = line.text
-        if len(text) > 160:
-            return False
+        if len(text) > _SHORT:
+            return len(text) < _LONG and text[:_OPENING].lower().startswith(self.openings)
         folded = fold(text).strip(" •·*_[]()<>|")
         return not folded or folded in self.residue or folded.startswith(self.openings)
 

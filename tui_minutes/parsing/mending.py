@@ -59,6 +59,7 @@ _OPEN_WORDS = frozenset(  # a line that ends with one goes on in the next
         "with",
     )
 )
+_FIRST = frozenset(BULLETS + "*–—-?(o0123456789")
 _DASHES = ("-", "–", "—")
 _LONG = 2000
 
@@ -172,7 +173,7 @@ def _split(line: Line, pending: str, set_apart: bool) -> Iterator[_Piece]:
     marker = line.marker or pending
     fresh = bool(marker) or line.kind is not BlockKind.TEXT
     if not line.marker and line.kind in (BlockKind.TEXT, BlockKind.ROW):
-        own = _MARKER.match(text, 0, 40)
+        own = _MARKER.match(text, 0, 40) if text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7] else None
         if own and not _looks_like_words(text, own):
             marker, at, fresh = own[0].strip(), own.end(), True
     stop = len(text)
@@ -201,6 +202,8 @@ def _stripped(text: str, start: int, end: int) -> int:
 
 
 def _inner_bullets(text: str, start: int, stop: int) -> list[int]:
+    if text.isascii():
+        return []
     found = []
     for bullet in "•·\uf0a7\uf0b7":
         at = text.find(f" {bullet}", start, stop)
@@ -249,7 +252,7 @@ def _goes_on(before: _Piece, piece: _Piece, how: Wrapping) -> bool:
 def _breaks(before: _Piece, piece: _Piece, closed: bool, how: Wrapping) -> bool:
     """Say whether two lines, the next not beginning in lower case, are two paragraphs."""
     end, start = before.text, piece.text[:40]
-    if first_bold(before.line) != first_bold(piece.line) or end.isupper() != piece.line.text.isupper():
+    if first_bold(before.line) != first_bold(piece.line) or end.isupper() != piece.text.isupper():
         return end.rsplit(" ", 1)[-1].lower() not in _OPEN_WORDS
     if end.endswith(":") and ":" not in end[:-1] and len(end) < 40:
         return True

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tui_minutes.parsing.vocabulary import Vocabulary
 
-_WORD = r"[A-Z\u00c0-\u00de][\w’'‘-]*\.?"
+_WORD = r"[A-Z\u00c0-\u00de][\w’'‘-]{0,30}\.?"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,6 +20,7 @@ class NameWords:
     bare: re.Pattern[str]
     speaking: re.Pattern[str]
     posted: re.Pattern[str]
+    before: re.Pattern[str]
     plural: frozenset[str]
     stops: frozenset[str]
     surnames: frozenset[str]
@@ -54,12 +55,10 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
         re.compile(rf"(?P<title>(?:{title})\.?(?: (?:{title})\.?)?),? {{1,3}}(?P<name>(?:(?:{particles}) )?{name})"),
         re.compile(rf"(?:(?:{particles}) )?{name}"),
         re.compile(
-            rf"(?P<name>[A-Z\u00c0-\u00de][\w’'-]* (?:[A-Z]\.? )?{_WORD})(?:, (?P<role>[A-Z][^,.;()]{{3,90}}?),?)? (?:{speaking})\b"
+            rf"(?P<name>[A-Z\u00c0-\u00de][\w’'-]{{0,30}} (?:[A-Z]\.? )?{_WORD})(?:, (?P<role>[A-Z][^,.;()]{{3,90}}?),?)? (?:{speaking})\b"
         ),
-        re.compile(
-            rf"(?P<name>(?:[A-Z\u00c0-\u00de][\w’'-]*\.? ){{1,2}}{_WORD}), (?:the )?"
-            rf"(?P<role>(?:[A-Z][\w’'-]* |of |and |for ){{0,4}}(?:{posts}))\b"
-        ),
+        re.compile(rf", (?:the )?(?P<role>(?:[A-Z][\w’'-]{{0,30}} |of |and |for ){{0,4}}(?:{posts}))\b"),
+        re.compile(rf"(?<![\w’'-])(?:[A-Z\u00c0-\u00de][\w’'-]{{0,30}}\.? ){{1,2}}{_WORD}$"),
         frozenset(plural),
         frozenset(vocabulary.words("people.names.stops")),
         frozenset(vocabulary.words("people.names.surnames")),

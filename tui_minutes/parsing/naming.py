@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 _COUNCIL = re.compile(
-    r"(?:(?:The )?(?:Royal Borough|London Borough|City|Borough|County) of )?[A-Z][\w’'.-]*"
-    r"(?:(?: |-)(?:and |cum |upon |on |of |the |& |in |le |under )*[A-Z][\w’'.-]*){0,7} (?:Council|Corporation)\b"
+    r"(?:(?:The )?(?:Royal Borough|London Borough|City|Borough|County) of )?[A-Z][\w’'.-]{0,30}"
+    r"(?:(?: |-)(?:and |cum |upon |on |of |the |& |in |le |under )*[A-Z][\w’'.-]{0,30}){0,7} (?:Council|Corporation)\b"
 )
 _COMMITTEE_WORDS = (
     "committee",

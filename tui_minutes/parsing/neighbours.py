@@ -16,9 +16,11 @@ _SENTENCE = re.compile(r"[^.!?]{1,2000}(?:\.(?=\d|[a-z]|pm|am)[^.!?]{0,2000}){0,
 _PAST = re.compile(
     r"approved|confirmed|signed|agreed|adopted|accepted|correct|accurate|true record|submitted|taken as read|considered", re.IGNORECASE
 )
+_FIGURE = re.compile(r"\d")
 _OF_MEETING = re.compile(r"minute|meeting|held|cofnod|cyfarfod", re.IGNORECASE)
 _NEXT = re.compile(
-    r"next (?:\w+ ){0,5}?meeting|(?:date|dates)(?: and time)? of (?:the )?(?:next|future)|future meetings|cyfarfod nesaf", re.IGNORECASE
+    r"next (?:\w{1,30} ){0,5}?meeting|(?:date|dates)(?: and time)? of (?:the )?(?:next|future)|future meetings|cyfarfod nesaf",
+    re.IGNORECASE,
 )
 
 
@@ -34,7 +36,7 @@ def previous_minutes(page: Page, own: dt.date | None, vocabulary: Vocabulary) ->
         passages = (*((item.title,) if item.title else ()), *item.agenda, *item.minutes, *item.decision)
         about = _about_minutes(item)
         for passage in passages:
-            if not any(character.isdigit() for character in passage.text):
+            if not (about or "inute" in passage.text or "ofnod" in passage.text) or _FIGURE.search(passage.text) is None:
                 continue
             found |= set(_earlier(passage, about, own, vocabulary, listed=about and bool(passage.marker)))
     for passage in (*page.loose, *page.header):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tui_minutes.parsing.bodies import item_text, without_closing
 from tui_minutes.parsing.columns import laid_out
 from tui_minutes.parsing.explain import Explain
@@ -45,7 +47,10 @@ def _page(desk: Desk, found: Cut) -> Page:
     head, tail = mend(desk.view, _head_lines(desk, found.head), desk.wrapping), mend(desk.view, found.tail, desk.wrapping)
     desk.wrapping = found.wrapping or desk.wrapping
     agenda_only = not labelled and _has_labels(desk, found)
-    items = tuple(item_text(desk, raw, position, labelled=labelled or agenda_only) for position, raw in enumerate(found.items, 1))
+    items = tuple(
+        item_text(desk, raw, position, labelled=labelled or agenda_only, line=line)
+        for position, (raw, line) in enumerate(zip(found.items, _lines_at(desk.view, found.items), strict=True), 1)
+    )
     header, attendance, loose = parted(desk, head)
     items, closing = without_closing(desk, items)
     return Page(
@@ -57,6 +62,15 @@ def _page(desk: Desk, found: Cut) -> Page:
         labelled=labelled,
         layout=found.layout,
     )
+
+
+def _lines_at(view: str, items: list[RawItem]) -> Iterator[int]:
+    """Yield the line number at which each item begins."""
+    line, seen = 1, 0
+    for item in items:
+        line += view.count("\n", seen, item.start)
+        seen = max(seen, item.start)
+        yield line
 
 
 def _head_lines(desk: Desk, lines: list[Line]) -> list[Line]:

@@ -20,10 +20,11 @@ _SPLIT = re.compile(r"[,;\n|]| and | & | \+ |(?<=[a-z’')])(?=Councillor |Cllr 
 _ROLE_DASH = re.compile(r" ?[–—-] (?=[A-Z(])| [–—-] ")
 _BRACKET = re.compile(r"\(([^()]{1,80})\)")
 _FOLLOWING = re.compile(
-    r"(?:, |,? and | & )(?:Mrs |Mr |Ms |Dr |Miss )?(?P<name>[A-Z\u00c0-\u00de][\w’'-]*\.?(?: [A-Z\u00c0-\u00de][\w’'-]*\.?){0,3})"
+    r"(?:, |,? and | & )(?:Mrs |Mr |Ms |Dr |Miss )?(?P<name>[A-Z\u00c0-\u00de][\w’'-]{0,30}\.?(?: [A-Z\u00c0-\u00de][\w’'-]{0,30}\.?){0,3})"
 )
 _FROM = re.compile(r"\b(?:from|behalf of|given by|for)\b:? ?(?=[A-Z])|:")
 _LONG = 4000
+_NAME_LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +231,15 @@ def _named(passage: Passage, words: NameWords, presence: Presence | None = None)
 
 def _posted(passage: Passage, presence: Presence | None, words: NameWords) -> Iterator[Person]:
     """Yield the people named with their post after a comma: `Jo Field, Director of Place`."""
-    for found in words.posted.finditer(passage.text):
-        name = found["name"]
+    text = passage.text
+    for found in words.posted.finditer(text):
+        before = words.before.search(text, max(0, found.start() - _NAME_LENGTH), found.start())
+        if before is None:
+            continue
+        name = before[0]
         if not words.title.match(name) and person_like(name, words):
-            yield Person(
-                name, None, found["role"], presence or Presence.NAMED, None, passage.place(found.start(), found.start() + len(name))
-            )
+            place = passage.place(before.start(), before.end())
+            yield Person(name, None, found["role"], presence or Presence.NAMED, None, place)
 
 
 def _others(passage: Passage, at: int, title: str, presence: Presence | None, words: NameWords) -> Iterator[Person]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tui_minutes.parsing.numbers import Number, step
 
-_WINDOW = 60
+_WINDOW, _NARROW, _MANY = 60, 6, 3000
 _UNREACHED = -1e9
 
 
@@ -30,9 +30,10 @@ def chain(candidates: list[Candidate]) -> list[Candidate]:
         return []
     best = [0.0] * len(candidates)
     before = [-1] * len(candidates)
+    window = _WINDOW if len(candidates) <= _MANY else _NARROW
     for at, candidate in enumerate(candidates):
         best[at] = candidate.weight + _start(candidate.number)
-        for earlier in range(max(0, at - _WINDOW), at):
+        for earlier in range(max(0, at - window), at):
             score = best[earlier] + candidate.weight + _worth(step(candidates[earlier].number, candidate.number))
             if score > best[at] + 1e-9:
                 best[at], before[at] = score, earlier

@@ -121,26 +121,37 @@ def _before_numbers(desk: Desk, start: int, stop: int) -> list[RawItem]:
 
 def item_at(desk: Desk, start: int, stop: int, number: str | None, begins: int) -> list[RawItem]:
     """Make the item whose title is the first text from line `start`, and any without a number that follow it before `stop`."""
+    made: list[RawItem] = []
+    while start < stop or not made:
+        item, after = _one_item(desk, start, stop, RawItem(number, None, begins))
+        start = _next_unnumbered(desk, after, stop)
+        item.body = desk.lines[after:start]
+        made.append(item)
+        if start >= stop:
+            break
+        number, begins = None, desk.lines[start].start
+    return made
+
+
+def _one_item(desk: Desk, start: int, stop: int, item: RawItem) -> tuple[RawItem, int]:
+    """Read the title at the first text from line `start`; return the item and the index after its title."""
     lines = desk.lines
     at = first_text(lines, start, stop)
-    item = RawItem(number, None, begins)
     if at is None:
-        return [item]
-    if desk.labels.whole(lines[at]) is None:
-        spans, after = _title_lines(desk, at, stop)
-        joined = stitch(desk.view, spans, line=lines[at].line, page=lines[at].page)
-        residue = titles.file_residue(joined.text)
-        if residue and residue[1] < len(joined.text) - 3 and residue[0] > 0:
-            joined, item.run_on = titles.split(joined, desk.titles)
-        title, item.linked = titles.cleaned(joined)
-        item.title = title if title.text else None
-        if after < stop and not item.linked and _only_file(lines[after].text):
-            item.linked, after = True, after + 1
-        desk.note(lines[at], "item title", "after its number" if number else "after the table head")
-        at = after
-    more = _next_unnumbered(desk, at, stop)
-    item.body = lines[at:more]
-    return [item, *(item_at(desk, more, stop, None, lines[more].start) if more < stop else [])]
+        return item, stop
+    if desk.labels.whole(lines[at]) is not None:
+        return item, at
+    spans, after = _title_lines(desk, at, stop)
+    joined = stitch(desk.view, spans, line=lines[at].line, page=lines[at].page)
+    residue = titles.file_residue(joined.text)
+    if residue and residue[1] < len(joined.text) - 3 and residue[0] > 0:
+        joined, item.run_on = titles.split(joined, desk.titles)
+    title, item.linked = titles.cleaned(joined)
+    item.title = title if title.text else None
+    if after < stop and not item.linked and _only_file(lines[after].text):
+        item.linked, after = True, after + 1
+    desk.note(lines[at], "item title", "after its number" if item.number else "after the table head")
+    return item, after
 
 
 def _only_file(text: str) -> bool:

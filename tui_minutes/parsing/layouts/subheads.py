@@ -13,7 +13,7 @@ from tui_minutes.parsing import titles
 from tui_minutes.parsing.layouts.cuts import Desk, RawItem
 from tui_minutes.parsing.layouts.printed import heading_item
 from tui_minutes.parsing.lines import Line, first_text, wording
-from tui_minutes.parsing.mending import first_bold
+from tui_minutes.parsing.mending import BULLETS, first_bold
 from tui_minutes.parsing.numbers import Number, is_child, read_mark, read_number, step
 from tui_minutes.parsing.passages import stitch
 from tui_minutes.reading.document import BlockKind
@@ -67,6 +67,8 @@ def _rows(desk: Desk, items: list[RawItem], hints: tuple[str, ...]) -> list[RawI
 
 
 def _row_under(parent: RawItem, child: RawItem) -> bool:
+    if not parent.number or not child.number or not child.number.startswith(parent.number):
+        return False
     number = read_number(child.number) if child.number and parent.number else None
     return bool(parent.number and number and is_child(parent.number, number))
 
@@ -103,49 +105,40 @@ def _inside(desk: Desk, item: RawItem, hints: tuple[str, ...]) -> list[RawItem]:
     parts = [body[head.index : stop] for head, stop in zip(run, stops, strict=True)]
     if not any(_carries(part, hints) for part in parts):
         return []
+    label = next((line for line in reversed(body[: run[0].index]) if line.text and desk.labels.whole(line)), None)
+    under = _number_above(item, body[: run[0].index])
     made = []
     for head, part in zip(run, parts, strict=True):
         child = heading_item(desk, part, head.number, "sub-heading with an outcome in its run")
-        child.number = _full_number(item, head.number, part[0])
-        child.body = [_minutes_label(desk, item, part[0]), *child.body] if _is_labelled(desk, item) else child.body
+        child.number = f"{under}{head.number.text}" if head.number.text.startswith("(") else head.number.text
+        child.body = [label, *child.body] if label is not None else child.body
         made.append(child)
     item.body = body[: run[0].index]
     return made
 
 
-def _full_number(item: RawItem, number: Number, first: Line) -> str:
-    """Return the whole number of a sub-heading: `104(a)` for `(a)` under 104, `111.1(a)` under paragraph 111.1."""
-    if not number.text.startswith("("):
-        return number.text
+def _number_above(item: RawItem, lines: list[Line]) -> str:
+    """Return the number that lettered sub-headings stand under: `111.1` after paragraph 111.1, else the item's own."""
     under = item.number or ""
-    for line in item.body:
-        if line.start >= first.start:
-            break
-        above = read_number(_with_marker(line)) if line.text else None
-        if above and item.number and is_child(item.number, above):
-            under = above.text
-    return f"{under}{number.text}"
-
-
-def _is_labelled(desk: Desk, item: RawItem) -> bool:
-    return any(line.text and desk.labels.whole(line) for line in item.body)
-
-
-def _minutes_label(desk: Desk, item: RawItem, first: Line) -> Line:
-    """Return the label under which a sub-heading stands, so that its text is told apart as its item's is."""
-    label = next((line for line in reversed(item.body) if line.text and line.start < first.start and desk.labels.whole(line)), None)
-    return label if label is not None else first.cut(0, 0)
+    for line in lines:
+        if item.number and _with_marker(line).startswith(item.number):
+            above = read_number(_with_marker(line))
+            under = above.text if above and is_child(item.number, above) else under
+    return under
 
 
 def _run(desk: Desk, item: RawItem) -> list[_Head]:
     """Return the longest run of sub-headings of one kind in an item's text."""
     best: list[_Head] = []
-    for reader in (_child_reader(item), read_mark, _worded):
+    likely = [(index, _with_marker(line)) for index, line in enumerate(item.body) if len(line.text) > 2 and _may_open(line, item.number)]
+    if len(likely) < 2:
+        return best
+    for opens, reader in ((item.number or "#", _child_reader(item)), ("", read_mark), ("item ", _worded)):
         run: list[_Head] = []
-        for index, line in enumerate(item.body):
-            if len(line.text) < 3:
+        for index, words in likely:
+            if opens and not words[: len(opens)].lower().startswith(opens.lower()):
                 continue
-            number = reader(_with_marker(line))
+            number = reader(words)
             if number is None or (run and not _follows(run[-1].number, number)):
                 continue
             if _is_heading(desk, item.body, index, number):
@@ -153,6 +146,14 @@ def _run(desk: Desk, item: RawItem) -> list[_Head]:
         if len(run) > len(best):
             best = run
     return best
+
+
+def _may_open(line: Line, number: str | None) -> bool:
+    """Say cheaply whether a line may begin with the mark or number of a sub-heading."""
+    text = line.text
+    if line.marker:
+        return line.marker[-1] not in BULLETS
+    return text[0] in "(0123456789" or text[1] in ".)" or text[:5] in ("Item ", "ITEM ") or bool(number and text.startswith(number))
 
 
 def _with_marker(line: Line) -> str:
