@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import neg
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,12 @@ from store.snippets import snippet
 
 Run = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 """Runs one statement and returns all its rows."""
+
+
+FIRST = 4096
+"""Row numbers that are gathered at once where asking again costs more than keeping them."""
+EVERY_ROW = 1_000_000
+"""The same, where asking again costs as much as gathering them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,9 @@ class Found:
     order: str | None = None
     """An SQL expression to sort by, or None for newest first."""
 
+    numbers: array[int] | None = field(default=None, repr=False)
+    """The first matching row numbers, up to `FIRST`, when they had to be gathered anyway."""
+
     def rows(self, start: int, stop: int, *, full: bool = False) -> list[Row]:
         """Return the rows from `start` up to `stop`. With `full`, texts are whole and not only as long as a list shows."""
         numbers = self._numbers(max(0, start), stop)
@@ -69,6 +81,9 @@ class Found:
         if self.order is not None:
             ordered = self._ordered
             return ordered.index(number) if number in ordered else None
+        if self.numbers is not None and len(self.numbers) == self.count:
+            place = bisect_left(self.numbers, -number, key=neg)
+            return place if place < len(self.numbers) and self.numbers[place] == number else None
         sql, parameters = self.selection.sql("count(*), max({r} = ?)", more="AND {r} >= ?" if self._has_where else "WHERE {r} >= ?")
         ((count, there),) = self.run(sql, [number, *parameters, number])
         return count - 1 if there else None
@@ -87,6 +102,8 @@ class Found:
             return []
         if self.order is not None:
             return self._ordered[start:stop]
+        if self.numbers is not None and (stop <= len(self.numbers) or len(self.numbers) == self.count):
+            return list(self.numbers[start:stop])
         sql, parameters = self.selection.sql("{r}", more="ORDER BY {r} DESC LIMIT ? OFFSET ?")
         return [row[0] for row in self.run(sql, [*parameters, stop - start, start])]
 

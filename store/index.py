@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from store.errors import IndexUnusable
-from store.found import Found, Row, number_of
+from store.found import EVERY_ROW, FIRST, Found, Row, number_of
 from store.listing import columns_sql, order_sql, values_of
 from store.query import And, Between, Marked, Node, Not, Or, Query, walk
 from store.queryparse import parse
@@ -70,7 +71,12 @@ class Index:
         hides = restricted[kind] and bool(asked.terms) and not reveal
         without = (RESTRICTED,) if hides else ()
         selection = select(asked.node, kind, without=without, live=not dead, reveal=reveal)
-        count = self._count(selection.sql("count(*)"))
+        numbers, limit = None, EVERY_ROW if selection.conditions else FIRST
+        if selection.costly:
+            sql, parameters = selection.sql("{r}", more="ORDER BY {r} DESC LIMIT ?")
+            numbers = array("q", (row[0] for row in self.run(sql, [*parameters, limit])))
+        all_known = numbers is not None and len(numbers) < limit
+        count = len(numbers) if numbers is not None and all_known else self._count(selection.sql("count(*)"))
         hidden = self._count(select(asked.node, kind, only=(RESTRICTED,), live=not dead).sql("count(*)")) if hides else 0
         undated = 0
         if asked.dated:
@@ -78,7 +84,7 @@ class Index:
             undated = self._count(without_date.sql("count(*)"))
         return Found(
             kind, asked, today, count, totals[kind], hidden, undated, self._hint(asked, count),
-            selection, self.run, self.meetings, order_sql(kind, sort or asked.sort),
+            selection, self.run, self.meetings, order_sql(kind, sort or asked.sort), numbers,
         )  # fmt: skip
 
     def counts(self, *, today: dt.date) -> Counts:

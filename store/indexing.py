@@ -42,11 +42,15 @@ _PRINTED = 600
 
 
 class Row(NamedTuple):
-    """A record's own key part, the values of its columns in the order of `COLUMNS`, and its words."""
+    """A record's own key part, the values of its columns in the order of `COLUMNS`, and its words.
+
+    `within` is text whose words are told by how they begin alone: that of a meeting's items, which are searched for themselves.
+    """
 
     key: str
     values: tuple[Any, ...]
     words: Words
+    within: str = ""
 
 
 class MeetingRows(NamedTuple):
@@ -176,13 +180,16 @@ def _meeting_row(context: _Context) -> Row:
     marks = [mark("kind", "meeting"), mark("status", meeting.status.value), mark("page", meeting.page.value)]
     marks += _shared_marks(meeting.id, meeting.findings, context)
     marks += [mark("is", "truncated")] * bool(truncated) + [mark("is", "restricted")] * any(item.restricted for item in minutes.items)
+    marks += marked_words(OF_COUNCIL, meeting.council or "") + marked_words(OF_FILE, name)
     people = " ".join(person.name for person in minutes.people)
     outside = " ".join(_outside(context.reading.view, minutes.items))
     words = Words(
         indexed(title if title != name else ""), indexed(f"{outside} {meeting.venue or ''}"), indexed(meeting.committee or ""),
         indexed(people), "", "", indexed(meeting.note), indexed(" ".join(meeting.tags)), " ".join(marks),
     )  # fmt: skip
-    return Row("", values, words)
+    shown = [item for item in minutes.items if not item.restricted]
+    within = " ".join(indexed(f"{item.title or ''} {_without_title(item, context.reading.view)}") for item in shown)
+    return Row("", values, words, within)
 
 
 def _outside(view: str, items: Iterable[AgendaItem]) -> list[str]:
@@ -195,16 +202,13 @@ def _outside(view: str, items: Iterable[AgendaItem]) -> list[str]:
 
 
 def _shared_marks(record_id: str, findings: Sequence[Any], context: _Context) -> list[str]:
-    """Return what every record can be: dated or not, unsure, edited; and its council and file, searched by their own prefixes."""
-    marks = [EVERY, mark("is", "dated" if context.meeting.date else "undated")]
+    """Return what every record can be: undated, unsure, edited."""
+    marks = [EVERY] + [mark("is", "undated")] * (not context.meeting.date)
     if any(finding.code is not FindingCode.UNDATED for finding in findings):
         marks.append(mark("is", "unsure"))
     if record_id in context.edited:
         marks.append(mark("is", "edited"))
-    marks += [mark("finding", finding.code.value) for finding in findings]
-    marks += marked_words(OF_COUNCIL, context.meeting.council or "")
-    marks += marked_words(OF_FILE, context.reading.source.name)
-    return marks
+    return marks + [mark("finding", finding.code.value) for finding in findings]
 
 
 def _item_row(item: AgendaItem, context: _Context) -> Row:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from store.errors import StoreError
 from store.indexing import MeetingRows, Row
 from store.records import RecordKind
-from store.schema import COLUMNS, MOST, POSITION_BITS, SERIAL_BITS, TABLES, WORDS, Words, row_number
+from store.schema import COLUMNS, MOST, POSITION_BITS, SERIAL_BITS, STARTS, TABLES, WORDS, Words, row_number
+from store.words import starts
 
 _COLUMNS = ", ".join(Words._fields)
 _MARKS = ", ".join("?" * len(Words._fields))
@@ -115,10 +116,11 @@ def _change(connection: sqlite3.Connection, kind: RecordKind, slot: int, old: Se
 
 
 def _take_out(connection: sqlite3.Connection, kind: RecordKind, rows: Iterable[tuple[int, Row]]) -> None:
-    words = WORDS[kind]
+    words, begun = WORDS[kind], STARTS[kind]
     for number, row in rows:
         connection.execute(f"DELETE FROM {TABLES[kind]} WHERE row = ?", (number,))
         connection.execute(f"INSERT INTO {words} ({words}, rowid, {_COLUMNS}) VALUES ('delete', ?, {_MARKS})", (number, *row.words))
+        connection.execute(f"INSERT INTO {begun} ({begun}, rowid, starts) VALUES ('delete', ?, ?)", (number, _starts(row)))
 
 
 def _put_in(connection: sqlite3.Connection, kind: RecordKind, rows: Sequence[tuple[int, Row]]) -> None:
@@ -128,3 +130,8 @@ def _put_in(connection: sqlite3.Connection, kind: RecordKind, rows: Sequence[tup
     connection.executemany(
         f"INSERT INTO {WORDS[kind]} (rowid, {_COLUMNS}) VALUES (?, {_MARKS})", [(number, *row.words) for number, row in rows]
     )
+    connection.executemany(f"INSERT INTO {STARTS[kind]} (rowid, starts) VALUES (?, ?)", [(number, _starts(row)) for number, row in rows])
+
+
+def _starts(row: Row) -> str:
+    return starts((*row.words[:-1], row.within), row.words.marks)

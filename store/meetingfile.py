@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from store.codecs import Shape, WrongShape
-from store.documents import ACTION, DECLARATION, ITEM, MEETING, MINUTES, PERSON, SOURCE, TALLY
+from store.codecs import TEXT, Shape, WrongShape
+from store.documents import ACTION, DECLARATION, ITEM, MEETING, MINUTES, PERSON, PLACE, SOURCE, TALLY
 from store.edits import EDIT, Edit
 from store.errors import Damaged, NotAnArchive
 from store.records import Minutes, Place, Reading
@@ -71,7 +71,7 @@ def to_tables(meeting: MeetingFile) -> Tables:
     tables: Tables = {"readings": {str(held.number): _encode_held(held) for held in meeting.held}}
     for name, shape, rows in _ROWS:
         encoded = [
-            {"reading": held.number, **shape.encode(record)}
+            {"reading": held.number, **_without_words(shape.encode(record), held.reading.view)}
             for held in meeting.held
             if held.current
             for record in rows(held.reading.minutes)
@@ -80,6 +80,29 @@ def to_tables(meeting: MeetingFile) -> Tables:
     tables["edits"] = {str(number): EDIT.encode(edit) for number, edit in enumerate(meeting.edits, 1)}
     tables["meta"] = {"1": {"format": FORMAT, "id": meeting.id, "revision": meeting.revision}}
     return tables
+
+
+def _without_words(plain: dict[str, Any], view: str) -> dict[str, Any]:
+    """Leave out words that the view gives back: `words` when they stand at the place as they are, `text` when it is `words` mended."""
+    if "words" in plain:
+        words = plain["words"]
+        if plain.get("text") == " ".join(words.split()):
+            del plain["text"]
+        if view[plain["place"][0] : plain["place"][1]] == words:
+            del plain["words"]
+    return plain
+
+
+def _with_words(plain: dict[str, Any], name: str, view: str) -> dict[str, Any]:
+    """Put back what `_without_words` left out; `name` is the table's."""
+    kept = {key: value for key, value in plain.items() if key != "reading"}
+    if name in ("declarations", "actions"):
+        if "words" not in kept:
+            place = PLACE.decode(kept["place"])
+            kept["words"] = view[place.start : place.end]
+        if name == "actions" and "text" not in kept:
+            kept["text"] = " ".join(TEXT.decode(kept["words"]).split())
+    return kept
 
 
 def _encode_held(held: Held) -> dict[str, Any]:
@@ -119,19 +142,19 @@ def _ordered(table: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _decode_held(number: int, plain: dict[str, Any], tables: Tables) -> Held:
     view = clean(plain["view"])
-    minutes = _decode_minutes(number, tables, plain) if plain["current"] else MINUTES.decode(plain["minutes"])
+    minutes = _decode_minutes(number, tables, plain, view) if plain["current"] else MINUTES.decode(plain["minutes"])
     _check_places(minutes, len(view))
     reading = Reading(SOURCE.decode(plain["source"]), view, minutes)
     return Held(number, clean(plain["at"]), reading, bool(plain["current"]), plain.get("completes"))
 
 
-def _decode_minutes(number: int, tables: Tables, plain: dict[str, Any]) -> Minutes:
+def _decode_minutes(number: int, tables: Tables, plain: dict[str, Any], view: str) -> Minutes:
     found: dict[str, list[Any]] = {}
     for name, shape, _ in _ROWS:
         found[name] = []
         for row in tables[name].values():
             if row["reading"] == number:
-                found[name].append(shape.decode({key: value for key, value in row.items() if key != "reading"}))
+                found[name].append(shape.decode(_with_words(row, name, view)))
     (meeting,) = found["meeting"]
     return Minutes(
         meeting,

@@ -123,6 +123,8 @@ def _state(value: str, today: dt.date) -> Node:
     folded = value.casefold().strip().replace("-", "")
     if folded == "overdue":
         return _overdue(today)
+    if folded == "dated":
+        return Not(Marked(mark("is", "undated")))
     if folded == "nil":
         return Marked(mark("kind", "nil"))
     if folded not in _STATES:

@@ -7,6 +7,9 @@ private-use character, which no text from outside keeps, so that states are sear
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import chain
 
 from store.text import fold
 
@@ -37,11 +40,13 @@ def split(text: str) -> list[str]:
     return _WORD.findall(fold(text.translate(_PRIVATE)))
 
 
+@cache
 def mark(name: str, value: str) -> str:
     """Return the mark of a state, such as `is` `truncated`."""
     return f"{MARK}{name}{''.join(char for char in value.casefold() if char.isalnum())}"
 
 
+@cache
 def number_mark(number: str) -> str:
     """Return the mark of an item's number exactly as printed, case aside (`21/18` and `2118` differ)."""
     return f"{MARK}number{fold(number).encode().hex()}"
@@ -50,3 +55,35 @@ def number_mark(number: str) -> str:
 def marked_words(prefix: str, text: str) -> list[str]:
     """Return the words of a text that only a query prefix of its own searches."""
     return [prefix + word for word in split(text)]
+
+
+# Words that stand in a third or more of all minutes. Anything that one of them begins with would be slow to merge from the full-text table.
+_USUAL = """agenda agreed all also and any approved are asked attended been but cabinet care chair children committee community concerns
+conclusion considered contact council councillors county current date decision declared deferred development director discussion documents
+during each exempt financial following for from further future had has have held housing how important included information informed
+interest into issues item its lead local made management meeting members minutes motion moved new next not noted number office officers on
+open other out over panel part pdf people per place planning policy present process programme progress project proposed provided public
+received recommended referred regarding report request required residents resolved response review said school scrutiny seconded service
+should social staff statement strategy sub support take team that the their them then there these they this through time to transport two
+under update venue vote was well were when where which while who will with within work would year"""
+_HEAVY = frozenset(word[:length] for word in _USUAL.split() for length in range(3, len(word) + 1))
+_SPACED = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+
+
+def is_start(word: str) -> bool:
+    """Whether the table of starts answers for words beginning so."""
+    return len(word) < 3 or word in _HEAVY
+
+
+@lru_cache(maxsize=20_000)
+def _starts_of(word: str) -> tuple[str, ...]:
+    long = tuple(word[:length] for length in range(3, len(word) + 1) if word[:length] in _HEAVY)
+    return (word[:1], word[:2], *long) if len(word) > 1 else (word,)
+
+
+def starts(texts: Iterable[str], marks: str) -> str:
+    """Return what the table of starts holds of a record: how its words begin, as far as `is_start` knows it, and its marks."""
+    text = " ".join(texts)
+    words = text.translate(_SPACED).lower().split() if text.isascii() else split(text)
+    found = set(chain.from_iterable(map(_starts_of, set(words))))
+    return f"{' '.join(sorted(found))} {marks}"
