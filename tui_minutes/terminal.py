@@ -10,12 +10,14 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import TextIO
 
+from tui_minutes.errors import MinutesError
+
 _DULL = ("dumb", "unknown", "")
 ANSI, COLOUR = "ansi-dark", "textual-dark"
 THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "solarized-dark")
 
 
-class NoTerminal(Exception):
+class NoTerminal(MinutesError):
     """The screen cannot be drawn here; the message says why and which plain command does the same."""
 
     exit_code = 2

@@ -42,7 +42,7 @@ class Desk:
         for _ in range(400):
             await self.pilot.pause(0.01)
             quiet = quiet + 1 if self.main.settled else 0
-            if quiet >= 3:
+            if quiet >= 5:
                 return
         raise AssertionError("the app does not settle")
 

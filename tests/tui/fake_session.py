@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from store.edits import EDITABLE, as_text, new_value
-from store.errors import Conflict, NothingToUndo, QueryError
+from store.errors import Conflict, NothingToUndo
+from store.query import Query
 from store.records import (
     Action,
     AgendaItem,
@@ -47,12 +49,6 @@ class Row:
 
 
 @dataclass
-class Query:
-    text: str
-    terms: tuple[tuple[str, ...], ...]
-
-
-@dataclass
 class Found:
     matching: list[Row]
     total: int
@@ -79,6 +75,7 @@ class FakeSession:
 
     def __init__(self, meetings: int = 40, hostile: str = "") -> None:
         self.who, self.today = "clerk", TODAY
+        self.archive = SimpleNamespace(index=SimpleNamespace(counts=self.counts), read_only=False, path=Path("archive"))
         self.rows: dict[RecordKind, list[Row]] = {kind: [] for kind in RecordKind}
         self.views: dict[str, Any] = {}
         self.log: list[list[Any]] = []
@@ -193,26 +190,24 @@ class FakeSession:
         self.rows[kind].append(Row(record_id, meeting_id, values))
         self.views[record_id] = SimpleNamespace(record=record, meeting=meeting, item=item, text=text, places=places)
 
-    def counts(self) -> Any:
+    def counts(self, *, today: dt.date) -> Any:
+        assert today == TODAY
         actions = self.rows[RecordKind.ACTION]
         numbers = {f"{kind.value}s": len(rows) for kind, rows in self.rows.items()}
         return SimpleNamespace(**numbers, open=sum(row.values["status"] in ("open", "waiting") for row in actions), overdue=0)
 
-    def find(self, kind: RecordKind, query: str, sort: str | None = None) -> Found:
+    def find(self, kind: RecordKind, query: Query, sort: str | None = None) -> Found:
         self.sorts.append(sort)
-        if "31/02" in query:
-            raise QueryError(query.index("31/02"), "There is no 31 February 2022.")
-        terms = tuple(fold(query).split())
         rows = self.rows[kind]
-        matching = [row for row in rows if all(any(w.startswith(t) for w in _words(row)) for t in terms)]
-        return Found(matching, len(rows), Query(query, tuple((term,) for term in terms)))
+        matching = [row for row in rows if all(any(w.startswith(t) for w in _words(row)) for term in query.terms for t in term)]
+        return Found(matching, len(rows), query)
 
     def view(self, record_id: str) -> Any:
         view = self.views[record_id]
         minutes = Minutes(view.meeting, items=tuple(v.record for k, v in self.views.items() if k.startswith(f"{view.meeting.id}-i")))
-        return SimpleNamespace(**vars(view), minutes=minutes, revision=self.revisions.get(view.meeting.id, 0))
+        return SimpleNamespace(**vars(view), opened=SimpleNamespace(minutes=minutes, revision=self.revisions.get(view.meeting.id, 0)))
 
-    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], *, seen: Mapping[str, int] | None = None) -> Any:
+    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> Any:
         for record_id, revision in (seen or {}).items():
             if self.revisions.get(record_id[:7], 0) > revision:
                 raise Conflict("NOT saved: Ann changed it while you had it open", record_id, "Ann", "now")

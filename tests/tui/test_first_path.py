@@ -85,7 +85,7 @@ async def test_a_mistake_is_told_under_the_line_and_the_last_good_result_stays(o
         assert desk.main.list.count == 10
         desk.main.search.input.value = "planning date:31/02/2022"
         await desk.settle()
-        assert desk.lines[2].strip() == "! There is no 31 February 2022."
+        assert desk.lines[2].strip() == "! date: there is no day '31/02/2022' in the calendar"
         assert desk.main.list.count == 10
         desk.main.search.input.value = "planning"
         await desk.settle()

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from store.edits import EDITABLE, as_text
 from store.errors import StoreError
+from store.query import Query
+from store.queryparse import parse
 from store.records import Action, AgendaItem, Declaration, Finding, Meeting, MinutesStatus, Record, RecordKind
 from tui_minutes.tui.page import Page
 from tui_minutes.tui.port import EditPort, FoundPort, SessionPort, ViewPort
@@ -24,6 +26,8 @@ class Asked:
     text: str = ""
     sort: str | None = None
     keep: str | None = None
+    finished: bool = True
+    """Whether the clerk has ended typing: until then what is not complete yet is left aside, and no mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +50,28 @@ class Desk:
 
     def search(self, asked: Asked) -> Result:
         """Return the records that match, ready to be drawn: first rows fetched, first record opened."""
-        found = self.session.find(asked.kind, asked.text, asked.sort)
+        found = self.session.find(asked.kind, self.parse(asked.text, finished=asked.finished), asked.sort)
         position = found.position(asked.keep) if asked.keep else None
         terms = tuple(" ".join(words) for words in found.query.terms)
         rows = found.rows(position or 0, (position or 0) + 1)
         page = self.page(rows[0].id, terms) if rows else None
         return Result(asked, found, position, terms, page)
 
+    def parse(self, text: str, *, finished: bool = True) -> Query:
+        """Return what a search asks for. Raises `QueryError`."""
+        return parse(text, today=self.session.today, finished=finished)
+
     def count_all(self, kinds: Sequence[RecordKind], text: str) -> dict[int, int]:
         """Return how many records of each kind match, by place in `kinds`; a kind the search says nothing about is left out."""
         found: dict[int, int] = {}
         for index, kind in enumerate(kinds):
             with suppress(StoreError):
-                found[index] = self.session.find(kind, text).count
+                found[index] = self.session.find(kind, self.parse(text, finished=False)).count
         return found
 
     def counts(self) -> Mapping[str, int]:
         """Return how many records there are of each kind, and how many actions are open."""
-        counts = self.session.counts()
+        counts = self.session.archive.index.counts(today=self.session.today)
         return {name: int(getattr(counts, name)) for name in _COUNTS}
 
     def page(self, record_id: str, terms: Sequence[str] = (), *, reveal: bool = False) -> Page:
@@ -109,7 +117,7 @@ def _short(value: str) -> str:
 
 def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal: bool = False) -> Page:
     """Return the reader's page of a `RecordView`: its record, meeting, item, source text and the places of its words."""
-    record, item, minutes = view.record, view.item, view.minutes
+    record, item, minutes = view.record, view.item, view.opened.minutes
     meeting = minutes.meeting
     restricted = bool(getattr(record, "restricted", False) or (item and item.restricted))
     known = Page(
@@ -121,7 +129,7 @@ def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal:
         meeting=meeting.id,
         item=item.id if item else "",
         items=tuple(each.id for each in minutes.items),
-        revision=view.revision,
+        revision=view.opened.revision,
         masked=True,
     )
     if restricted and not reveal:

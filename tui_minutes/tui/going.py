@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.records import RecordKind
-from tui_minutes.tui.page import NOTHING
+from tui_minutes.tui.page import NOTHING, Page
 from tui_minutes.tui.workbench import Place, Workbench
 
 
@@ -173,37 +173,37 @@ class Going(Workbench):
 
     def action_item(self, by: int) -> None:
         """Read the next or previous item of the meeting."""
-        shown = self.reader.page
-        if not shown.id:
-            return
-        position = shown.items.index(shown.item) if shown.item in shown.items else -1 if by > 0 else len(shown.items)
-        if not 0 <= position + by < len(shown.items):
+        self.with_page(lambda page: self._read_item(page, by))
+
+    def _read_item(self, page: Page, by: int) -> None:
+        before = -1 if by > 0 else len(page.items)
+        position = (page.items.index(page.item) if page.item in page.items else before) + by
+        if not 0 <= position < len(page.items):
             self.say("This is the last item of the meeting." if by > 0 else "This is the first item of the meeting.")
             return
         if not self.state.reading:
             self.leave_stop()
             self.start_reading()
-        self.ask_page(shown.items[position + by])
+        self.ask_page(page.items[position])
 
     def action_meeting(self) -> None:
         """Go to the meeting of the record shown."""
-        self.jump(0, self.reader.page.meeting, "")
+        self.with_page(lambda page: self.jump(0, page.meeting, ""))
 
     def action_its_item(self) -> None:
         """Go to the item of the record shown."""
-        if self.reader.page.item:
-            self.jump(1, self.reader.page.item, "")
-        else:
-            self.say("This record stands under no item.")
+        self.with_page(lambda page: self.jump(1, page.item, "") if page.item else self.say("This record stands under no item."))
 
     def action_person(self) -> None:
         """Go to everything that the person of the record shown declared, moved or was asked to do."""
-        person = self.reader.page.person
-        if not person:
+        self.with_page(self._go_to_person)
+
+    def _go_to_person(self, page: Page) -> None:
+        if not page.person:
             self.say("No person is named in this record.")
             return
-        view = self.state.view if VIEW_OF_PEOPLE.get(self.view.kind) else 2
-        self.jump(view, "", f'member:"{person}"' if view == 2 else f'"{person}"')
+        view = self.state.view if self.view.kind is RecordKind.ACTION else 2
+        self.jump(view, "", f'member:"{page.person}"' if view == 2 else f'"{page.person}"')
 
     def jump(self, view: int, record: str, text: str) -> None:
         """Go to a record in another list, or to a search, so that Backspace leads back."""
@@ -216,7 +216,3 @@ class Going(Workbench):
         self.state.view = view
         self.reader.show(NOTHING)
         self.show_view(view)
-
-
-VIEW_OF_PEOPLE = {RecordKind.DECLARATION: True, RecordKind.ACTION: True}
-"""The lists in which a person's records stand; from elsewhere `p` leads to the declarations."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from store.query import Query
 from store.records import AgendaItem, Minutes, Place, Record, RecordKind
 
 Value = str | int | None
@@ -52,7 +53,7 @@ class FoundPort(Protocol):
         """What the search may have meant instead."""
 
     @property
-    def query(self) -> Any:  # noqa: ANN401 (only its `terms` are looked at, where it has any)
+    def query(self) -> Query:
         """The query as understood."""
 
     def rows(self, start: int, stop: int) -> Sequence[RowPort]:
@@ -60,6 +61,18 @@ class FoundPort(Protocol):
 
     def position(self, record_id: str) -> int | None:
         """Return where a record stands among them, or None."""
+
+
+class OpenedPort(Protocol):
+    """A meeting as its file holds it."""
+
+    @property
+    def minutes(self) -> Minutes:
+        """Everything read from the page, the clerk's edits laid over it."""
+
+    @property
+    def revision(self) -> int:
+        """Counted up with each save."""
 
 
 class ViewPort(Protocol):
@@ -70,12 +83,8 @@ class ViewPort(Protocol):
         """The record."""
 
     @property
-    def minutes(self) -> Minutes:
-        """Everything read from the page, the clerk's edits laid over it."""
-
-    @property
-    def revision(self) -> int:
-        """The meeting's revision."""
+    def opened(self) -> OpenedPort:
+        """The meeting's file."""
 
     @property
     def item(self) -> AgendaItem | None:
@@ -145,18 +154,21 @@ class CountsPort(Protocol):
 class SessionPort(Protocol):
     """The use cases that the app calls. Each may raise an error whose `str()` is a sentence for the clerk."""
 
-    today: dt.date
+    @property
+    def today(self) -> dt.date:
+        """The day it is."""
 
-    def counts(self) -> CountsPort:
-        """Return how much the archive holds."""
+    @property
+    def archive(self) -> Any:  # noqa: ANN401 (only its `index.counts`, `path` and `read_only` are looked at)
+        """The archive."""
 
-    def find(self, kind: RecordKind, query: str, sort: str | None = None) -> FoundPort:
+    def find(self, kind: RecordKind, query: str | Query, sort: str | None = None) -> FoundPort:
         """Return the records of a kind that match."""
 
     def view(self, record_id: str) -> ViewPort:
         """Return a record with its minutes, item and source text."""
 
-    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], *, seen: Mapping[str, int] | None = None) -> EditedPort:
+    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> EditedPort:
         """Change fields of records; on disk when it returns. Raises a conflict for what a colleague changed since `seen`."""
 
     def undo(self) -> EditedPort:

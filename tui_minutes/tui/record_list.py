@@ -98,7 +98,8 @@ class RecordList(Keyed, Canvas, can_focus=True):
 
     @property
     def current(self) -> RowPort | None:
-        """The row under the cursor."""
+        """The row under the cursor, moves that wait to be drawn taken into account."""
+        self._apply_pending()
         return self.row(self.cursor)
 
     def forget(self) -> None:
@@ -127,16 +128,19 @@ class RecordList(Keyed, Canvas, can_focus=True):
 
     def _apply_pending(self) -> None:
         by, self._pending = self._pending, 0
-        self.go(self.cursor + by)
+        if by:
+            self.go(self.cursor + by)
 
     def page(self, by: int) -> None:
         """Move by so many screenfuls, the cursor staying at its height on the screen."""
+        self._apply_pending()
         height = max(self.size.height, 1)
         self.top = self._clamped(self.top + by * height)
         self.go(self.cursor + by * height, repaint=True)
 
     def go(self, index: int, *, repaint: bool = False) -> None:
         """Put the cursor on row `index`, scrolling by half a page when it would leave the view."""
+        self._pending = 0
         old, old_top = self.cursor, self.top
         self.cursor = min(max(index, 0), max(self.count - 1, 0))
         self._bring_into_view()

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from store.errors import StoreError
+from store.errors import QueryError, StoreError
 from tui_minutes.errors import MinutesError
 from tui_minutes.tui import bars
 from tui_minutes.tui.background import Answer, Background
@@ -34,6 +34,8 @@ WIDE, NARROW = 120, 60
 """From `WIDE` cells on the reader stands beside the list; below `NARROW` one of the two is shown at a time."""
 _REST = 0.15
 """Seconds that the cursor rests before the reader follows, so that a held key moves the list only."""
+_PAUSE = 0.6
+"""Seconds without a letter after which an unfinished search is a mistake."""
 _QUIET = 0.25
 """Seconds without a letter before the other lists are counted too."""
 
@@ -41,7 +43,7 @@ _QUIET = 0.25
 def sentence(error: BaseException) -> str:
     """Return what an error says, as one sentence on one line."""
     text = " ".join(str(error).split())
-    return text[:1].upper() + text[1:]
+    return text if isinstance(error, QueryError) else text[:1].upper() + text[1:]
 
 
 @dataclass
@@ -203,7 +205,8 @@ class Workbench(Screen[None]):
     def ask_search(self, *, keep: str | None = None) -> None:
         """Ask for what the search line says, in the view shown; the cursor stays on record `keep` if it is found."""
         state = self.state
-        asked = Asked(self.view.kind, state.filter, state.sorts.get(state.view), keep)
+        typing = self.focused is self.search.input
+        asked = Asked(self.view.kind, state.filter, state.sorts.get(state.view), keep, finished=not typing)
         self.background.drop("page")
         self.background.ask("search", lambda: self.desk.search(asked))
 
@@ -214,9 +217,19 @@ class Workbench(Screen[None]):
         self.state.text, self.state.filter_off = event.value, False
         row = self.list.current
         self.ask_search(keep=row.id if row else None)
+        self._later("check", _PAUSE, self.check_search)
+
+    def check_search(self) -> None:
+        """Look for what was left aside as unfinished while the clerk was typing, and is a mistake now."""
+        try:
+            self.desk.parse(self.state.filter)
+        except StoreError as error:
+            self._mistake = sentence(error)
+            self.show_titles()
 
     @on(Input.Submitted, "#search")
     def _search_submitted(self) -> None:
+        self.check_search()
         self.search.input.remember(self.state.text)
         self.set_focus(self.list)
 
@@ -240,6 +253,9 @@ class Workbench(Screen[None]):
             self.show_bars()
         elif answer.sort == "page":
             self.show_page(answer.value)
+        elif answer.sort == "context":
+            page, then = answer.value
+            then(page)
         elif answer.sort == "marks":
             self.list.marked |= answer.value
             self.list.refresh()
@@ -321,6 +337,17 @@ class Workbench(Screen[None]):
         """Ask for the page of a record; the reader shows it when it comes."""
         terms = self.state.result.terms if self.state.result else ()
         self.background.ask("page", lambda: self.desk.page(record_id, terms))
+
+    def with_page(self, then: Callable[[Page], None]) -> None:
+        """Do something with the page of the record at hand, which the reader may not show yet when keys come fast."""
+        row = self.list.current
+        shown = self.reader.page
+        if self.state.reading or row is None or shown.id == row.id:
+            if shown.id:
+                then(shown)
+            return
+        wanted = row.id
+        self.background.ask("context", lambda: (self.desk.page(wanted), then))
 
     # Questions
 

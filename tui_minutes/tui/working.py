@@ -117,24 +117,27 @@ class Working(Going):
     def action_note(self) -> None:
         """Write the record's note."""
         ids = self.targets()
-        if ids:
-            old = self.reader.page.note if len(ids) == 1 and self.reader.page.id == ids[0] else ""
-            self.prompt.ask("Note:", lambda text: self.change(ids, {"note": text.strip()}, "Write this note on"), value=old)
+        if len(ids) == 1:
+            self.with_page(lambda page: self._ask_note(ids, page.note))
+        elif ids:
+            self._ask_note(ids, "")
+
+    def _ask_note(self, ids: list[str], old: str) -> None:
+        self.prompt.ask("Note:", lambda text: self.change(ids, {"note": text.strip()}, "Write this note on"), value=old)
 
     def action_edit(self) -> None:
         """Edit what the clerk may change of the record."""
-        from tui_minutes.tui.edit import EditScreen, fields_of
-
         ids = self.targets()
-        if not ids:
-            return
-        shown = self.reader.page
-        known = dict(shown.editable) if len(ids) == 1 and shown.id == ids[0] else {}
-        kind = self.view.kind if not self.state.reading else shown.kind or self.view.kind
+        if len(ids) == 1:
+            self.with_page(lambda page: self._show_form(ids, page.title, page.kind or self.view.kind, dict(page.editable)))
+        elif ids:
+            self._show_form(ids, f"{len(ids)} records: empty fields stay as they are", self.view.kind, {})
+
+    def _show_form(self, ids: list[str], title: str, kind: RecordKind, known: dict[str, str]) -> None:
+        from tui_minutes.tui.edit import EditScreen, fields_of
 
         def save(changes: dict[str, str] | None) -> None:
             if changes:
                 self.change(ids, changes, "Change")
 
-        title = shown.title if len(ids) == 1 else f"{len(ids)} records; empty fields stay as they are"
         self.app.push_screen(EditScreen(self.look, title, fields_of(kind), known), save)
