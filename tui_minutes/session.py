@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from store.check import Checked
     from store.edits import Edit
     from store.found import Found
+    from store.query import Query
     from tui_minutes.loading import FileReport, Given, Progress
     from tui_minutes.views import RecordView
 
@@ -54,7 +55,7 @@ class Session:
                 yield FileReport(refused.name, Outcome.REFUSED, refused.reason)
         yield from Loader(self.archive, self.today, given or Given(), limit or LIMIT, progress).run(files)
 
-    def find(self, kind: RecordKind, query: str, sort: str | None = None) -> Found:
+    def find(self, kind: RecordKind, query: str | Query, sort: str | None = None) -> Found:
         """Return the records of a kind that match a query."""
         return self.archive.index.find(kind, query, today=self.today, sort=sort)
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from store.edits import EDITABLE, as_text
 from store.errors import StoreError
 from store.query import Query
 from store.queryparse import parse
-from store.records import Action, AgendaItem, Declaration, Finding, Meeting, MinutesStatus, Record, RecordKind
+from store.records import RecordKind
 from tui_minutes.tui.page import Page
-from tui_minutes.tui.port import EditPort, FoundPort, SessionPort, ViewPort
-from tui_minutes.tui.views.base import short_date
-
-RESTRICTED = "This text is restricted, and left out here. X shows it after asking."
+from tui_minutes.tui.pages import make_page
+from tui_minutes.tui.port import EditPort, FoundPort, SessionPort
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,95 +110,3 @@ def _told(verb: str, edits: Sequence[EditPort]) -> str:
 
 def _short(value: str) -> str:
     return (value if len(value) <= 24 else value[:23] + "…") or "(empty)"
-
-
-def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal: bool = False) -> Page:
-    """Return the reader's page of a `RecordView`: its record, meeting, item, source text and the places of its words."""
-    record, item, minutes = view.record, view.item, view.opened.minutes
-    meeting = minutes.meeting
-    restricted = bool(getattr(record, "restricted", False) or (item and item.restricted))
-    known = Page(
-        record_id,
-        _title(record, item, meeting),
-        RESTRICTED,
-        facts=("! restricted",),
-        kind=_KINDS[type(record)],
-        meeting=meeting.id,
-        item=item.id if item else "",
-        items=tuple(each.id for each in minutes.items),
-        revision=view.opened.revision,
-        masked=True,
-    )
-    if restricted and not reveal:
-        return known
-    places = tuple((place.start, place.end) for place in view.places)
-    part = (item.place.start, item.place.end) if item else (0, len(view.text))
-    if places and not (part[0] <= places[0][0] < part[1]):
-        part = (0, len(view.text))
-    return replace(
-        known,
-        text=view.text,
-        facts=tuple(_facts(record, meeting, item)),
-        words=places,
-        part=part,
-        anchor=min((start for start, _end in places), default=part[0] if item else 0),
-        terms=terms,
-        person=_person(record),
-        note=record.note,
-        editable=tuple((name, as_text(getattr(record, name))) for name in EDITABLE[type(record)]),
-        masked=False,
-    )
-
-
-_KINDS = {
-    Meeting: RecordKind.MEETING,
-    AgendaItem: RecordKind.ITEM,
-    Declaration: RecordKind.DECLARATION,
-    Action: RecordKind.ACTION,
-}
-
-
-def _person(record: Record) -> str:
-    """Return the person a record is about: who declared, who is to do it, who moved it."""
-    if isinstance(record, Declaration):
-        return record.member or ""
-    if isinstance(record, Action):
-        return record.owner_name or record.owner or record.mover or ""
-    return ""
-
-
-def _title(record: Record, item: AgendaItem | None, meeting: Meeting) -> str:
-    date = short_date(meeting.date.isoformat()).strip() if meeting.date else "undated"
-    body = meeting.committee or meeting.council or "meeting"
-    if isinstance(record, Meeting):
-        return f"{body}, {date}"
-    number = f"{item.number} " if item and item.number else ""
-    name = f"{number}{item.title}" if item and item.title else "under no item"
-    return f"{name} · {body}, {date}"
-
-
-def _facts(record: Record, meeting: Meeting, item: AgendaItem | None) -> list[str]:
-    """Return what is known beside the words, then what the reader was unsure of (each with `!`)."""
-    facts: list[str] = []
-    if isinstance(record, Declaration):
-        who = "Nobody declared an interest" if record.nil else f"{record.role or ''} {record.member or '(not named)'}".strip()
-        facts.append(f"{who} · {record.kind_words or record.kind} · effect {record.effect}")
-    elif isinstance(record, Action):
-        parts = [record.kind.value, record.status.value, f"owner {record.owner}" if record.owner else "no owner"]
-        parts += [f"due {short_date(record.due).strip()}"] if record.due else ["no due date"]
-        parts += [f"moved {record.mover}"] if record.mover else []
-        parts += [f"vote {record.vote}"] if record.vote else []
-        facts.append(" · ".join(parts))
-    elif isinstance(record, Meeting):
-        parts = [meeting.council or "", meeting.venue or "", f"{meeting.time:%H:%M}" if meeting.time else ""]
-        parts += [] if meeting.status is MinutesStatus.UNKNOWN else [meeting.status.value]
-        facts.append(" · ".join(part for part in parts if part))
-    if getattr(record, "note", ""):
-        facts.append(f"Note: {record.note}")
-    if getattr(record, "tags", ()):
-        facts.append("Tags: " + ", ".join(record.tags))
-    findings: tuple[Finding, ...] = record.findings
-    if not isinstance(record, Meeting):
-        findings += meeting.findings if not isinstance(record, AgendaItem) else ()
-        findings += item.findings if item and item is not record else ()
-    return facts + list(dict.fromkeys(f"! {finding.message}" for finding in findings))

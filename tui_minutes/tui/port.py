@@ -159,7 +159,7 @@ class SessionPort(Protocol):
         """The day it is."""
 
     @property
-    def archive(self) -> Any:  # noqa: ANN401 (only its `index.counts`, `path` and `read_only` are looked at)
+    def archive(self) -> Any:
         """The archive."""
 
     def find(self, kind: RecordKind, query: str | Query, sort: str | None = None) -> FoundPort:

@@ -17,6 +17,11 @@ def _due(values: Mapping[str, Value], moment: Moment) -> str:
     return ("! " if late else "") + short_date(due).strip()
 
 
+def _kind(values: Mapping[str, Value], _moment: Moment) -> str:
+    kind = str(values.get("outcome") or "")
+    return "minutes" if kind == "approved-minutes" else kind
+
+
 def _words(values: Mapping[str, Value], _moment: Moment) -> str:
     return str(values.get("text") or values.get("item_title") or "")
 
@@ -28,7 +33,7 @@ ACTIONS = View(
     purpose="Every decision, request and promise. d marks one done, e gives it an owner or a date; the words of the minutes stay.",
     columns=(
         Column("STATUS", text_of("status"), width=7),
-        Column("KIND", text_of("outcome"), width=11, least=64),
+        Column("KIND", _kind, width=11, least=64),
         Column("ACTION", _words, share=5),
         Column("OWNER", text_of("owner"), width=12, least=56),
         Column("DUE", _due, width=13, least=44, warns=True),

@@ -122,6 +122,14 @@ def short_date(iso: Value) -> str:
     return f"{int(parts[2]):>2} {month}" if len(parts) == 3 else month
 
 
+def _months(after: str, before: str, dash: str) -> str:
+    """Return the months between two days in 13 cells: `Oct-Nov 2021`, `Dec 20-Jan 21`."""
+    (low, low_year), (high, high_year) = (short_date(day[:7]).split() for day in (after, before))
+    if low_year == high_year:
+        return f"{low} {low_year}" if low == high else f"{low}{dash}{high} {low_year}"
+    return f"{low} {low_year[2:]}{dash}{high} {high_year[2:]}"
+
+
 def meeting_date(values: Mapping[str, Value], moment: Moment) -> str:
     """Return the date of the meeting, or the bounds that the page proves, or that it is unknown."""
     stated = values.get("meeting_date") or values.get("date")
@@ -129,8 +137,7 @@ def meeting_date(values: Mapping[str, Value], moment: Moment) -> str:
         return short_date(stated)
     after, before = values.get("date_after"), values.get("date_before")
     if after and before:
-        low, high = short_date(after), short_date(before)
-        return f"{low[:6].strip()}{moment.signs.dash}{high[:6].strip()}"
+        return _months(str(after), str(before), moment.signs.dash)
     if after:
         return f"> {short_date(after).strip()}"
     return f"< {short_date(before).strip()}" if before else "undated"

@@ -10,8 +10,14 @@ from tui_minutes.tui.views.base import Column, Moment, View, meeting_date, text_
 from tui_minutes.tui.views.items import item_number
 
 
+def short_name(name: Value) -> str:
+    """Return a member's name with the title as short as clerks write it."""
+    text = str(name or "")
+    return f"Cllr {text.removeprefix('Councillor ')}" if text.startswith("Councillor ") else text
+
+
 def _member(values: Mapping[str, Value], _moment: Moment) -> str:
-    return "(nobody declared)" if values.get("nil_return") else str(values.get("member") or "(not named)")
+    return "(nobody declared)" if values.get("nil_return") else short_name(values.get("member")) or "(not named)"
 
 
 def _item(values: Mapping[str, Value], moment: Moment) -> str:

@@ -21,7 +21,7 @@ def _title(values: Mapping[str, Value], _moment: Moment) -> str:
 def _state(values: Mapping[str, Value], _moment: Moment) -> str:
     if values.get("truncated"):
         return "! cut off"
-    return "restricted" if values.get("restricted") else str(values.get("outcome") or "")
+    return "restricted" if values.get("restricted") else str(values.get("outcome") or "").replace(",", ", ")
 
 
 ITEMS = View(
