@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
-from tests.reading.pdfwriter import grid, lines, pdf, text
+from tests.reading.pdfwriter import grid, lines, pdf, text, wrapped
 from tui_minutes.errors import Refused
 from tui_minutes.reading import Block, BlockKind, Document, read
+from tui_minutes.reading.pdf.glyphs import read_page
 
 LONG = (
     "The clerk reported that the bridge over the Lerrow had been looked at by the county",
@@ -226,3 +230,48 @@ def test_what_is_refused_and_why(data, reason):
     with pytest.raises(Refused) as refused:
         read(data, "m.pdf")
     assert refused.value.reason == reason
+
+
+def _headed(rows_: list[tuple[str, str, str, str]], y: float = 100, head: bool = True) -> str:
+    places, widths = (50, 110, 230, 480), (50, 110, 240, 70)
+    out = [text(x, y, word, size=10) for x, word in zip(places, ("No.", "Item", "Minute", "Action"), strict=True)] if head else []
+    for row in rows_:
+        y += 20
+        cells_ = [wrapped(cell, room, 10) for cell, room in zip(row, widths, strict=True)]
+        out += [lines(x, y, *cell, size=10, step=12.5) for x, cell in zip(places, cells_, strict=True) if cell]
+        y += 12.5 * (max(map(len, cells_)) - 1)
+    return "\n".join(out)
+
+
+def test_a_table_without_rules_keeps_its_cells_by_its_head():
+    told = "The clerk reported that the bridge had been looked at by the county engineer and found wanting."
+    table = [("24/1", "Apologies and their reasons", told, "Clerk"), ("24/2", "Hedges", "Nothing to report.", "")]
+    assert rows(read(pdf(_headed(table)), "m.pdf")) == [["No.", "Item", "Minute", "Action"], *map(list, table)]
+
+
+def test_a_table_without_rules_goes_on_over_the_page():
+    first = _headed([("24/1", "Hedges", "The hedge was", "")], y=700)
+    second = _headed([("", "", "cut in March.", "AQ"), ("24/2", "Lamps", "None.", "")], y=60, head=False)
+    found = rows(read(pdf(first, second), "m.pdf"))
+    assert found[1:] == [["24/1", "Hedges", "The hedge was cut in March.", "AQ"], ["24/2", "Lamps", "None.", ""]]
+
+
+def test_double_spacing_is_no_end_of_a_paragraph():
+    page = "\n".join(lines(60, 80 + start, *LONG, step=26) for start in (0, 110))
+    assert words(read(pdf(page), "m.pdf")) == [" ".join(LONG)] * 2
+
+
+CORPUS = Path(__file__).parents[2] / ".." / "shared" / "corpus"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the repository")
+def test_no_letter_of_a_real_page_is_lost_or_said_twice():
+    import pypdfium2
+
+    for path in sorted(CORPUS.glob("*.pdf")):
+        document = read(path.read_bytes(), path.name)
+        pages = pypdfium2.PdfDocument(path)
+        seen = Counter(letter for at in range(len(pages)) for word in read_page(pages[at], at + 1).words for letter in word.text)
+        shown = Counter(letter for letter in document.view if not letter.isspace())
+        bars = sum(max(len(block.cells) - 1, 0) for block in document.blocks)
+        assert shown - Counter({"|": bars}) == seen, path.name

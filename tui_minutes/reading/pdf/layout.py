@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui_minutes.reading.pdf import headed
 from tui_minutes.reading.pdf.columns import in_reading_order, part_action_column
 from tui_minutes.reading.pdf.furniture import set_aside
 from tui_minutes.reading.pdf.glyphs import PageText
@@ -55,15 +56,37 @@ def lay_out(pages: Sequence[PageText]) -> Layout:
         lines.append(lines_of([word for word in page.words if id(word) not in gridded], page.number))
     aside = set_aside(lines, [page.height for page in pages])
     prose = [[line for line in page if id(line) not in aside] for page in lines]
-    head = part_action_column(prose)
     every = [line for page in prose for line in page if line.words]
     usual = measure(every, least=0.75 * max(page.width for page in pages))
     hyphens = learn(every)
+    prose = _without_headed_tables(prose, rows, usual)
+    head = part_action_column(prose)
     elements: list[Element] = []
     for page_lines, page_prose, page_rows in zip(lines, prose, rows, strict=True):
         furniture = [line for line in page_lines if id(line) in aside]
         elements.extend(_page(page_prose, page_rows, furniture, usual, head))
     return Layout(_joined_over_pages(elements, usual), usual, hyphens)
+
+
+def _without_headed_tables(prose: list[list[Line]], rows: list[list[GridRow]], usual: Measure) -> list[list[Line]]:
+    """Move tables that have a head and no ruled lines from the prose of each page to its rows."""
+    kept: list[list[Line]] = []
+    edges: list[float] = []
+    for lines, page_rows in zip(prose, rows, strict=True):
+        rest, plain = lines, []
+        found = headed.find(rest, edges)
+        edges = []
+        while found is not None:
+            table = rest[found.start : found.end]
+            edges = found.edges if found.end == len(rest) else []
+            for cells, top in headed.rows(table, found.edges, usual.leading):
+                page_rows.append(GridRow(table[0].page, top, tuple(found.edges), cells))
+            plain += rest[: found.start]
+            rest = rest[found.end :]
+            found = headed.find(rest)
+        kept.append(plain + rest)
+        page_rows.sort(key=lambda row: row.top)
+    return kept
 
 
 def _page(lines: list[Line], rows: list[GridRow], furniture: list[Line], usual: Measure, head: Line | None) -> list[Element]:

@@ -66,7 +66,7 @@ def measure(lines: Iterable[Line], least: float = 0.0) -> Measure:
     steps = [
         (below.y - above.y) / above.size
         for above, below in pairwise(kept)
-        if above.page == below.page and 0.8 < (below.y - above.y) / above.size < 2.2
+        if above.page == below.page and 0.8 < (below.y - above.y) / above.size < 2.6
     ]
     return Measure(right, _usual(steps), size)
 
@@ -75,7 +75,8 @@ def _usual(steps: Sequence[float]) -> float:
     if not steps:
         return 1.2
     counted = Counter(round(step, 1) for step in steps)
-    common = counted.most_common(1)[0][0]
+    # The smallest step that is not rare: larger ones are the room between paragraphs.
+    common = min(step for step, count in counted.items() if count >= 0.2 * len(steps) or count == max(counted.values()))
     return median([step for step in steps if abs(step - common) <= 0.1])
 
 
