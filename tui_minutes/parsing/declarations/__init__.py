@@ -13,7 +13,6 @@ from tui_minutes.parsing.declarations.listed import known_surnames
 from tui_minutes.parsing.declarations.nil import nil_in
 from tui_minutes.parsing.declarations.reader import ItemReader, people_of, same_person
 from tui_minutes.parsing.declarations.records import merged, nil_record, records
-from tui_minutes.parsing.declarations.spoken import HINTS
 from tui_minutes.parsing.declarations.words import Words, compiled
 from tui_minutes.parsing.page import ItemText, Page
 from tui_minutes.parsing.passages import Passage
@@ -122,21 +121,13 @@ def _late(
     words: Words, page: Page, position: int | None, passages: Sequence[Passage], known: frozenset[str], made: list[Declaration]
 ) -> list[Declaration]:
     reader = ItemReader(words, known, headed=False)
-    hinted = list(passages) if any(_hinted(passage.text) for passage in passages) else []
-    if not hinted:
-        return made
-    reader.read(hinted)
+    reader.read(passages)
     late = position is not None and len(page.items) > 1
     for one in reader.found:
         made = merged(made, records(words, page, one, position, late=late), repeat=one.repeat)
     if reader.nil and not made and not reader.found:
         made.append(nil_record(reader.nil[0][1], position))
     return made
-
-
-def _hinted(text: str) -> bool:
-    low = text.lower()
-    return any(hint in low for hint in HINTS) or "DPI" in text or "RI" in text
 
 
 def _left_later(words: Words, page: Page, made: list[Declaration]) -> list[Declaration]:

@@ -27,11 +27,8 @@ def stem_of(words: Words, sentence: Sentence) -> Context | None:
     low = sentence.low
     if len(low) > 400 or not (low.endswith((":", ":-", "-")) or _STEM.search(low)):
         return None
-    if (
-        not (words.interest.search(low) or words.abbreviation.search(sentence.plain))
-        or ("declar" not in low
-        and "disclos" not in low
-        and "interest" not in low)
+    if not (words.interest.search(low) or words.abbreviation.search(sentence.plain)) or (
+        "declar" not in low and "disclos" not in low and "interest" not in low
     ):
         return None
     if not (low.rstrip(" -").endswith((":", "follows", "below")) or re.search(r"\b(?:following|these)\b", low)):

@@ -22,6 +22,8 @@ _LONGEST = 300
 
 def nil_in(words: Words, sentence: Sentence, *, headed: bool) -> Nil | None:
     """Return what sort of nil the sentence is; under a declarations heading (`headed`) a bare `None.` is enough."""
+    if not headed and "declar" not in sentence.low and "disclos" not in sentence.low and "datgan" not in sentence.low:
+        return None
     low = sentence.low.strip(" .;:,-*_\"'!•|")
     if headed and (low in words.list("nil.alone") or _NUMBERED.sub("", low) in words.list("nil.alone")):
         return Nil.RETURN
@@ -33,8 +35,6 @@ def nil_in(words: Words, sentence: Sentence, *, headed: bool) -> Nil | None:
     opened = any(body.startswith(opening) for opening in words.list("nil.openings"))
     ended = any(body.endswith(ending) for ending in words.list("nil.endings"))
     if not (opened or ended) or (opened and not ended and not _denies(words, body)):
-        return None
-    if not headed and not ("declar" in low or "disclos" in low or "datgan" in low):
         return None
     return Nil.CLOSING if any(word in body.split() or word in body[:60] for word in words.list("nil.closing")) else Nil.RETURN
 

@@ -12,7 +12,7 @@ from tui_minutes.parsing.declarations.found import Context, Found
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.nil import Nil, nil_in
 from tui_minutes.parsing.declarations.reasons import stripped
-from tui_minutes.parsing.declarations.spoken import advice, hinted, read_sentence
+from tui_minutes.parsing.declarations.spoken import HINTS, advice, hinted, read_sentence
 from tui_minutes.parsing.declarations.targets import Target
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.passages import Passage
@@ -41,6 +41,8 @@ class ItemReader:
     def read(self, passages: Iterable[Passage]) -> None:
         """Read `passages`."""
         for passage in passages:
+            if not self.headed and not self.found and not told_of(passage.text):
+                continue
             line = whole(passage)
             if self.headed and self._in_table(line):
                 continue
@@ -206,6 +208,15 @@ class ItemReader:
                     one.kind, one.heading_kind = self.heading_kind, True
         if self.found:
             self.nil.clear()
+
+
+def told_of(text: str) -> bool:
+    """Whether a passage can tell of an interest at all."""
+    low = text.lower()
+    for hint in HINTS:  # noqa: SIM110 - half the time of any()
+        if hint in low:
+            return True
+    return "DPI" in text or "RI " in text
 
 
 def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, int], found: Sequence[Found], last: Found | None) -> None:

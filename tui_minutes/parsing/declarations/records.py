@@ -2,67 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from store.records import Declaration, Effect, Finding, FindingCode, InterestKind
+from tui_minutes.parsing import references
 from tui_minutes.parsing.declarations.found import Found
 from tui_minutes.parsing.declarations.kinds import only_kind
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.reader import same_person
 from tui_minutes.parsing.declarations.targets import Target
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.sentences import Sentence, lowered, plain, together
-
-_WORD = re.compile(r"[a-z0-9]+")
+from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.sentences import Sentence, together
 
 
 def resolve(page: Page, target: Target, found_in: int | None, *, late: bool) -> tuple[int | None, bool]:
     """Return the position of the item that a target means, by title first, then by number, and whether the number alone decided."""
-    if target.subject:
-        position = _by_title(page.items, target.subject)
-        if position is not None:
-            return position, False
     plainly = [ref for ref in target.refs if " " not in ref] or list(target.refs)
-    numbers = [ref.split()[-1].strip("().").lower() for ref in plainly[:1] or plainly]
-    for number in numbers:
-        for item in page.items:
-            if item.number and item.number.strip(". ").lower() == number:
-                return item.position, bool(target.subject)
-            if item.title and re.search(rf"\bagenda item {re.escape(number)}\b", item.title.text.lower()):
-                return item.position, False
+    number = plainly[0].split()[-1].strip("().").lower() if plainly else None
+    numbered = references.resolve(page.items, number=number) if number else None
+    if numbered and target.subject:
+        beside = [item for item in page.items if item.position == numbered.position]
+        if references.resolve(beside, title=target.subject):
+            return numbered.position, False
+    titled = references.resolve(page.items, title=target.subject, own=found_in) if target.subject else None
+    if titled or numbered:
+        return (titled or numbered).position, titled is None and bool(target.subject)  # type: ignore[union-attr]
     for ref in target.refs:
         for item in page.items:
             if item.title and "/" in ref and ref.lower() in item.title.text.lower():
                 return item.position, False
     unnumbered = len(page.items) > 1 and all(item.number is None or item.number_inferred for item in page.items)
-    if unnumbered and not target.subject and numbers and numbers[0].isdigit() and 1 <= int(numbers[0]) <= len(page.items):
-        return int(numbers[0]), True
+    if unnumbered and not target.subject and number and number.isdigit() and 1 <= int(number) <= len(page.items):
+        return int(number), True
     if late and (target.same or not target.refs):
         return found_in, False
     return None, False
-
-
-def _by_title(items: Sequence[ItemText], subject: str) -> int | None:
-    wanted = _WORD.findall(lowered(plain(subject)))
-    if not wanted or (len(wanted) == 1 and len(wanted[0]) < 5):
-        return None
-    best, score = None, 0.0
-    for item in items:
-        if item.title is None:
-            continue
-        has = _WORD.findall(lowered(plain(item.title.text)))
-        if not has:
-            continue
-        common = len(set(wanted) & set(has))
-        value = common / min(len(set(wanted)), len(set(has)))
-        if has[: len(wanted)] == wanted or wanted[: len(has)] == has:
-            value += 0.5
-        if value > score and (common >= 2 or value > 1):
-            best, score = item.position, value
-    return best if score >= 0.75 else None
 
 
 def records(words: Words, page: Page, found: Found, found_in: int | None, *, late: bool) -> list[Declaration]:

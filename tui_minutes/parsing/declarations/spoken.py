@@ -315,12 +315,12 @@ def _dashed(words: Words, sentence: Sentence, found: Found, target: Target, limi
     """`item 5 - Title - reason`: without an opener the last dash leads to the reason."""
     if why or found.reason:
         return target
-    tail = sentence.plain[target.end : limit]
-    at = tail.rfind(" - ")
-    if at >= 0:
-        found.reason = sentence.text[target.end + at + 3 : limit].strip(" .;,")
-        head = tail[:at].strip(" -:,.")
-        return with_subject(target, " - ".join(filter(None, (target.subject, head))), limit)
+    title, dash, last = (target.subject or "").rpartition(" - ")
+    first = last.split(" ", 1)[0].lower().strip(",.")
+    if dash and (last[:1].islower() or first in words.not_names):
+        at = sentence.plain.rfind(last, 0, limit)
+        found.reason = sentence.text[at:limit].strip(" .;,")
+        return with_subject(target, title, limit)
     return target
 
 

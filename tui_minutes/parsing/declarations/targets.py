@@ -72,7 +72,7 @@ def subject_after(words: Words, plain: str, low: str, start: int, stop: int) -> 
         return plain[begin + 1 : close], close + 1
     if words.holds("items.not_subjects", low[begin : begin + 14]):
         return None, start
-    end = min((place for sign in (", as ", ". ", " - ") if (place := plain.find(sign, begin, stop)) > 0), default=stop)
+    end = min((place for sign in (", as ", ". ") if (place := plain.find(sign, begin, stop)) > 0), default=stop)
     title = plain[begin:end].strip(" ,.;:-")
     return (title or None), end
 

@@ -57,7 +57,10 @@ class Words:
 
     def holds(self, name: str, low: str) -> bool:
         """Whether `low` holds any of the list `name`."""
-        return any(word in low for word in self.list(name))
+        for word in self.vocabulary.lists["declarations." + name]:  # noqa: SIM110 - half the time of any()
+            if word in low:
+                return True
+        return False
 
 
 _NUMBER = r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\([a-z0-9]{1,5}\))*(?![\w£%])"

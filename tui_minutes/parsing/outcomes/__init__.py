@@ -33,18 +33,18 @@ def read_actions(page: Page, directory: People, meeting: Meeting, vocabulary: Vo
     people = {*initials, *(person.name for person in directory.people)}
     made: list[Action] = []
     for item in page.items:
-        made += [_action(words, draft, item.position, meeting, initials) for draft in _item(words, item, people, meeting)]
+        made += [_action(words, draft, item.position, meeting, initials) for draft in _item(words, item, people)]
     for part in (page.attendance, page.loose):
-        drafts = _part(words, part, people, meeting)
+        drafts = _part(words, part, people)
         made += [_action(words, draft, None, meeting, initials) for draft in drafts]
     return tuple(sorted(made, key=lambda one: (one.place.start, one.place.end)))
 
 
-def _item(words: Words, item: ItemText, people: Collection[str], meeting: Meeting) -> list[Draft]:
+def _item(words: Words, item: ItemText, people: Collection[str]) -> list[Draft]:
     titled = item.title is not None and is_minutes_title(words, item.title)
-    above = ItemReader(words, people, meeting, titled=titled)
+    above = ItemReader(words, people, titled=titled)
     above.read(item.decision, decision=True)
-    below = ItemReader(words, people, meeting, titled=titled)
+    below = ItemReader(words, people, titled=titled)
     below.read(item.minutes)
     for reader in (above, below):
         _movers(reader)
@@ -63,8 +63,8 @@ def _item(words: Words, item: ItemText, people: Collection[str], meeting: Meetin
     return drafts
 
 
-def _part(words: Words, passages: Sequence[Passage], people: Collection[str], meeting: Meeting) -> list[Draft]:
-    reader = ItemReader(words, people, meeting, loose=True)
+def _part(words: Words, passages: Sequence[Passage], people: Collection[str]) -> list[Draft]:
+    reader = ItemReader(words, people, loose=True)
     reader.read(passages)
     _movers(reader)
     return _settle(reader.drafts)
@@ -87,12 +87,12 @@ def _movers(reader: ItemReader) -> None:
         if near:
             first = near[0]
             for draft in reader.drafts:
-                if draft is first or (draft.clause and draft.stem == first.stem and first.clause):
+                if draft is first or (draft.led is not None and draft.led is first.led):
                     draft.mover, draft.seconder = motion.mover, motion.seconder
 
 
 def _index(reader: ItemReader, draft: Draft) -> int:
-    for place, passage in enumerate(reader.read_passages):
+    for place, passage in enumerate(reader.passages):
         if passage is draft.parts[0].passage:
             return place
     return -9
@@ -128,10 +128,13 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
         if draft.kind is not OutcomeKind.APPROVED_MINUTES
         else None
     )
+    owner = draft.owner
+    if owner and (at := plain(draft.text).find(owner)) >= 0:
+        owner = draft.text[at : at + len(owner)]
     findings = () if draft.formal else (Finding(FindingCode.SOFT_OUTCOME, "Taken from narrative text without a formal lead-in.", place),)
     return Action(
         place, " ".join(part.text for part in parts), draft.text, item, draft.kind, draft.formal, draft.confidence, stem=draft.stem, clause=draft.clause,
-        subpoints=tuple(draft.subpoints), mover=draft.mover, seconder=draft.seconder, vote=draft.vote, owner=draft.owner,
+        subpoints=tuple(draft.subpoints), mover=draft.mover, seconder=draft.seconder, vote=draft.vote, owner=owner,
         owner_name=initials.get(draft.owner or ""), due=due[0] if due else None, due_words=due[1] if due else None,
         follow_up=_follow_up(draft, low), procedural=draft.kind is OutcomeKind.APPROVED_MINUTES or words.holds("procedural.words", low),
         reason=draft.reason, options=draft.options, also=tuple(draft.also), findings=findings,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage
@@ -130,6 +131,14 @@ def bare(words: Words, stem: str) -> bool:
     return not words.bare.sub(" ", low).strip(" :;,.-()\"'")
 
 
+class Ending(Protocol):
+    """For each passage whether it ends the clauses before it."""
+
+    def __getitem__(self, place: int) -> bool:
+        """Return it for the passage at `place`."""
+        ...
+
+
 @dataclass(slots=True)
 class Collected:
     """The list below a lead-in and the passage that follows it."""
@@ -138,9 +147,7 @@ class Collected:
     next: int
 
 
-def collect(
-    words: Words, passages: Sequence[Passage], start: int, clauses: list[Clause], *, expecting: bool, ends: Sequence[bool]
-) -> Collected:
+def collect(passages: Sequence[Passage], start: int, clauses: list[Clause], *, expecting: bool, ends: Ending) -> Collected:
     """Return the clauses that go on in `passages[start:]`. `expecting`: the words before promise a list; `ends[n]` stops it at n."""
     place = start
     while place < len(passages) and not ends[place]:
@@ -184,7 +191,7 @@ def _belongs(mark: Mark, clauses: list[Clause], *, expecting: bool) -> bool:
         return last.text.rstrip().endswith((":", ":-", "-", ";"))
     if mark.style.startswith("dotted:") and last.mark.style != mark.style:
         return False
-    if mark.shape == last.mark.shape and mark.values and last.mark.values and not (mark.follows(last.mark) or mark.opens):
+    if mark.style == last.mark.style and mark.values and last.mark.values and not (mark.follows(last.mark) or mark.opens):
         return bool(last.below) and last.below[-1].mark is not None
     return True
 
@@ -211,12 +218,8 @@ def _place(mark: Mark | None, run: Sentence, clauses: list[Clause]) -> None:
         last.below.append(new)
         return
     same = mark.style == last.mark.style and (mark.follows(last.mark) or not mark.values or mark.label == last.mark.label)
-    romans = mark.shape == last.mark.shape and mark.follows(last.mark)
-    if same or romans:
-        deeper = last.below[-1].mark if last.below else None
-        if deeper is not None and mark.values and not romans and mark.follows(deeper):
-            last.below.append(new)
-        else:
-            clauses.append(new)
+    deeper = last.below[-1].mark if last.below else None
+    if same and not (deeper is not None and mark.values and not mark.follows(last.mark) and mark.follows(deeper)):
+        clauses.append(new)
     else:
         last.below.append(new)

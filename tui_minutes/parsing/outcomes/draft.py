@@ -33,10 +33,26 @@ class Draft:
     lead: Sentence | None = None
     """The lead-in word stands here; its place is part of the record's."""
 
+    led: Sentence | None = None
+    """The lead-in that this clause shares with others."""
+
     @property
     def first(self) -> Sentence:
         """The run that the outcome's words begin in."""
         return self.parts[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Soft:
+    """A soft outcome in a sentence: its words are `[start, end)`."""
+
+    kind: OutcomeKind
+    start: int
+    end: int
+    owner: str | None
+    confidence: Confidence
+    key: int = -1
+    """Where the word stands that makes it one; -1 when that is its beginning."""
 
 
 EDGE = " ,;:.-\"'•*|_"

@@ -81,7 +81,7 @@ def _marked(reader: ItemReader, sentence: Sentence) -> bool:
     if not alone:
         return False
     initials = [part.strip() for part in re.split(r"[/&,]| and ", alone["who"])]
-    if not all(part in reader.people for part in initials) or reader._before is None:
+    if not all(part in reader.people for part in initials) or reader.setting.before is None:
         return False
     _own(reader, "/".join(initials), None, sentence)
     return True
@@ -101,16 +101,14 @@ def _label(reader: ItemReader, rest: Sentence) -> None:
 
 def _own(reader: ItemReader, owner: str, due: str | None, line: Sentence) -> None:
     """Give the owner to the outcome of the sentence before; without one, that sentence becomes an action."""
-    before = reader._before
+    before = reader.setting.before
     last = reader.drafts[-1] if reader.drafts else None
     if last and last.labelled and last.owner is None:
         last.owner = owner
         return
     clauses = [draft for draft in reader.drafts if last is not None and last.clause and draft.lead is last.lead and draft.stem == last.stem]
-    if (
-        (last
-        and (before is None or (last.parts[-1].passage is before.passage and last.parts[-1].end >= before.start)))
-        or (last and last.formal and before is None)
+    if (last and (before is None or (last.parts[-1].passage is before.passage and last.parts[-1].end >= before.start))) or (
+        last and last.formal and before is None
     ):
         assert last is not None
         if not last.clause or len(clauses) < 2:
@@ -127,8 +125,8 @@ def _own(reader: ItemReader, owner: str, due: str | None, line: Sentence) -> Non
 
 def _owners_below(reader: ItemReader, place: int) -> tuple[list[str], int]:
     owners: list[str] = []
-    while place < len(reader._passages):
-        line = whole(reader._passages[place])
+    while place < len(reader.passages):
+        line = whole(reader.passages[place])
         text = line.plain.strip(" .;,")
         capitals = text.isupper() and len(text) < 90
         if not text or not (capitals or (is_owner(reader.words, text, reader.people) and len(text) < 60)):
@@ -140,7 +138,7 @@ def _owners_below(reader: ItemReader, place: int) -> tuple[list[str], int]:
 
 def _list_below(reader: ItemReader, place: int) -> int:
     """A heading `Actions` with a list below it: each entry is an action."""
-    while place < len(reader._passages) and not reader._ends[place] and reader._passages[place].marker:
-        _label(reader, whole(reader._passages[place]))
+    while place < len(reader.passages) and not reader.ends[place] and reader.passages[place].marker:
+        _label(reader, whole(reader.passages[place]))
         place += 1
     return place

@@ -35,7 +35,7 @@ _AHEAD = re.compile(
 def lead_in(words: Words, sentence: Sentence, start: int = 0) -> Lead | None:
     """Return the first formal lead-in of `sentence` from `start` on."""
     low = sentence.low
-    if not any(beginning in low for beginning in words.lead_first) and "r e s" not in low and "a g r" not in low:
+    if not _hinted(words, low):
         return None
     for hit in words.lead.finditer(sentence.plain, start):
         if _leads(words, sentence, hit):
@@ -43,6 +43,13 @@ def lead_in(words: Words, sentence: Sentence, start: int = 0) -> Lead | None:
             body = _body(sentence.plain, hit.end())
             return Lead(words.kinds[word], hit.start(), hit.end(), body)
     return None
+
+
+def _hinted(words: Words, low: str) -> bool:
+    for beginning in words.lead_first:
+        if beginning in low:
+            return True
+    return "r e s" in low or "a g r" in low
 
 
 def _body(plain: str, end: int) -> int:

@@ -17,8 +17,22 @@ _LATER = re.compile(
 )
 
 
+_HINTS = ("approv", "refus", "reject", "declin", "defer", "carried", "lost", "adopt", "grant", "ratif", "endors", "defeat", "fell", "passed", "elect", "appoint",
+          "nominat", "co-opt", "voted in", "agreed", "noted", "accept", "minute", "record", "objection", "comment", "held over", "authoris", "turned down", "not supported", "adjourn", "cofnod")  # fmt: skip
+
+
+def hinted(low: str) -> bool:
+    """Whether the sentence holds any word of a plain decision."""
+    for hint in _HINTS:  # noqa: SIM110 - half the time of any()
+        if hint in low:
+            return True
+    return False
+
+
 def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
     """Whether the words say that an earlier meeting's minutes were approved; `titled`: they stand under a heading of minutes."""
+    if "minute" not in low and "record" not in low and "cofnod" not in low and "miont" not in low:
+        return False
     if words.holds("minutes.not_minutes", low):
         return False
     recorded = any(word in low for word in words.list("minutes.records"))

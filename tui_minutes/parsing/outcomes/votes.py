@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tui_minutes.parsing.sentences import Sentence
+
 _NAME = r"(?:(?:the )?[A-Z][\w.'-]*\.?(?: |$|(?=[,;:.)])))(?:(?:de|van|von|ab|ap|of the|[A-Z][\w.'-]*\.?)(?: |$|(?=[,;:.)]))){0,6}"
 _MOVED = re.compile(
     r"\b(?:[Pp]roposed(?: and moved)?|[Mm]oved|PROPOSED|MOVED|[Pp]roposer|[Oo]n the proposal of)(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>"
@@ -29,9 +31,9 @@ class Motion:
     seconder: str | None = None
 
 
-def motion_in(plain: str) -> Motion | None:
+def motion_in(sentence: Sentence) -> Motion | None:
     """Return the mover and seconder that a sentence names, or None."""
-    low = plain.lower()
+    plain, low = sentence.plain, sentence.low
     if "propos" not in low and "moved" not in low and "second" not in low:
         return None
     mover = _MOVED.search(plain) or _MOVER_FIRST.search(plain)

@@ -1,0 +1,91 @@
+"""What a body agreed or decided in narrative, and what one person agreed to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.outcomes.draft import Soft
+from tui_minutes.parsing.outcomes.owners import owner_in
+from tui_minutes.parsing.outcomes.subjects import ADVERBS, body_before, sentence_end, subject_before
+from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.sentences import Sentence
+
+_IT_WAS = re.compile(r"\b(?:it was|was it|it is|it has been|was)" + ADVERBS + " $")
+
+
+def agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None) -> Soft | None:
+    low = sentence.low
+    for word, kind in (
+        ("agreed", OutcomeKind.AGREED),
+        ("was accepted", OutcomeKind.AGREED),
+        ("decided", OutcomeKind.DECIDED),
+        ("decision was made", OutcomeKind.DECIDED),
+        ("decision was taken", OutcomeKind.DECIDED),
+    ):
+        at = low.find(word)
+        while at >= 0:
+            one = _agreed_at(words, sentence, people, antecedent, at, at + len(word), kind)
+            if one:
+                return one
+            at = low.find(word, at + 1)
+    return None
+
+
+def _agreed_at(
+    words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, at: int, end: int, kind: OutcomeKind
+) -> Soft | None:
+    low = sentence.low
+    rest = low[end:]
+    made = low.startswith("decision was", at)
+    if (
+        not made and (" " + low[:at]).endswith((" yet ", " not ", " been ", " be ", " as ", " the ", " an ", "pre-", " being "))
+    ) or rest.startswith((" with ", " at ", " by ", " between ", " in the past", " terms", " amount", " date", " actions", " action")):
+        return None
+    begin, body = _who_agreed(words, low, at)
+    if begin is None:
+        return _person_agreed(words, sentence, people, antecedent, at, end)
+    that = re.match(r"[ ,:]*(?:unanimously |to agree |in principle |as follows:? ?)*(that|to|not to)?\b ?", rest)
+    if that and that[1]:
+        start = end + (that.end() if that[1] != "not to" else that.start(1))
+        if that[1] == "to" and re.match(r"(?:be|the|this|a)\b", low[start:]) and body and not low[start:].startswith("be "):
+            start = end + that.end()
+        return Soft(
+            kind,
+            start,
+            sentence_end(low),
+            owner_in(words, sentence.plain[start:], people) if that[1] == "that" else None,
+            Confidence.MEDIUM,
+            at,
+        )
+    if not body or rest.strip(" .") == "" or kind is OutcomeKind.DECIDED:
+        return None
+    if rest.startswith((" it was", " how ", " on ", " and that was", ".", ",", " for ")) or (rest.startswith(" and ") and len(rest) < 12):
+        return None
+    return Soft(kind, begin, sentence_end(low), None, Confidence.MEDIUM)
+
+
+def _who_agreed(words: Words, low: str, at: int) -> tuple[int | None, bool]:
+    """Where the outcome begins when `it was` or a body stands before the verb, and whether it was a body."""
+    lead = low[:at]
+    if low[at:].startswith("was accepted"):
+        return (at, False) if lead.endswith("it ") else (None, False)
+    if re.match(r"(?:they|we) (?:all |also )?$", lead):
+        return 0, True
+    if lead.endswith(("the ", "a ")) or low[at:].startswith("decision was"):
+        return at, False
+    if _IT_WAS.search(lead) and re.search(r"\b(?:it|was it)\b[^,;.]{0,30}$", lead):
+        return at, False
+    body = body_before(words, low, at)
+    return (body, True) if body is not None else (None, False)
+
+
+def _person_agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, at: int, end: int) -> Soft | None:
+    """`Councillor A agreed to find out`: an undertaking. A single person's agreeing with a view is nothing."""
+    if not sentence.low.startswith(" to ", end):
+        return None
+    who = subject_before(words, sentence, at, people, antecedent, loosely=True)
+    if who is None:
+        return None
+    return Soft(OutcomeKind.UNDERTAKEN, who[0], sentence_end(sentence.low), who[1], Confidence.MEDIUM)

@@ -1,0 +1,150 @@
+"""Decisions after a lead-in: one clause, several, or one with its content below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from store.records import OutcomeKind
+from tui_minutes.parsing.outcomes import clauses as lists
+from tui_minutes.parsing.outcomes.clauses import Clause, mark_of
+from tui_minutes.parsing.outcomes.draft import Draft, tidy
+from tui_minutes.parsing.outcomes.narrative import settle_kind
+from tui_minutes.parsing.outcomes.sections import Ends
+from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.sentences import Sentence, bounds
+
+_VERB = re.compile(
+    r"\b(?:be|is|are|was|approves?|adopts?|grants?|agrees?|notes?|accepts?|receives?|appoints?|endorses?|confirms?|recommends?|supports?|pay|"
+    r"refuses?|delegates?|instructs?|authorises?|award|establish|permission|determined|elect|approved|agreed|resolved)\b"
+)
+_STEPS = re.compile(r"\b(?:action|actions|steps) (?:should |to |shall |will )?be (?:taken|agreed)")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a decision opens in a line: the lead-in is `[start, end)` (empty under a `Decision:` label), its clause begins at `body`."""
+
+    line: Sentence
+    start: int
+    end: int
+    body: int
+    kind: OutcomeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions read, where in the line they end, and the passage that follows."""
+
+    drafts: list[Draft]
+    used: int
+    next: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a decision is read from: the passages of the item and where lists end."""
+
+    words: Words
+    passages: Sequence[Passage]
+    ends: Ends
+    titled: bool
+    people: Collection[str]
+
+
+def decide(desk: Desk, opening: Opening, place: int) -> Decided:
+    """Read what follows a lead-in in the passage at `place`, and in the ones below it when a list goes on there."""
+    line = opening.line
+    rest = line.cut(opening.body)
+    stem, found = lists.inline(rest)
+    if found and not lists.bare(desk.words, stem.plain) and not stem.plain.rstrip().endswith((":", "-", ";")):
+        stem, found = rest, []
+    if found:
+        got = lists.collect(desk.passages, place + 1, found, expecting=True, ends=desk.ends)
+        return Decided(_drafts(desk, opening, stem, got.clauses), len(line.plain), got.next)
+    led = opening.end > opening.start
+    if lists.bare(desk.words, line.plain[opening.end :] if led else rest.plain):
+        return _below(desk, opening, rest, place)
+    return _single(desk, opening, rest, place)
+
+
+def _below(desk: Desk, opening: Opening, rest: Sentence, place: int) -> Decided:
+    """Read a lead-in without words of its own: it is the whole outcome (`NOTED`), or its clauses stand below."""
+    line = opening.line
+    silent = not rest.plain.strip(" .:;-*_\"'") and not rest.plain.strip().endswith((":", "-"))
+    if silent and _alone(desk, opening, place):
+        return Decided(_drafts(desk, opening, line.cut(opening.start), []), len(line.plain), place + 1)
+    got = lists.collect(desk.passages, place + 1, [], expecting=True, ends=desk.ends)
+    if not got.clauses and place + 1 < len(desk.passages) and desk.ends[place + 1]:
+        return Decided([], len(line.plain), place + 1)
+    return Decided(_drafts(desk, opening, rest, got.clauses), len(line.plain), max(got.next, place + 1))
+
+
+def _alone(desk: Desk, opening: Opening, place: int) -> bool:
+    """Whether a bare lead-in is the whole outcome (`NOTED`, `Agreed.`) and leads no list."""
+    printed = opening.line.plain[opening.end :].strip()
+    if place + 1 >= len(desk.passages) or printed.startswith(".") or desk.ends[place + 1]:
+        return True
+    following = desk.passages[place + 1]
+    mark = mark_of(following.marker)
+    if mark is not None and mark.opens:
+        return False
+    if opening.kind in {OutcomeKind.NOTED, OutcomeKind.RECEIVED}:
+        return True
+    return not following.text.lstrip(' "“').lower().startswith(("that ", "to ", "the ", "that:"))
+
+
+def _single(desk: Desk, opening: Opening, rest: Sentence, place: int) -> Decided:
+    """Read one clause without a marker: a sentence; a colon at its end promises its content or further clauses."""
+    line = opening.line
+    end = bounds(rest.plain)[0][1] if rest.plain else 0
+    first = rest.cut(0, end)
+    ending = first.plain.rstrip(" -\"'")
+    goes_on = (
+        ending.endswith((":", ";", ",", "and"))
+        or first.low.startswith("that ")
+        or line.low[: rest.start - line.start].rstrip().endswith("that")
+    )
+    clause = Clause(None, [first], [])
+    if end < len(rest.plain) or not goes_on:
+        return Decided(_drafts(desk, opening, line.cut(0, 0), [clause]), rest.start - line.start + end, place + 1)
+    got = lists.collect(desk.passages, place + 1, [clause], expecting=ending.endswith(":"), ends=desk.ends)
+    if ending.endswith(":") and clause.below and not _content(first.low, clause.below):
+        return Decided(_drafts(desk, opening, first, clause.below), len(line.plain), got.next)
+    return Decided(_drafts(desk, opening, line.cut(0, 0), got.clauses), len(line.plain), got.next)
+
+
+def _content(stem: str, below: Sequence[Clause]) -> bool:
+    """Whether a list is the content of one decision (terms of reference, conditions) and not several decisions."""
+    first = below[0].text.lower().lstrip("\"“' ")
+    return not first.startswith("that ") and not _STEPS.search(stem) and bool(_VERB.search(stem))
+
+
+def _drafts(desk: Desk, opening: Opening, stem: Sentence, found: Sequence[Clause]) -> list[Draft]:
+    lead = opening.line.cut(opening.start, opening.end) if opening.end > opening.start else None
+    words_of_stem = tidy(stem.text)
+
+    def draft(text: str, parts: list[Sentence]) -> Draft:
+        return Draft(text, settle_kind(desk.words, opening.kind, text, titled=desk.titled), parts, lead=lead)
+
+    if not found:
+        return [draft(words_of_stem, [stem])]
+    if words_of_stem and not lists.bare(desk.words, stem.plain) and _content(stem.low, found):
+        one = draft(words_of_stem, [stem, *(part for clause in found for part in clause.parts)])
+        one.subpoints = [tidy(clause.text) for clause in found]
+        return [one]
+    made: list[Draft] = []
+    for clause in found:
+        text = tidy(clause.text)
+        if not text:
+            continue
+        one = draft(text, [*clause.parts, *(part for below in clause.below for part in below.parts)])
+        one.lead = lead if not made else None
+        one.led = lead
+        one.clause = clause.mark.label if clause.mark and clause.mark.label else None
+        one.stem = words_of_stem or None
+        one.subpoints = [tidy(below.text) for below in clause.below]
+        made.append(one)
+    return made

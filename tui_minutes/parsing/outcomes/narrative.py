@@ -1,0 +1,130 @@
+"""Outcomes told in sentences without a lead-in: minutes approved, plain decisions, `This was agreed`, lost lead-ins, soft outcomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.outcomes import plainly
+from tui_minutes.parsing.outcomes.clauses import mark_of
+from tui_minutes.parsing.outcomes.draft import Draft, tidy
+from tui_minutes.parsing.outcomes.leadins import participle
+from tui_minutes.parsing.outcomes.soft import soft_outcomes
+from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.sentences import Sentence, lowered, plain
+
+_SHORTEST = 12
+_LONGEST = 500
+_SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|accepted|adopted|taken)\b")
+_SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
+_POINTS_BACK = re.compile(
+    r"(?:this|these|it|the (?:motion|proposal|recommendations?)) (?:was|were) (?:then |duly |unanimously |all )?(?:agreed|approved|accepted)\b"
+    r"[ .]*(?:unanimously|by all)?[ .]*$"
+)
+
+
+@dataclass(slots=True)
+class Setting:
+    """What stands around a sentence: under a heading of minutes, under `Decision:`, after which sentence, after which person."""
+
+    people: Collection[str]
+    titled: bool = False
+    decision: bool = False
+    loose: bool = False
+    before: Sentence | None = None
+    antecedent: str | None = None
+
+
+def settle_kind(words: Words, kind: OutcomeKind, text: str, *, titled: bool) -> OutcomeKind:
+    """Return the kind of the lead-in word, save for the minutes of an earlier meeting."""
+    low = lowered(plain(text))
+    if len(low) < 600 and plainly.approves_minutes(words, low, titled=titled):
+        return OutcomeKind.APPROVED_MINUTES
+    if kind is OutcomeKind.APPROVED and re.match(r"(?:the )?(?:\w+ )?minutes?\b", low):
+        return OutcomeKind.APPROVED_MINUTES
+    return kind
+
+
+def told(words: Words, sentence: Sentence, setting: Setting) -> list[Draft]:
+    """Return the outcomes that a sentence of narrative tells."""
+    plainly_told = _plain(words, sentence, setting)
+    if plainly_told:
+        return [plainly_told]
+    lost = _lost_lead(words, sentence, setting)
+    return [lost] if lost else _soft(words, sentence, setting)
+
+
+def _plain(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
+    low = sentence.low
+    if not plainly.hinted(low) or (words.holds("soft.elsewhere", low) and "correct record" not in low and "true record" not in low):
+        return None
+    if (
+        len(low) < _LONGEST
+        and plainly.approves_minutes(words, low, titled=setting.titled)
+        and not plainly.denied(low)
+        and _SAID.search(low)
+    ):
+        shown = _SHOWN.search(low)
+        return Draft(tidy(sentence.text[shown.end() :] if shown else sentence.text), OutcomeKind.APPROVED_MINUTES, [sentence])
+    outcome = plainly.plain_outcome(words, sentence)
+    if outcome:
+        return Draft(tidy(sentence.text), outcome[0], [sentence], formal=outcome[1], confidence=Confidence.MEDIUM)
+    if setting.before and _POINTS_BACK.match(low):
+        proposal = setting.before
+        that = re.search(r"\bthat ", proposal.low)
+        words_of = tidy(proposal.text[that.end() :] if that else proposal.text)
+        return Draft(words_of, OutcomeKind.AGREED, [proposal, sentence], confidence=Confidence.MEDIUM)
+    if plainly.no_objection(words, low):
+        return Draft(tidy(sentence.text), OutcomeKind.DECIDED, [sentence], formal=setting.decision, confidence=Confidence.MEDIUM)
+    return None
+
+
+def _lost_lead(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
+    """Read `That the report be noted.` whose lead-in the page has lost."""
+    if not sentence.first or setting.loose or not sentence.low.lstrip("\"' ").startswith("that "):
+        return None
+    kind = participle(words, sentence.low)
+    if kind is None:
+        return None
+    draft = Draft(
+        tidy(sentence.text), settle_kind(words, kind, sentence.text, titled=setting.titled), [sentence], confidence=Confidence.MEDIUM
+    )
+    mark = mark_of(sentence.passage.marker)
+    draft.clause = mark.label if mark and mark.label else None
+    return draft
+
+
+def _soft(words: Words, sentence: Sentence, setting: Setting) -> list[Draft]:
+    found = []
+    for one in soft_outcomes(words, sentence, setting.people, setting.antecedent):
+        part = sentence.cut(one.start, one.end)
+        text = tidy(part.text)
+        if len(text) < _SHORTEST:
+            continue
+        formal = (one.kind in {OutcomeKind.AGREED, OutcomeKind.DECIDED} and _proposed(sentence.low)) or (
+            setting.decision and one.kind in {OutcomeKind.AGREED, OutcomeKind.NOTED}
+        )
+        confidence = Confidence.MEDIUM if formal else one.confidence
+        found.append(Draft(text, one.kind, [part], formal=formal, confidence=confidence, owner=one.owner))
+    return found
+
+
+def _proposed(low: str) -> bool:
+    """Whether the sentence names who proposed or seconded what was agreed."""
+    if "propos" not in low and "moved" not in low:
+        return False
+    return "second" in low or "on the propos" in low or "proposed and it was" in low
+
+
+_PERSON = re.compile(r"[\w.'-]+(?: [A-Z][\w.'-]*){0,4}")
+
+
+def person_in(words: Words, sentence: Sentence) -> str | None:
+    """Return the person whom `he` in the next sentence means: the only one named, else the first."""
+    first = words.titles.search(sentence.plain)
+    if first is None:
+        return None
+    person = _PERSON.match(sentence.plain, first.start())
+    return person[0].rstrip(".,") if person else None

@@ -1,0 +1,105 @@
+"""What somebody of the meeting said they will do, and what would be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.outcomes.draft import Soft
+from tui_minutes.parsing.outcomes.subjects import subject_before
+from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.sentences import Sentence
+
+MODAL = re.compile(
+    r"(?<![\w'])(?:would|will|shall)(?: (?:also|now|then|therefore|again|look to|continue to|continue|all|both|further))* (?P<be>be )?(?P<verb>[\w-]+)(?P<rest> [\w-]+)?"
+)
+_CLAUSE = re.compile(
+    r", (?:and|but|although|which|so|as|however) |; | and (?:that )?(?=(?:it was|the (?:committee|council|panel|board|members)|after)\b)| but (?=(?:it|the)\b)"
+)
+_DEMOTED = re.compile(r"\b(?:asked if|asked whether|asked what|asked when|asked how|asked why|queried|questioned|wondered|enquired)\b")
+
+
+def undertaking(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, others: list[Soft]) -> Soft | None:
+    low = sentence.low
+    limit = min((one.key if one.key >= 0 else one.start for one in others if one.kind is not OutcomeKind.REQUESTED), default=len(low))
+    hit = words.undertook.search(low, 0, limit)
+    if hit:
+        who = subject_before(words, sentence, hit.start(), people, antecedent, loosely=True)
+        if who:
+            stop = clause_end(low, hit.end(), limit)
+            return Soft(OutcomeKind.UNDERTAKEN, who[0], stop, who[1], Confidence.MEDIUM)
+    if _DEMOTED.search(low):
+        return None
+    for modal in MODAL.finditer(low, 0, limit):
+        one = _promise(words, sentence, people, antecedent, modal)
+        if one and (not others or one.start < limit):
+            return one
+    return None
+
+
+def _promise(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, modal: re.Match[str]) -> Soft | None:
+    low = sentence.low
+    lead = low[: modal.start()]
+    if any(word in low[max(0, modal.start() - 60) : modal.end()] for word in words.list("soft.not_promised")):
+        return None
+    if modal["be"]:
+        verb = (modal["verb"] + (modal["rest"] or "")).strip()
+        if not words.done.match(verb) or others_do(words, low, modal.end("verb")):
+            return None
+        return _passive(words, sentence, people, antecedent, modal)
+    if modal["verb"] in {"come", "follow"} and words.documents.search(lead[-80:]):
+        return _passive(words, sentence, people, antecedent, modal)
+    if modal["verb"] not in words.deeds:
+        return None
+    who = subject_before(words, sentence, modal.start(), people, antecedent)
+    if who is None or who[1] is None:
+        return None
+    return Soft(OutcomeKind.UNDERTAKEN, who[0], clause_end(low, modal.end(), len(low)), who[1], Confidence.MEDIUM)
+
+
+_BY = re.compile(r"\bby (?:the )?([a-z]+(?: [a-z]+)?)")
+
+
+def others_do(words: Words, low: str, at: int) -> bool:
+    """Whether somebody outside the meeting will do it: `will be provided by the Minister`."""
+    by = _BY.search(low, at, at + 60)
+    if by is None or words.bodies.search(by[0]) or any(office in by[1] for office in words.offices):
+        return False
+    return not words.months.search(by[1]) and by[1].split()[0] not in {"next", "end", "email", "post", "letter"}
+
+
+_TOLD = re.compile(r"\b(?:stated|said|explained|confirmed|advised|added|outlined|mentioned) (?=(?:the|a|an|all|this|these) )")
+
+
+def _passive(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, modal: re.Match[str]) -> Soft | None:
+    low = sentence.low
+    lead = low[: modal.start()]
+    told = [hit.end() for hit in _TOLD.finditer(lead)]
+    begin = told[-1] if told else _thing(lead)
+    if begin is None or low.startswith(("when ", "once ", "if ")):
+        return None
+    owner = None
+    teller = re.search(r"(?P<who>[A-Z][\w. ]{2,50}?) (?:confirmed|agreed|undertook)(?: that)? ", sentence.plain[: modal.start()])
+    if teller and (person := subject_before(words, sentence, teller.end("who") + 1, people, antecedent)):
+        owner = person[1]
+    return Soft(OutcomeKind.UNDERTAKEN, begin, clause_end(low, modal.end(), len(low)), owner, Confidence.LOW)
+
+
+def _thing(lead: str) -> int | None:
+    """Where the thing begins that would be done: after `that`, a comma, or at the sentence's beginning."""
+    begin = max(lead.rfind(mark) + len(mark) if mark in lead else 0 for mark in (" that ", "; ", ": ", " and ", ", "))
+    subject = lead[begin:].strip()
+    if not subject:
+        return None
+    if subject.split()[0] in {"it", "he", "she", "they", "there", "which", "who", "if", "not"} or len(subject.split()) > 16:
+        return None
+    if re.match(r"(?:residents|the government|parents|users|customers|the applicant|the developer|pupils|children)\b", subject):
+        return None
+    return begin
+
+
+def clause_end(low: str, start: int, limit: int) -> int:
+    hit = _CLAUSE.search(low, start, limit)
+    stop = hit.start() if hit and hit.start() - start > 25 else limit
+    return len(low[:stop].rstrip(" .;,"))

@@ -1,0 +1,120 @@
+"""What somebody was asked to do: by the body, in the passive, or as `Clerk to write`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.outcomes.draft import Soft
+from tui_minutes.parsing.outcomes.owners import done_by, is_owner, owner_in
+from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end, subject_before
+from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.sentences import Sentence
+
+_TO_DO = re.compile(
+    r"(?:^|[,;:.] |\band |- )(?P<who>(?:[Tt]he |[Aa]ll )?[A-Z]?[\w.'-]*(?:[ /&,]{1,3}(?:and )?[A-Z][\w.'-]*){0,4}) to (?P<verb>[a-z-]+)\b"
+)
+_ASK_BODY = re.compile(
+    r"\b(?:consider|note|agree|approve|discuss|declare|comment|endorse|scrutinise|receive|observe|stand|turn|leave|switch|accept|decide|determine|make any|give consideration|support|confirm|ratify|adopt|submit|contact|email|speak|raise)\b"
+)
+
+
+def asked_of(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
+    low = sentence.low
+    for phrase in words.list("soft.asked_of"):
+        at = low.find(phrase)
+        if at < 0:
+            continue
+        after = low[at + len(phrase) : at + len(phrase) + 40]
+        lead = low[:at]
+        body = words.bodies.search(lead[-40:])
+        if (
+            (body and _ASK_BODY.match(after.strip()))
+            or "agenda" in lead
+            or re.search(r"\b(?:residents|public|applicant|government|when|which|who|if)\b[^,;.]{0,30}$", lead)
+        ):
+            continue
+        subject = subject_before(words, sentence, at, people, None)
+        owner = subject[1] if subject else owner_in(words, sentence.plain, people)
+        if owner is None and not re.search(r"\b(?:it was|was)\b", low):
+            continue
+        if owner is None:
+            continue
+        begin = max(0, sentence.plain.find(owner.split("/")[0]))
+        begin = begin - 4 if low[:begin].endswith("the ") else begin
+        return Soft(OutcomeKind.REQUESTED, begin, sentence_end(low), owner, Confidence.MEDIUM)
+    return None
+
+
+def asked(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
+    low = sentence.low
+    for phrase in words.list("soft.asked"):
+        at = low.find(phrase)
+        if at < 0 or (low[:at].endswith(("had ", "was ", "were ", "been ")) and not low[:at].endswith("it was ")):
+            continue
+        body = body_before(words, low, at) is not None or low[:at].endswith("it was ")
+        that = phrase.endswith("that")
+        if not body and not (that and _person_before(words, sentence, at)):
+            continue
+        text = sentence.plain[at:]
+        owner = owner_in(words, text, people) or done_by(words, text, people)
+        return Soft(OutcomeKind.REQUESTED, at, sentence_end(low), owner, Confidence.MEDIUM if body else Confidence.LOW)
+    own = re.search(
+        r"\b(?:asked|requested) (?P<who>officers|members|member|the clerk|councillors|the secretary|the chair|the chairman) to (?P<verb>\w+)",
+        low,
+    )
+    if own and own["verb"] in words.deeds | {"encourage"}:
+        return Soft(
+            OutcomeKind.REQUESTED,
+            own.start(),
+            sentence_end(low),
+            sentence.plain[own.start("who") : own.end("who")].removeprefix("the ").removeprefix("The "),
+            Confidence.MEDIUM,
+        )
+    return None
+
+
+def _person_before(words: Words, sentence: Sentence, at: int) -> bool:
+    return bool(words.titles.search(sentence.plain[max(0, at - 60) : at])) or sentence.low[:at].rstrip().endswith(
+        ("chair", "chairman", "leader", "mayor")
+    )
+
+
+def owner_to(words: Words, sentence: Sentence, people: Collection[str]) -> bool:
+    """Whether an office, initials or a name stand before some ` to `."""
+    at = sentence.low.find(" to ")
+    while at >= 0:
+        word = sentence.plain[sentence.plain.rfind(" ", 0, at) + 1 : at]
+        if word[:1].isupper() or word in words.offices:
+            return True
+        at = sentence.low.find(" to ", at + 4)
+    return False
+
+
+def to_do(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
+    """`Clerk to write to the owner`, `TD & AV to inspect`: an owner, `to` and a deed, with no other verb before."""
+    for hit in _TO_DO.finditer(sentence.plain):
+        if hit["verb"] not in words.deeds:
+            continue
+        who = hit["who"].removeprefix("The ").removeprefix("the ").strip(" ,")
+        if not who or not is_owner(words, who, people) or who.lower() in {"this", "it", "in order"}:
+            continue
+        if hit["who"].split()[0][0].isupper() or who.lower() in words.offices:
+            known = (
+                who.lower() in words.offices
+                or words.titles.match(who)
+                or who in people
+                or re.fullmatch(r"[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4}){0,4}", who)
+                or any(who.lower().endswith(" " + office) for office in words.offices)
+            )
+            if not known:
+                continue
+            return Soft(
+                OutcomeKind.REQUESTED,
+                hit.start("who"),
+                sentence_end(sentence.low),
+                owner_in(words, f"{who} to do", people) or who,
+                Confidence.MEDIUM,
+            )
+    return None

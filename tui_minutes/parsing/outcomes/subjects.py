@@ -1,0 +1,87 @@
+"""Who a verb in narrative belongs to: a body of this meeting, an office, a person of the page, or whom a pronoun means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from tui_minutes.parsing.outcomes.owners import acts
+from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.sentences import Sentence
+
+ADVERBS = r"(?: (?:also|further|then|therefore|unanimously|all|had|have|subsequently|again|broadly|both|generally|accordingly|in principle|finally|jointly|however|duly|and|but|formally))*"
+_SUBJECT = re.compile(ADVERBS + r"[ ,]*$")
+
+
+def sentence_end(low: str) -> int:
+    return len(low.rstrip(" .;,"))
+
+
+def body_before(words: Words, low: str, at: int) -> int | None:
+    """Where a body of this meeting begins that stands right before `at`, or opens the clause that leads there."""
+    lead = low[:at]
+    trimmed = lead[: _SUBJECT.search(lead).start()] if _SUBJECT.search(lead) else lead  # type: ignore[union-attr]
+    for hit in words.bodies.finditer(trimmed):
+        if hit.end() == len(trimmed.rstrip()):
+            start = hit.start()
+            return start - 4 if trimmed[:start].endswith("the ") else start
+    if " that " not in lead and re.search(r"(?:\band|\bbut|,)" + ADVERBS + " $", lead):
+        first = re.match(
+            r"(?:the )?(?:[\w'-]+ ){0,3}?(?:committee|council|board|panel|members|councillors|cabinet|forum|executive|sub-committee|group|they)\b",
+            lead,
+        )
+        if first and not re.search(r"\b(?:mr|mrs|ms|councillor|cllr|officer|director|clerk)\b", lead[first.end() :]):
+            return 0
+    return None
+
+
+_PRONOUN = re.compile(r"\b(he|she|they|who|we)(?: (?:had|has|have|also|then|further|therefore|in turn))* $")
+_NAMES = re.compile(
+    r"(?P<who>(?:[Tt]he )?(?:[A-Z][\w./'&-]*|of|for|and|the|[a-z]{0,9}(?:officers?|members|governors|councillors|clerk|secretary|treasurer|chair(?:man)?|council|committee))(?: (?:[A-Z][\w./'&-]*\.?|of|for|and|the|officers?|members|clerk))*)(?:, (?:[^,]{2,60}),)?(?: (?:had|has|have|also|then|further|therefore|who|in turn|kindly))* $"
+)
+
+
+def subject_before(
+    words: Words, sentence: Sentence, at: int, people: Collection[str], antecedent: str | None, *, loosely: bool = False
+) -> tuple[int, str | None] | None:
+    """Return where the subject before `at` begins and who it is: an office, a person of the page, or whom a pronoun means."""
+    lead = sentence.plain[:at]
+    pronoun = _PRONOUN.search(lead.lower())
+    if pronoun:
+        here = last_person(words, lead[: pronoun.start()])
+        return pronoun.start(), ((here or antecedent) if pronoun[1] in {"he", "she", "who"} else None)
+    begin = max((place + len(mark) for mark in (", ", ": ", "; ", ". ", " that ", " but ") if (place := lead.rfind(mark)) >= 0), default=0)
+    hit = _NAMES.search(lead, begin) or (_NAMES.search(lead) if begin else None)
+    if not hit:
+        return None
+    who, start = hit["who"].rstrip(), hit.start("who")
+    while (cut := re.match(r"(?:and|of|for|that) ", who)) or not acts(words, core(who), people, loosely=loosely):
+        cut = cut or re.match(r"(?:[^ ]+ )+?(?:and |(?=[Tt]he )|(?=(?:Mr|Mrs|Ms|Cllr|Councillor|Miss|Dr)\b))|[^ ]+ (?=[^ ])", who)
+        if not cut:
+            return None
+        who, start = who[cut.end() :], start + cut.end()
+    return _apposed(words, lead, start) or (start, core(who))
+
+
+def _apposed(words: Words, lead: str, start: int) -> tuple[int, str] | None:
+    """An office right after a name (`Mr B Kane, Director of Housing, said`) is that person's."""
+    ahead = lead[:start].rstrip()
+    if not ahead.endswith(","):
+        return None
+    for title in words.titles.finditer(ahead, max(0, len(ahead) - 50)):
+        name = re.match(r"[\w.'-]+(?: [A-Z][\w.'-]*){1,4},$", ahead[title.start() :])
+        if name:
+            return title.start(), name[0].rstrip(",")
+    return None
+
+
+def last_person(words: Words, lead: str) -> str | None:
+    found = None
+    for title in words.titles.finditer(lead):
+        name = re.match(r"[\w.'-]+(?: [A-Z][\w.'-]*){1,4}", lead[title.start() :])
+        found = name[0].rstrip(".,") if name else found
+    return found
+
+
+def core(who: str) -> str:
+    return who.removeprefix("The ").removeprefix("the ").strip()
