@@ -275,3 +275,19 @@ def test_no_letter_of_a_real_page_is_lost_or_said_twice():
         shown = Counter(letter for letter in document.view if not letter.isspace())
         bars = sum(max(len(block.cells) - 1, 0) for block in document.blocks)
         assert shown - Counter({"|": bars}) == seen, path.name
+
+
+def test_minute_numbers_in_a_column_of_their_own_begin_paragraphs():
+    page = "\n".join(
+        [
+            text(50, 80, "24/05/1") + "\n" + text(120, 80, "HEDGES", bold=True),
+            text(50, 94, "24/05/2") + "\n" + lines(120, 94, *LONG[:2]),
+            text(50, 122, "24/05/3") + "\n" + lines(120, 122, *LONG),
+        ]
+    )
+    assert words(read(pdf(page), "m.pdf")) == ["24/05/1 HEDGES", "24/05/2 " + " ".join(LONG[:2]), "24/05/3 " + " ".join(LONG)]
+
+
+def test_signs_without_meaning_are_refused():
+    with pytest.raises(Refused, match="have no codes"):
+        read(pdf(lines(60, 80, *["+%&/ " * 10] * 5, "and a few letters of a stamp")), "m.pdf")

@@ -81,4 +81,4 @@ def _why_not(kind: str) -> str:
         return f"this is {formats.named(kind)}; it has no text to read"
     if kind == "binary":
         return "this is not text (it is a binary file of an unknown kind)"
-    return f"this is {formats.named(kind)}, which cannot be read as minutes; save it as text or as a web page first"
+    return f"this is {formats.named(kind)}, which cannot be read as minutes; save it as PDF, as a Word document (.docx) or as text first"

@@ -135,6 +135,7 @@ class _Pool:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._idle: list[Child] = []
+        self._owner = os.getpid()
 
     def read(self, data: bytes, name: str, seconds: float) -> Document:
         child = self._take(name)
@@ -149,6 +150,8 @@ class _Pool:
 
     def _take(self, name: str) -> Child:
         with self._lock:
+            if self._owner != os.getpid():  # forked since: the children are another process's
+                self._idle, self._owner = [], os.getpid()
             while self._idle:
                 child = self._idle.pop()
                 if child.alive:

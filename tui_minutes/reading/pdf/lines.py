@@ -17,6 +17,9 @@ MARKER = re.compile(
 )
 """A word that counts or dots a paragraph: `•`, `1.`, `(a)`, `iv)`, `102.1`."""
 
+REFERENCE = re.compile(r"(?:[A-Z]{1,5}[ ./-]?)?\d{1,5}(?:[./:-]\d{1,5}){0,3}[a-z]?[.):]?")
+"""A minute's number that stands in a column of its own: `24/051`, `FC 24-61`, `7`."""
+
 
 @dataclass(slots=True)
 class Line:
@@ -50,6 +53,12 @@ class Line:
     def strong(self) -> bool:
         """Whether all its words are bold or underlined."""
         return all(word.strong for word in self.words)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a minute's number stands before a wide gap at its beginning."""
+        parts = self.segments()
+        return len(parts) == 2 and REFERENCE.fullmatch(text_of(parts[0])) is not None
 
     @property
     def text(self) -> str:

@@ -52,6 +52,8 @@ class Paragraph:
         if len(self.lines) > 1:
             return self.lines[-1].x0
         first = self.lines[0]
+        if first.numbered:
+            return first.segments()[1][0].x0
         return first.words[1].x0 if first.marker and len(first.words) > 1 else first.x0
 
 
@@ -114,6 +116,8 @@ def _begins(paragraph: Paragraph, line: Line, usual: Measure, columns: dict[int,
         apart = not any(word.strong for word in (above if line.strong else line).words)
         if apart or not (unfinished and _same_edge(paragraph, line)):
             return True
+    if line.numbered and line.x0 < paragraph.body - _SAME:
+        return True
     if line.marker:
         return line.marker in _BULLETS or not unfinished or line.x0 < paragraph.body - _SAME or line.marker.startswith("(")
     if _LABEL.match(line.words[0].text) and not unfinished:

@@ -20,14 +20,19 @@ MAX_PAGES = 2_000
 MAX_WORDS = 2_000_000
 _LEAST_LETTERS = 12
 """Fewer letters than this on all pages are a stamp on a scan, not text."""
+_LEAST_SHARE = 0.3
+"""Minutes are letters, but for sums and dates. With fewer the fonts say nothing of what their signs mean."""
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
     """Return the document of a PDF. Raises `Refused` for a scan, an encrypted or damaged file, or one of more than 2,000 pages."""
     pages = _pages(data, source.name)
     letters = sum(character.isalpha() for page in pages for word in page.words for character in word.text)
+    signs = sum(len(word.text) for page in pages for word in page.words)
     if letters < _LEAST_LETTERS:
         raise Refused(source.name, "this PDF is a picture; it has no text")
+    if letters < _LEAST_SHARE * signs:
+        raise Refused(source.name, "the letters of this PDF have no codes that could be read; print it to a new PDF or scan it with text")
     layout = lay_out(pages)
     view, blocks = set_view(_draft(element, layout) for element in layout.elements)
     return Document(source, view, blocks, whole_paragraphs=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui_minutes.reading.pdf.glyphs import Word
-from tui_minutes.reading.pdf.lines import MARKER, Line, text_of
+from tui_minutes.reading.pdf.lines import MARKER, REFERENCE, Line, text_of
 
 _STEP = 2.4
 """Lines of one table stand at most this many font sizes apart."""
@@ -45,7 +45,7 @@ def _tabular(line: Line) -> bool:
     if line.aside or len(segments) < 2:
         return False
     first = text_of(segments[0])
-    if len(segments) == 2 and (MARKER.match(first) or first.endswith(":")):
+    if len(segments) == 2 and (MARKER.match(first) or REFERENCE.fullmatch(first) or first.endswith(":")):
         return False
     return not MARKER.match(first) or len(segments) > 2
 
