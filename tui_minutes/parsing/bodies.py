@@ -43,19 +43,20 @@ def item_text(desk: Desk, raw: RawItem, position: int, *, labelled: bool, line: 
     findings = tuple(_findings(raw, minutes_text or decision_text, (*cut_minutes, *cut_decision)))
     last = max((line.end for line in raw.body if line.text), default=raw.title.end if raw.title else raw.start)
     return ItemText(
-        position,
-        raw.number,
-        raw.title,
-        Place(raw.start, max(last, raw.title.end if raw.title else 0), line),
-        agenda_text,
-        minutes_text,
-        decision_text,
-        attached,
-        raw.parent,
-        any(certain for _, certain, _ in (*cut_minutes, *cut_decision)),
-        raw.inferred,
-        own,
-        findings,
+        position=position,
+        number=raw.number,
+        title=raw.title,
+        place=Place(raw.start, max(last, raw.title.end if raw.title else 0), line),
+        agenda=agenda_text,
+        minutes=minutes_text,
+        decision=decision_text,
+        documents=attached,
+        parent=raw.parent,
+        truncated=any(certain for _, certain, _ in (*cut_minutes, *cut_decision)),
+        number_inferred=raw.inferred,
+        labelled=own,
+        private=raw.private,
+        findings=findings,
     )
 
 
@@ -164,6 +165,8 @@ def _truncation(desk: Desk, passages: tuple[Passage, ...]) -> tuple[tuple[Passag
         if whole.text:
             kept.append(whole)
         ended = _ended(before, dotted, kept)
+        if ended and whole.text and dotted[len(before) : len(before) + 1] == ".":
+            kept[-1] = part(passage, 0, len(before) + 1)
         marks.append((passage, not ended, found[1] or ""))
         rest = part(passage, found.end())
         if rest.text:

@@ -45,7 +45,7 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
     if date is None and kind is not PageKind.OTHER:
         after, before = bounds(page, previous, following.date if following else None, vocabulary)
     council = line.council or _inferred("council", infer_council(page, document), given.council, inferred)
-    committee = line.committee
+    committee = None if line.council and (line.committee or "").lower() in ("council", "full council") else line.committee
     if committee is None and line.council is None:
         committee = _inferred("committee", infer_committee(page, vocabulary), given.committee, inferred)
     elif committee is None and given.committee:
@@ -66,7 +66,7 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
         previous_minutes=previous,
         next_meeting=following,
         inferred=tuple(inferred),
-        findings=_findings(kind, other, line, date, inferred),
+        findings=_findings(kind, other, line, date, inferred, several=page.layout == "issue page" and len(page.items) > 1),
     )
 
 
@@ -130,7 +130,9 @@ def _status(page: Page, document: Document, vocabulary: Vocabulary) -> MinutesSt
     return MinutesStatus.UNKNOWN
 
 
-def _findings(kind: PageKind, other: str | None, line: Headline, date: dt.date | None, inferred: list[Inferred]) -> tuple[Finding, ...]:
+def _findings(
+    kind: PageKind, other: str | None, line: Headline, date: dt.date | None, inferred: list[Inferred], *, several: bool
+) -> tuple[Finding, ...]:
     found = []
     if kind is PageKind.OTHER:
         found.append(Finding(FindingCode.NOT_MINUTES, f"This page is no record of a meeting: {other}."))
@@ -139,6 +141,8 @@ def _findings(kind: PageKind, other: str | None, line: Headline, date: dt.date |
     if line.dated is not None and line.dated.weekday_amiss:
         place = line.sources["date"].place() if "date" in line.sources else None
         found.append(Finding(FindingCode.WEEKDAY_MISMATCH, "The weekday and the date of the meeting do not agree.", place))
+    if several:
+        found.append(Finding(FindingCode.SEVERAL_MEETINGS, "The page tells of more than one meeting; only the first is read as its own."))
     names = sorted({one.field for one in inferred if one.by == "page"})
     if names:
         found.append(Finding(FindingCode.INFERRED, f"Inferred from other words of the page: {', '.join(names)}."))

@@ -19,6 +19,8 @@ _CHANGES = re.compile(
     r"^(?:Extraordinary|Special|Budget|Annual|Annual Meeting|Additional|Virtual)\b[^,]{0,40}, ",
     re.IGNORECASE,
 )
+_MOST = 80
+_BODY_LINE = re.compile(r"(?:Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership)$")
 _STATUS_TAIL = re.compile(r"\s[-–]\s(?:Expired|Cancelled|Postponed|NEW|Decisions?)$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD|Held)\b|\btook place\b")
 _MEETING_OF = re.compile(
@@ -57,6 +59,7 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
     """Read the head of a page; labels first, then the site's own title line, then printed title lines."""
     line = Headline()
     names = {fold(word): key for key, words in vocabulary.group("structure.header").items() for word in words}
+    passages = passages[:_MOST]
     for passage in passages:
         _labelled(line, passage, names, vocabulary)
     for passage in passages:
@@ -68,6 +71,9 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
             _site_title(line, passage, vocabulary)
     for passage in passages:
         _printed(line, passage, vocabulary)
+    for passage, after in pairwise(passages):
+        if line.sources.get("date") is after and len(passage.text) <= 80 and _BODY_LINE.search(passage.text):
+            _take_body(line, read_body(passage.text), passage)
     return line
 
 

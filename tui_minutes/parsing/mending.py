@@ -60,6 +60,7 @@ _OPEN_WORDS = frozenset(  # a line that ends with one goes on in the next
     )
 )
 _FIRST = frozenset(BULLETS + "*–—-?(o0123456789")
+_FIELD = re.compile(r"[A-Z][A-Za-z’' ]{2,30}:(?: |$)")
 _DASHES = ("-", "–", "—")
 _LONG = 2000
 
@@ -113,7 +114,9 @@ def mend(view: str, lines: list[Line], how: Wrapping) -> tuple[Passage, ...]:
     group: list[_Piece] = []
     for piece in _pieces(lines):
         if group and piece.marker in _DASHES and _is_dash(group[-1], piece):
-            piece.start, piece.marker, piece.fresh = 0, "", False
+            piece.start, piece.marker = 0, ""
+            group.append(piece)
+            continue
         if group and not piece.fresh and _goes_on(group[-1], piece, how):
             group.append(piece)
             continue
@@ -256,9 +259,11 @@ def _breaks(before: _Piece, piece: _Piece, closed: bool, how: Wrapping) -> bool:
         return end.rsplit(" ", 1)[-1].lower() not in _OPEN_WORDS
     if end.endswith(":") and ":" not in end[:-1] and len(end) < 40:
         return True
+    if _FIELD.match(start) and end[-1:] not in ",-–&":
+        return True
     room = how.width and len(before.line.text) + 1 + len(start.split(" ", 1)[0]) <= how.width * 0.97
     if closed:
         return not how.width or bool(room)
     if end.rsplit(" ", 1)[-1].lower() in _OPEN_WORDS or end.endswith((",", "-", "–", "(", "&")):
         return False
-    return bool(room) if how.width else len(end) < 50 or len(end) > 160
+    return bool(room) if how.width else True

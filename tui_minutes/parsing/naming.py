@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _COUNCIL = re.compile(
     r"(?:(?:The )?(?:Royal Borough|London Borough|City|Borough|County) of )?[A-Z][\w’'.-]{0,30}"
-    r"(?:(?: |-)(?:and |cum |upon |on |of |the |& |in |le |under )*[A-Z][\w’'.-]{0,30}){0,7} (?:Council|Corporation)\b"
+    r"(?:(?: |-)(?:and |cum |upon |on |of |the |& |in |le |under )*[A-Z][\w’'.-]{0,30}){0,7} (?:Council|COUNCIL|Corporation)\b"
 )
 _COMMITTEE_WORDS = (
     "committee",
@@ -22,6 +22,9 @@ _COMMITTEE_WORDS = (
     "party",
     "assembly",
     "governors",
+)
+_FIRST_WORDS = frozenset(
+    ("The", "This", "That", "Full", "County", "District", "Borough", "Parish", "Town", "City", "Community", "Minutes", "Council")
 )
 _NO_BODY = frozenset(
     (
@@ -39,6 +42,7 @@ _NO_BODY = frozenset(
         "general meeting",
     )
 )
+_GENERIC = frozenset(("parish council", "community council"))
 _SPC = re.compile(r"\bS\.?P\.?C\b\.?", re.IGNORECASE)
 _LEADING = re.compile(
     r"(?:the|a|an|minutes of|minutes of the|meeting of|meeting of the|proceedings of|monthly|ordinary|extraordinary|annual|special|full|"
@@ -68,6 +72,8 @@ def read_body(words: str) -> Body:
     if not any(word in lowered for word in _COMMITTEE_WORDS) and not _SPC.search(text):
         if lowered in ("council", "county council", "full council", "city council", "borough council", "town council", "district council"):
             return Body(None, text)
+        if lowered in _GENERIC:
+            return Body()
         return Body(text, None) if "council" in lowered or lowered.endswith("corporation") else Body(None, text)
     at = lowered.find("council")
     if at > 0:
@@ -85,12 +91,12 @@ def read_body(words: str) -> Body:
 
 def find_council(text: str) -> str | None:
     """Return the first council that `text` names in full (`Fenbridge Town Council`), or None."""
-    if "ouncil" not in text:
+    if "ouncil" not in text and "COUNCIL" not in text:
         return None
     for found in _COUNCIL.finditer(text[:20_000]):
         name = found[0]
         first = name.split(" ", 1)[0]
-        if first in ("The", "This", "That", "Full", "County", "District", "Borough", "Parish", "Town", "City") and len(name.split()) <= 2:
+        if first.title() in _FIRST_WORDS and len(name.split()) <= 2:
             continue
         if first == "The":
             name = name[4:]

@@ -27,6 +27,8 @@ class ItemText:
     parent: int | None = None
     truncated: bool = False
     number_inferred: bool = False
+    private: bool = False
+    """Stands under a heading for confidential business."""
     labelled: bool = False
     """The page itself says which text is minutes (`Minutes:`, `Decision:`)."""
     findings: tuple[Finding, ...] = ()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tui_minutes.parsing.bodies import item_text, without_closing
 from tui_minutes.parsing.columns import laid_out
 from tui_minutes.parsing.explain import Explain
 from tui_minutes.parsing.front import header_prose, parted
 from tui_minutes.parsing.labels import Label
-from tui_minutes.parsing.layouts import blocks, listing, piped, printed, single, subheads
+from tui_minutes.parsing.layouts import bands, blocks, listing, piped, printed, single, subheads, unnumbered
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem, desk
 from tui_minutes.parsing.lines import Line, lines_of
 from tui_minutes.parsing.mending import mend, wrapping
@@ -19,12 +19,13 @@ from tui_minutes.reading.document import BlockKind, Document
 
 _TELLING = ("declared", "RESOLVED", "resolved", "AGREED", "agreed", "noted", "approved", "moved", "seconded")
 _MOST = 400
-_LAYOUTS = (
+_LAYOUTS: tuple[Callable[[Desk], Cut | None], ...] = (
     blocks.cut,
     single.cut_named,
     piped.cut,
     listing.cut,
     single.cut_plain,
+    unnumbered.cut,
     printed.cut_numbered,
     printed.cut_headed,
 )
@@ -42,7 +43,7 @@ def cut(document: Document, vocabulary: Vocabulary, explain: Explain | None = No
 
 
 def _page(desk: Desk, found: Cut) -> Page:
-    found.items = subheads.parted(desk, found.items)
+    found.items = subheads.parted(desk, bands.set_apart(desk, found.items))
     labelled = any(desk.labels.whole(line) in (Label.MINUTES, Label.DECISION) for item in found.items for line in item.body if line.text)
     head, tail = mend(desk.view, _head_lines(desk, found.head), desk.wrapping), mend(desk.view, found.tail, desk.wrapping)
     desk.wrapping = found.wrapping or desk.wrapping

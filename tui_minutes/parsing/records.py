@@ -17,7 +17,13 @@ def agenda_items(page: Page, vocabulary: Vocabulary) -> tuple[AgendaItem, ...]:
     made = []
     for item in page.items:
         private = private or _turns_private(item, vocabulary)
-        made.append(_record(item, vocabulary, restricted=_is_exempt(item, vocabulary) or (private and not _is_exclusion(item, vocabulary))))
+        made.append(
+            _record(
+                item,
+                vocabulary,
+                restricted=item.private or _is_exempt(item, vocabulary) or (private and not _is_exclusion(item, vocabulary)),
+            )
+        )
     return tuple(made)
 
 

@@ -12,7 +12,7 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 
 _SIZE = r"\(?\d{1,5}(?:[.,]\d{1,3})? ?(?:[KMG]B|[KM]b|[kK]b|bytes|MB|KB)\)?"
 _TYPE = r"(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML?|ZIP|ODT)"
-_FILE = re.compile(rf"(?:\[?\bpdf e?icon\b\]?\s?)?(?:\b{_TYPE}(?: icon)?\s?)?{_SIZE}|\b[Pp][Dd][Ff] e?icon\b(?: {_TYPE})?")
+_FILE = re.compile(rf"(?:\[?\b(?:pdf )?e?icon\b\]?\s?)?(?:\b{_TYPE}(?: icon)?\s?)?{_SIZE}|\b[Pp][Dd][Ff] e?icon\b(?: {_TYPE})?")
 _AFTER = re.compile(r"\(\d{1,3} (?:mins?|minutes)\.?\)$|, ?item [0-9][^\s]{0,12}?\.?$")
 _TIMES = re.compile(r"\d{1,2}[.:]\d\d ?[ap]\.?m\.?$")
 _WORDS = re.compile(r"\S+")
@@ -119,7 +119,8 @@ def _capitals(text: str, _: TitleWords) -> int | None:
                 end, count = word.end(), count + 1
                 continue
             break
-        end, count = word.end(), count + 1
+        end = word.end()
+        count += len(bare) > 1 and bare.strip(_PUNCTUATION).isalpha()
     else:
         return None
     if count < 2 and not (count == 1 and end > 4 and text[:end].isalpha()):

@@ -64,4 +64,4 @@ def _worth(far: int | None) -> float:
         return 0.35 - 0.05 * far
     if far > 12:
         return -0.6
-    return -0.6 if far == 0 else _UNREACHED
+    return -1.3 if far == 0 else _UNREACHED

@@ -104,7 +104,7 @@ def _at_labels(desk: Desk, line: Line) -> list[Line]:
             continue
         kind = desk.labels.kinds[fold(found[0].rstrip(": "))]
         before = text[at : found.start()].rstrip()
-        if kind is Label.MINUTES and before and before[-1:].isalpha() and len(before.split()) < 2 and not pieces:
+        if kind is Label.MINUTES and before.rsplit(" ", 1)[-1].lower() in desk.titles.connectors:
             continue
         if before:
             pieces.append(line.cut(at, found.start()))

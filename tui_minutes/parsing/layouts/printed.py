@@ -11,10 +11,11 @@ from tui_minutes.parsing.columns import paragraphs
 from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.layouts.chains import Candidate, chain, score
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
-from tui_minutes.parsing.lines import Line
+from tui_minutes.parsing.lines import Line, first_text
 from tui_minutes.parsing.mending import first_bold
 from tui_minutes.parsing.numbers import Number, as_year, read_number
 from tui_minutes.parsing.passages import stitch
+from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 
@@ -27,7 +28,7 @@ _DATE = re.compile(
 
 def cut_numbered(desk: Desk) -> Cut | None:
     """Cut by headings that begin with a rising number; None where there is no such sequence."""
-    candidates = _with_text([one for index, line in enumerate(desk.lines) if (one := _candidate(desk, index, line))], len(desk.lines))
+    candidates = _with_text(desk, [one for index, line in enumerate(desk.lines) if (one := _candidate(desk, index, line))])
     found = chain(candidates)
     if len(found) < 2 or score(found) < 2.2:
         return None
@@ -41,17 +42,22 @@ def cut_headed(desk: Desk) -> Cut | None:
     """Cut by headings without numbers: marked up, in capitals or in bold; None where there are fewer than two."""
     for rule, pick in (("marked-up headings", _marked), ("headings in bold", _bold), ("headings in capitals", _capital)):
         starts: list[tuple[int, Number | None]] = [(index, None) for index, line in enumerate(desk.lines) if pick(desk, line)]
-        starts = [one for one in starts if not _is_front(desk, desk.lines[one[0]].text) and not _is_page_title(desk, desk.lines[one[0]])]
+        after = _after_attendance(desk)
+        starts = [
+            one
+            for one in starts
+            if one[0] >= after and not _is_front(desk, desk.lines[one[0]].text) and not _is_page_title(desk, desk.lines[one[0]])
+        ]
         if len(starts) >= 2 and any(_has_text_after(desk, index) for index, _ in starts):
             return _cut(desk, starts, rule)
     return None
 
 
-def _with_text(candidates: list[Candidate], count: int) -> list[Candidate]:
+def _with_text(desk: Desk, candidates: list[Candidate]) -> list[Candidate]:
     """Prefer headings with words under them to the entries of an agenda or a table of contents."""
-    stops = [*(one.index for one in candidates[1:]), count][: len(candidates)]
+    stops = [*(one.index for one in candidates[1:]), len(desk.lines)][: len(candidates)]
     return [
-        Candidate(one.index, one.number, one.weight + (0.3 if stop > one.index + 1 else 0.0))
+        Candidate(one.index, one.number, one.weight + (0.3 if first_text(desk.lines, one.index + 1, stop) is not None else 0.0))
         for one, stop in zip(candidates, stops, strict=True)
     ]
 
@@ -257,11 +263,19 @@ def _is_front(desk: Desk, text: str) -> bool:
     return folded in front or folded in back
 
 
+def _after_attendance(desk: Desk) -> int:
+    """Return the index of the first line after the page's first attendance label (0 without one): titles stand above it."""
+    lists = roll(desk.vocabulary)
+    return next((index + 1 for index, line in enumerate(desk.lines[:80]) if line.text and lists.label(line.text)), 0)
+
+
 def _is_page_title(desk: Desk, line: Line) -> bool:
     """Say whether a heading is the page's own: it bears the meeting's date, or is something of the site's."""
     if desk.labels.is_residue(line):
         return True
     lowered = line.text.lower()
+    if "council" in lowered and desk.lines.index(line) < 6 and len(lowered.split()) <= 8:
+        return True
     dated = any(dated.year and dated.day for dated in find_dates(line.text[:200], desk.vocabulary))
     return dated and not any(word in lowered for word in ("next", "minutes of", "last meeting", "previous"))
 

@@ -29,7 +29,7 @@ def cut_named(desk: Desk) -> Cut | None:
             folded = fold(line.text)
             if folded in item_pages:
                 desk.note(line, "page title", "page about one item")
-                return _page(desk, index, "agenda item page")
+                return _with_values(desk, _page(desk, index, "agenda item page"))
             if folded in issue_pages:
                 desk.note(line, "page title", "page about one issue")
                 return _issue(desk, index)
@@ -81,6 +81,22 @@ def _page(desk: Desk, index: int, layout: str) -> Cut:
     if item.number is None:
         _number_from_body(item)
     return Cut(layout, head, [item])
+
+
+def _with_values(desk: Desk, cut: Cut) -> Cut:
+    """Move the values of a decision page (`Decision Maker: Cabinet`) from the item's text to the head of the page."""
+    values = {fold(word) for word in desk.vocabulary.words("structure.header.values")}
+    for item in cut.items:
+        moved = [line for line in item.body if ":" in line.text[:40] and _is_value(desk, line.text, values)]
+        if moved:
+            cut.head += moved
+            item.body = [line.cut(0, 0) if line in moved else line for line in item.body]
+    return cut
+
+
+def _is_value(desk: Desk, text: str, values: set[str]) -> bool:
+    name = fold(text.split(":", 1)[0])
+    return len(text) < 200 and (name in values or (is_header_label(desk, text) and name != "date"))
 
 
 def _title(desk: Desk, item: RawItem, at: int) -> int:
