@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -39,8 +39,8 @@ def read_declarations(page: Page, directory: People, vocabulary: Vocabulary) -> 
         made = _headed_item(words, page, item, known, made)
     for item in page.items:
         if item not in headed:
-            made = _late(words, page, item.position, (*item.decision, *item.minutes), known, made)
-    made = _late(words, page, None, page.loose, known, made)
+            made = _late(words, page, (item.position, (*item.decision, *item.minutes)), known, made)
+    made = _late(words, page, (None, page.loose), known, made)
     made = _left_later(words, page, made)
     return tuple(sorted(made, key=lambda one: (one.place.start, one.place.end)))
 
@@ -71,7 +71,7 @@ def declared_elsewhere(page: Page, vocabulary: Vocabulary) -> tuple[Finding, ...
 
 
 def _header_block(words: Words, page: Page, known: frozenset[str]) -> list[Declaration]:
-    """`Declarations of interest:` beside Present and Apologies in the header."""
+    """Read `Declarations of interest:` beside Present and Apologies in the header."""
     made: list[Declaration] = []
     for passage in (*page.header, *page.attendance):
         low = lowered(plain(passage.text))
@@ -118,8 +118,9 @@ def _headed_item(words: Words, page: Page, item: ItemText, known: frozenset[str]
 
 
 def _late(
-    words: Words, page: Page, position: int | None, passages: Sequence[Passage], known: frozenset[str], made: list[Declaration]
+    words: Words, page: Page, part: tuple[int | None, Sequence[Passage]], known: frozenset[str], made: list[Declaration]
 ) -> list[Declaration]:
+    position, passages = part
     reader = ItemReader(words, known, headed=False)
     reader.read(passages)
     late = position is not None and len(page.items) > 1

@@ -6,19 +6,18 @@ from store.records import Effect
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
-_HINTS = (
-    "left", "withdr", "vacat", "recus", "retire", "dispensation", "leave", "leaving", "part", "vote", "voting", "abstain", "refrain", "remain", "stay",
-    "debate", "present", "exemption", "speak", "spoke", "remov", "step", "gad",
-)  # fmt: skip
-_WEIGHT = {effect: place for place, effect in enumerate(
-    (Effect.LEFT, Effect.DISPENSATION, Effect.WILL_LEAVE, Effect.TOOK_NO_PART, Effect.REMAINED, Effect.NOT_STATED)
-)}  # fmt: skip
+_WEIGHT = {
+    effect: place
+    for place, effect in enumerate(
+        (Effect.LEFT, Effect.DISPENSATION, Effect.WILL_LEAVE, Effect.TOOK_NO_PART, Effect.REMAINED, Effect.NOT_STATED)
+    )
+}
 
 
 def effect_in(words: Words, sentence: Sentence) -> tuple[Effect, int, int] | None:
     """Return the weightiest effect that the sentence tells, with where its words stand in it."""
     low = sentence.low
-    if not any(hint in low for hint in _HINTS):
+    if not words.holds("effects.hints", low):
         return None
     found: tuple[Effect, int, int] | None = None
     stays = words.not_leaving.search(low)

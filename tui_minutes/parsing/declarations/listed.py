@@ -221,14 +221,14 @@ def cell(words: Words, row: Found, part: Sentence, *, full: bool) -> bool:
     elif (effect := effect_in(words, part)) and len(text) < 120 and row.effect.value == "not stated":
         row.effect, row.effect_words, row.effect_place = effect[0], part.text[effect[1] : effect[2]], part.place(effect[1], effect[2])
     elif not full:
-        _reason_cell(words, row, part, text)
+        _reason_cell(words, row, text)
     else:
         return False
     row.parts.append(part)
     return True
 
 
-def _reason_cell(words: Words, row: Found, part: Sentence, text: str) -> None:
+def _reason_cell(words: Words, row: Found, text: str) -> None:
     head, _, tail = text.partition(" - ")
     kind = only_kind(words, head, head.lower()) if tail else None
     if kind and row.kind is None:

@@ -181,7 +181,7 @@ def _person(words: Words, part: str) -> bool:
 
 
 def _last_role(people: list[Named], role: str | None) -> list[Named]:
-    """A role after the only name (`Councillor A, Leader of the Council,`) belongs to it."""
+    """Give a role after the only name (`Councillor A, Leader of the Council,`) belongs to it."""
     if role and len(people) == 1 and people[0].role is None:
         return [Named(people[0].member, role, people[0].bracket)]
     return people

@@ -138,7 +138,7 @@ class ItemReader:
         self._afterwards(sentence)
 
     def _headed_line(self, rest: Sentence) -> None:
-        """`DECLARATION OF INTEREST - Councillor A ...` inside another item."""
+        """Read `DECLARATION OF INTEREST - Councillor A ...` inside another item."""
         people = self._last.people if self._last else ()
         told = read_sentence(self.words, rest, Context(), people, headed=True)
         if not told and (one := listed.entry(self.words, rest, Context(listing=True), known=self.known)):
@@ -213,7 +213,7 @@ class ItemReader:
 def told_of(text: str) -> bool:
     """Whether a passage can tell of an interest at all."""
     low = text.lower()
-    for hint in HINTS:  # noqa: SIM110 - half the time of any()
+    for hint in HINTS:
         if hint in low:
             return True
     return "DPI" in text or "RI " in text
@@ -267,7 +267,9 @@ def same_person(first: str, second: str) -> bool:
 
 
 _TITLE = re.compile(
-    r"^(?:(?:the |county |borough |town |district |parish |city |community |y )*(?:councillors?|cllrs?|clrs?|alderman|ald|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|revd|bailie|baillie|provost|cynghorydd|deputy)\.? )+"
+    r"^(?:(?:the |county |borough |town |district |parish |city |community |y )*(?:councillors?|cllrs?|clrs?|"
+    r"alderman|ald|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|revd|bailie|baillie|provost|"
+    r"cynghorydd|deputy)\.? )+"
 )
 
 

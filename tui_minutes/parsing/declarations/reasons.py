@@ -9,7 +9,8 @@ from tui_minutes.parsing.declarations.words import Words
 _EDGE = ' ,;:.-"'
 _LOOSE = (" and", " but")
 _TURN = re.compile(
-    r"(?:,|;)? (?:and|but|so) (?:that )?(?:therefore |accordingly |subsequently |then |also )?(?:(?:s?he|they|the (?:councillor|member)s?|both|would|will|had|having|intended) )?"
+    r"(?:,|;)? (?:and|but|so) (?:that )?(?:therefore |accordingly |subsequently |then |also )?(?:(?:s?he|they|"
+    r"the (?:councillor|member)s?|both|would|will|had|having|intended) )?"
     r"|\. |; |, (?:s?he|they|having|and|but|having been) "
 )
 

@@ -62,17 +62,29 @@ def records(words: Words, page: Page, found: Found, found_in: int | None, *, lat
             mine.append(Finding(FindingCode.PERSON_UNCLEAR, "The declaration is of a group; the page does not name the people.", place))
         made.append(
             Declaration(
-                place, text, found_in, member=person.member, role=person.role, kind=kind[0] if kind else InterestKind.UNSPECIFIED,
-                kind_words=kind[1] if kind else None, item_refs=found.target.refs, item=position, subject=found.target.subject, reason=reason,
-                effect=effect[0] if effect else found.effect, effect_words=effect[1] if effect else found.effect_words,
-                effect_place=effect[2] if effect else found.effect_place, late=late, findings=tuple(mine),
+                place,
+                text,
+                found_in,
+                member=person.member,
+                role=person.role,
+                kind=kind[0] if kind else InterestKind.UNSPECIFIED,
+                kind_words=kind[1] if kind else None,
+                item_refs=found.target.refs,
+                item=position,
+                subject=found.target.subject,
+                reason=reason,
+                effect=effect[0] if effect else found.effect,
+                effect_words=effect[1] if effect else found.effect_words,
+                effect_place=effect[2] if effect else found.effect_place,
+                late=late,
+                findings=tuple(mine),
             )
-        )  # fmt: skip
+        )
     return made
 
 
 def _own(words: Words, person: Named, found: Found) -> tuple[tuple[InterestKind, str] | None, str | None]:
-    """A bracket after a name tells that person's kind or reason, unless it is a role or a party."""
+    """Return what is one person's own: a bracket after a name tells that person's kind or reason, unless it is a role or a party."""
     if not person.bracket:
         return found.kind, found.reason
     kind = only_kind(words, person.bracket, person.bracket.lower())

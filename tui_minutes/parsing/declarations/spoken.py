@@ -21,7 +21,8 @@ HINTS = ("declar", "disclos", "interest", "transparency", "connection", "DPI", "
 _SHORT = ("ORI", "NRI", "OSI", "ODI")
 _NEAR = 120
 _PASSIVE = re.compile(
-    r"\b(?:declared|made|disclosed|received|given|noted|registered|wnaed) (?:by|from|gan)(?: the following)?(?: (?:members?|councillors?))?:? ?"
+    r"\b(?:declared|made|disclosed|received|given|noted|registered|wnaed) (?:by|from|"
+    r"gan)(?: the following)?(?: (?:members?|councillors?))?:? ?"
 )
 _THAT = re.compile(r" ?(?:the )?(?:[a-z'-]+ ){0,3}that ")
 _OWN = re.compile(r"that (?:s?he|they|his|her|their|both) ")
@@ -202,11 +203,10 @@ def _apposed(words: Words, plain: str, verb: int) -> tuple[int, list[Named]] | N
     text = plain[:verb].rstrip()
     if not text.endswith((",", "-", ")")):
         return None
-    title = None
-    for title in words.titles.finditer(text):
-        pass
-    if title is None:
+    titles = list(words.titles.finditer(text))
+    if not titles:
         return None
+    title = titles[-1]
     end, run = names.after(words, text, title.start())
     rest = text[end:]
     people = names.split(words, run)
@@ -250,7 +250,7 @@ def _read(words: Words, sentence: Sentence, told: Predicate, begin: int, end: in
         found.effect, found.effect_words = effect[0], sentence.text[effect_at : shift + effect[2]]
         found.effect_place = sentence.place(effect_at, shift + effect[2])
     found.kind = _kind(words, sentence, told, end)
-    _business(words, sentence, found, told, begin, end, effect_at)
+    _business(words, sentence, found, told, begin=begin, end=end, effect=effect_at)
     return found
 
 
@@ -260,7 +260,7 @@ def _lost(plain: str, start: int) -> int:
 
 
 def _kind(words: Words, sentence: Sentence, told: Predicate, end: int) -> tuple[InterestKind, str] | None:
-    """The kind stands before the word interest, in a bracket after it, or in `of a ... nature`, `which was ...`."""
+    """Return the kind: it stands before the word interest, in a bracket after it, or in `of a ... nature`, `which was ...`."""
     plain, low = sentence.plain, sentence.low
     found = kind_in(words, plain[told.end : told.object_end], low[told.end : told.object_end])
     if found:
@@ -281,7 +281,7 @@ def _kind(words: Words, sentence: Sentence, told: Predicate, end: int) -> tuple[
     return None
 
 
-def _business(words: Words, sentence: Sentence, found: Found, told: Predicate, begin: int, end: int, effect: int | None) -> None:
+def _business(words: Words, sentence: Sentence, found: Found, told: Predicate, *, begin: int, end: int, effect: int | None) -> None:
     """Read which item and why, after the interest or before the subject."""
     plain, low = sentence.plain, sentence.low
     target = references(words, plain, low, told.object_end, end)
@@ -301,9 +301,9 @@ def _business(words: Words, sentence: Sentence, found: Found, told: Predicate, b
             why = opener(words, low, target.end, end)
             limit = why.start() if why else min(end, effect if effect and effect > target.end else end)
             subject, stop = subject_after(words, plain, low, target.end, limit)
-            target = _dashed(words, sentence, found, with_subject(target, subject, stop), limit, why)
+            target = _dashed(words, sentence, found, with_subject(target, subject, stop), limit=limit, why=why)
     elif not target.refs:
-        target = _titled(words, plain, low, told.object_end, why.start() if why else (effect or end), target)
+        target = _titled(words, sentence, target, start=told.object_end, stop=why.start() if why else (effect or end))
     found.target = target
     if why and found.reason is None:
         span = reason_span(words, low, why.start(), end, effect)
@@ -311,7 +311,7 @@ def _business(words: Words, sentence: Sentence, found: Found, told: Predicate, b
             found.reason = stripped(words, sentence.text[span[0] : span[1]])
 
 
-def _dashed(words: Words, sentence: Sentence, found: Found, target: Target, limit: int, why: re.Match[str] | None) -> Target:
+def _dashed(words: Words, sentence: Sentence, found: Found, target: Target, *, limit: int, why: re.Match[str] | None) -> Target:
     """`item 5 - Title - reason`: without an opener the last dash leads to the reason."""
     if why or found.reason:
         return target
@@ -324,8 +324,9 @@ def _dashed(words: Words, sentence: Sentence, found: Found, target: Target, limi
     return target
 
 
-def _titled(words: Words, plain: str, low: str, start: int, stop: int, target: Target) -> Target:
-    """Business named by title only: `in relation to the Leisure Centre report`."""
+def _titled(words: Words, sentence: Sentence, target: Target, *, start: int, stop: int) -> Target:
+    """Read business named by title only: `in relation to the Leisure Centre report`."""
+    plain, low = sentence.plain, sentence.low
     for lead in words.list("items.leads"):
         at = low.find(f" {lead} ", start, min(stop, start + 60))
         if at >= 0:

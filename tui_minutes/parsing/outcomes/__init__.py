@@ -41,7 +41,7 @@ def read_actions(page: Page, directory: People, meeting: Meeting, vocabulary: Vo
 
 
 def _item(words: Words, item: ItemText, people: Collection[str]) -> list[Draft]:
-    titled = item.title is not None and is_minutes_title(words, item.title)
+    titled = item.title is not None and is_minutes_title(item.title)
     above = ItemReader(words, people, titled=titled)
     above.read(item.decision, decision=True)
     below = ItemReader(words, people, titled=titled)
@@ -70,7 +70,7 @@ def _part(words: Words, passages: Sequence[Passage], people: Collection[str]) ->
     return _settle(reader.drafts)
 
 
-def is_minutes_title(words: Words, title: Passage) -> bool:
+def is_minutes_title(title: Passage) -> bool:
     """Whether a heading is that of the minutes of an earlier meeting."""
     low = lowered(plain(title.text))
     return (
@@ -133,16 +133,34 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
         owner = draft.text[at : at + len(owner)]
     findings = () if draft.formal else (Finding(FindingCode.SOFT_OUTCOME, "Taken from narrative text without a formal lead-in.", place),)
     return Action(
-        place, " ".join(part.text for part in parts), draft.text, item, draft.kind, draft.formal, draft.confidence, stem=draft.stem, clause=draft.clause,
-        subpoints=tuple(draft.subpoints), mover=draft.mover, seconder=draft.seconder, vote=draft.vote, owner=owner,
-        owner_name=initials.get(draft.owner or ""), due=due[0] if due else None, due_words=due[1] if due else None,
-        follow_up=_follow_up(draft, low), procedural=draft.kind is OutcomeKind.APPROVED_MINUTES or words.holds("procedural.words", low),
-        reason=draft.reason, options=draft.options, also=tuple(draft.also), findings=findings,
-    )  # fmt: skip
+        place,
+        " ".join(part.text for part in parts),
+        draft.text,
+        item,
+        draft.kind,
+        draft.formal,
+        draft.confidence,
+        stem=draft.stem,
+        clause=draft.clause,
+        subpoints=tuple(draft.subpoints),
+        mover=draft.mover,
+        seconder=draft.seconder,
+        vote=draft.vote,
+        owner=owner,
+        owner_name=initials.get(draft.owner or ""),
+        due=due[0] if due else None,
+        due_words=due[1] if due else None,
+        follow_up=_follow_up(draft, low),
+        procedural=draft.kind is OutcomeKind.APPROVED_MINUTES or words.holds("procedural.words", low),
+        reason=draft.reason,
+        options=draft.options,
+        also=tuple(draft.also),
+        findings=findings,
+    )
 
 
 def _follow_up(draft: Draft, low: str) -> bool:
-    """Whether somebody could later ask: has that been done?"""
+    """Whether somebody could later ask if that has been done."""
     if draft.kind in {OutcomeKind.REQUESTED, OutcomeKind.UNDERTAKEN, OutcomeKind.ACTION}:
         return True
     return draft.owner is not None or any(

@@ -16,6 +16,7 @@ _IT_WAS = re.compile(r"\b(?:it was|was it|it is|it has been|was)" + ADVERBS + " 
 
 
 def agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None) -> Soft | None:
+    """Return what a sentence of narrative says was agreed or decided."""
     low = sentence.low
     for word, kind in (
         ("agreed", OutcomeKind.AGREED),
@@ -26,7 +27,7 @@ def agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent
     ):
         at = low.find(word)
         while at >= 0:
-            one = _agreed_at(words, sentence, people, antecedent, at, at + len(word), kind)
+            one = _agreed_at(words, sentence, people, antecedent, at=at, end=at + len(word), kind=kind)
             if one:
                 return one
             at = low.find(word, at + 1)
@@ -34,7 +35,7 @@ def agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent
 
 
 def _agreed_at(
-    words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, at: int, end: int, kind: OutcomeKind
+    words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, *, at: int, end: int, kind: OutcomeKind
 ) -> Soft | None:
     low = sentence.low
     rest = low[end:]
@@ -45,7 +46,7 @@ def _agreed_at(
         return None
     begin, body = _who_agreed(words, low, at)
     if begin is None:
-        return _person_agreed(words, sentence, people, antecedent, at, end)
+        return _person_agreed(words, sentence, people, antecedent, at=at, end=end)
     that = re.match(r"[ ,:]*(?:unanimously |to agree |in principle |as follows:? ?)*(that|to|not to)?\b ?", rest)
     if that and that[1]:
         start = end + (that.end() if that[1] != "not to" else that.start(1))
@@ -81,7 +82,7 @@ def _who_agreed(words: Words, low: str, at: int) -> tuple[int | None, bool]:
     return (body, True) if body is not None else (None, False)
 
 
-def _person_agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, at: int, end: int) -> Soft | None:
+def _person_agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, *, at: int, end: int) -> Soft | None:
     """`Councillor A agreed to find out`: an undertaking. A single person's agreeing with a view is nothing."""
     if not sentence.low.startswith(" to ", end):
         return None

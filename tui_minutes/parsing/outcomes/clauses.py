@@ -167,7 +167,7 @@ def collect(passages: Sequence[Passage], start: int, clauses: list[Clause], *, e
 
 
 def _unmarked(passage: Passage, clauses: list[Clause], *, expecting: bool) -> bool:
-    """An unmarked paragraph is a clause right after the stem, when it opens with `That`, or when the clause before calls for more."""
+    """Whether an unmarked paragraph is a clause: after the stem, opening with `That`, or when the clause before calls for more."""
     low = passage.text.lstrip(" \"“'").lower()
     if not clauses:
         return expecting

@@ -14,13 +14,13 @@ _WITHIN = re.compile(
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "seven": 7, "ten": 10, "twelve": 12, "fourteen": 14, "twenty-eight": 28}
 _PAST = re.compile(
-    r"\b(?:held|dated|of|since|from|published|received|letter|report|minutes|as at|to|between|at its|and)(?: (?:the|meeting|on|of|held|as))* ?$"
+    r"\b(?:held|dated|of|since|from|published|received|letter|report|minutes|as at|to|between|at its|and)(?: (?:the|"
+    r"meeting|on|of|held|as))* ?$"
 )
 _LEAD = re.compile(
-    r"\b(by|before|prior to|no later than|not later than|until|on|at|in|during|to|for|ahead of)(?: (?:the|end|start|beginning|middle|of|its|their|our|a|an|early|late|deadline|close|meeting|play|meetings?|no later than|and [A-Z]\w+)){0,5} ?$"
-)
-_EVENT = re.compile(
-    r"\b(?:to|at|before|by|in time for|prior to|for|in) (?:the |its |their )?(?P<month>[A-Z][a-z]+)(?: (?P<year>20\d\d))? (?:[A-Z][\w&]*[ ]){0,4}?(?P<event>\w+)"
+    r"\b(by|before|prior to|no later than|not later than|until|on|at|in|during|to|for|ahead of)(?: (?:the|end|"
+    r"start|beginning|middle|of|its|their|our|a|an|early|late|deadline|close|meeting|play|meetings?|"
+    r"no later than|and [A-Z]\w+)){0,5} ?$"
 )
 
 
@@ -69,7 +69,10 @@ def _dated(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] 
 
 
 def _before_event(words: Words, text: str, start: int, end: int) -> bool:
-    """`the July Executive`, `at the June meeting`: a month that names a meeting to come."""
+    """Whether a month names a meeting to come (`the July Executive`).
+
+    A month that names a meeting to come.
+    """
     following = text[end : end + 40].split()
     return bool(re.search(r"\b(?:the|next|to|at|our) $", text[:start])) and any(
         word.strip(".,;").lower() in words.list("due.meetings") for word in following[:3]

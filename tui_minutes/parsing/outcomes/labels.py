@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.reader import ItemReader
 
 _LABEL = re.compile(
-    r"[(\[*_ ]*(?P<label>actions? (?:by|points?|required|agreed)|for action by|to be actioned by|actions?|gweithredu)(?P<mark>[ *_]*(?:[:.]|-|–)| )[*_ ]*",
+    r"[(\[*_ ]*(?P<label>actions? (?:by|points?|required|agreed)|for action by|to be actioned by|actions?|"
+    r"gweithredu)(?P<mark>[ *_]*(?:[:.]|-|–)| )[*_ ]*",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"(?:[.;] ?|\(|\[| - )(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4})[)\]. ]*$")
@@ -36,7 +37,7 @@ def is_label(words: Words, low: str) -> bool:
 
 
 def _bare_label(words: Words, line: Sentence) -> re.Match[str] | None:
-    """`ACTION HB to AF`: the word in capitals, without a colon."""
+    """Match `ACTION HB to AF`: the word in capitals, without a colon."""
     hit = re.match(r"[(\[*_ ]*ACTIONS? +", line.plain)
     return hit if hit and not any(line.low.startswith(phrase) for phrase in words.list("actions.not_labels")) else None
 
@@ -74,7 +75,7 @@ def take_inline(reader: ItemReader, sentence: Sentence) -> bool:
 
 
 def _marked(reader: ItemReader, sentence: Sentence) -> bool:
-    """Initials of people of the page, alone or after the last full stop, mark who is to act."""
+    """Take initials of people of the page, alone or after the last full stop, mark who is to act."""
     if not sentence.plain[-1:].isupper() and sentence.plain[-1:] not in ")].":
         return False
     alone = _ALONE.fullmatch(sentence.plain.strip())
@@ -137,7 +138,7 @@ def _owners_below(reader: ItemReader, place: int) -> tuple[list[str], int]:
 
 
 def _list_below(reader: ItemReader, place: int) -> int:
-    """A heading `Actions` with a list below it: each entry is an action."""
+    """Read the list below a heading `Actions`: each entry is an action."""
     while place < len(reader.passages) and not reader.ends[place] and reader.passages[place].marker:
         _label(reader, whole(reader.passages[place]))
         place += 1

@@ -23,12 +23,15 @@ class Lead:
 
 _BETWEEN = re.compile(
     r"(?:[ :;,.*_-]|T H A T\b)*"
-    r"(?:(?:unanimously|by [^.;:]{3,70}?|with [^.;:]{3,60}?|on a vote[^.;:]{0,60}?|\([^()]{1,90}\)|accordingly|nem\.? con\.?)(?=[ ,]+(?:that|to)\b| ?:|-)[ :;,-]*)?"
+    r"(?:(?:unanimously|by [^.;:]{3,70}?|with [^.;:]{3,60}?|on a vote[^.;:]{0,60}?|\([^()]{1,90}\)|accordingly|"
+    r"nem\.? con\.?)(?=[ ,]+(?:that|to)\b| ?:|-)[ :;,-]*)?"
 )
 _THAT = re.compile(r"(?:that(?: following)?(?: that)?\b|T H A T\b)[ :;,.-]*", re.IGNORECASE)
 _FOLLOWED = re.compile(r"[ ]*(?:[:;,.-]|$|that\b|to\b|not to\b|unanimously\b|by\b|as follows|accordingly|the following|\()")
 _AHEAD = re.compile(
-    r"(?:^|[,;:.] ?|\band |\bbut |\bit was (?:further |also |then |therefore |unanimously |again |subsequently |duly )*|\bwas (?:unanimously |duly )?|\bunanimously |\bwe |\bfurther |\btherefore |\bthen |\balso |\bhereby |\binstead |\bagain )$"
+    r"(?:^|[,;:.] ?|\band |\bbut |\bit was (?:further |also |then |therefore |unanimously |again |"
+    r"subsequently |duly )*|\bwas (?:unanimously |duly )?|\bunanimously |\bwe |\bfurther |\btherefore |\bthen |"
+    r"\balso |\bhereby |\binstead |\bagain )$"
 )
 
 
@@ -60,7 +63,7 @@ def _body(plain: str, end: int) -> int:
 
 
 def _leads(words: Words, sentence: Sentence, hit: re.Match[str]) -> bool:
-    plain, low = sentence.plain, sentence.low
+    low = sentence.low
     word = hit[0].replace(" ", "").lower() if hit[0].isupper() and hit[0].lower() not in words.kinds else hit[0].lower()
     ahead = low[: hit.start()].rstrip(" \"'(*_•")
     before = ahead.rsplit(" ", 1)[-1] if ahead else ""
@@ -77,7 +80,7 @@ def _leads(words: Words, sentence: Sentence, hit: re.Match[str]) -> bool:
 
 
 def _formal(words: Words, low: str, ahead: str, before: str, hit: re.Match[str], *, opening: bool) -> bool:
-    """`resolved` in lower case: after `it was`, a body, a comma; never `had been resolved`, `to be resolved`."""
+    """Tell `resolved` in lower case: after `it was`, a body, a comma; never `had been resolved`, `to be resolved`."""
     if opening:
         return bool(_FOLLOWED.match(low, hit.end()) or low[hit.end() : hit.end() + 2].strip())
     if before in words.not_before and not ahead.endswith("it was"):
@@ -92,7 +95,7 @@ def _formal(words: Words, low: str, ahead: str, before: str, hit: re.Match[str],
 
 
 def _opens(words: Words, sentence: Sentence, word: str, hit: re.Match[str]) -> bool:
-    """A sentence-case word that opens the sentence as a label: `Noted.`, `Agreed - to`, `Deferred pending a site visit.`"""
+    """Whether a word opens the sentence as a label: `Noted.`, `Agreed - to`, `Deferred pending a site visit`."""
     rest = sentence.low[hit.end() :]
     bare = rest.strip(" .!;:-*_\"'")
     if not bare:
@@ -132,8 +135,7 @@ def first_word(words: Words, sentence: Sentence) -> OutcomeKind | None:
     word = pieces[0].strip(".,;:")
     if word == "that":
         return participle(words, low) or OutcomeKind.DECIDED
-    kind = words.first_words.get(word)
-    return kind
+    return words.first_words.get(word)
 
 
 _BE = re.compile(r"\bbe (?:accordingly |unanimously |duly |now )?(\w+)")

@@ -20,7 +20,8 @@ _LONGEST = 500
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|accepted|adopted|taken)\b")
 _SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
 _POINTS_BACK = re.compile(
-    r"(?:this|these|it|the (?:motion|proposal|recommendations?)) (?:was|were) (?:then |duly |unanimously |all )?(?:agreed|approved|accepted)\b"
+    r"(?:this|these|it|the (?:motion|proposal|recommendations?)) (?:was|were) (?:then |duly |unanimously |"
+    r"all )?(?:agreed|approved|accepted)\b"
     r"[ .]*(?:unanimously|by all)?[ .]*$"
 )
 
@@ -58,7 +59,7 @@ def told(words: Words, sentence: Sentence, setting: Setting) -> list[Draft]:
 
 def _plain(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
     low = sentence.low
-    if not plainly.hinted(low) or (words.holds("soft.elsewhere", low) and "correct record" not in low and "true record" not in low):
+    if not plainly.hinted(words, low) or (words.holds("soft.elsewhere", low) and "correct record" not in low and "true record" not in low):
         return None
     if (
         len(low) < _LONGEST

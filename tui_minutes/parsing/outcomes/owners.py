@@ -7,41 +7,45 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.vocabulary import Vocabulary
 
 _TOOLONG = 70
 _INITIALS = re.compile(r"^[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4}){0,4}$")
-_ASKED = r"(?:should|shall|must|(?:is|are|was|were|be|to be) (?:therefore )?(?:asked|requested|instructed|authorised|directed|tasked|delegated|invited) (?:to|with)|to|will|would|is to|are to|continues to|continue to|look|agreed to|undertook to|promised to|offered to|volunteered to|had volunteered to|had agreed to|had offered to|committed to|explore|contact|write|writes|investigate|arrange|obtain)"
+_ASKED = (
+    r"(?:should|shall|must|(?:is|are|was|were|be|to be) (?:therefore )?(?:asked|requested|instructed|"
+    r"authorised|directed|tasked|delegated|invited) (?:to|with)|to|will|would|is to|are to|continues to|"
+    r"continue to|look|agreed to|undertook to|promised to|offered to|volunteered to|had volunteered to|"
+    r"had agreed to|had offered to|committed to|explore|contact|write|writes|investigate|arrange|obtain)"
+)
 
 
 @lru_cache(maxsize=4)
-def _patterns(vocabulary: Vocabulary, words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     offices = "|".join(sorted((re.escape(word) for word in words.offices), key=len, reverse=True))
     forms = f"(?:{offices})"
     capital = r"(?:[A-Z][\w'/&-]*)"
-    titled = r"(?:(?:Councillors?|Cllrs?\.?|County Councillor|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|PC|Alderman|Inspector)\.? (?:[A-Z][\w'.-]* ?(?:(?:and|&) (?=[A-Z]))?){1,5})"
+    titles = r"(?:Councillors?|Cllrs?\.?|County Councillor|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|PC|Alderman|Inspector)\.?"
+    titled = titles + r" (?:[A-Z][\w'.-]* ?(?:(?:and|&) (?=[A-Z]))?){1,5}"
     office = (
         rf"(?:{capital} |(?:of|for|and|to) (?=[A-Z]))*(?:{forms}|{capital})(?:(?: of| for|,? and|,) (?:the )?{capital}(?: {capital})*)*"
     )
     who = rf"(?:{titled}|{office})"
     lead = re.compile(rf"(?:^|that |, |and |but )(?:(?:that|and) )?(?:[Tt]he )?(?P<who>{who}),? ?(?:therefore |also |now )?{_ASKED}\b")
-    asked = re.compile(
-        rf"(?:\b[Aa]sk(?:s|ed|ing)?|[Rr]equest(?:s|ed)?|[Ii]nstruct(?:s|ed)?|[Ii]nvit(?:e|es|ed)|[Aa]uthoris(?:e|es|ed)) (?:that )?(?:the )?(?P<who>{who}) (?:to|be|should|draft|provide|report|write)\b"
-    )
+    verbs = r"(?:\b[Aa]sk(?:s|ed|ing)?|[Rr]equest(?:s|ed)?|[Ii]nstruct(?:s|ed)?|[Ii]nvit(?:e|es|ed)|[Aa]uthoris(?:e|es|ed))"
+    asked = re.compile(rf"{verbs} (?:that )?(?:the )?(?P<who>{who}) (?:to|be|should|draft|provide|report|write)\b")
     by = re.compile(rf"\bby (?:the )?(?P<who>{titled}|(?:{capital} )*{forms})\b")
     return lead, asked, by
 
 
 def owner_in(words: Words, text: str, people: Collection[str]) -> str | None:
     """Return who the words give the thing to do; `people` are names and initials of the page."""
-    lead, asked, _ = _patterns(words.vocabulary, words)
+    lead, asked, _ = _patterns(words)
     hit = asked.search(text) or lead.search(text[:220])
     return _owner(words, hit["who"], people) if hit else None
 
 
 def done_by(words: Words, text: str, people: Collection[str]) -> str | None:
     """Return the owner of a thing `to be checked by officers`."""
-    _, _, by = _patterns(words.vocabulary, words)
+    _, _, by = _patterns(words)
     hit = by.search(text)
     return _owner(words, hit["who"], people) if hit else None
 

@@ -13,20 +13,14 @@ _DASHED = re.compile(
 )
 _DONE = re.compile(r"\b(?:was|were|is|are|being|and|had|also|then|duly|unanimously|be)\b[^,;.]{0,30}$")
 _LATER = re.compile(
-    r"\b(?:would be|will be|should be|to be|could be|might be|may be|had been|have been|has been|if|once|when|until|already|previously|not yet|is being|are being|were being|was being)\b[^,;.]{0,40}$"
+    r"\b(?:would be|will be|should be|to be|could be|might be|may be|had been|have been|has been|if|once|when|"
+    r"until|already|previously|not yet|is being|are being|were being|was being)\b[^,;.]{0,40}$"
 )
 
 
-_HINTS = ("approv", "refus", "reject", "declin", "defer", "carried", "lost", "adopt", "grant", "ratif", "endors", "defeat", "fell", "passed", "elect", "appoint",
-          "nominat", "co-opt", "voted in", "agreed", "noted", "accept", "minute", "record", "objection", "comment", "held over", "authoris", "turned down", "not supported", "adjourn", "cofnod")  # fmt: skip
-
-
-def hinted(low: str) -> bool:
+def hinted(words: Words, low: str) -> bool:
     """Whether the sentence holds any word of a plain decision."""
-    for hint in _HINTS:  # noqa: SIM110 - half the time of any()
-        if hint in low:
-            return True
-    return False
+    return words.holds("outcomes.hints", low)
 
 
 def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
@@ -48,7 +42,10 @@ def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
         or titled
         or bool(
             re.search(
-                r"\bminutes?\b[^;]{0,160}\b(?:was|were|be|being|been|and|also|duly|unanimously|then)(?: \w+)? (?:approved|confirmed|agreed|signed|adopted|accepted|ratified)\b|\b(?:approves?|approved|confirmed|agrees?|accept|adopted|accepted|signed|agreed)(?: and \w+)? (?:the|these|those|last|previous)\b[^.;]{0,40}\bminutes?\b|cofnodion",
+                r"\bminutes?\b[^;]{0,160}\b(?:was|were|be|being|been|and|also|duly|unanimously|then)(?: \w+)? (?:approved|"
+                r"confirmed|agreed|signed|adopted|accepted|ratified)\b|\b(?:approves?|approved|confirmed|agrees?|accept|"
+                r"adopted|accepted|signed|agreed)(?: and \w+)? (?:the|these|those|last|previous)\b[^.;]{0,40}\bminutes?\b|"
+                r"cofnodion",
                 low,
             )
         )
@@ -59,7 +56,8 @@ def denied(low: str) -> bool:
     """Whether a sentence on minutes says that they were not, or will be, approved."""
     return bool(
         re.search(
-            r"\b(?:not|yet to be|would be|will be|to be|should be|could be|cannot be|asked to|unable to|was no|could not)\b[^.]{0,40}\b(?:approve|confirm|agree|sign|adopt|accept)",
+            r"\b(?:not|yet to be|would be|will be|to be|should be|could be|cannot be|asked to|unable to|was no|"
+            r"could not)\b[^.]{0,40}\b(?:approve|confirm|agree|sign|adopt|accept)",
             low,
         )
     )
@@ -114,7 +112,9 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
         before = low[: hit.start()]
         if _LATER.search(before) or not _DONE.search(before):
             active = re.match(
-                r"(?:the )?(?:(?:parish|town|county|borough|city|district|community|full|select|sub|planning|executive|joint) )*(?:council|committee|board|cabinet|members|councillors|panel|sub-committee) (?:unanimously |duly )?$",
+                r"(?:the )?(?:(?:parish|town|county|borough|city|district|community|full|select|sub|planning|executive|"
+                r"joint) )*(?:council|committee|board|cabinet|members|councillors|panel|sub-committee) (?:unanimously |"
+                r"duly )?$",
                 before,
             )
             if active and (kind is not OutcomeKind.APPROVED or words.documents.search(low)):
@@ -147,7 +147,9 @@ def _ours(words: Words, subject: str, rest: str, before: str) -> bool:
     ):
         return False
     if re.match(
-        r" (?:by|at|in|on) (?:the )?(?:government|planning|secretary|inspector|county|district|borough|welsh|scottish|ministry|department|area|national|local|last|previous|\d|january|february|march|april|may|june|july|august|september|october|november|december|20)",
+        r" (?:by|at|in|on) (?:the )?(?:government|planning|secretary|inspector|county|district|borough|welsh|"
+        r"scottish|ministry|department|area|national|local|last|previous|\d|january|february|march|april|may|june|"
+        r"july|august|september|october|november|december|20)",
         rest,
     ):
         return False

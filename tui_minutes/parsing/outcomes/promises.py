@@ -12,15 +12,18 @@ from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
 MODAL = re.compile(
-    r"(?<![\w'])(?:would|will|shall)(?: (?:also|now|then|therefore|again|look to|continue to|continue|all|both|further))* (?P<be>be )?(?P<verb>[\w-]+)(?P<rest> [\w-]+)?"
+    r"(?<![\w'])(?:would|will|shall)(?: (?:also|now|then|therefore|again|look to|continue to|continue|all|both|"
+    r"further))* (?P<be>be )?(?P<verb>[\w-]+)(?P<rest> [\w-]+)?"
 )
 _CLAUSE = re.compile(
-    r", (?:and|but|although|which|so|as|however) |; | and (?:that )?(?=(?:it was|the (?:committee|council|panel|board|members)|after)\b)| but (?=(?:it|the)\b)"
+    r", (?:and|but|although|which|so|as|however) |; | and (?:that )?(?=(?:it was|the (?:committee|council|"
+    r"panel|board|members)|after)\b)| but (?=(?:it|the)\b)"
 )
 _DEMOTED = re.compile(r"\b(?:asked if|asked whether|asked what|asked when|asked how|asked why|queried|questioned|wondered|enquired)\b")
 
 
 def undertaking(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, others: list[Soft]) -> Soft | None:
+    """Return what somebody said they will do, up to the outcomes already found."""
     low = sentence.low
     limit = min((one.key if one.key >= 0 else one.start for one in others if one.kind is not OutcomeKind.REQUESTED), default=len(low))
     hit = words.undertook.search(low, 0, limit)
@@ -100,6 +103,7 @@ def _thing(lead: str) -> int | None:
 
 
 def clause_end(low: str, start: int, limit: int) -> int:
+    """Return where the clause that begins before `start` ends."""
     hit = _CLAUSE.search(low, start, limit)
     stop = hit.start() if hit and hit.start() - start > 25 else limit
     return len(low[:stop].rstrip(" .;,"))

@@ -16,11 +16,14 @@ _TO_DO = re.compile(
     r"(?:^|[,;:.] |\band |- )(?P<who>(?:[Tt]he |[Aa]ll )?[A-Z]?[\w.'-]*(?:[ /&,]{1,3}(?:and )?[A-Z][\w.'-]*){0,4}) to (?P<verb>[a-z-]+)\b"
 )
 _ASK_BODY = re.compile(
-    r"\b(?:consider|note|agree|approve|discuss|declare|comment|endorse|scrutinise|receive|observe|stand|turn|leave|switch|accept|decide|determine|make any|give consideration|support|confirm|ratify|adopt|submit|contact|email|speak|raise)\b"
+    r"\b(?:consider|note|agree|approve|discuss|declare|comment|endorse|scrutinise|receive|observe|stand|turn|"
+    r"leave|switch|accept|decide|determine|make any|give consideration|support|confirm|ratify|adopt|submit|"
+    r"contact|email|speak|raise)\b"
 )
 
 
 def asked_of(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
+    """Return what somebody was asked to do, told in the passive (`the Clerk was asked to write`)."""
     low = sentence.low
     for phrase in words.list("soft.asked_of"):
         at = low.find(phrase)
@@ -48,6 +51,7 @@ def asked_of(words: Words, sentence: Sentence, people: Collection[str]) -> Soft 
 
 
 def asked(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
+    """Return what the body, or one of its members, asked for."""
     low = sentence.low
     for phrase in words.list("soft.asked"):
         at = low.find(phrase)
@@ -61,7 +65,8 @@ def asked(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
         owner = owner_in(words, text, people) or done_by(words, text, people)
         return Soft(OutcomeKind.REQUESTED, at, sentence_end(low), owner, Confidence.MEDIUM if body else Confidence.LOW)
     own = re.search(
-        r"\b(?:asked|requested) (?P<who>officers|members|member|the clerk|councillors|the secretary|the chair|the chairman) to (?P<verb>\w+)",
+        r"\b(?:asked|requested) (?P<who>officers|members|member|the clerk|councillors|the secretary|the chair|"
+        r"the chairman) to (?P<verb>\w+)",
         low,
     )
     if own and own["verb"] in words.deeds | {"encourage"}:
@@ -81,7 +86,7 @@ def _person_before(words: Words, sentence: Sentence, at: int) -> bool:
     )
 
 
-def owner_to(words: Words, sentence: Sentence, people: Collection[str]) -> bool:
+def owner_to(words: Words, sentence: Sentence) -> bool:
     """Whether an office, initials or a name stand before some ` to `."""
     at = sentence.low.find(" to ")
     while at >= 0:

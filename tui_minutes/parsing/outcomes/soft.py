@@ -39,7 +39,7 @@ def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], ant
     """Return the soft outcomes of a sentence in order; `people` are the names and initials of the page."""
     low = sentence.low
     hinted = _hinted(low)
-    if not (hinted or owner_to(words, sentence, people)) or low.rstrip("\"' ").endswith("?") or words.holds("soft.elsewhere", low):
+    if not (hinted or owner_to(words, sentence)) or low.rstrip("\"' ").endswith("?") or words.holds("soft.elsewhere", low):
         return []
     if not hinted:
         note = to_do(words, sentence, people)
@@ -53,7 +53,7 @@ def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], ant
     if future and not found:
         found = [future]
     elif not any(one.kind is OutcomeKind.UNDERTAKEN for one in found):
-        promise = undertaking(words, sentence, people, antecedent, [one for one in found])
+        promise = undertaking(words, sentence, people, antecedent, found)
         if promise:
             found = [one for one in found if one.kind is not OutcomeKind.REQUESTED or one.confidence is not Confidence.LOW] + [promise]
     if not found:
@@ -85,6 +85,7 @@ def _apart(found: list[Soft]) -> list[Soft]:
 
 
 def noted(words: Words, sentence: Sentence) -> Soft | None:
+    """Return what the body noted: a document, or something that is still to come."""
     low = sentence.low
     at = low.find("noted")
     if at < 0:

@@ -9,11 +9,15 @@ from tui_minutes.parsing.outcomes.owners import acts
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
-ADVERBS = r"(?: (?:also|further|then|therefore|unanimously|all|had|have|subsequently|again|broadly|both|generally|accordingly|in principle|finally|jointly|however|duly|and|but|formally))*"
+ADVERBS = (
+    r"(?: (?:also|further|then|therefore|unanimously|all|had|have|subsequently|again|broadly|both|generally|"
+    r"accordingly|in principle|finally|jointly|however|duly|and|but|formally))*"
+)
 _SUBJECT = re.compile(ADVERBS + r"[ ,]*$")
 
 
 def sentence_end(low: str) -> int:
+    """Return where the words of a sentence end."""
     return len(low.rstrip(" .;,"))
 
 
@@ -27,7 +31,8 @@ def body_before(words: Words, low: str, at: int) -> int | None:
             return start - 4 if trimmed[:start].endswith("the ") else start
     if " that " not in lead and re.search(r"(?:\band|\bbut|,)" + ADVERBS + " $", lead):
         first = re.match(
-            r"(?:the )?(?:[\w'-]+ ){0,3}?(?:committee|council|board|panel|members|councillors|cabinet|forum|executive|sub-committee|group|they)\b",
+            r"(?:the )?(?:[\w'-]+ ){0,3}?(?:committee|council|board|panel|members|councillors|cabinet|forum|executive|"
+            r"sub-committee|group|they)\b",
             lead,
         )
         if first and not re.search(r"\b(?:mr|mrs|ms|councillor|cllr|officer|director|clerk)\b", lead[first.end() :]):
@@ -37,7 +42,10 @@ def body_before(words: Words, low: str, at: int) -> int | None:
 
 _PRONOUN = re.compile(r"\b(he|she|they|who|we)(?: (?:had|has|have|also|then|further|therefore|in turn))* $")
 _NAMES = re.compile(
-    r"(?P<who>(?:[Tt]he )?(?:[A-Z][\w./'&-]*|of|for|and|the|[a-z]{0,9}(?:officers?|members|governors|councillors|clerk|secretary|treasurer|chair(?:man)?|council|committee))(?: (?:[A-Z][\w./'&-]*\.?|of|for|and|the|officers?|members|clerk))*)(?:, (?:[^,]{2,60}),)?(?: (?:had|has|have|also|then|further|therefore|who|in turn|kindly))* $"
+    r"(?P<who>(?:[Tt]he )?(?:[A-Z][\w./'&-]*|of|for|and|the|[a-z]{0,9}(?:officers?|members|governors|"
+    r"councillors|clerk|secretary|treasurer|chair(?:man)?|council|committee))(?: (?:[A-Z][\w./'&-]*\.?|of|for|"
+    r"and|the|officers?|members|clerk))*)(?:, (?:[^,]{2,60}),)?(?: (?:had|has|have|also|then|further|therefore|"
+    r"who|in turn|kindly))* $"
 )
 
 
@@ -64,7 +72,7 @@ def subject_before(
 
 
 def _apposed(words: Words, lead: str, start: int) -> tuple[int, str] | None:
-    """An office right after a name (`Mr B Kane, Director of Housing, said`) is that person's."""
+    """Give an office right after a name (`Mr B Kane, Director of Housing, said`) to that person's."""
     ahead = lead[:start].rstrip()
     if not ahead.endswith(","):
         return None
@@ -76,6 +84,7 @@ def _apposed(words: Words, lead: str, start: int) -> tuple[int, str] | None:
 
 
 def last_person(words: Words, lead: str) -> str | None:
+    """Return the person with a title who is named last."""
     found = None
     for title in words.titles.finditer(lead):
         name = re.match(r"[\w.'-]+(?: [A-Z][\w.'-]*){1,4}", lead[title.start() :])
@@ -84,4 +93,5 @@ def last_person(words: Words, lead: str) -> str | None:
 
 
 def core(who: str) -> str:
+    """Return a subject without its article."""
     return who.removeprefix("The ").removeprefix("the ").strip()

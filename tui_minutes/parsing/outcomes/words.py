@@ -61,7 +61,7 @@ _PLAIN = (OutcomeKind.LOST, OutcomeKind.CARRIED, OutcomeKind.REFUSED, OutcomeKin
 
 
 def _spaced(word: str) -> str:
-    """A lead as it is printed, letter-spaced too."""
+    """Return a lead as it is printed, letter-spaced too."""
     return " ?".join(map(re.escape, word.upper())) if " " not in word else re.escape(word.upper())
 
 
@@ -85,12 +85,27 @@ def compiled(vocabulary: Vocabulary) -> Words:
     titles = {*lists("people.titles.member"), *lists("people.titles.civil")}
     months = {name: number for number, names in enumerate(own("dates.months").values(), 1) for name in names}
     return Words(
-        vocabulary, leads, lead, tuple(sorted({word[:5] for word in leads})), frozenset(lists("outcomes.lead-forms.formal")),
-        frozenset(lists("outcomes.lead-forms.opening")), frozenset(lists("outcomes.lead-forms.not_before")), first,
-        frozenset(lists("outcomes.lead-forms.labels")), any_of((*lists("outcomes.lead-forms.bare"), *lists("outcomes.lead-forms.bodies"))),
-        sections, tuple(sorted(sections, key=len, reverse=True)), frozenset(lists("outcomes.soft.deeds")), any_of(lists("outcomes.soft.done")),
-        any_of(lists("outcomes.soft.undertook")), any_of(lists("outcomes.lead-forms.bodies")), frozenset(lists("outcomes.owners.offices")),
-        any_of(lists("outcomes.outcomes.documents")), {kind: any_of(lists(f"outcomes.outcomes.{kind.value}")) for kind in _PLAIN}, singular,
+        vocabulary,
+        leads,
+        lead,
+        tuple(sorted({word[:5] for word in leads})),
+        frozenset(lists("outcomes.lead-forms.formal")),
+        frozenset(lists("outcomes.lead-forms.opening")),
+        frozenset(lists("outcomes.lead-forms.not_before")),
+        first,
+        frozenset(lists("outcomes.lead-forms.labels")),
+        any_of((*lists("outcomes.lead-forms.bare"), *lists("outcomes.lead-forms.bodies"))),
+        sections,
+        tuple(sorted(sections, key=len, reverse=True)),
+        frozenset(lists("outcomes.soft.deeds")),
+        any_of(lists("outcomes.soft.done")),
+        any_of(lists("outcomes.soft.undertook")),
+        any_of(lists("outcomes.lead-forms.bodies")),
+        frozenset(lists("outcomes.owners.offices")),
+        any_of(lists("outcomes.outcomes.documents")),
+        {kind: any_of(lists(f"outcomes.outcomes.{kind.value}")) for kind in _PLAIN},
+        singular,
         re.compile(r"(?<![\w'])(?:" + "|".join(sorted(map(re.escape, titles), key=len, reverse=True)) + r")(?![\w'-])\.?"),
-        any_of(month for month in months if len(month) > 3 or month == "may"), months,
-    )  # fmt: skip
+        any_of(month for month in months if len(month) > 3 or month == "may"),
+        months,
+    )
