@@ -11,48 +11,54 @@ from store.edits import records_of
 from store.identity import assign, meeting_id
 from store.indexing import meeting_title
 from store.joined import join
-from store.matching import Completes, completes, newer_version_of
+from store.matching import Completes, completed_by, completes, newer_version_of
 from store.meetingfile import Held, MeetingFile, next_number, superseded
 
 if TYPE_CHECKING:
     from store.archive import Archive
+    from store.batch import Batch
     from store.records import Reading
 
 
-def add(archive: Archive, reading: Reading, data: bytes) -> Added:
+def add(archive: Archive, batch: Batch, reading: Reading, data: bytes) -> Added:
     """Put the reading where it belongs, within a batch of the archive."""
     source = reading.source
     known = archive.holds(source.sha256)
     if known is not None:
-        return _told(Outcome.UNCHANGED, archive._load(known)[0])
+        # A power cut may have kept the meeting and lost the source before anybody was told of either.
+        batch.keep_source(archive.source(source), data)
+        return _told(Outcome.UNCHANGED, batch.load(known)[0])
 
     def load(meeting: str) -> MeetingFile:
-        return archive._load(meeting)[0]
+        return batch.load(meeting)[0]
 
-    version_of = newer_version_of(reading, archive, load)
-    rest_of = completes(reading, archive, load) if version_of is None else ()
-    archive.keep_source(source.sha256, source.name, data)
+    version_of = newer_version_of(reading, batch.lookup, load)
+    rest_of = completes(reading, batch.lookup, load) if version_of is None else ()
+    batch.keep_source(archive.source(source), data)
     if version_of is not None:
-        return _update(archive, version_of, reading)
+        return _update(batch, version_of, reading)
     if len(rest_of) == 1:
-        return _complete(archive, rest_of[0], reading)
+        return _complete(batch, rest_of[0], reading)
+    alone = completed_by(reading, batch.lookup, load) if not rest_of else None
+    if alone is not None:
+        return _absorb(batch, *alone, reading)
     notes = (f"it may complete an item of {', '.join(each.meeting_id for each in rest_of)}; which one is not certain",) if rest_of else ()
-    return _new(archive, reading, notes)
+    return _new(archive, batch, reading, notes)
 
 
-def _new(archive: Archive, reading: Reading, notes: tuple[str, ...]) -> Added:
+def _new(archive: Archive, batch: Batch, reading: Reading, notes: tuple[str, ...]) -> Added:
     def taken(made: str) -> bool:
-        return archive._file(made).exists()
+        return archive.file(made).exists()
 
     made = meeting_id(reading.source.sha256, taken)
     named = dataclasses.replace(reading, minutes=assign(reading.minutes, made, reading.view))
     meeting = MeetingFile(made, 1, (Held(1, now(), named),))
-    archive.store(meeting, old=None)
+    batch.store(meeting, None)
     return _told(Outcome.LOADED, meeting, notes)
 
 
-def _update(archive: Archive, meeting_id: str, reading: Reading) -> Added:
-    old = archive._load(meeting_id)
+def _update(batch: Batch, meeting_id: str, reading: Reading) -> Added:
+    old = batch.load(meeting_id)
     meeting = old[0]
     # The newest reading comes last, so that of two earlier records with one key the newer one counts.
     earlier = [(held.reading.minutes, held.reading.view) for held in meeting.held]
@@ -63,19 +69,36 @@ def _update(archive: Archive, meeting_id: str, reading: Reading) -> Added:
         revision=meeting.revision + 1,
         held=(*held, Held(next_number(meeting), now(), named)),
     )
-    archive.store(updated, old=old)
+    batch.store(updated, old)
     return _told(Outcome.UPDATED, updated, _orphans(updated))
 
 
-def _complete(archive: Archive, rest: Completes, reading: Reading) -> Added:
-    old = archive._load(rest.meeting_id)
+def _complete(batch: Batch, rest: Completes, reading: Reading) -> Added:
+    old = batch.load(rest.meeting_id)
     meeting = old[0]
     earlier = [(meeting.main.reading.minutes, meeting.main.reading.view)]
     named = dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier))
     held = Held(next_number(meeting), now(), named, completes=rest.item_id)
     completed = dataclasses.replace(meeting, revision=meeting.revision + 1, held=(*meeting.held, held))
-    archive.store(completed, old=old)
+    batch.store(completed, old)
     return _told(Outcome.COMPLETED, completed, _orphans(completed))
+
+
+def _absorb(batch: Batch, meeting_id: str, position: int, reading: Reading) -> Added:
+    """Put a whole page above the single-item page that was there before it and goes on with one of its truncated items.
+
+    The meeting keeps its id and its records theirs: edits made on the item page stay where they are.
+    """
+    old = batch.load(meeting_id)
+    meeting, before = old[0], old[0].main
+    earlier = [(before.reading.minutes, before.reading.view)]
+    named = dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier))
+    target = next(item for item in named.minutes.items if item.position == position)
+    part = dataclasses.replace(before, completes=target.id)
+    held = (*(part if each.number == before.number else each for each in meeting.held), Held(next_number(meeting), now(), named))
+    absorbed = dataclasses.replace(meeting, revision=meeting.revision + 1, held=held)
+    batch.store(absorbed, old)
+    return _told(Outcome.COMPLETED, absorbed, _orphans(absorbed))
 
 
 def _orphans(meeting: MeetingFile) -> tuple[str, ...]:

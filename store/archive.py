@@ -12,20 +12,19 @@ from contextlib import contextmanager
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import get_ident
+from typing import TYPE_CHECKING
 
 from store.errors import Conflict, Damaged, NotAnArchive, NotFound, NothingToUndo, NotSaved, ReadOnly, StoreError
 
 if TYPE_CHECKING:
-    import sqlite3
-
+    from store.batch import Batch, Loaded
     from store.check import Checked
     from store.edits import Change, Edit
+    from store.expunge import Expunged
     from store.index import Index
-    from store.indexwrite import FileState
     from store.joined import Joined
     from store.lock import WriterLock
-    from store.meetingfile import MeetingFile
     from store.records import Minutes, Place, Reading, Record, Source
 
 FORMAT = 1
@@ -96,8 +95,7 @@ class Archive:
         self.read_only = read_only
         self.meetings = path / "meetings"
         self.sources = path / "sources"
-        self._batch: sqlite3.Connection | None = None
-        self._unsynced = False
+        self._batch: Batch | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Archive:
@@ -140,15 +138,17 @@ class Archive:
         if "index" in self.__dict__:
             self.index.close()
 
-    def _load(self, meeting_id: str) -> tuple[MeetingFile, bytes, FileState]:
+    def load(self, meeting_id: str) -> Loaded:
+        """Read a meeting file. For the modules of this package. Raises `NotFound`, `Damaged`."""
         from store.indexsync import load
 
-        path = self._file(meeting_id)
+        path = self.file(meeting_id)
         if not path.exists():
             raise NotFound(f"there is no meeting {meeting_id} in this archive")
         return load(path)
 
-    def _file(self, meeting_id: str) -> Path:
+    def file(self, meeting_id: str) -> Path:
+        """Return where a meeting's file is. Raises `NotFound` for what is no id, so that no id is ever a path."""
         if not (meeting_id.isascii() and meeting_id.isalnum() and len(meeting_id) == 7):
             raise NotFound(f"{meeting_id!r} is not the id of a meeting")
         return self.meetings / f"{meeting_id}.json"
@@ -158,7 +158,7 @@ class Archive:
         from store.edits import overlay
         from store.joined import join
 
-        meeting, _, _ = self._load(meeting_id.partition("-")[0])
+        meeting, _, _ = self.load(meeting_id.partition("-")[0])
         joined = join(meeting)
         readings = tuple(held.reading for held in meeting.held)
         minutes = overlay(joined.reading.minutes, meeting.edits)
@@ -166,45 +166,45 @@ class Archive:
 
     def holds(self, sha256: str) -> str | None:
         """Return the id of the meeting that rests, or once rested, on the source with this checksum."""
-        if self._batch is None:
+        wanted = "SELECT meeting FROM sources WHERE sha256 = ?"
+        batch = self._mine()
+        if batch is None:
             self.index.refresh()
-        rows = self.lookup("SELECT meeting FROM sources WHERE sha256 = ?", [sha256])
+            rows = self.index.run(wanted, [sha256])
+        else:
+            rows = batch.lookup(wanted, [sha256])
         return str(rows[0][0]) if rows else None
 
+    def _mine(self) -> Batch | None:
+        """Return the batch that this thread has open."""
+        batch = self._batch
+        return batch if batch is not None and batch.owner == get_ident() else None
+
     @contextmanager
-    def batch(self) -> Iterator[None]:
-        """Add many readings with one lock and one transaction. What was added is certain once the block has ended.
+    def batch(self) -> Iterator[Batch]:
+        """Write several things with one lock and one transaction. What was written is certain once the block has ended.
 
-        If the block fails, what was added before it failed stays.
+        If the block fails, what was written before it failed stays.
         """
-        if self._batch is not None:
-            yield
+        mine = self._mine()
+        if mine is not None:
+            yield mine
             return
-        self._must_be_writable()
-        with self._lock.held():
-            self.index.refresh()
-            with self.index.writing() as connection:
-                self._batch = connection
-                try:
-                    yield
-                finally:
-                    self._batch = None
-                    self._settle(connection)
+        from store.batch import Batch
 
-    def _settle(self, connection: sqlite3.Connection) -> None:
-        """Make the names of all files written durable, then let the index say that it holds them."""
-        from store.files import sync
-        from store.indexsync import folder_time, note_folder
-
-        if self._unsynced:
-            self._unsynced = False
-            sync(self.sources)
-            sync(self.meetings)
-        note_folder(connection, folder_time(self.meetings))
-
-    def _must_be_writable(self) -> None:
         if self.read_only:
             raise ReadOnly("NOT saved: this archive may only be read here")
+        with self._lock.held():
+            batch = Batch(self.meetings, self.sources, self.index)
+            batch.begin()
+            self._batch = batch
+            done = False
+            try:
+                yield batch
+                done = True
+            finally:
+                self._batch = None
+                batch.settle(complete=done)
 
     def add(self, reading: Reading, data: bytes) -> Added:
         """Put a reading and the file it was read from into the archive, as a new meeting or into the one it belongs to.
@@ -214,50 +214,8 @@ class Archive:
         """
         from store.adding import add
 
-        with self.batch():
-            return add(self, reading, data)
-
-    def store(self, meeting: MeetingFile, *, old: tuple[MeetingFile, bytes, FileState] | None) -> None:
-        """Write a meeting file within a batch and index it. For the modules of this package."""
-        from store.files import write_durably
-        from store.indexing import rows_of
-        from store.indexwrite import put, too_many
-        from store.meetingfile import to_tables
-        from store.seal import pack
-
-        assert self._batch is not None
-        data = pack(to_tables(meeting))
-        rows = rows_of(meeting, data)
-        too_many(rows)
-        path = self._file(meeting.id)
-        self._unsynced = True
-        write_durably(path, data, sync_folder=False)
-        before = (rows_of(old[0], old[1]), old[2].seal) if old else (None, None)
-        put(self._batch, rows, _state_of(path, data), *before)
-
-    def reindex(self, meeting_id: str, old: tuple[MeetingFile, bytes, FileState]) -> None:
-        """Index a meeting whose file was just written, within a batch. For the modules of this package."""
-        from store.indexing import rows_of
-        from store.indexwrite import put
-
-        assert self._batch is not None
-        meeting, data, state = self._load(meeting_id)
-        put(self._batch, rows_of(meeting, data), state, rows_of(old[0], old[1]), old[2].seal)
-
-    def lookup(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """Read the index, with what the batch under way has put in. For the modules of this package."""
-        if self._batch is not None:
-            return self._batch.execute(sql, parameters).fetchall()
-        return self.index.run(sql, parameters)
-
-    def keep_source(self, sha256: str, name: str, data: bytes) -> None:
-        """Keep a source byte for byte, under its checksum. For the modules of this package."""
-        from store.files import write_durably
-
-        path = self.sources / f"{sha256}{_suffix(name)}"
-        if not path.exists() or path.stat().st_size != len(data):
-            self._unsynced = True
-            write_durably(path, data, sync_folder=False)
+        with self.batch() as batch:
+            return add(self, batch, reading, data)
 
     def source(self, source: Source) -> Path:
         """Return the kept file of a source."""
@@ -270,27 +228,30 @@ class Archive:
         """
         from store.editing import edit
 
-        self._must_be_writable()
         return edit(self, changes, who=who, seen=seen)
 
     def undo(self, *, who: str) -> Edited:
         """Take back the last edit (all of its records) that `who` made and has not taken back. Raises `NothingToUndo`, `Conflict`."""
         from store.editing import undo
 
-        self._must_be_writable()
         return undo(self, who=who)
 
     def redo(self, *, who: str) -> Edited:
         """Make again what `who` last took back, unless they edited something since. Raises `NothingToUndo`, `Conflict`."""
         from store.editing import redo
 
-        self._must_be_writable()
         return redo(self, who=who)
 
     def history(self, record_id: str) -> tuple[Edit, ...]:
         """Return the edits of a record, oldest first."""
-        meeting, _, _ = self._load(record_id.partition("-")[0])
+        meeting, _, _ = self.load(record_id.partition("-")[0])
         return tuple(edit for edit in meeting.edits if edit.record_id == record_id)
+
+    def expunge(self, target: str) -> Expunged:
+        """Remove a meeting (by id) or everything that rests on a source (by its checksum) for good. Raises `NotFound`, `NotSaved`."""
+        from store.expunge import expunge
+
+        return expunge(self, target)
 
     def check(self, *, repair: bool = False) -> Checked:
         """Verify every file, source, id and index row; with `repair` set damaged files aside and make the index anew."""
@@ -328,14 +289,6 @@ def _suffix(name: str) -> str:
     """Return the ending of a source's name as far as it is harmless."""
     ending = name.rpartition(".")[2].casefold() if "." in name else ""
     return f".{ending}" if ending.isascii() and ending.isalnum() and len(ending) <= 5 else ""
-
-
-def _state_of(path: Path, data: bytes) -> FileState:
-    from store.indexwrite import FileState
-    from store.seal import seal_of
-
-    status = path.stat()
-    return FileState(seal_of(data), status.st_mtime_ns, status.st_size)
 
 
 __all__ = [

@@ -1,6 +1,5 @@
 """Building blocks of `store.documents`: how one value becomes plain data and comes back, checked and cleaned."""
 
-# ruff: noqa: ANN401
 from __future__ import annotations
 
 import datetime as dt

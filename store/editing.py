@@ -16,22 +16,20 @@ from store.storage import open_database
 
 if TYPE_CHECKING:
     from store.archive import Archive
-    from store.indexwrite import FileState
+    from store.batch import Batch, Loaded
     from store.meetingfile import MeetingFile
-
-    Loaded = tuple[MeetingFile, bytes, FileState]
 
 
 def edit(archive: Archive, changes: Sequence[Change], *, who: str, seen: Mapping[str, int] | None) -> Edited:
     """Save the changes under one group. All are checked before the first file is written."""
-    with archive.batch():
+    with archive.batch() as batch:
         planned: dict[str, list[Edit]] = {}
         loaded = {}
         group, at = _group(), now()
         for change in changes:
             meeting_id = meeting_of(change.record_id)
             if meeting_id not in loaded:
-                loaded[meeting_id] = archive._load(meeting_id)
+                loaded[meeting_id] = archive.load(meeting_id)
             meeting = loaded[meeting_id][0]
             if seen and change.record_id in seen:
                 _check_seen(meeting, change.record_id, seen[change.record_id])
@@ -39,7 +37,7 @@ def edit(archive: Archive, changes: Sequence[Change], *, who: str, seen: Mapping
             entry = _entry(meeting, planned[meeting_id], change, who=who, at=at, group=group)
             if entry is not None:
                 planned[meeting_id].append(entry)
-        return _save(archive, planned, loaded)
+        return _save(archive, batch, planned, loaded)
 
 
 def _entry(meeting: MeetingFile, planned: Sequence[Edit], change: Change, *, who: str, at: str, group: str) -> Edit | None:
@@ -65,7 +63,7 @@ def _check_seen(meeting: MeetingFile, record_id: str, revision: int) -> None:
             )  # fmt: skip
 
 
-def _save(archive: Archive, planned: Mapping[str, Sequence[Edit]], loaded: Mapping[str, Loaded]) -> Edited:
+def _save(archive: Archive, batch: Batch, planned: Mapping[str, Sequence[Edit]], loaded: Mapping[str, Loaded]) -> Edited:
     done: list[Edit] = []
     revisions: dict[str, int] = {}
     for meeting_id, entries in planned.items():
@@ -73,7 +71,7 @@ def _save(archive: Archive, planned: Mapping[str, Sequence[Edit]], loaded: Mappi
         if not entries:
             continue
         try:
-            append(archive, meeting_id, entries, loaded[meeting_id])
+            append(archive, batch, meeting_id, entries, loaded[meeting_id])
         except NotSaved as error:
             if not done:
                 raise
@@ -84,14 +82,14 @@ def _save(archive: Archive, planned: Mapping[str, Sequence[Edit]], loaded: Mappi
     return Edited(tuple(dict.fromkeys(edit.record_id for edit in done)), revisions, tuple(done))
 
 
-def append(archive: Archive, meeting_id: str, entries: Sequence[Edit], old: Loaded) -> None:
+def append(archive: Archive, batch: Batch, meeting_id: str, entries: Sequence[Edit], old: Loaded) -> None:
     """Write the entries into the log of one meeting and count up its revision, in one durable write."""
-    database = open_database(archive._file(meeting_id))
+    database = open_database(archive.file(meeting_id))
     storage: Any = database.storage
     with storage.transaction():
         database.table("edits", cache_size=0).insert_multiple([EDIT.encode(entry) for entry in entries])
         database.table("meta", cache_size=0).update({"revision": old[0].revision + 1})
-    archive.reindex(meeting_id, old)
+    batch.reindex(meeting_id, old)
 
 
 def undo(archive: Archive, *, who: str) -> Edited:
@@ -144,15 +142,15 @@ def _taken_back(archive: Archive, who: str) -> str | None:
 def _again(archive: Archive, who: str, group: str | None, kind: EditKind, nothing: str) -> Edited:
     if group is None:
         raise NothingToUndo(nothing)
-    with archive.batch():
-        meetings = [row[0] for row in archive.lookup("SELECT meeting FROM edits WHERE grp = ?", [group])]
-        loaded = {meeting_id: archive._load(meeting_id) for meeting_id in meetings}
+    with archive.batch() as batch:
+        meetings = [row[0] for row in batch.lookup("SELECT meeting FROM edits WHERE grp = ?", [group])]
+        loaded = {meeting_id: archive.load(meeting_id) for meeting_id in meetings}
         new_group, at = _group(), now()
         planned: dict[str, list[Edit]] = {}
         for meeting_id, (meeting, _, _) in loaded.items():
             entries = [edit for edit in meeting.edits if edit.group == group]
             planned[meeting_id] = _opposite(meeting, entries, kind, (who, at, new_group, group))
-        return _save(archive, planned, loaded)
+        return _save(archive, batch, planned, loaded)
 
 
 def _opposite(meeting: MeetingFile, entries: Sequence[Edit], kind: EditKind, about: tuple[str, str, str, str]) -> list[Edit]:

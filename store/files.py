@@ -26,11 +26,15 @@ def write_durably(path: Path, data: bytes, *, sync_folder: bool = True) -> None:
     try:
         _write_new(temporary, data)
         temporary.replace(path)
-        if sync_folder:
-            sync(path.parent)
     except OSError as error:
         _drop(temporary)
         raise not_saved(path.name, error) from error
+    if sync_folder:
+        try:
+            sync(path.parent)
+        except OSError as error:
+            unsure = f"{path.name} was written, but the disk did not confirm it ({error.strerror}); look before trying again"
+            raise NotSaved(unsure) from error
 
 
 def _write_new(path: Path, data: bytes) -> None:

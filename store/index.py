@@ -206,13 +206,17 @@ class Index:
                 raise IndexUnusable(f"the index cannot be made in {self.path.parent} ({error})") from error
         fill(self)
 
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction on the index, all or nothing; the caller holds the archive's lock."""
+    def writer(self) -> sqlite3.Connection:
+        """Return the connection for changes; the caller holds the archive's lock."""
         if self._writer is None:
             self._reading()
             self._writer = connect(self.path)
-        connection = self._writer
+        return self._writer
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction on the index, all or nothing."""
+        connection = self.writer()
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.identity import title_key
 from store.indexing import fingerprint
@@ -11,7 +11,6 @@ from store.records import AgendaItem, Meeting, MinutesState, PageKind, Reading
 from store.text import fold
 
 if TYPE_CHECKING:
-    from store.archive import Archive
     from store.meetingfile import MeetingFile
 
 STRONGLY = 0.5
@@ -20,6 +19,7 @@ LEAST_TEXT = 40
 """Letters of a truncated item that must be there to say that a page goes on where it stopped."""
 
 Open = Callable[[str], "MeetingFile"]
+Lookup = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 
 
 class Completes(NamedTuple):
@@ -29,11 +29,11 @@ class Completes(NamedTuple):
     item_id: str
 
 
-def newer_version_of(reading: Reading, archive: Archive, load: Open) -> str | None:
+def newer_version_of(reading: Reading, lookup: Lookup, load: Open) -> str | None:
     """Return the id of the meeting whose page this is another version of, or None."""
     prints = {each for each in map(fingerprint, _texts(reading)) if each is not None}
     best: tuple[float, str] | None = None
-    for meeting_id in _candidates(reading, prints, archive):
+    for meeting_id in _candidates(reading, prints, lookup):
         share = _same_page(reading, prints, load(meeting_id).main.reading)
         if share is not None and (best is None or share > best[0]):
             best = (share, meeting_id)
@@ -44,19 +44,19 @@ def _texts(reading: Reading) -> list[str]:
     return [reading.view[item.place.start : item.place.end] for item in reading.minutes.items]
 
 
-def _candidates(reading: Reading, prints: Iterable[int], archive: Archive) -> list[str]:
+def _candidates(reading: Reading, prints: Iterable[int], lookup: Lookup) -> list[str]:
     meeting = reading.minutes.meeting
     found: dict[str, None] = {}
     named = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.source_file = ? LIMIT 50"
-    for (meeting_id,) in archive.lookup(named, [reading.source.name]):
+    for (meeting_id,) in lookup(named, [reading.source.name]):
         found[meeting_id] = None
     if meeting.date and meeting.committee:
         dated = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.body_key = ? AND m.date = ? LIMIT 50"
-        for (meeting_id,) in archive.lookup(dated, [title_key(meeting.committee), meeting.date.isoformat()]):
+        for (meeting_id,) in lookup(dated, [title_key(meeting.committee), meeting.date.isoformat()]):
             found[meeting_id] = None
     printed = "SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> 12 WHERE i.print = ? LIMIT 5"
     for each in prints:
-        for (meeting_id,) in archive.lookup(printed, [each]):
+        for (meeting_id,) in lookup(printed, [each]):
             found[meeting_id] = None
     return list(found)
 
@@ -92,7 +92,7 @@ def _titles(items: Iterable[AgendaItem]) -> set[str]:
     return {title_key(item.title) for item in items} - {""}
 
 
-def completes(reading: Reading, archive: Archive, load: Open) -> tuple[Completes, ...]:
+def completes(reading: Reading, lookup: Lookup, load: Open) -> tuple[Completes, ...]:
     """Return the truncated items of known meetings that a single-item page goes on with; more than one means that it is not certain."""
     if reading.minutes.meeting.page is not PageKind.ITEM or not reading.minutes.items:
         return ()
@@ -101,13 +101,33 @@ def completes(reading: Reading, archive: Archive, load: Open) -> tuple[Completes
         return ()
     found = []
     wanted = "SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> 12 WHERE i.truncated_title = ? LIMIT 50"
-    for (meeting_id,) in archive.lookup(wanted, [title_key(item.title)]):
+    for (meeting_id,) in lookup(wanted, [title_key(item.title)]):
         meeting = load(meeting_id)
         done = {held.completes for held in meeting.parts}
         for known in meeting.main.reading.minutes.items:
             if known.id not in done and known.truncated and goes_on(known, meeting.main.reading, item, reading):
                 found.append(Completes(meeting_id, known.id))
     return tuple(dict.fromkeys(found))
+
+
+def completed_by(reading: Reading, lookup: Lookup, load: Open) -> tuple[str, int] | None:
+    """Return the meeting, so far known by a single-item page alone, that goes on with a truncated item of this whole page.
+
+    Gives the meeting's id and the item's position; None when there is no such meeting, or more than one.
+    """
+    if reading.minutes.meeting.page is not PageKind.MEETING:
+        return None
+    found: dict[str, int] = {}
+    wanted = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.page = 'item' AND m.title = ? LIMIT 50"
+    for item in reading.minutes.items:
+        if not item.truncated or not item.title:
+            continue
+        for (meeting_id,) in lookup(wanted, [item.title]):
+            alone = load(meeting_id).main.reading
+            whole = max(alone.minutes.items, key=lambda each: each.place.end - each.place.start)
+            if goes_on(item, reading, whole, alone):
+                found[meeting_id] = item.position
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 def goes_on(known: AgendaItem, known_in: Reading, item: AgendaItem, item_in: Reading) -> bool:

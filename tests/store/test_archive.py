@@ -258,3 +258,110 @@ def test_a_symbolic_link_to_an_archive_is_followed_once(archive, first, tmp_path
     added = through.add(*first)
     assert link.is_symlink()
     assert archive.meeting(added.meeting_id).id == added.meeting_id
+
+
+FLOOD = "Members heard at length about the flood wall by the lower mill and asked many questions about it"
+
+
+def flood_pages(make):
+    main = make([("1", "Welcome", "All were welcomed."), ("2", "Flood wall", FLOOD)], truncated=(2,))
+    rest = f"{FLOOD} until late. RESOLVED that the wall be raised by a foot."
+    page = make(
+        [("2", "Flood wall", rest)], page=PageKind.ITEM, committee=None, date=None, name="item.txt",
+        actions=((1, "the wall be raised by a foot", None, None),),
+    )  # fmt: skip
+    return main, page
+
+
+def test_a_meeting_loaded_after_its_item_page_takes_it_in_with_its_edits(archive, make):
+    main, page = flood_pages(make)
+    alone = archive.add(*page)
+    assert alone.outcome is Outcome.LOADED
+    action = action_of(archive, alone)
+    archive.edit([Change(action.id, "owner", "Ms Vale")], who="ada")
+    whole = archive.add(*main)
+    assert (whole.outcome, whole.meeting_id, whole.items) == (Outcome.COMPLETED, alone.meeting_id, 2)
+    opened = archive.meeting(alone.meeting_id)
+    assert [(each.id, each.owner, each.item) for each in opened.minutes.actions] == [(action.id, "Ms Vale", 2)]
+    assert opened.minutes.meeting.date == dt.date(2024, 3, 5)
+    assert archive.check().sound
+
+
+def test_a_newer_version_of_the_page_keeps_what_completes_its_item(archive, make, again):
+    main, page = flood_pages(make)
+    added = archive.add(*main)
+    archive.add(*page)
+    newer = make([("1", "Welcome", "All were made welcome."), ("2", "Flood wall", FLOOD)], truncated=(2,))
+    assert archive.add(*newer).outcome is Outcome.UPDATED
+    opened = archive.meeting(added.meeting_id)
+    assert not opened.minutes.items[1].truncated
+    assert "made welcome" in opened.reading.view
+    assert len(opened.minutes.actions) == 1
+
+
+def test_expunging_leaves_no_word_behind(archive, first, make):
+    one = archive.add(*first)
+    two = archive.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+    action = action_of(archive, one)
+    archive.edit([Change(action.id, "note", "secretnote")], who="ada")
+    gone = archive.expunge(one.meeting_id)
+    archive.close()
+    assert gone.meetings == (one.meeting_id,)
+    for path in archive.path.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            assert b"hedges" not in data, path
+            assert b"secretnote" not in data, path
+    with pytest.raises(NotFound):
+        archive.meeting(one.meeting_id)
+    assert archive.meeting(two.meeting_id).id == two.meeting_id
+    assert archive.check().sound
+
+
+def test_expunging_the_newest_source_brings_back_the_older_reading(archive, first, again):
+    added = archive.add(*first)
+    newer, data = again(first[0])
+    assert archive.add(newer, data).outcome is Outcome.UPDATED
+    gone = archive.expunge(newer.source.sha256)
+    assert gone.changed == (added.meeting_id,)
+    opened = archive.meeting(added.meeting_id)
+    assert opened.reading.source.sha256 == first[0].source.sha256
+    assert len(opened.readings) == 1
+    assert archive.holds(newer.source.sha256) is None
+    with pytest.raises(NotFound):
+        archive.expunge("0" * 64)
+
+
+def test_an_index_that_cannot_be_written_does_not_stop_a_save(archive, first, monkeypatch):
+    action = action_of(archive, archive.add(*first))
+
+    def broken(*_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("store.batch.put", broken)
+    archive.edit([Change(action.id, "owner", "Ms Vale")], who="ada")
+    monkeypatch.undo()
+    assert [edit.after for edit in archive.history(action.id)] == ["Ms Vale"]
+    assert archive.index.find(RecordKind.ACTION, "owner:vale", today=TODAY).count == 1
+
+
+def test_a_save_from_another_thread_waits_for_the_batch_and_is_its_own(archive, first, make):
+    from threading import Thread
+
+    added = archive.add(*first)
+    action = action_of(archive, added)
+    done = []
+
+    def edit():
+        archive.edit([Change(action.id, "status", "done")], who="ada")
+        done.append(True)
+
+    with archive.batch():
+        archive.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+        thread = Thread(target=edit)
+        thread.start()
+        thread.join(0.2)
+        assert not done
+    thread.join(10)
+    assert done
+    assert archive.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1

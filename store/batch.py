@@ -1,0 +1,138 @@
+"""Writing to an archive: what happens under its lock, in the order that loses nothing.
+
+Files first, durably; then the index, which may fail without harm: it notices that the folder has changed and catches up.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import get_ident
+from typing import TYPE_CHECKING, Any
+
+from store.errors import IndexUnusable, NotSaved
+from store.files import remove_durably, sync, write_durably
+from store.indexing import MeetingRows, rows_of
+from store.indexsync import SUFFIX, folder_time, load, note_folder
+from store.indexwrite import FileState, forget, put, too_many
+from store.meetingfile import MeetingFile, to_tables
+from store.seal import pack, seal_of
+
+if TYPE_CHECKING:
+    from store.index import Index
+
+Loaded = tuple[MeetingFile, bytes, FileState]
+"""A meeting file as it was read: its contents, its bytes, its state."""
+
+
+class Batch:
+    """One writer's turn. What was written is certain once `settle` has returned."""
+
+    def __init__(self, meetings: Path, sources: Path, index: Index) -> None:
+        self.owner = get_ident()
+        self._meetings = meetings
+        self._sources = sources
+        self._index = index
+        self._connection: sqlite3.Connection | None = None
+        self._unsynced = False
+
+    def begin(self) -> None:
+        """Open the index's transaction. Without an index edits can still be saved; adding needs it to see what is there."""
+        try:
+            self._index.refresh()
+            self._connection = self._index.writer()
+            self._connection.execute("BEGIN IMMEDIATE")
+        except (IndexUnusable, sqlite3.Error):
+            self._connection = None
+
+    def lookup(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Read the index, with what this batch has put in. Raises `NotSaved` when there is no index to go by."""
+        if self._connection is None:
+            raise NotSaved("NOT saved: the index cannot be written, so it is not known whether this is in the archive already")
+        return self._connection.execute(sql, parameters).fetchall()
+
+    def load(self, meeting_id: str) -> Loaded:
+        """Read a meeting file."""
+        return load(self._meetings / f"{meeting_id}{SUFFIX}")
+
+    def store(self, meeting: MeetingFile, old: Loaded | None) -> None:
+        """Write a meeting file whole; `old` is the file before. Its name is made durable by `settle`."""
+        data = pack(to_tables(meeting))
+        rows = rows_of(meeting, data)
+        too_many(rows)
+        path = self._meetings / f"{meeting.id}{SUFFIX}"
+        self._unsynced = True
+        write_durably(path, data, sync_folder=False)
+        status = path.stat()
+        self._put(rows, FileState(seal_of(data), status.st_mtime_ns, status.st_size), old)
+
+    def reindex(self, meeting_id: str, old: Loaded) -> None:
+        """Index a meeting whose file was written by other means; `old` is the file before."""
+        meeting, data, state = self.load(meeting_id)
+        self._put(rows_of(meeting, data), state, old)
+
+    def _put(self, rows: MeetingRows, state: FileState, old: Loaded | None) -> None:
+        if self._connection is None:
+            return
+        before = (rows_of(old[0], old[1]), old[2].seal) if old else (None, None)
+        with self._bearing():
+            put(self._connection, rows, state, *before)
+
+    def _bearing(self) -> _Bearing:
+        return _Bearing(self)
+
+    def give_up_index(self) -> None:
+        """Leave the index as it was before this batch; it catches up when it is next opened."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            self._connection = None
+
+    def keep_source(self, path: Path, data: bytes) -> None:
+        """Keep a source byte for byte."""
+        if not path.exists() or path.stat().st_size != len(data):
+            self._unsynced = True
+            write_durably(path, data, sync_folder=False)
+
+    def remove(self, meeting_id: str, sources: Sequence[Path], old: Loaded | None) -> None:
+        """Remove a meeting file and sources for good, and the index's rows of it."""
+        remove_durably(self._meetings / f"{meeting_id}{SUFFIX}")
+        for path in sources:
+            remove_durably(path)
+        if self._connection is not None:
+            with self._bearing():
+                forget(self._connection, meeting_id, rows_of(old[0], old[1]) if old else None)
+
+    def settle(self, *, complete: bool) -> None:
+        """Make the names of all files written durable, then the index. Only now may anybody be told that things are saved."""
+        try:
+            if self._unsynced:
+                sync(self._sources)
+                sync(self._meetings)
+        except OSError as error:
+            self.give_up_index()
+            raise NotSaved(f"written, but the disk did not confirm it ({error.strerror}); run check before relying on it") from error
+        if self._connection is not None:
+            with self._bearing():
+                if complete:
+                    note_folder(self._connection, folder_time(self._meetings))
+                self._connection.execute("COMMIT")
+                self._connection = None
+
+
+class _Bearing:
+    """Bears the index failing: what was saved stays saved."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, sqlite3.Error | OSError):
+            self._batch.give_up_index()
+            return True
+        return False

@@ -1,0 +1,102 @@
+"""Removal for good, for court orders: file, sources, older readings, what was set aside, and the index's words of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.errors import Damaged, NotFound
+from store.files import remove_durably
+from store.meetingfile import MeetingFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.archive import Archive
+    from store.batch import Batch
+
+
+@dataclass(frozen=True, slots=True)
+class Expunged:
+    """What is gone: meetings whole, and how many files of the archive (meetings, sources, damaged copies) were removed."""
+
+    meetings: tuple[str, ...]
+    changed: tuple[str, ...]
+    files: int
+
+
+def expunge(archive: Archive, target: str) -> Expunged:
+    """Remove a meeting (by its id) or a source (by its checksum) with every reading of it. Backups keep what they have.
+
+    A meeting that rests on other sources too goes on with them; an older reading becomes the current one again. Raises `NotFound`.
+    The index is made anew, since a database keeps what is deleted in it until its pages are used again.
+    """
+    with archive.batch() as batch:
+        if len(target) == 64:
+            rows = batch.lookup("SELECT meeting FROM sources WHERE sha256 = ?", [target])
+            if not rows:
+                raise NotFound("nothing in this archive rests on this file")
+            done = [_without(archive, batch, str(row[0]), target) for row in rows]
+        else:
+            done = [_whole(archive, batch, target)]
+        files = sum(each.files for each in done) + _copies(archive, target, done)
+    archive.index.rebuild()
+    gone = tuple(name for each in done for name in each.meetings)
+    return Expunged(gone, tuple(name for each in done for name in each.changed), files)
+
+
+def _whole(archive: Archive, batch: Batch, meeting_id: str) -> Expunged:
+    if not archive.file(meeting_id).exists():
+        raise NotFound(f"there is no meeting {meeting_id} in this archive")
+    rows = batch.lookup("SELECT sha256 FROM sources WHERE meeting = ?", [meeting_id])
+    sources = [path for (sha256,) in rows for path in _only_of(archive, batch, str(sha256), meeting_id)]
+    try:
+        old = batch.load(meeting_id)
+    except Damaged:
+        old = None
+    batch.remove(meeting_id, sources, old)
+    return Expunged((meeting_id,), (), 1 + len(sources))
+
+
+def _only_of(archive: Archive, batch: Batch, sha256: str, meeting_id: str) -> list[Path]:
+    """Return the kept files of a source, unless another meeting rests on it as well."""
+    others = batch.lookup("SELECT meeting FROM sources WHERE sha256 = ? AND meeting <> ?", [sha256, meeting_id])
+    return [] if others else [path for path in archive.sources.iterdir() if path.name.partition(".")[0] == sha256]
+
+
+def _without(archive: Archive, batch: Batch, meeting_id: str, sha256: str) -> Expunged:
+    old = batch.load(meeting_id)
+    left = without_source(old[0], sha256)
+    if left is None:
+        return _whole(archive, batch, meeting_id)
+    batch.store(left, old)
+    sources = [path for path in archive.sources.iterdir() if path.name.partition(".")[0] == sha256]
+    for path in sources:
+        remove_durably(path)
+    return Expunged((), (meeting_id,), len(sources))
+
+
+def without_source(meeting: MeetingFile, sha256: str) -> MeetingFile | None:
+    """Return the meeting without the readings of a source, or None when nothing is left of it."""
+    held = [each for each in meeting.held if each.reading.source.sha256 != sha256]
+    if not any(each.current and each.completes is None for each in held):
+        whole = [each for each in held if each.completes is None]
+        if not whole:
+            return None
+        newest = max(whole, key=lambda each: each.number)
+        held = [dataclasses.replace(each, current=True) if each is newest else each for each in held]
+    return dataclasses.replace(meeting, held=tuple(held), revision=meeting.revision + 1)
+
+
+def _copies(archive: Archive, target: str, done: list[Expunged]) -> int:
+    """Remove what `check` set aside of the meetings and sources, and unfinished files, whatever they hold."""
+    names = {name for each in done for name in (*each.meetings, *each.changed)} | {target}
+    count = 0
+    for folder in (archive.path / "damaged", archive.meetings, archive.sources):
+        for path in folder.iterdir() if folder.exists() else ():
+            aside = folder.name == "damaged" and any(path.name.startswith(name) for name in names)
+            if aside or path.name.startswith(".tmp-"):
+                remove_durably(path)
+                count += 1
+    return count
