@@ -19,6 +19,7 @@ from tui_minutes.parsing.page import Page
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 
+_OWN = re.compile(r"\b(?:Parish|Town|Community) Council$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r" - (?:Modern Council|Modern\.?Gov).*$", re.IGNORECASE)
 
 
@@ -50,6 +51,8 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
         committee = _inferred("committee", infer_committee(page, vocabulary), given.committee, inferred)
     elif committee is None and given.committee:
         committee = _inferred("committee", None, given.committee, inferred)
+    if committee == "Council" and council is not None and line.committee is None and _OWN.search(council):
+        committee, inferred = None, [one for one in inferred if one.field != "committee"]
     inferred += _bound_evidence(after, before)
     return Meeting(
         page=kind,

@@ -155,7 +155,7 @@ def _site_title(line: Headline, passage: Passage, vocabulary: Vocabulary) -> Non
 def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     """Read `Minutes of the meeting of <body> held in <place> on <date> at <time>`, in any order of its parts."""
     text = passage.text
-    if len(text) > 1200:
+    if len(text) > 1200 or line.sources.get("date") is line.sources.get("committee") is passage:
         return
     lowered = text[:300].lower()
     if "meeting" not in lowered and "minutes" not in lowered and "held" not in lowered:
@@ -201,8 +201,9 @@ def _printed_body(text: str, stop: int) -> Body:
         if lowered.startswith(word):
             head = head[len(word) :]
             lowered = head.lower()
-    body = read_body(head) if "council" in lowered or "committee" in lowered else Body()
-    return body if body.council or body.committee else Body()
+    if lowered.strip() in ("council", "the council"):
+        return Body()
+    return read_body(head) if "council" in lowered or "committee" in lowered else Body()
 
 
 def _place(text: str, start: int, dated: Dated | None) -> str | None:

@@ -61,6 +61,8 @@ _OPEN_WORDS = frozenset(  # a line that ends with one goes on in the next
 )
 _FIRST = frozenset(BULLETS + "*–—-?(o0123456789")
 _FIELD = re.compile(r"[A-Z][A-Za-z’' ]{2,30}:(?: |$)")
+_INNER = ("•", "·", "\uf0a7", "\uf0b7")
+_STRANDED_ENDS, _STRANDED_LENGTH = ".)" + BULLETS, 8
 _DASHES = ("-", "–", "—")
 _LONG = 2000
 
@@ -155,6 +157,10 @@ def _pieces(lines: list[Line]) -> Iterator[_Piece]:
         if line.kind is BlockKind.BLANK:
             gap += 1
             continue
+        if _plain(line):
+            yield _Piece(line, 0, len(line.text), pending, gap, bool(pending) or line.kind is not BlockKind.TEXT)
+            pending, gap = "", 0
+            continue
         set_apart = index + 1 == len(lines) or lines[index + 1].kind is BlockKind.BLANK
         for piece in _split(line, pending, set_apart):
             pending = ""
@@ -165,6 +171,16 @@ def _pieces(lines: list[Line]) -> Iterator[_Piece]:
             piece.gap = gap
             gap = 0
             yield piece
+
+
+def _plain(line: Line) -> bool:
+    """Say cheaply whether a line holds no marker anywhere: most lines do not."""
+    text = line.text
+    if line.marker or text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7]:
+        return False
+    if text[-1] in _STRANDED_ENDS and len(text) - text.rfind(" ") <= _STRANDED_LENGTH:
+        return False
+    return text.isascii() or not any(bullet in text for bullet in _INNER)
 
 
 def _split(line: Line, pending: str, set_apart: bool) -> Iterator[_Piece]:
@@ -208,7 +224,7 @@ def _inner_bullets(text: str, start: int, stop: int) -> list[int]:
     if text.isascii():
         return []
     found = []
-    for bullet in "•·\uf0a7\uf0b7":
+    for bullet in _INNER:
         at = text.find(f" {bullet}", start, stop)
         while at > start:
             if text[at + 2 : at + 3] in (" ", "") or bullet != "·":

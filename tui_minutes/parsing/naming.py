@@ -76,16 +76,15 @@ def read_body(words: str) -> Body:
             return Body()
         return Body(text, None) if "council" in lowered or lowered.endswith("corporation") else Body(None, text)
     at = lowered.find("council")
+    of = re.search(r" of (?:the )?(?=[A-Z])", text[:at]) if at > 0 else None
+    if of and any(word in lowered[: of.start()] for word in _COMMITTEE_WORDS):
+        return Body(text[of.end() :], text[: of.start()])
     if at > 0:
         end = at + len("council")
         rest = text[end:].lstrip("’'s ,–-:|").strip()
         if rest.lower().startswith("of ") or not rest:
             return Body(None, text)
-        head = text[:end].strip()
-        if any(word in head.lower() for word in _COMMITTEE_WORDS):
-            parts = re.split(r" of (?=[A-Z])", head, maxsplit=1)
-            return Body(parts[1] if len(parts) > 1 else None, parts[0])
-        return Body(head, rest)
+        return Body(text[:end].strip(), rest)
     return Body(None, text)
 
 

@@ -71,18 +71,15 @@ def next_meeting(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> Nex
 
     The item about it goes first, then a sentence that says `next meeting` in so many words, then `the next <body> meeting`.
     """
-    best: NextMeeting | None = None
-    other: NextMeeting | None = None
+    telling: list[Passage] = []
     for item in page.items:
-        titled = item.title is not None and _NEXT.search(item.title.text) is not None
-        passages = (*((item.title,) if item.title else ()), *item.minutes, *item.decision, *item.agenda)
-        if titled:
-            made = _next_in(passages, own, vocabulary, anywhere=True)
+        if item.title is not None and _NEXT.search(item.title.text) is not None:
+            made = _next_in((item.title, *item.minutes, *item.decision, *item.agenda), own, vocabulary, anywhere=True)
             if made is not None:
                 return made
-        best = best or _next_in(passages, own, vocabulary, anywhere=False)
-        other = other or _next_in(passages, own, vocabulary, anywhere=False, page_wide=True)
-    return best or _next_in((*page.closing, *page.loose, *page.header), own, vocabulary, anywhere=False) or other
+        telling += [passage for passage in (*item.minutes, *item.decision, *item.agenda) if "ext" in passage.text or "EXT" in passage.text]
+    others = (*telling, *page.closing, *page.loose, *page.header)
+    return _next_in(others, own, vocabulary, anywhere=False) or _next_in(others, own, vocabulary, anywhere=False, page_wide=True)
 
 
 def _next_in(

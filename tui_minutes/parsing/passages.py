@@ -38,6 +38,8 @@ class Passage:
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Return the place in the view of `text[start:end]`; its line is that of the passage's beginning."""
+        if not start and end is None:
+            return Place(self.origins[0], self.end, self.line, self.page)
         stop = len(self.text) if end is None else end
         last = self.end if stop >= len(self.text) else self.origin(stop - 1) + 1
         return Place(self.origin(start), last, self.line, self.page)

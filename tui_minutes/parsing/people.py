@@ -25,6 +25,7 @@ _FOLLOWING = re.compile(
 _FROM = re.compile(r"\b(?:from|behalf of|given by|for)\b:? ?(?=[A-Z])|:")
 _LONG = 4000
 _NAME_LENGTH = 50
+_FILLER = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _listed(passage: Passage, presence: Presence, words: NameWords) -> Iterator[
     if not text:
         return
     inside = [(found.start(), person) for found in _BRACKET.finditer(text) if (person := _bracketed(found[1], words))]
-    bare = _BRACKET.sub(lambda found: " " * len(found[0]), text)
+    bare = _BRACKET.sub(lambda found: _FILLER * len(found[0]), text)
     title, in_role, at = "", False, 0
     people: list[Person] = []
     for end in [*(found.span() for found in _SPLIT.finditer(bare)), (len(bare), len(bare))]:
@@ -140,8 +141,8 @@ def _listed(passage: Passage, presence: Presence, words: NameWords) -> Iterator[
             people[-1] = replace(people[-1], initials=piece.strip())
             continue
         if person is None or (in_role and not person.title):
-            if piece.strip() and people and people[-1].role is None:
-                people[-1] = replace(people[-1], role=piece.strip(" .:–-"))
+            if piece.strip(" .:–-" + _FILLER) and people and people[-1].role is None:
+                people[-1] = replace(people[-1], role=piece.strip(" .:–-" + _FILLER))
                 in_role = bool(people[-1].title) and not title
             continue
         in_role = False
@@ -173,7 +174,7 @@ def _bracketed(inner: str, words: NameWords) -> Mention | None:
 
 def _piece(piece: str, title: str, words: NameWords) -> Mention | None:
     """Read one piece of a list as a person; `title` is what a plural before it (`Councillors A, B`) hands on."""
-    name, *rest = _ROLE_DASH.split(piece.strip(), maxsplit=1)
+    name, *rest = _ROLE_DASH.split(" ".join(piece.replace(_FILLER, " ").split()), maxsplit=1)
     name = name.strip(" .:–-*")
     mention = person_like(name, words)
     if mention is None and title:
