@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tui_minutes.errors import Refused
+from tui_minutes.parsing import parse
 from tui_minutes.reading import BlockKind, Document, read
 
 MEETING = """<meeting>
@@ -54,7 +57,7 @@ def document() -> Document:
 
 def test_the_head_is_set_out_and_named(document):
     assert shown(document)[:4] == [
-        (BlockKind.HEADING, "Lamps & Bridges Committee"),
+        (BlockKind.TEXT, "Committee: Lamps & Bridges Committee"),
         (BlockKind.TEXT, "Date: 04/03/2031"),
         (BlockKind.TEXT, "Time: 7.30 pm"),
         (BlockKind.TEXT, "Venue: Council Chamber, Stanby"),
@@ -115,6 +118,23 @@ def test_soap_envelopes_are_opened(document, inner):
     wrapped = read(SOAP.format(inner).encode(), "answer.xml")
     assert wrapped.view == document.view
     assert wrapped.blocks == document.blocks
+
+
+def test_the_parser_reads_it_as_the_page_of_the_meeting(document):
+    minutes = parse(document)
+    assert minutes.meeting.committee == "Lamps & Bridges Committee"
+    assert (minutes.meeting.date, minutes.meeting.time) == (dt.date(2031, 3, 4), dt.time(19, 30))
+    assert [(item.number, item.title, item.restricted) for item in minutes.items] == [
+        ("4", "Chair's report", False),
+        ("5", "Lease of the mill", True),
+    ]
+    assert [(action.item, action.text) for action in minutes.actions] == [(1, "the report be received")]
+    assert {person.name: person.presence.value for person in minutes.people} == {
+        "Ada Quill": "present",
+        "Bo O'Penn": "present",
+        "Dee Nib": "in attendance",
+        "Cy Ink": "apologies",
+    }
 
 
 def test_names_in_capitals_and_another_suffix(document):

@@ -39,9 +39,10 @@ def read_minutes(
     items = keyed_items(agenda_items(page, words))
     declarations: tuple[Declaration, ...] = ()
     actions: tuple[Action, ...] = ()
+    closed = frozenset(item.position for item in items if item.restricted)
     if meeting.page is not PageKind.OTHER:
-        declarations = tuple(_verbatim(one, document.view) for one in read_declarations(page, people, words))
-        actions = tuple(_verbatim(one, document.view) for one in read_actions(page, people, meeting, words))
+        declarations = tuple(_verbatim(one, document.view, closed) for one in read_declarations(page, people, words))
+        actions = tuple(_verbatim(one, document.view, closed) for one in read_actions(page, people, meeting, words))
     account = tally(page, document, meeting, items=items, declarations=declarations, actions=actions)
     if account.unclaimed > _UNCLAIMED and meeting.page is not PageKind.OTHER:
         share = round(account.unclaimed * 100)
@@ -60,9 +61,10 @@ def read_minutes(
 _Spoken = TypeVar("_Spoken", Declaration, Action)
 
 
-def _verbatim(record: _Spoken, view: str) -> _Spoken:
-    """Return `record` with the words of the view that it rests on."""
-    return replace(record, words=view[record.place.start : record.place.end])
+def _verbatim(record: _Spoken, view: str, closed: frozenset[int]) -> _Spoken:
+    """Return `record` with the words of the view that it rests on; `closed` are the items that the public may not see."""
+    found_in = record.found_in if isinstance(record, Declaration) else record.item
+    return replace(record, words=view[record.place.start : record.place.end], restricted=record.restricted or found_in in closed)
 
 
 def _believable(meeting: Meeting, today: dt.date | None) -> Meeting:

@@ -26,7 +26,6 @@ from tui_minutes.reading.safexml import local
 _TWICE = re.compile(r"&amp;(#?\w{1,12};)")
 _GROUPS = ("Present", "In attendance", "Apologies", "Absent")
 _TAG = re.compile(r"<[a-zA-Z/!]")
-_LINES = re.compile(r"[ \t]*\r?\n\s*")
 
 
 def read_moderngov_xml(data: bytes, source: Source) -> Document:
@@ -100,13 +99,10 @@ def _meta(meeting: Element) -> Iterator[tuple[str, str]]:
 
 
 def _head(meeting: Element) -> Iterator[Draft]:
-    committee = _value(meeting, "committeetitle")
-    if committee:
-        yield Draft(BlockKind.HEADING, committee, 1)
-    for label, tag in (("Date", "meetingdate"), ("Time", "meetingtime"), ("Venue", "meetinglocation")):
+    for label, tag in (("Committee", "committeetitle"), ("Date", "meetingdate"), ("Time", "meetingtime"), ("Venue", "meetinglocation")):
         value = _value(meeting, tag)
         if value:
-            yield Draft(BlockKind.TEXT, f"{label}: {value}", tight=label != "Date")
+            yield Draft(BlockKind.TEXT, f"{label}: {value}", tight=True)
     status = _value(meeting, "meetingstatus")
     if status:
         # `Confirmed` says that the meeting takes place, not that its minutes were confirmed: shown, but no evidence.
@@ -195,7 +191,7 @@ def _body(item: Element, name: str, source: Source) -> list[Draft]:
         raw = unescape(raw)
     raw = _TWICE.sub(r"&\1", raw)
     if not _TAG.search(raw):
-        lines = (clean(unescape(line)).strip() for line in _LINES.split(raw))
+        lines = (clean(unescape(line)).strip() for line in raw.splitlines())
         return [Draft(BlockKind.TEXT, line) for line in lines if line]
     from tui_minutes.reading.html import read_html
 
