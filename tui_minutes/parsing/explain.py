@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from store.records import Minutes
+from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.passages import Passage
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -20,6 +24,35 @@ class Explain:
     """Collects what was taken for what while a page is read."""
 
     taken: list[Taken] = field(default_factory=list)
+
+    def tell(self, page: Page, minutes: Minutes) -> None:
+        """Add what the parts of a cut page and the records read from it stand for."""
+        self._passages("header", "before the items", page.header)
+        self._passages("attendance", "after an attendance label", page.attendance)
+        self._passages("under no heading", "minutes outside every item", page.loose)
+        self._passages("closing", "after the business", page.closing)
+        for item in page.items:
+            name = f"item {item.position}"
+            said = "no label on the page: told by its words"
+            self._passages(f"{name} agenda", "before the page's label" if page.labelled else said, item.agenda)
+            self._passages(f"{name} minutes", "after the page's label" if item.labelled else said, item.minutes)
+            self._passages(f"{name} decision", "after the page's label", item.decision)
+        for one in minutes.declarations:
+            self.add(
+                one.place.start, one.place.end, "nil return" if one.nil else "declaration", f"{one.member or 'nobody'}: {one.kind.value}"
+            )
+        for act in minutes.actions:
+            self.add(
+                act.place.start, act.place.end, f"action {act.kind.value}", "formal" if act.formal else f"soft, {act.confidence.value}"
+            )
+        for taken in minutes.meeting.inferred:
+            if taken.place is not None:
+                self.add(taken.place.start, taken.place.end, f"inferred {taken.field}", taken.value)
+
+    def _passages(self, taken_for: str, rule: str, passages: tuple[Passage, ...]) -> None:
+        for passage in passages:
+            if passage.text:
+                self.add(passage.origin(0), passage.end, taken_for, rule)
 
     def add(self, start: int, end: int, taken_for: str, rule: str) -> None:
         """Note that `view[start:end]` was taken for something by a rule."""

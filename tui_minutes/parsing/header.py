@@ -69,7 +69,8 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
         previous_minutes=previous,
         next_meeting=following,
         inferred=tuple(inferred),
-        findings=_findings(kind, other, line, date, inferred, several=page.layout == "issue page" and len(page.items) > 1),
+        findings=_findings(kind, other, line, date, inferred, several=page.layout == "issue page" and len(page.items) > 1)
+        + _in_welsh(document, vocabulary),
     )
 
 
@@ -131,6 +132,15 @@ def _status(page: Page, document: Document, vocabulary: Vocabulary) -> MinutesSt
     if any(word in head for word in vocabulary.words("structure.status.confirmed")):
         return MinutesStatus.CONFIRMED
     return MinutesStatus.UNKNOWN
+
+
+def _in_welsh(document: Document, vocabulary: Vocabulary) -> tuple[Finding, ...]:
+    """Say so when the page is written in Welsh: its small words are a good part of its first pages."""
+    words = document.view[:6000].lower().split()
+    small = frozenset(vocabulary.words("structure.kinds.welsh"))
+    if len(words) < 40 or sum(1 for word in words if word in small) * 12 < len(words):
+        return ()
+    return (Finding(FindingCode.WELSH_TEXT, "The page is in Welsh: only wordings that the vocabulary knows are read from it."),)
 
 
 def _findings(

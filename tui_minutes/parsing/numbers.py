@@ -78,15 +78,27 @@ def _letters(word: str) -> int:
 def step(before: Number, after: Number) -> int | None:
     """Return by how much `after` is further than `before`, None when the two are of different schemes.
 
-    Exactly one figure may differ (`21/18`, `22/18` as well as `21/18`, `21/19`); a difference in two figures is a slip of the
-    page and counts as far.
+    A letter after a number counts on from it: `4`, `4a`, `4b`, `5`. Otherwise exactly one figure may differ (`21/18`, `22/18` as
+    well as `21/18`, `21/19`); a difference in two figures is a slip of the page and counts as far.
     """
-    if len(before.values) != len(after.values) or before.shape != after.shape:
+    shape, figures, letter = _based(before)
+    other, others, second = _based(after)
+    if shape != other or len(figures) != len(others):
         return None
-    changed = [b - a for a, b in zip(before.values, after.values, strict=True) if a != b]
+    changed = [b - a for a, b in zip(figures, others, strict=True) if a != b]
     if not changed:
-        return 0
-    return changed[0] if len(changed) == 1 else _FAR
+        return second - letter
+    if len(changed) > 1:
+        return _FAR
+    return changed[0] if second <= 1 else changed[0] + second
+
+
+def _based(number: Number) -> tuple[str, tuple[int, ...], int]:
+    """Return a number's shape and figures without the letter after it, and that letter's place (0 for none): `4(b)` is 4 and 2."""
+    for suffix in ("(a)", "a"):
+        if number.shape.endswith("0" + suffix):
+            return number.shape[: -len(suffix)], number.values[:-1], number.values[-1]
+    return number.shape, number.values, 0
 
 
 def is_child(parent: str, child: Number) -> bool:

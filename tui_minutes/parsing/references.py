@@ -70,7 +70,11 @@ def _by_number(items: Sequence[ItemText], number: str) -> int | None:
         found = [item.position for item in items if item.title and f"(agenda item {wanted})" in fold(item.title.text)]
     if not found:
         plain = wanted.replace("(", "").replace(")", "")
-        found = [item.position for item in items if item.number and fold(item.number).replace("(", "").replace(")", "") == plain]
+        found = [
+            item.position
+            for item in items
+            if item.number and not item.number_inferred and fold(item.number).replace("(", "").replace(")", "") == plain
+        ]
     return found[0] if len(found) == 1 else None
 
 

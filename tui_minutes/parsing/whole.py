@@ -48,7 +48,7 @@ def read_minutes(
         share = round(account.unclaimed * 100)
         message = f"{share} per cent of the page's text stands in no part that was understood."
         meeting = replace(meeting, findings=(*meeting.findings, Finding(FindingCode.UNCLAIMED_TEXT, message)))
-    return Minutes(
+    minutes = Minutes(
         meeting=meeting,
         items=items,
         declarations=keyed_declarations(declarations, items),
@@ -56,6 +56,9 @@ def read_minutes(
         people=people.people,
         tally=account,
     )
+    if explain is not None:
+        explain.tell(page, minutes)
+    return minutes
 
 
 _Spoken = TypeVar("_Spoken", Declaration, Action)

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from store.records import FindingCode, MinutesStatus, Presence
+from tests.parsing.typed import page_of, read, typed
+from tui_minutes.parsing import parse
+from tui_minutes.parsing.header import Given
+from tui_minutes.parsing.people import read_people
+from tui_minutes.parsing.vocabulary import standard
+
+REST = "\n\nVenue: Town Hall\n\nItems\nNo. Item\n\n1.\n\nApologies\n\nMinutes:\n\nNone.\n\n2.\n\nBudget\n\nMinutes:\n\nIt was noted.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "committee", "date", "time"),
+    [
+        ("Planning Committee - Thursday, 26 July 2012 2.00 p.m.", "Planning Committee", "2012-07-26", "14:00"),
+        ("Harbour Board - Thursday 26th July 2012 10:30 am", "Harbour Board", "2012-07-26", "10:30"),
+        ("Extraordinary, Council - Monday, 2nd March, 2020 7.30 pm", "Council", "2020-03-02", "19:30"),
+        ("Annual Meeting, County Council - Friday, 22 May 2015 10.30 am", "County Council", "2015-05-22", "10:30"),
+        ("Adjourned at 4.30pm & Reconvened for 3 May, Council - Tuesday, 1 May 2018 2.00 pm", "Council", "2018-05-01", "14:00"),
+        ("Moved from 3 July, Cabinet - Thursday, 10 July 2014 2.00 pm", "Cabinet", "2014-07-10", "14:00"),
+        (
+            "Re-arranged from 3rd October, Audit Committee - Tuesday, 10th October, 2017 6.30 pm, NEW",
+            "Audit Committee",
+            "2017-10-10",
+            "18:30",
+        ),
+        ("Licensing Sub-Committee B - Wednesday, 4th January, 2023 10.00 am", "Licensing Sub-Committee B", "2023-01-04", "10:00"),
+        ("Scrutiny - Place - Wednesday, 4th January, 2023 10.00 am", "Scrutiny - Place", "2023-01-04", "10:00"),
+    ],
+)
+def test_title_lines_of_sites(line, committee, date, time):
+    meeting = read("Agenda and minutes\n\n" + line + REST).meeting
+    assert meeting.committee == committee
+    assert (meeting.date, meeting.time) == (dt.date.fromisoformat(date), dt.time.fromisoformat(time))
+    assert meeting.venue == "Town Hall"
+
+
+@pytest.mark.parametrize(
+    ("text", "council", "committee", "date", "venue"),
+    [
+        (
+            "MINUTES OF THE MEETING OF HARBOUR AND GLEN DISTRICT COUNCIL HELD IN THE COUNCIL CHAMBER, LOW ASKE ON MONDAY 7 MARCH 2016 AT 6.00 PM",
+            "HARBOUR AND GLEN DISTRICT COUNCIL",
+            None,
+            "2016-03-07",
+            "COUNCIL CHAMBER, LOW ASKE",
+        ),
+        (
+            "At a Meeting of the Finance Committee of Harbour Town Council held at the Guildhall on Tuesday, 9th April, 2013 at 7.15 p.m.",
+            "Harbour Town Council",
+            "Finance Committee",
+            "2013-04-09",
+            "Guildhall",
+        ),
+        (
+            "Minutes of a Meeting held on Tuesday 2 April 2019 at 7.00 pm in Low Aske Hall",
+            None,
+            None,
+            "2019-04-02",
+            "Low Aske Hall",
+        ),
+        (
+            "A meeting of Harbour City Council, Roads and Piers Committee was held on the 24th April 2025 in the Council Chamber, Quay Street.",
+            "Harbour City Council",
+            "Roads and Piers Committee",
+            "2025-04-24",
+            "Council Chamber, Quay Street",
+        ),
+    ],
+)
+def test_printed_title_lines(text, council, committee, date, venue):
+    meeting = read(
+        text + "\n\nPresent: Cllr A Ash\n\n1. Apologies\nNone.\n\n2. Minutes\nThey were signed.\n\n3. Piers\nIt was agreed.\n"
+    ).meeting
+    assert (meeting.council, meeting.committee, meeting.date) == (council, committee, dt.date.fromisoformat(date))
+    assert meeting.venue == venue
+
+
+@pytest.mark.parametrize(
+    ("words", "contact"),
+    [
+        ("Joanne Marsh", "Joanne Marsh"),
+        ("Mrs Jo Field, Tel: 01234 567890 Email: jo@low.example", "Mrs Jo Field"),
+        ("Sam Reed on 01234 555555 or e-mail sam@reed.example", "Sam Reed"),
+        ("Bridget Lyle  Committee Officer", "Bridget Lyle  Committee Officer"),
+    ],
+)
+def test_contacts_without_their_numbers(words, contact):
+    found = read(f"Agenda and minutes\n\nContact: {words}" + REST).meeting.contact
+    assert found.split() == contact.split()
+
+
+def test_a_missing_date_stays_missing_with_the_days_the_text_proves():
+    text = (
+        "Agenda and minutes"
+        + REST
+        + "\n3.\n\nMinutes\n\nMinutes:\n\nThe minutes of the meeting of the Pier Panel held on 21 September 2021 were"
+        " approved.\n\n4.\n\nWorks\n\nMinutes:\n\nA visit took place on 20 October 2021.\n\n5.\n\nDate of Next Meeting - 22 November 2021 at"
+        " 4.00pm\n\nMinutes:\n\nNoted.\n"
+    )
+    meeting = read(text).meeting
+    assert meeting.date is None
+    assert (meeting.date_after, meeting.date_before) == (dt.date(2021, 10, 20), dt.date(2021, 11, 22))
+    assert meeting.previous_minutes == (dt.date(2021, 9, 21),)
+    assert (meeting.next_meeting.date, meeting.next_meeting.time) == (dt.date(2021, 11, 22), dt.time(16))
+    assert meeting.committee == "Pier Panel"
+    evidence = {one.field: one.words for one in meeting.inferred}
+    assert "took place on 20 October 2021" in evidence["date_after"]
+    assert "Pier Panel" in evidence["committee"]
+    assert FindingCode.UNDATED in {finding.code for finding in meeting.findings}
+
+
+def test_a_month_that_is_to_come_bounds_the_meeting_too():
+    text = (
+        "Agenda item\n\nPiers\n\nMinutes:\n\nA survey was published on 15 March 2023.\n\nA report would be brought to the July Executive.\n"
+    )
+    meeting = read(text).meeting
+    assert (meeting.date_after, meeting.date_before) == (dt.date(2023, 3, 15), dt.date(2023, 7, 31))
+
+
+def test_a_bare_committee_is_no_name():
+    assert (
+        read("Agenda item\n\nPiers\n\nMinutes:\n\nThe Committee agreed that members of the Panel would meet.\n").meeting.committee is None
+    )
+
+
+def test_what_the_clerk_gives_stands_only_where_the_page_is_silent():
+    given = Given(council="Low Aske Council", committee="Ferry Board", date=dt.date(2020, 1, 2))
+    silent = parse(typed("Agenda item\n\nPiers\n\nMinutes:\n\nIt was noted.\n"), given=given).meeting
+    assert (silent.council, silent.committee, silent.date) == ("Low Aske Council", "Ferry Board", dt.date(2020, 1, 2))
+    assert {one.by for one in silent.inferred} == {"clerk"}
+    stated = parse(typed("Agenda and minutes\n\nCabinet - Monday, 4 May 2020 2.00 pm" + REST), given=given).meeting
+    assert (stated.committee, stated.date) == ("Cabinet", dt.date(2020, 5, 4))
+
+
+def test_a_wrong_weekday_and_a_future_date_are_told():
+    text = "Agenda and minutes\n\nCabinet - Tuesday, 4 May 2020 2.00 pm" + REST
+    assert FindingCode.WEEKDAY_MISMATCH in {finding.code for finding in read(text).meeting.findings}
+    ahead = parse(typed(text), today=dt.date(2020, 1, 1)).meeting
+    assert FindingCode.DATE_UNREADABLE in {finding.code for finding in ahead.findings}
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Agenda and draft minutes", MinutesStatus.DRAFT),
+        ("DRAFT UNTIL SIGNED BY THE CHAIR", MinutesStatus.DRAFT),
+        ("Confirmed Minutes", MinutesStatus.CONFIRMED),
+        ("Agenda and minutes", MinutesStatus.UNKNOWN),
+    ],
+)
+def test_status(words, status):
+    assert read(words + "\n\nCabinet - Monday, 4 May 2020 2.00 pm" + REST).meeting.status is status
+
+
+def people(text: str):
+    return read_people(page_of(text), standard())
+
+
+ROLL = """Low Aske Parish Council
+Minutes of the meeting held on 4 May 2021
+Present: Councillors J Ash (Chair), B Birch MBE, Siân Ó Néill and de la Mare
+Cllr Mrs Lynne Dale, Armstrong-Jones
+In attendance: Jo Field (Clerk), Mr P. Reed, Director of Works
+Apologies: Cllr T Elm
+1. Minutes
+They were signed. Kim Stone, Head of Piers, spoke.
+2. Roads
+Councillor Fir asked that the Harbour Master be thanked.
+3. Piers
+JA would write. It was agreed.
+"""
+
+
+def test_attendance_lists():
+    found = {person.name: person for person in people(ROLL).people}
+    assert found["J Ash"].role == "Chair"
+    assert found["J Ash"].presence is Presence.PRESENT
+    assert "B Birch" in found
+    assert "Siân Ó Néill" in found
+    assert found["Jo Field"].presence is Presence.IN_ATTENDANCE
+    assert found["P. Reed"].role == "Director of Works"
+    assert found["T Elm"].presence is Presence.APOLOGIES
+    assert found["Kim Stone"].role == "Head of Piers"
+    assert found["Fir"].presence is Presence.NAMED
+    assert not any("Harbour" in name for name in found)
+
+
+def test_lookups_answer_only_when_one_person_can_be_meant():
+    text = "Minutes of the meeting held on 4 May 2021\nPresent: Alan Moor, Beth Moor, Carol Dunn (CD), Colin Drew\n1. Minutes\nNoted.\n2. Roads\nAgreed.\n"
+    directory = people(text)
+    assert directory.by_surname("moor") is None
+    assert directory.by_surname("Moor", "B").name == "Beth Moor"
+    assert directory.by_name("Cllr Dunn").name == "Carol Dunn"
+    assert directory.by_initials("AM").name == "Alan Moor"
+    assert directory.by_initials("CD").name == "Carol Dunn"
+    assert directory.by_initials("XX") is None
+
+
+def test_tables_of_attendance():
+    text = "Minutes of a meeting held on 2 April 2019\nPresent | Kenny Combe | KC | Grace Dale | GD |\n| Jim Fuller (LAC) | JF | | |\n1. Police\nNoted.\n2. Roads\nAgreed.\n"
+    directory = people(text)
+    assert directory.by_initials("GD").name == "Grace Dale"
+    assert directory.by_initials("JF").name == "Jim Fuller"
