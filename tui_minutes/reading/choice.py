@@ -9,7 +9,7 @@ from tui_minutes.errors import Refused, shown_name
 from tui_minutes.reading import decoding, formats
 from tui_minutes.reading.document import Document
 
-_BINARY = frozenset({"pdf", "docx", "xml"})
+_BINARY = frozenset({"pdf", "docx", "xml", "rtf", "odt"})
 
 
 def read(data: bytes, name: str) -> Document:
@@ -35,6 +35,14 @@ def _read_binary(kind: str, data: bytes, name: str) -> Document:
         from tui_minutes.reading.docx import read_docx
 
         return read_docx(data, source)
+    if kind == "odt":
+        from tui_minutes.reading.odt import read_odt
+
+        return read_odt(data, source)
+    if kind == "rtf":
+        from tui_minutes.reading.rtf import read_rtf
+
+        return read_rtf(data, source)
     if kind == "xml":
         from tui_minutes.reading.moderngov_xml import read_moderngov_xml
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from tui_minutes.reading.docx.package import child, flag
+from tui_minutes.reading.package import child, flag
 from tui_minutes.reading.safexml import attribute, local
 
 LEVELS = 9

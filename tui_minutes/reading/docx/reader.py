@@ -10,11 +10,11 @@ from store.records import Source
 from tui_minutes.errors import Refused
 from tui_minutes.reading.document import BlockKind, Document
 from tui_minutes.reading.docx.numbering import Numbering
-from tui_minutes.reading.docx.package import Package, child
 from tui_minutes.reading.docx.runs import PAGE_END, words_of
 from tui_minutes.reading.docx.styles import Style, Styles
 from tui_minutes.reading.drafts import Draft, set_view
 from tui_minutes.reading.furniture import is_page_of, is_signature, names_something
+from tui_minutes.reading.package import Package, child
 from tui_minutes.reading.pieces import Piece, paragraph, row
 from tui_minutes.reading.safexml import attribute, local
 
@@ -25,7 +25,7 @@ _OPEN_WORDS = frozenset({"and", "or", "of", "the", "to", "a", "an", "in", "for",
 
 def read_docx(data: bytes, source: Source) -> Document:
     """Return the document of a Word file. Raises `Refused` for one that is damaged, locked, or unpacks to a bomb."""
-    package = Package(data, source.name)
+    package = Package(data, source.name, "Word document")
     reader = _Reader(package, source.name)
     view, blocks = set_view(reader.drafts())
     return Document(source, view, blocks, whole_paragraphs=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from tui_minutes.reading.docx.package import child
 from tui_minutes.reading.docx.styles import Look, Styles, look_of
+from tui_minutes.reading.package import child
 from tui_minutes.reading.pieces import Piece
 from tui_minutes.reading.safexml import attribute, local
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from tui_minutes.reading.docx.package import child, flag
+from tui_minutes.reading.package import child, flag
 from tui_minutes.reading.safexml import attribute, local
 
 _HEADING = re.compile(r"heading (\d)\b")
