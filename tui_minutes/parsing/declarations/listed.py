@@ -82,10 +82,11 @@ def only_names(words: Words, sentence: Sentence, *, known: frozenset[str] = froz
     plain = sentence.plain.strip(_EDGE + "()")
     if not plain or len(plain) > 200:
         return []
-    end, run = names.after(words, plain, 0)
+    end, _ = names.after(words, plain, 0)
     if end < len(plain.rstrip(_EDGE)):
         return []
-    people = names.split(words, run)
+    at = sentence.plain.find(plain)
+    people = names.split(words, sentence.text[at : at + end])
     titled = bool(people) and bool(words.titles.match(people[0].member))
     return people if titled or (people and all(_surname(person.member) in known for person in people)) else []
 
@@ -116,8 +117,8 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     plain = sentence.plain
     lead = len(plain) - len(plain.lstrip(_EDGE))
     target, begin = _leading_reference(words, sentence, lead)
-    end, run = names.after(words, plain, begin)
-    people = names.split(words, run)
+    end, _ = names.after(words, plain, begin)
+    people = names.split(words, sentence.text[begin:end])
     if not people:
         return None
     titled = bool(words.titles.match(people[0].member))
@@ -126,7 +127,9 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
         return None
     if not titled and len(people[0].member.split()) > 3:
         return None
-    dashed = rest.startswith(("-", ":", "(")) or plain[end:].lstrip().startswith((":", "-", "("))
+    dashed = bool(target and people[0].bracket) or rest.startswith(("-", ":", "(")) or plain[end:].lstrip().startswith((":", "-", "("))
+    if not titled and not dashed and not any(_surname(person.member) in known for person in people):
+        return None
     found = Found(people, [sentence], target=target or Target())
     kind = kind_in(words, rest[:60], rest[:60].lower())
     numbered = references(words, rest, rest.lower(), 0, 60)
@@ -136,6 +139,10 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
         return None
     if not dashed and rest[:1].islower() and not _leading_kind(words, rest):
         return None
+    inside = references(words, people[0].bracket, people[0].bracket.lower()) if people[0].bracket else None
+    if inside and inside.refs and len(people) == 1 and people[0].bracket:
+        subject, stop = subject_after(words, people[0].bracket, people[0].bracket.lower(), inside.end, len(people[0].bracket))
+        found.target, found.people = with_subject(inside, subject, stop), [names.Named(people[0].member, people[0].role)]
     _rest(words, sentence, found, end)
     found.inherit(context)
     return found
@@ -186,7 +193,8 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
             )
             if len(text) < 50:
                 continue
-        reasons.append(part.text.strip(" -:;,|*•"))
+        begin = max(0, part.plain.find(text))
+        reasons.append(part.text[begin : begin + len(text)])
     if reasons and found.reason is None:
         found.reason = stripped(words, " - ".join(reasons)) or None
 
@@ -210,8 +218,11 @@ def _leading_kind(words: Words, text: str) -> tuple[tuple[InterestKind, str], st
     return None
 
 
-def cell(words: Words, row: Found, part: Sentence, *, full: bool) -> bool:
-    """Take one cell of a table row; False when it does not belong to the row. `full`: the row already has its reason."""
+def cell(words: Words, row: Found, part: Sentence, *, full: bool, titled: bool = False) -> bool:
+    """Take one cell of a table row; False when it does not belong to the row. `full`: the row already has its reason.
+
+    `titled`: the table has a column for the title of the item beside its number.
+    """
     text = part.plain.strip(_EDGE)
     kind = only_kind(words, text, text.lower())
     if kind and row.kind is None:
@@ -220,6 +231,8 @@ def cell(words: Words, row: Found, part: Sentence, *, full: bool) -> bool:
         row.target = target
     elif (effect := effect_in(words, part)) and len(text) < 120 and row.effect.value == "not stated":
         row.effect, row.effect_words, row.effect_place = effect[0], part.text[effect[1] : effect[2]], part.place(effect[1], effect[2])
+    elif titled and row.target.refs and row.target.subject is None and row.reason is None:
+        row.target = with_subject(row.target, text, 0)
     elif not full:
         _reason_cell(words, row, text)
     else:

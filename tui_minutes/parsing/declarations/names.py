@@ -22,6 +22,10 @@ class Named:
 _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}\.?$|[A-Z]{1,3}$")
 _SPLIT = re.compile(r"\s*(?:[,;]\s*(?:and\s|&\s)?|\band\b|&|\bagus\b|\s/\s)\s*")
+_ONLY_INITIALS = re.compile(
+    r"(?:(?:Cllrs?|Councillors?) )?[A-Z]{2,3}(?:(?: ?[,/&] ?| and |, and )[A-Z]{2,3}){1,8}(?: (?:all|both|each|also))?"
+)
+_FORENAMES = re.compile(r"[A-Z](?:\.? ?[A-Z]){0,2}\.?")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -64,7 +68,7 @@ def before(words: Words, plain: str, end: int) -> tuple[int, str] | None:
         return None
     run = plain[begin:end]
     title = words.titles.search(run)
-    if title and title.start():
+    if title and title.start() and not _ONLY_INITIALS.fullmatch(run.strip(" ,")):
         ahead = run[: title.start()].rstrip()
         if not ahead.endswith((",", " and", "&")) or _bare(ahead.split()[-1]).lower() in words.not_names or len(ahead.split()) < 2:
             begin += title.start()
@@ -131,6 +135,9 @@ def _hide(run: str) -> tuple[str, dict[int, str]]:
 
 def split(words: Words, run: str) -> list[Named]:
     """Return the people of a list of names, each with the title that it shares; `Councillors A, B and C & D` are four."""
+    initials = _ONLY_INITIALS.fullmatch(run.strip(" ,"))
+    if initials:
+        return [Named(one) for one in re.findall(r"[A-Z]{2,4}", run)]
     text, brackets = _hide(run)
     people: list[Named] = []
     title, role, begin = "", None, 0
@@ -154,6 +161,9 @@ def split(words: Words, run: str) -> list[Named]:
         core = part.removeprefix("the ").removeprefix("The ")
         if not titled and _office(words, core):
             role = core
+            continue
+        if people and not titled and _FORENAMES.fullmatch(part) and len(people[-1].member.split()) == 1:
+            people[-1] = Named(f"{people[-1].member}, {part}.", people[-1].role, people[-1].bracket)
             continue
         if not _person(words, part) or (not titled and people and part.lower().replace(".", "") in words.postnominals):
             continue

@@ -29,7 +29,9 @@ def nil_in(words: Words, sentence: Sentence, *, headed: bool) -> Nil | None:
         return Nil.RETURN
     if len(low) > _LONGEST and headed:
         low = low[-_LONGEST:]
-    if not words.holds("nil.things", low) or words.holds("nil.other_things", low):
+    if not words.holds("nil.things", low) or words.holds("nil.never", low):
+        return None
+    if words.holds("nil.other_things", low) and "interest" not in low and "fuddiant" not in low:
         return None
     body = _NUMBERED.sub("", low)
     opened = any(body.startswith(opening) for opening in words.list("nil.openings"))

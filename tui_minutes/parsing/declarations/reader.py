@@ -35,6 +35,7 @@ class ItemReader:
         self._context = Context()
         self._row: Found | None = None
         self._tabled = False
+        self._columns: list[str] = []
         self._pending: Target | None = None
         self._last: Found | None = None
 
@@ -57,6 +58,7 @@ class ItemReader:
             return not line.low.strip(" |")
         column = listed.header(self.words, line)
         if column:
+            self._columns = [column] if self._row is not None or not self._tabled else [*self._columns, column]
             self._tabled, self._row, self._pending = True, None, None
             return True
         people = listed.only_names(self.words, line, known=self.known)
@@ -75,7 +77,7 @@ class ItemReader:
             self._pending = number
             return True
         full = self._row.reason is not None
-        if not listed.cell(self.words, self._row, line, full=full):
+        if not listed.cell(self.words, self._row, line, full=full, titled=self._columns.count("items") > 1):
             return False
         if self._row not in self.found:
             self.found.append(self._row)
@@ -231,6 +233,8 @@ def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, in
                     _set(one, person, effect[0], (effect[0], printed, place), alone=len(one.people) == 1)
         return
     lead = sentence.low[: effect[1]].strip()
+    if lead.startswith(("as the ", "as it ", "there being")):
+        lead = "they"
     if last is None or not any(
         lead == word or lead.startswith(word + " ") for word in ("having", "all", "both", *words.list("people.pronouns"))
     ):
@@ -254,8 +258,8 @@ def people_of(words: Words, sentence: Sentence, stop: int) -> list[Named]:
     people: list[Named] = []
     at = 0
     while title := words.titles.search(sentence.plain, at, stop):
-        end, run = names.after(words, sentence.plain, title.start())
-        people += names.split(words, run)
+        end, _ = names.after(words, sentence.plain, title.start())
+        people += names.split(words, sentence.text[title.start() : end])
         at = max(end, title.end())
     return people
 

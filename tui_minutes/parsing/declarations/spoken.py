@@ -17,18 +17,19 @@ from tui_minutes.parsing.declarations.targets import Target, references, subject
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
-HINTS = ("declar", "disclos", "interest", "transparency", "connection", "DPI", "buddiant")
+HINTS = ("declar", "disclos", "interest", "transparency", "connection", "DPI", "uddiant")
 _SHORT = ("ORI", "NRI", "OSI", "ODI")
 _NEAR = 120
 _PASSIVE = re.compile(
     r"\b(?:declared|made|disclosed|received|given|noted|registered|wnaed) (?:by|from|"
-    r"gan)(?: the following)?(?: (?:members?|councillors?))?:? ?"
+    r"gan)(?: the following)?(?: members)?:? ?"
 )
 _THAT = re.compile(r" ?(?:the )?(?:[a-z'-]+ ){0,3}that ")
 _OWN = re.compile(r"that (?:s?he|they|his|her|their|both) ")
 _BEHALF = re.compile(
     r" on behalf of (all (?:the )?(?:members|councillors|elected members|officers|those)[a-z ]{0,30}?)(?= present|,| that| an? |\.|$)"
 )
+_MADE = re.compile(r" (?:an? |the |his |her |their |some |also )?(?:\w+ ){0,2}(declarations?)(?= in | on | for |,|\.|$)")
 _ALSO = re.compile(r",? as (?:did|had) ")
 
 
@@ -70,7 +71,7 @@ def read_sentence(words: Words, sentence: Sentence, context: Context, before: Se
 
 def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, headed: bool) -> list[Predicate]:
     told: list[Predicate] = []
-    passive = _passive(words, sentence)
+    passive = _passive(words, sentence) or _verb_first(words, sentence)
     if passive:
         return [passive]
     for hit in words.declare.finditer(sentence.low):
@@ -86,6 +87,9 @@ def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, he
         if subject is None:
             continue
         start, people = subject
+        behalf = _BEHALF.search(sentence.low, end)
+        if behalf and not words.item.search(sentence.low, end, behalf.start()):
+            end = behalf.end()
         told.append(Predicate(tuple(people), start, hit.start(), hit.end(), end, state))
     return told
 
@@ -109,6 +113,9 @@ def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bo
     short = words.abbreviation.search(sentence.plain, start, stop)
     thing = short or _interest(words, low, start, stop)
     if word in words.list("verbs.making"):
+        made = _MADE.match(low, start)
+        if made and made[1] and (thing is None or thing.start() > made.end()):
+            return made.end() if headed or "interest" in low else None
         return (
             thing.end()
             if thing
@@ -118,7 +125,8 @@ def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bo
             else None
         )
     if word in words.list("verbs.having"):
-        return thing.end() if headed and thing and thing.start() - start < 60 else None
+        bare = re.match(r" (?:an?|the|some|no) ", low[start : start + 8])
+        return thing.end() if headed and bare and thing and thing.start() - start < 60 else None
     if word in words.list("verbs.telling"):
         that = _THAT.match(low, start)
         if thing and (that or thing.start() - start < 40) and _own(low, start, thing.start()):
@@ -182,34 +190,36 @@ def _subject(words: Words, sentence: Sentence, verb: int, before: Sequence[Named
             at = len(lead) - len(group)
             return at, [Named(plain[at : len(lead)].capitalize(), group=True)]
     run = names.before(words, plain, stop)
+    office = names.office_before(words, plain[: len(lead)], len(lead))
     if run:
-        people = names.split(words, run[1])
-        if people and (headed or any(words.titles.match(person.member) for person in people)):
+        people = names.split(words, sentence.text[run[0] : run[0] + len(run[1])])
+        titled = any(words.titles.match(person.member) for person in people)
+        inside = plain[: run[0]].rstrip().endswith((" for", " of", " the", " to", " -")) or (office is not None and office[0] < run[0])
+        if people and (titled or (headed and not inside)):
             return run[0], people
-    apposed = _apposed(words, plain, stop)
+    apposed = _apposed(words, sentence, stop)
     if apposed:
         return apposed
     for pronoun in words.list("people.pronouns"):
         if (lead == pronoun or lead.endswith((" " + pronoun, "(" + pronoun))) and before:
             return len(lead) - len(pronoun), list(before)
-    office = names.office_before(words, plain[: len(lead)], len(lead))
     if office:
-        return office[0], [Named(office[1], office[1])]
+        return office[0], [Named(one, one) for one in re.split(r" and the |, the ", office[1])]
     return None
 
 
-def _apposed(words: Words, plain: str, verb: int) -> tuple[int, list[Named]] | None:
+def _apposed(words: Words, sentence: Sentence, verb: int) -> tuple[int, list[Named]] | None:
     """`Councillor A, Cabinet Member for B, declared` and `Councillors A (x) - as directors - declared`."""
-    text = plain[:verb].rstrip()
+    text = sentence.plain[:verb].rstrip()
     if not text.endswith((",", "-", ")")):
         return None
     titles = list(words.titles.finditer(text))
     if not titles:
         return None
     title = titles[-1]
-    end, run = names.after(words, text, title.start())
+    end, _ = names.after(words, text, title.start())
     rest = text[end:]
-    people = names.split(words, run)
+    people = names.split(words, sentence.text[title.start() : end])
     if not people or len(rest) > 120 or "." in rest.strip("."):
         return None
     role = rest.strip(" ,-")
@@ -226,11 +236,29 @@ def _passive(words: Words, sentence: Sentence) -> Predicate | None:
     short = words.abbreviation.search(sentence.plain, 0, hit.start())
     if not thing and not short:
         return None
-    end, run = names.after(words, sentence.plain, hit.end())
-    people = names.split(words, run)
+    end, _ = names.after(words, sentence.plain, hit.end())
+    people = names.split(words, sentence.text[hit.end() : end])
     if not people:
         return None
     return Predicate(tuple(people), hit.end(), 0, 0, end)
+
+
+def _verb_first(words: Words, sentence: Sentence) -> Predicate | None:
+    """Read Welsh, where the verb stands first: `Datganodd y Cynghorydd A fuddiant personol`."""
+    for verb in words.list("verbs.first"):
+        at = sentence.low.find(verb)
+        if at < 0:
+            continue
+        title = words.titles.search(sentence.plain, at + len(verb))
+        thing = words.interest.search(sentence.low, at + len(verb))
+        if title is None or thing is None or title.start() > at + len(verb) + 8:
+            continue
+        end, _ = names.after(words, sentence.plain, title.start())
+        people = names.split(words, sentence.text[title.start() : end])
+        kind = words.kind_any.match(sentence.low, thing.end() + 1)
+        if people:
+            return Predicate(tuple(people), at, at, end, kind.end() if kind else thing.end())
+    return None
 
 
 def _read(words: Words, sentence: Sentence, told: Predicate, begin: int, end: int) -> Found:
@@ -238,8 +266,8 @@ def _read(words: Words, sentence: Sentence, told: Predicate, begin: int, end: in
     people = list(told.people)
     also = _ALSO.search(low, told.object_end, end)
     if also:
-        _, run = names.after(words, plain, also.end())
-        people += names.split(words, run)
+        stop, _ = names.after(words, plain, also.end())
+        people += names.split(words, sentence.text[also.end() : stop])
         end = also.start()
     found = Found(people, [sentence], repeat=told.repeat)
     effect = effect_in(words, sentence.cut(told.end, end)) if end > told.end else None

@@ -70,7 +70,7 @@ def subject_after(words: Words, plain: str, low: str, start: int, stop: int) -> 
         return (plain[begin:close], close + 1) if close > 0 else (None, start)
     if plain[begin] in "\"'" and (close := plain.find(plain[begin], begin + 1, stop)) > 0:
         return plain[begin + 1 : close], close + 1
-    if words.holds("items.not_subjects", low[begin : begin + 14]):
+    if low.startswith(tuple(words.list("items.not_subjects")), begin):
         return None, start
     end = min((place for sign in (", as ", ". ") if (place := plain.find(sign, begin, stop)) > 0), default=stop)
     title = plain[begin:end].strip(" ,.;:-")

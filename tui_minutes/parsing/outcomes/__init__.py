@@ -49,6 +49,8 @@ def _item(words: Words, item: ItemText, people: Collection[str]) -> list[Draft]:
     for reader in (above, below):
         _movers(reader)
     drafts = _settle(merged(above.drafts, below.drafts))
+    if item.title is not None and (" was " in item.title.text or " were " in item.title.text):
+        drafts = [*_part(words, (item.title,), people, formal=True), *drafts]
     if not drafts and titled and item.title is not None and below.movers:
         motion = below.movers[-1][0]
         if motion.mover and motion.seconder:
@@ -63,11 +65,12 @@ def _item(words: Words, item: ItemText, people: Collection[str]) -> list[Draft]:
     return drafts
 
 
-def _part(words: Words, passages: Sequence[Passage], people: Collection[str]) -> list[Draft]:
+def _part(words: Words, passages: Sequence[Passage], people: Collection[str], *, formal: bool = False) -> list[Draft]:
+    """Read passages under no item; a title (`formal`) tells plain decisions only."""
     reader = ItemReader(words, people, loose=True)
     reader.read(passages)
     _movers(reader)
-    return _settle(reader.drafts)
+    return [draft for draft in _settle(reader.drafts) if draft.formal or not formal]
 
 
 def is_minutes_title(title: Passage) -> bool:

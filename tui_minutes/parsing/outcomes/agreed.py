@@ -72,6 +72,8 @@ def _who_agreed(words: Words, low: str, at: int) -> tuple[int | None, bool]:
     lead = low[:at]
     if low[at:].startswith("was accepted"):
         return (at, False) if lead.endswith("it ") else (None, False)
+    if re.search(r"\ball (?:members |present )?$", lead):
+        return at, False
     if re.match(r"(?:they|we) (?:all |also )?$", lead):
         return 0, True
     if lead.endswith(("the ", "a ")) or low[at:].startswith("decision was"):

@@ -20,6 +20,7 @@ _VERB = re.compile(
     r"\b(?:be|is|are|was|approves?|adopts?|grants?|agrees?|notes?|accepts?|receives?|appoints?|endorses?|confirms?|recommends?|supports?|pay|"
     r"refuses?|delegates?|instructs?|authorises?|award|establish|permission|determined|elect|approved|agreed|resolved)\b"
 )
+_PART = re.compile(r"[.;] (?=(?:Reasons?|REASONS?|Options|OPTIONS|Note|NOTE|Action|ACTION)(?: [a-z() ]{1,40})? ?:)")
 _STEPS = re.compile(r"\b(?:action|actions|steps) (?:should |to |shall |will )?be (?:taken|agreed)")
 
 
@@ -57,13 +58,18 @@ class Desk:
 def decide(desk: Desk, opening: Opening, place: int) -> Decided:
     """Read what follows a lead-in in the passage at `place`, and in the ones below it when a list goes on there."""
     line = opening.line
-    rest = line.cut(opening.body)
+    part = _PART.search(line.plain, opening.body)
+    rest = line.cut(opening.body, part.start() + 1 if part else None)
     stem, found = lists.inline(rest)
     if found and not lists.bare(desk.words, stem.plain) and not stem.plain.rstrip().endswith((":", "-", ";")):
         stem, found = rest, []
     if found:
-        got = lists.collect(desk.passages, place + 1, found, expecting=True, ends=desk.ends)
-        return Decided(_drafts(desk, opening, stem, got.clauses), len(line.plain), got.next)
+        got = (
+            lists.collect(desk.passages, place + 1, found, expecting=True, ends=desk.ends)
+            if not part
+            else lists.Collected(found, place + 1)
+        )
+        return Decided(_drafts(desk, opening, stem, got.clauses), part.start() + 1 if part else len(line.plain), got.next)
     led = opening.end > opening.start
     if lists.bare(desk.words, line.plain[opening.end :] if led else rest.plain):
         return _below(desk, opening, rest, place)

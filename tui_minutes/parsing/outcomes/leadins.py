@@ -26,7 +26,7 @@ _BETWEEN = re.compile(
     r"(?:(?:unanimously|by [^.;:]{3,70}?|with [^.;:]{3,60}?|on a vote[^.;:]{0,60}?|\([^()]{1,90}\)|accordingly|"
     r"nem\.? con\.?)(?=[ ,]+(?:that|to)\b| ?:|-)[ :;,-]*)?"
 )
-_THAT = re.compile(r"(?:that(?: following)?(?: that)?\b|T H A T\b)[ :;,.-]*", re.IGNORECASE)
+_THAT = re.compile(r"(?:that(?: following)?(?: that)?\b|T H A T\b|to(?= ?[:-]))[ :;,.-]*", re.IGNORECASE)
 _FOLLOWED = re.compile(r"[ ]*(?:[:;,.-]|$|that\b|to\b|not to\b|unanimously\b|by\b|as follows|accordingly|the following|\()")
 _AHEAD = re.compile(
     r"(?:^|[,;:.] ?|\band |\bbut |\bit was (?:further |also |then |therefore |unanimously |again |"
@@ -63,10 +63,12 @@ def _body(plain: str, end: int) -> int:
 
 
 def _leads(words: Words, sentence: Sentence, hit: re.Match[str]) -> bool:
-    low = sentence.low
+    plain, low = sentence.plain, sentence.low
     word = hit[0].replace(" ", "").lower() if hit[0].isupper() and hit[0].lower() not in words.kinds else hit[0].lower()
     ahead = low[: hit.start()].rstrip(" \"'(*_•")
     before = ahead.rsplit(" ", 1)[-1] if ahead else ""
+    if plain[hit.start() - 1 : hit.start()] == '"' == plain[hit.end() : hit.end() + 1]:
+        return False
     opening = not ahead.strip("0123456789.()[]abcdeivx- ")
     if hit[0].isupper():
         if before in {"be", "not", "recommendations"} or (before in {"been", "were", "is", "are"} and not ahead.endswith("it was")):

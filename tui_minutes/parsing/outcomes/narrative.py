@@ -71,6 +71,9 @@ def _plain(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
         return Draft(tidy(sentence.text[shown.end() :] if shown else sentence.text), OutcomeKind.APPROVED_MINUTES, [sentence])
     outcome = plainly.plain_outcome(words, sentence)
     if outcome:
+        proposal = setting.before if low.startswith(("carried", "lost", "motion carried", "motion lost")) else None
+        if proposal and ("propos" in proposal.low or "mov" in proposal.low):
+            return Draft(tidy(proposal.text), outcome[0], [proposal, sentence], confidence=Confidence.MEDIUM)
         return Draft(tidy(sentence.text), outcome[0], [sentence], formal=outcome[1], confidence=Confidence.MEDIUM)
     if setting.before and _POINTS_BACK.match(low):
         proposal = setting.before

@@ -30,17 +30,24 @@ def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Patter
     )
     who = rf"(?:{titled}|{office})"
     lead = re.compile(rf"(?:^|that |, |and |but )(?:(?:that|and) )?(?:[Tt]he )?(?P<who>{who}),? ?(?:therefore |also |now )?{_ASKED}\b")
+    deeds = "|".join(sorted(map(re.escape, words.deeds)))
     verbs = r"(?:\b[Aa]sk(?:s|ed|ing)?|[Rr]equest(?:s|ed)?|[Ii]nstruct(?:s|ed)?|[Ii]nvit(?:e|es|ed)|[Aa]uthoris(?:e|es|ed))"
-    asked = re.compile(rf"{verbs} (?:that )?(?:the )?(?P<who>{who}) (?:to|be|should|draft|provide|report|write)\b")
+    asked = re.compile(rf"{verbs} (?:that )?(?:the )?(?P<who>{who}) (?:to|be|should|{deeds})\b")
     by = re.compile(rf"\bby (?:the )?(?P<who>{titled}|(?:{capital} )*{forms})\b")
     return lead, asked, by
 
 
-def owner_in(words: Words, text: str, people: Collection[str]) -> str | None:
-    """Return who the words give the thing to do; `people` are names and initials of the page."""
+def owner_in(words: Words, text: str, people: Collection[str], *, bodies: bool = True) -> str | None:
+    """Return who the words give the thing to do; `people` are names and initials of the page.
+
+    Without `bodies` the body that decides is passed over: `the Council accept the offer and the Clerk apply` is the Clerk's.
+    """
     lead, asked, _ = _patterns(words)
-    hit = asked.search(text) or lead.search(text[:220])
-    return _owner(words, hit["who"], people) if hit else None
+    for hit in (*asked.finditer(text), *lead.finditer(text[:220])):
+        owner = _owner(words, hit["who"], people)
+        if owner and (bodies or not words.bodies.fullmatch(owner.lower())):
+            return owner
+    return None
 
 
 def done_by(words: Words, text: str, people: Collection[str]) -> str | None:

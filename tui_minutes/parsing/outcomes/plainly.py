@@ -68,7 +68,15 @@ def plain_outcome(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] 
     low = sentence.low
     if len(low) > 600:
         return None
-    return _motion(words, low) or _elected(words, low) or _passive(words, low) or _dashed(words, sentence)
+    return _announced(low) or _motion(words, low) or _elected(words, low) or _passive(words, low) or _dashed(words, sentence)
+
+
+def _announced(low: str) -> tuple[OutcomeKind, bool] | None:
+    """Read `CARRIED: 6 for, 0 against`: the outcome of the vote on a line of its own."""
+    hit = re.match(r"(?:motion |amendment |vote )?(carried|lost|defeated|not carried)(?: unanimously)?(?: ?[:(-]| by |\.?$)", low)
+    if hit is None or len(low) > 90:
+        return None
+    return (OutcomeKind.CARRIED if hit[1] == "carried" else OutcomeKind.LOST), True
 
 
 def _motion(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:

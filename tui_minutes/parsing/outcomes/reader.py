@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from store.records import OutcomeKind
-from tui_minutes.parsing.outcomes import asides, labels, votes
+from tui_minutes.parsing.outcomes import asides, labels, plainly, votes
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
@@ -78,6 +78,7 @@ class ItemReader:
         rest = line.cut(at.end()) if at and len(line.plain) > at.end() + 3 else None
         if rest and section in {"reason", "options", "votes"}:
             self._keep(rest)
+            self._section = "" if section != "votes" and rest.plain.endswith(".") else section
         elif rest and section == "other" and len(rest.plain) > 20:
             self._section = ""
             return self._sentences(line, place)
@@ -87,7 +88,12 @@ class ItemReader:
         if self._section in {"other", "discussed"} or labels.is_label(self.words, line.low):
             return True
         lead = lead_in(self.words, line.cut(0, min(len(line.plain), 120)))
-        if lead and lead.start < 40 and not (self._section == "proposal" and not line.plain[lead.start : lead.end].isupper()):
+        if (
+            lead
+            and (lead.start < 3 or lead.body > lead.end + 2)
+            and lead.start < 40
+            and not (self._section == "proposal" and not line.plain[lead.start : lead.end].isupper())
+        ):
             return True
         if self._section == "votes":
             return not votes.vote_in(line.plain) and len(line.plain) > 60
@@ -135,7 +141,7 @@ class ItemReader:
 
     def _opening(self, line: Sentence, sentence: Sentence, lead: Lead | None, begin: int) -> Opening | None:
         """Return where a decision opens in `sentence`: at its lead-in, or at its first word under a `Decision:` label."""
-        if lead and not self._fact(sentence, lead):
+        if lead and not self._fact(sentence, lead) and not self._quoted(sentence, lead):
             return Opening(line, begin + lead.start, begin + lead.end, begin + lead.body, lead.kind)
         if not self._decision or (begin and not sentence.low.startswith("that ")):
             return None
@@ -150,6 +156,12 @@ class ItemReader:
             return False
         rest = sentence.low[lead.end :]
         return rest.startswith(" that ") and not re.search(r"\b(?:would|will|be)\b", rest)
+
+    def _quoted(self, sentence: Sentence, lead: Lead) -> bool:
+        """Tell words that an amendment to earlier minutes quotes: they belong to another meeting."""
+        before = sentence.low[: lead.start]
+        amends = "amend" in before or "correction" in before or "delete" in before or "insert" in before
+        return amends and (self.setting.titled or plainly.approves_minutes(self.words, before))
 
     def _decide(self, opening: Opening, place: int) -> Decided:
         decided = decide(Desk(self.words, self.passages, self.ends, self.setting.titled, self.people), opening, place)
@@ -177,7 +189,10 @@ class ItemReader:
         self.movers.append((motion, place))
 
     def _narrative(self, sentence: Sentence) -> None:
-        if not labels.take_inline(self, sentence):
+        part = section_of(self.words, sentence.low[:80], 200) if sentence.low.startswith(("reason", "option")) else ""
+        if part in {"reason", "options"}:
+            getattr(self, part).append(sentence.text.partition(":")[2].strip())
+        elif not labels.take_inline(self, sentence):
             for draft in told(self.words, sentence, self.setting) if self._section != "report" else ():
                 self._add(draft)
             self.setting.antecedent = person_in(self.words, sentence) or self.setting.antecedent
@@ -189,7 +204,8 @@ class ItemReader:
         if not tidy(draft.text):
             return
         if draft.formal:
-            draft.vote = votes.vote_in(draft.first.passage.text)
+            around = draft.lead.passage.text[max(0, draft.lead.start - 120) : draft.lead.end + 70] if draft.lead else ""
+            draft.vote = draft.vote or votes.vote_in(draft.first.plain) or votes.vote_in(plain(around))
             if draft.owner is None:
-                draft.owner = owner_in(self.words, plain(draft.text), self.people)
+                draft.owner = owner_in(self.words, plain(draft.text), self.people, bodies=False)
         self.drafts.append(draft)

@@ -13,7 +13,8 @@ from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
 _TO_DO = re.compile(
-    r"(?:^|[,;:.] |\band |- )(?P<who>(?:[Tt]he |[Aa]ll )?[A-Z]?[\w.'-]*(?:[ /&,]{1,3}(?:and )?[A-Z][\w.'-]*){0,4}) to (?P<verb>[a-z-]+)\b"
+    r"(?:^|[,;:.] |\band |- )(?P<who>(?:[Tt]he |"
+    r"[Aa]ll )?[A-Z]?[\w.'-]*(?:[ /&,]{1,3}(?:and )?[A-Z][\w.'-]*){0,4}) (?:is |are )?to (?P<verb>[a-z-]+)\b"
 )
 _ASK_BODY = re.compile(
     r"\b(?:consider|note|agree|approve|discuss|declare|comment|endorse|scrutinise|receive|observe|stand|turn|"
@@ -90,7 +91,8 @@ def owner_to(words: Words, sentence: Sentence) -> bool:
     """Whether an office, initials or a name stand before some ` to `."""
     at = sentence.low.find(" to ")
     while at >= 0:
-        word = sentence.plain[sentence.plain.rfind(" ", 0, at) + 1 : at]
+        stop = at - 3 if sentence.low.endswith((" is", "are"), 0, at) else at
+        word = sentence.plain[: max(0, stop)].rstrip().rpartition(" ")[2]
         if word[:1].isupper() or word in words.offices:
             return True
         at = sentence.low.find(" to ", at + 4)
@@ -119,7 +121,7 @@ def to_do(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
                 OutcomeKind.REQUESTED,
                 hit.start("who"),
                 sentence_end(sentence.low),
-                owner_in(words, f"{who} to do", people) or who,
+                owner_in(words, f"{who} to do", people) or re.sub(r" ?[&,] ?| and ", "/", who),
                 Confidence.MEDIUM,
             )
     return None
