@@ -6,19 +6,20 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import Damaged
-from store.records import Inferred, Meeting, PageKind, Reading, Tally
+from store.records import PageKind, Reading, Tally
 from tui_minutes.errors import MinutesError, Refused, shown_name
 from tui_minutes.reading.files import LIMIT, fetch
 
 if TYPE_CHECKING:
     from store.archive import Archive
     from tui_minutes.parsing.explain import Explain
+    from tui_minutes.parsing.header import Given
 
 
 class Outcome(StrEnum):
@@ -56,22 +57,10 @@ class Progress:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the clerk says of the meetings that are loaded, for pages that do not say it themselves."""
-
-    council: str | None = None
-    committee: str | None = None
-    date: dt.date | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.council or self.committee or self.date)
-
-
 _OTHER_SUFFIXES = frozenset({
     ".json", ".csv", ".tsv", ".ics", ".py", ".pyc", ".js", ".mjs", ".css", ".map", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".log",
     ".lock", ".tmp", ".part", ".bak", ".db", ".sqlite", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".avif", ".bmp",
-    ".woff", ".woff2", ".ttf", ".mp3", ".mp4", ".wav", ".exe", ".dll", ".so", ".sh",
+    ".woff", ".woff2", ".ttf", ".mp3", ".mp4", ".wav", ".exe", ".dll", ".so", ".sh", ".expected",
 })  # fmt: skip
 _OTHER_STEMS = frozenset({"readme", "license", "licence", "changelog", "thumbs"})
 _DEPTH = 32
@@ -120,36 +109,16 @@ def _walk(folder: Path, leave: Path | None) -> tuple[list[Path], int]:
     return found, passed
 
 
-def read_file(data: bytes, name: str, today: dt.date, given: Given, explain: Explain | None = None) -> Reading:
-    """Return the reading of one file's bytes. Raises `Refused`. `explain` collects what each block was taken for."""
+def read_file(data: bytes, name: str, today: dt.date, given: Given | None = None, explain: Explain | None = None) -> Reading:
+    """Return the reading of one file's bytes. Raises `Refused`.
+
+    `given` is what the clerk says of the page, where it does not say so itself; `explain` collects what each block was taken for.
+    """
     from tui_minutes.parsing import parse
     from tui_minutes.reading.safely import read_safely
 
     document = read_safely(data, name)
-    minutes = parse(document, today=today, explain=explain)
-    if given and minutes.meeting.page is not PageKind.OTHER:
-        minutes = replace(minutes, meeting=_with_given(minutes.meeting, given))
-    return Reading(document.source, document.view, minutes)
-
-
-def _with_given(meeting: Meeting, given: Given) -> Meeting:
-    """Fill in what the page does not say, marked as said by the clerk."""
-    inferred = list(meeting.inferred)
-
-    def add(name: str, value: str) -> None:
-        inferred.append(Inferred(name, value, "given when it was loaded", by="clerk"))
-
-    council, committee, date = meeting.council, meeting.committee, meeting.date
-    if given.council and not council:
-        council = given.council
-        add("council", council)
-    if given.committee and not committee:
-        committee = given.committee
-        add("committee", committee)
-    if given.date and not date:
-        date = given.date
-        add("date", date.isoformat())
-    return replace(meeting, council=council, committee=committee, date=date, inferred=tuple(inferred))
+    return Reading(document.source, document.view, parse(document, today=today, explain=explain, given=given))
 
 
 def refuse_other(reading: Reading) -> None:
@@ -171,7 +140,7 @@ class Loader:
 
     archive: Archive
     today: dt.date
-    given: Given = field(default_factory=Given)
+    given: Given | None = None
     limit: int = LIMIT
     progress: Callable[[Progress], None] | None = None
 

@@ -14,7 +14,7 @@ from store.records import Reading
 from tui_minutes.errors import MinutesError
 
 if TYPE_CHECKING:
-    from tui_minutes.loading import Given
+    from tui_minutes.parsing.header import Given
 
 _WORTH_IT = 24
 """From this many files on, starting processes takes less time than they save."""
@@ -23,7 +23,7 @@ _WORTH_IT = 24
 class Readers:
     """Processes that read and parse. `read` gives the answers in the order of the files."""
 
-    def __init__(self, today: dt.date, given: Given, expected: int) -> None:
+    def __init__(self, today: dt.date, given: Given | None, expected: int) -> None:
         self._today = today
         self._given = given
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -62,7 +62,7 @@ def _answered(waiting: tuple[str, bytes, Any]) -> tuple[str, bytes, Any]:
     return name, data, answer.result() if isinstance(answer, Future) else answer
 
 
-def _read_one(data: bytes, name: str, today: dt.date, given: Given) -> Reading | MinutesError:
+def _read_one(data: bytes, name: str, today: dt.date, given: Given | None) -> Reading | MinutesError:
     from tui_minutes.loading import read_file
 
     try:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from store.check import Checked
     from store.edits import Edit
     from store.found import Found
+    from store.index import Counts
     from store.query import Query
-    from tui_minutes.loading import FileReport, Given, Progress
+    from tui_minutes.loading import FileReport, Progress
+    from tui_minutes.parsing.header import Given
     from tui_minutes.views import RecordView
 
 
@@ -44,7 +46,7 @@ class Session:
         limit: int | None = None,
     ) -> Iterator[FileReport]:
         """Read files and folders into the archive; a report for each file, given once what it says is on the disk."""
-        from tui_minutes.loading import FileReport, Given, Loader, Outcome, files_in
+        from tui_minutes.loading import FileReport, Loader, Outcome, files_in
         from tui_minutes.reading.files import LIMIT
 
         files: list[Path] = []
@@ -53,11 +55,15 @@ class Session:
                 files += files_in([path], self.archive.path)[0]
             except Refused as refused:
                 yield FileReport(refused.name, Outcome.REFUSED, refused.reason)
-        yield from Loader(self.archive, self.today, given or Given(), limit or LIMIT, progress).run(files)
+        yield from Loader(self.archive, self.today, given, limit or LIMIT, progress).run(files)
 
     def find(self, kind: RecordKind, query: str | Query, sort: str | None = None) -> Found:
         """Return the records of a kind that match a query."""
         return self.archive.index.find(kind, query, today=self.today, sort=sort)
+
+    def counts(self) -> Counts:
+        """Return how much the archive holds, and what of it is open or overdue."""
+        return self.archive.index.counts(today=self.today)
 
     def view(self, record_id: str) -> RecordView:
         """Return one record in its context."""
@@ -104,13 +110,13 @@ def read_paths(paths: Sequence[Path], today: dt.date, *, explain: bool = False) 
 
 
 def _read_path(file: Path, today: dt.date, explain: bool) -> tuple[str, Reading | Refused, str]:
-    from tui_minutes.loading import Given, read_file
+    from tui_minutes.loading import read_file
     from tui_minutes.parsing.explain import Explain
     from tui_minutes.reading.files import fetch
 
     notes = Explain() if explain else None
     try:
-        reading = read_file(fetch(file), str(file), today, Given(), notes)
+        reading = read_file(fetch(file), str(file), today, explain=notes)
     except Refused as refused:
         return str(file), refused, ""
     return str(file), reading, "\n".join([*notes.lines(reading.view), ""]) if notes else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.records import Action, AgendaItem, Declaration, Meeting, Place, Record
+from store.records import Action, AgendaItem, Declaration, Meeting, Minutes, Place, Record
 
 if TYPE_CHECKING:
     from store.archive import Archive, Opened
@@ -22,6 +22,16 @@ class RecordView:
     item: AgendaItem | None
     text: str
     places: tuple[Place, ...]
+
+    @property
+    def minutes(self) -> Minutes:
+        """Return everything read from the page, the clerk's edits laid over it."""
+        return self.opened.minutes
+
+    @property
+    def revision(self) -> int:
+        """Return the meeting's revision, by which a colleague's later edit is noticed."""
+        return self.opened.revision
 
     @property
     def source_name(self) -> str:

@@ -39,8 +39,9 @@ def test_a_slip_of_the_keyboard_is_no_path(run):
 
 def test_without_a_terminal_the_app_says_what_there_is_instead(run, home):
     ran = run()
-    assert ran.code == 1
-    assert "needs a terminal" in ran.err
+    assert ran.code == 2
+    assert "not a terminal" in ran.err
+    assert "tui-minutes items" in ran.err
 
 
 def test_unknown_options_are_usage_errors(run, quay):

@@ -13,6 +13,7 @@ from tui_minutes.commands import options, output
 
 if TYPE_CHECKING:
     from tui_minutes.loading import FileReport, Progress
+    from tui_minutes.parsing.header import Given
     from tui_minutes.session import Session
 
 _EXAMPLES = """\
@@ -24,11 +25,11 @@ _EXAMPLES = """\
 def main(name: str, arguments: list[str]) -> int:
     """Load what is named. Exit code 1 when a file was refused; the others are loaded all the same."""
     asked = _parser(name).parse_args(arguments)
-    from tui_minutes.loading import Given
+    from tui_minutes.parsing.header import Given
     from tui_minutes.session import Session
 
     session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today))
-    given = Given(asked.council, asked.committee, asked.date)
+    given = Given(asked.council, asked.committee, asked.date) if asked.council or asked.committee or asked.date else None
     paths = [Path(path) for path in asked.paths]
     refused = load(session, paths, given, limit=asked.max_mb * 1_000_000, quiet=asked.quiet)
     if asked.watch:
@@ -55,14 +56,13 @@ def _date(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date like 2024-05-09") from None
 
 
-def load(session: Session, paths: Sequence[Path], given: object = None, *, limit: int | None = None, quiet: bool = False) -> int:
+def load(session: Session, paths: Sequence[Path], given: Given | None = None, *, limit: int | None = None, quiet: bool = False) -> int:
     """Load `paths`, report every file on stderr and the sum at the end; return how many were refused."""
-    from tui_minutes.loading import Given, Outcome
+    from tui_minutes.loading import Outcome
 
     bar = _Bar()
     counts: dict[str, int] = {}
-    chosen = given if isinstance(given, Given) else None
-    for report in session.load(paths, given=chosen, progress=bar.show, limit=limit):
+    for report in session.load(paths, given=given, progress=bar.show, limit=limit):
         counts[report.outcome] = counts.get(report.outcome, 0) + 1
         if report.outcome is Outcome.REFUSED or not (quiet or bar.on):
             bar.clear()
@@ -117,7 +117,7 @@ class _Bar:
             sys.stderr.write("\r" + " " * 60 + "\r")
 
 
-def watch(session: Session, paths: Sequence[Path], given: object, limit: int) -> None:
+def watch(session: Session, paths: Sequence[Path], given: Given | None, limit: int) -> None:
     """Load what appears or changes in `paths`, until interrupted. Looks every few seconds, which works on network drives too."""
     import time
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from tui_minutes.commands import options, output
-from tui_minutes.errors import MinutesError
 
 
 class _Help(argparse.Action):
@@ -28,12 +26,16 @@ def main(arguments: list[str]) -> int:
         from tui_minutes.commands.load import load
 
         load(session, [Path(path) for path in asked.paths])
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise MinutesError("the app needs a terminal; without one there are the commands: tui-minutes --help")
-    from tui_minutes.terminal import appearance
+    from tui_minutes.terminal import NoTerminal, appearance
+
+    try:
+        look = appearance(ascii_only=asked.ascii, mouse=asked.mouse)
+    except NoTerminal as error:
+        output.complain(str(error))
+        return error.exit_code
     from tui_minutes.tui import run
 
-    return run(session, appearance(ascii_only=asked.ascii, mouse=asked.mouse), query=asked.query or "")
+    return run(session, look, query=asked.query or "")
 
 
 def _parser() -> argparse.ArgumentParser:

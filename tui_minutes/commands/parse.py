@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from store.records import Reading
@@ -50,7 +51,7 @@ def _parser(name: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _shape(file: str, reading: Reading) -> dict[str, object]:
+def _shape(file: str, reading: Reading) -> Mapping[str, object]:
     from tui_minutes.parsing.shape import shape
 
-    return {"file": file, **shape(reading)}
+    return shape(file, reading.minutes)

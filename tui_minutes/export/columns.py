@@ -40,11 +40,17 @@ NUMBERS = frozenset({"item_no", "minute_no", "ref"})
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A column on a terminal: its heading, where its value comes from, and how wide it may be; 0 for what is left over."""
+    """A column on a terminal: its heading, where its value comes from, how wide it may be (0: what is left over), and a second best."""
 
     heading: str
     name: str
     width: int
+    otherwise: str = ""
+
+    def value(self, row: Values) -> Value:
+        """Return what `row` has to show here."""
+        value = row.get(self.name)
+        return row.get(self.otherwise) if value in (None, "") and self.otherwise else value
 
 
 TABLE: dict[RecordKind, tuple[Shown, ...]] = {
@@ -60,14 +66,14 @@ TABLE: dict[RecordKind, tuple[Shown, ...]] = {
     RecordKind.ITEM: (
         Shown("ID", "id", 16),
         Shown("DATE", "meeting_date", 11),
-        Shown("BODY", "body", 22),
-        Shown("NO", "item_no", 7),
+        Shown("BODY", "body", 22, "council"),
+        Shown("NO", "item_no", 7, "minute_no"),
         Shown("TITLE", "title", 0),
     ),
     RecordKind.DECLARATION: (
         Shown("ID", "id", 16),
         Shown("DATE", "meeting_date", 11),
-        Shown("BODY", "body", 20),
+        Shown("BODY", "body", 20, "council"),
         Shown("MEMBER", "member", 20),
         Shown("INTEREST", "interest_type", 14),
         Shown("ITEM", "item_title", 0),

@@ -62,7 +62,7 @@ def write_markdown(rows: Iterable[Values], kind: RecordKind, out: TextIO) -> Non
     shown = TABLE[kind]
     out.write("| " + " | ".join(column.heading.capitalize() if column.heading != "ID" else "ID" for column in shown) + " |\n")
     out.write("|" + "---|" * len(shown) + "\n")
-    out.writelines("| " + " | ".join(escaped(human(row.get(column.name))) for column in shown) + " |\n" for row in rows)
+    out.writelines("| " + " | ".join(escaped(human(column.value(row))) for column in shown) + " |\n" for row in rows)
 
 
 def escaped(text: str) -> str:
@@ -76,7 +76,7 @@ def escaped(text: str) -> str:
 def write_lines(rows: Iterable[Values], kind: RecordKind, out: TextIO) -> None:
     """Write one record a line, its columns parted by tabs, the id first and the longest last; made for `grep`, `cut` and `fzf`."""
     columns = sorted(TABLE[kind], key=lambda column: column.width == 0)
-    out.writelines("\t".join(clean(_oneline(row.get(column.name))) for column in columns) + "\n" for row in rows)
+    out.writelines("\t".join(clean(_oneline(column.value(row))) for column in columns) + "\n" for row in rows)
 
 
 def _oneline(value: Value) -> str:
@@ -86,7 +86,7 @@ def _oneline(value: Value) -> str:
 def write_table(rows: Iterable[Values], kind: RecordKind, out: TextIO, width: int | None) -> None:
     """Write a table `width` columns wide for a terminal, or as wide as it needs to be."""
     shown = TABLE[kind]
-    cells = [[clean(human(row.get(column.name))) for column in shown] for row in rows]
+    cells = [[clean(human(column.value(row))) for column in shown] for row in rows]
     widths = _widths(shown, cells, width)
     out.writelines(line + "\n" for line in _lines(shown, cells, widths))
 
