@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from store.records import Action, AgendaItem, Declaration, Meeting, Minutes, Place, Record
@@ -35,8 +35,17 @@ class RecordView:
 
     @property
     def source_name(self) -> str:
-        """Return the name of the file that the meeting was read from."""
-        return self.opened.reading.source.name
+        """Return the name of the file that the record's words stand in; a meeting may have been read from several."""
+        return self._source(self.places[0])[0] if self.places else self.opened.reading.source.name
+
+    def line_of(self, place: Place) -> int:
+        """Return the line of its own file that a place begins in."""
+        return self._source(place)[1]
+
+    def _source(self, place: Place) -> tuple[str, int]:
+        exact = replace(place, line=self.text.count("\n", 0, place.start) + 1)
+        source, line = self.opened.where(exact)
+        return source.name, line
 
 
 def view_of(archive: Archive, record_id: str) -> RecordView:

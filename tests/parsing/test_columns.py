@@ -32,7 +32,9 @@ def test_an_owner_in_the_column_is_the_owner_of_what_stands_beside_it():
 
 
 def test_nothing_to_do_is_no_action():
-    rows = table(["No.", "Item", "Minute", "Action"], ["1", "Apologies", "Nobody was absent.", "None"], ["2", "Police", "No report was made.", "-"])
+    rows = table(
+        ["No.", "Item", "Minute", "Action"], ["1", "Apologies", "Nobody was absent.", "None"], ["2", "Police", "No report was made.", "-"]
+    )
     assert actions(rows) == []
 
 

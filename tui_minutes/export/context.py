@@ -45,7 +45,10 @@ class View(Protocol):
 
     @property
     def source_name(self) -> str:
-        """The file's name."""
+        """The name of the file that the record's words stand in."""
+
+    def line_of(self, place: Place) -> int:
+        """Return the line of its file that a place begins in."""
 
 
 def as_text(view: View, *, restricted: bool = False) -> str:
@@ -65,7 +68,7 @@ def as_json(view: View) -> str:
         "item": _plain(view.item),
         "record": _plain(view.record),
         "source_file": view.source_name,
-        "places": [{"line": place.line, "page": place.page, "words": view.text[place.start : place.end]} for place in view.places],
+        "places": [{"line": view.line_of(place), "page": place.page, "words": view.text[place.start : place.end]} for place in view.places],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -120,7 +123,7 @@ def _head(view: View) -> Iterator[str]:
     if view.places:
         place = view.places[0]
         page = f", page {place.page}" if place.page else ""
-        yield f"{view.source_name}, line {place.line}{page}"
+        yield f"{view.source_name}, line {view.line_of(place)}{page}"
     else:
         yield view.source_name
 

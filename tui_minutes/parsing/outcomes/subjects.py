@@ -13,6 +13,8 @@ ADVERBS = (
     r"(?: (?:also|further|then|therefore|unanimously|all|had|have|subsequently|again|broadly|both|generally|"
     r"accordingly|in principle|finally|jointly|however|duly|and|but|formally))*"
 )
+_NEAR = 300
+"""A verb's subject stands within this many characters before it; looking further back would take quadratic time."""
 _SUBJECT = re.compile(ADVERBS + r"[ ,]*$")
 
 
@@ -24,7 +26,8 @@ def sentence_end(low: str) -> int:
 def body_before(words: Words, low: str, at: int) -> int | None:
     """Where a body of this meeting begins that stands right before `at`, or opens the clause that leads there."""
     lead = low[:at]
-    trimmed = lead[: _SUBJECT.search(lead).start()] if _SUBJECT.search(lead) else lead  # type: ignore[union-attr]
+    tail = _SUBJECT.search(lead, max(0, len(lead) - _NEAR))
+    trimmed = lead[: tail.start()] if tail else lead
     for hit in words.bodies.finditer(trimmed):
         if hit.end() == len(trimmed.rstrip()):
             start = hit.start()
@@ -59,7 +62,8 @@ def subject_before(
         here = last_person(words, lead[: pronoun.start()])
         return pronoun.start(), ((here or antecedent) if pronoun[1] in {"he", "she", "who"} else None)
     begin = max((place + len(mark) for mark in (", ", ": ", "; ", ". ", " that ", " but ") if (place := lead.rfind(mark)) >= 0), default=0)
-    hit = _NAMES.search(lead, begin) or (_NAMES.search(lead) if begin else None)
+    near = max(0, len(lead) - _NEAR)
+    hit = _NAMES.search(lead, max(begin, near)) or (_NAMES.search(lead, near) if begin else None)
     if not hit:
         return None
     who, start = hit["who"].rstrip(), hit.start("who")

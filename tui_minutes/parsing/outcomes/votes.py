@@ -17,7 +17,7 @@ _MOVER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:MOVED|moved|proposed|PR
 _SECONDED = re.compile(r"\b(?:[Ss]econded|SECONDED|[Ss]econder)(?:,? by)?:? ?(?P<name>" + _NAME + ")")
 _SECONDER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:SECONDED|seconded)\b")
 _VOTES = re.compile(
-    r"(?:by )?\d+ votes? (?:to|against|for|in favour)[^.;]{0,60}|\b\d+ (?:for|in favour|For|FOR)\b[^.;]{0,80}|"
+    r"(?:by )?(?<![\d,./£])\d{1,3} votes? (?:to|against|for|in favour)[^.;]{0,60}|(?<![\w,./£])\d{1,3} (?:for|in favour)\b[^.;]{0,80}|"
     r"\b(?:For|FOR|In favour)[: -]{1,3}\d+[^.;]{0,80}"
     r"|\(\d+ ?: ?\d+[^)]{0,60}\)|\b(?:unanimous(?:ly)?|all in agreement|all in favour|nem\.? con\.?)\b|casting vote[^.;]{0,40}",
     re.IGNORECASE,
