@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.pdfwriter import grid, lines, pdf, text, wrapped
+from tests.reading.pdfwriter import grid, lines, pdf, rule, text, width, wrapped
 from tui_minutes.errors import Refused
 from tui_minutes.reading import Block, BlockKind, Document, read
 from tui_minutes.reading.pdf.glyphs import read_page
@@ -291,3 +291,35 @@ def test_minute_numbers_in_a_column_of_their_own_begin_paragraphs():
 def test_signs_without_meaning_are_refused():
     with pytest.raises(Refused, match="have no codes"):
         read(pdf(lines(60, 80, *["+%&/ " * 10] * 5, "and a few letters of a stamp")), "m.pdf")
+
+
+def test_underlined_words_are_strong_and_words_over_a_cells_border_are_not():
+    page = "\n".join(
+        [
+            text(60, 80, "Hedges") + "\n" + rule(60, 81.5, 60 + width("Hedges", 11), 81.5),
+            lines(60, 120, *LONG),
+            grid([55, 200, 500], [200, 232.5]),
+            lines(60, 214, "To hear of the", "broken lamps") + "\n" + text(210, 214, "None."),
+        ]
+    )
+    document = read(pdf(page), "m.pdf")
+    assert [document.view[start:end] for block in document.blocks for start, end in block.strong] == ["Hedges"]
+    assert rows(document) == [["To hear of the broken lamps", "None."]]
+
+
+def test_a_year_at_the_beginning_of_a_line_is_no_number():
+    page = lines(60, 80, "The minutes of the meeting that was held in the hall on the third Tuesday in March", "2031. They were signed.")
+    assert len(words(read(pdf(page), "m.pdf"))) == 1
+
+
+def test_rows_of_a_ruled_table_have_as_many_cells_as_its_columns():
+    page = "\n".join(
+        [
+            *(rule(50, y, 540, y) for y in (80, 100, 120)),
+            *(rule(x, 80, x, 120) for x in (50, 430, 540)),
+            rule(120, 100, 120, 120),
+            text(55, 94, "Item") + "\n" + text(435, 94, "By whom"),
+            text(55, 114, "24/7") + "\n" + text(125, 114, "Gutters") + "\n" + text(435, 114, "Clerk"),
+        ]
+    )
+    assert rows(read(pdf(page), "m.pdf")) == [["Item", "", "By whom"], ["24/7", "Gutters", "Clerk"]]

@@ -272,13 +272,18 @@ def _edges(left: float, high: float, right: float, low: float, stroked: bool) ->
 
 
 def _underline(words: list[Word], rules: list[Rule]) -> list[Word]:
-    """Words with a line close under them count as strong: headings are as often underlined as bold."""
-    flat = sorted(((rule.y0, rule.x0, rule.x1) for rule in rules if rule.flat), key=lambda rule: rule[0])
+    """Words with a line close under them, no longer than they are, count as strong: headings are as often underlined as bold."""
+    flat = [rule for rule in rules if rule.flat and rule.x1 - rule.x0 < 450]
     if not flat or len(flat) > 500:
         return words
-    marked: list[Word] = []
-    for word in words:
-        middle = (word.x0 + word.x1) / 2
-        below = any(0 < y - word.y < 0.3 * word.size and x0 <= middle <= x1 and x1 - x0 < 400 for y, x0, x1 in flat)
-        marked.append(Word(word.text, word.x0, word.x1, word.y, word.size, True) if below and not word.strong else word)
-    return marked
+    marked: set[int] = set()
+    for rule in flat:
+        over = [
+            at for at, word in enumerate(words) if 0 < rule.y0 - word.y < 0.3 * word.size and rule.x0 <= (word.x0 + word.x1) / 2 <= rule.x1
+        ]
+        if over and abs(min(words[at].x0 for at in over) - rule.x0) < 4 and abs(max(words[at].x1 for at in over) - rule.x1) < 6:
+            marked.update(over)
+    return [
+        Word(word.text, word.x0, word.x1, word.y, word.size, True) if at in marked and not word.strong else word
+        for at, word in enumerate(words)
+    ]

@@ -17,6 +17,7 @@ MARKER = re.compile(
 )
 """A word that counts or dots a paragraph: `•`, `1.`, `(a)`, `iv)`, `102.1`."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d[.)]\Z")
 REFERENCE = re.compile(r"(?:[A-Z]{1,5}[ ./-]?)?\d{1,5}(?:[./:-]\d{1,5}){0,3}[a-z]?[.):]?")
 """A minute's number that stands in a column of its own: `24/051`, `FC 24-61`, `7`."""
 
@@ -69,7 +70,7 @@ class Line:
     def marker(self) -> str:
         """The list marker that it begins with, or nothing; a capital (`A.`) is one only before a gap, else it is an initial."""
         first = self.words[0]
-        if not MARKER.match(first.text):
+        if not MARKER.match(first.text) or _YEAR.match(first.text):
             return ""
         if first.text.strip("().").isalpha() and first.text.strip("().").isupper() and "(" not in first.text:
             gap = self.words[1].x0 - first.x1 if len(self.words) > 1 else first.size

@@ -61,17 +61,20 @@ def grids_of(page: PageText) -> list[Grid]:
 def rows_of(grid: Grid, words: Sequence[Word], page: int) -> list[GridRow]:
     """Return the rows of `grid` that hold any of `words`."""
     rows = []
+    every = _distinct([rule.x0 for rule in grid.uprights])
     inside = [word for word in words if grid.holds(word)]
     for top, low in zip(grid.rows, grid.rows[1:], strict=False):
         here = [word for word in inside if top <= _point(word)[1] < low]
         middle = (top + low) / 2
         columns = _distinct([rule.x0 for rule in grid.uprights if rule.y0 - 2 <= middle <= rule.y1 + 2])
         if here and len(columns) >= 2:
-            cells: list[list[Word]] = [[] for _ in range(len(columns) - 1)]
+            # A cell over several columns stands in the first of them, so that all rows have as many cells.
+            cells: list[list[Word]] = [[] for _ in range(len(every) - 1)]
             for word in here:
-                at = sum(1 for edge in columns if edge <= _point(word)[0]) - 1
+                edge = max((edge for edge in columns if edge <= _point(word)[0]), default=columns[0])
+                at = sum(1 for other in every if other <= edge + 3) - 1
                 cells[min(max(at, 0), len(cells) - 1)].append(word)
-            rows.append(GridRow(page, top, tuple(columns), cells))
+            rows.append(GridRow(page, top, tuple(every), cells))
         elif here:
             rows.append(GridRow(page, top, (grid.left, grid.right), [here]))
     return rows
