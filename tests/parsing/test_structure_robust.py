@@ -107,6 +107,10 @@ def test_twice_the_text_takes_no_more_than_three_times_as_long(bait, head):
             best = min(best, time.perf_counter() - start)
         return best
 
-    size = 40_000
-    small, large = seconds(size), seconds(2 * size)
-    assert large < 0.25 or large < 3 * small, (bait, small, large)
+    size, ratios = 40_000, []
+    for _ in range(3):  # a busy machine may slow one of the two
+        small, large = seconds(size), seconds(2 * size)
+        ratios.append(large / small)
+        if large < 0.25 or ratios[-1] < 3:
+            return
+    pytest.fail(f"{bait}: {ratios}")
