@@ -7,6 +7,7 @@ order. A key is a letter for the kind of record and five characters.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TypeVar
@@ -16,6 +17,7 @@ from store.text import fold
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 _LENGTH = 5
+_MARKS = re.compile(r"[\W_]+")
 
 Kept = TypeVar("Kept", AgendaItem, Declaration, Action)
 
@@ -37,7 +39,7 @@ def _key(letter: str, words: str, taken: set[str]) -> str:
 
 def _letters(words: str | None) -> str:
     """Return the words without spaces and marks, so that a mended wrap or comma changes nothing."""
-    return "".join(character for character in fold(words or "") if character.isalnum())
+    return _MARKS.sub("", fold(words)) if words else ""
 
 
 def keyed_items(items: tuple[AgendaItem, ...], parents: tuple[int | None, ...] = ()) -> tuple[AgendaItem, ...]:

@@ -82,7 +82,7 @@ def _most_named(page: Page) -> Inferred | None:
     counts: Counter[str] = Counter()
     first: dict[str, Passage] = {}
     for passage in _passages(page):
-        if "ouncil" in passage.text and (name := find_council(passage.text)) is not None:
+        if " Council" in passage.text and (name := find_council(passage.text)) is not None:
             counts[name] += 1
             first.setdefault(name, passage)
     if not counts:

@@ -68,7 +68,7 @@ def lines_of(document: Document) -> list[Line]:
 def _line(view: str, block: Block, number: int) -> Line:
     start, end = block.start, block.end
     raw = view[start:end]
-    text = raw if raw.isascii() and raw.isprintable() else raw.translate(_SPACES)
+    text = raw if raw.isprintable() else raw.translate(_SPACES)
     bare = text.lstrip()
     indent = len(text) - len(bare)
     bare = bare.rstrip()
