@@ -1,0 +1,94 @@
+"""Every fault that a disk or a colleague can bring, on this project's archive and on stock TinyDB, in one table.
+
+    python -m tests.faults --short      two minutes: a part of each
+    python -m tests.faults --full       all of it; the power cuts need root
+
+Ends with 1 if this project's archive lost anything or could not be read, or if stock TinyDB came through unharmed: then the
+harness has shown nothing. A fault that could not be tried is `not run`, never passed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.faults import disks, processes
+from tests.faults.judge import Tally
+from tests.faults.stores import STORES
+
+Fault = Callable[[str, Path, Path], Tally]
+
+
+def faults(full: bool) -> dict[str, Fault]:
+    """Return the faults by name, as many trials of each as asked for."""
+
+    def of(run: Callable[..., Tally], *more: object) -> Fault:
+        return lambda kind, pristine, work: run(kind, pristine, work, *more)
+
+    chosen: dict[str, Fault] = {"kill -9 at a random moment": of(processes.kill, 300 if full else 40)}
+    for error in ("kill", "ENOSPC", "EIO", "EACCES"):
+        chosen[f"{error} at every storage call"] = of(disks.each_call, error, 1000 if full else 24)
+    rounds = 10 if full else 1
+    for count in (2, 8):
+        chosen[f"{count} writers on one record, one reader"] = of(processes.writers, count, "one", rounds)
+        chosen[f"{count} writers on many records, one reader"] = of(processes.writers, count, "many", rounds)
+    chosen["a writer killed among four"] = of(processes.kill_holder, 10 if full else 2)
+    chosen["disk really full"] = of(disks.full_disk)
+    chosen["bits flipped, file cut off"] = of(disks.flips, 2000 if full else 200)
+    if full:
+        chosen["power cut on ext4"] = of(disks.power_cut, 100)
+    return chosen
+
+
+def main() -> int:
+    """Run the faults and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    size = parser.add_mutually_exclusive_group(required=True)
+    size.add_argument("--short", action="store_true")
+    size.add_argument("--full", action="store_true")
+    parser.add_argument("--only", help="faults whose name holds these words")
+    wanted = parser.parse_args()
+    begun = time.monotonic()
+    totals = {kind: Tally() for kind in STORES}
+    print(f"{'fault':42} {'store':20} {'trials':>6} {'saves':>6} {'lost':>5} {'unreadable':>10} {'reads failed':>12} {'refused':>7}")
+    with tempfile.TemporaryDirectory(prefix="faults-") as scratch:
+        base = Path(scratch)
+        for kind, tested in STORES.items():
+            tested().make(base / f"pristine-{kind}")
+        for name, fault in faults(wanted.full).items():
+            if wanted.only and wanted.only not in name:
+                continue
+            for kind, tested in STORES.items():
+                tally = fault(kind, base / f"pristine-{kind}", base / "work")
+                _print(name, tested.name, tally)
+                _add(totals[kind], tally)
+    for kind, tested in STORES.items():
+        _print("all", tested.name, totals[kind])
+    print(f"{time.monotonic() - begun:.0f} s")
+    ours, stock = totals["ours"], totals["stock"]
+    if ours.bad:
+        print("the archive lost something", file=sys.stderr)
+    if not stock.bad:
+        print("stock TinyDB came through unharmed: this run shows nothing", file=sys.stderr)
+    return int(bool(ours.bad) or not stock.bad)
+
+
+def _print(name: str, store: str, tally: Tally) -> None:
+    if tally.not_run:
+        print(f"{name:42} {store:20} not run: {tally.not_run}", flush=True)
+        return
+    numbers = f"{tally.trials:6} {tally.saves:6} {tally.lost:5} {tally.unreadable:10} {tally.failed_reads:12} {tally.refused:7}"
+    print(f"{name:42} {store:20} {numbers}", flush=True)
+
+
+def _add(total: Tally, tally: Tally) -> None:
+    for name in ("trials", "saves", "lost", "unreadable", "failed_reads", "refused"):
+        setattr(total, name, getattr(total, name) + getattr(tally, name))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""What a trial came to: saves that were acknowledged and are gone, stores that cannot be read."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.faults.stores import STORES
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Tally:
+    """The sum over the trials of one fault."""
+
+    trials: int = 0
+    saves: int = 0
+    lost: int = 0
+    unreadable: int = 0
+    refused: int = 0
+    failed_reads: int = 0
+    not_run: str = ""
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def bad(self) -> int:
+        """How much went wrong."""
+        return self.lost + self.unreadable + self.failed_reads
+
+
+def start(kind: str, task: str, store: Path, first: int, count: int, *, before: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
+    """Start a worker; `before` are words in front of its command, such as those of strace."""
+    command = [*before, sys.executable, "-m", "tests.faults.worker", kind, task, str(store), str(first), str(count)]
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
+
+
+def until_ready(process: subprocess.Popen[bytes]) -> list[str]:
+    """Read a worker's lines up to READY."""
+    assert process.stdout is not None
+    lines = []
+    for raw in process.stdout:
+        line = raw.decode().strip()
+        lines.append(line)
+        if line == "READY":
+            break
+    return lines
+
+
+def rest_of(process: subprocess.Popen[bytes]) -> list[str]:
+    """Read what a worker said until it ended. A line cut off by its death was not said."""
+    assert process.stdout is not None
+    text = process.stdout.read().decode(errors="replace")
+    process.wait()
+    return text[: text.rfind("\n") + 1].splitlines()
+
+
+def acknowledged(lines: list[str]) -> dict[int, int]:
+    """Return the highest version of each record that was acknowledged."""
+    found: dict[int, int] = {}
+    for line in lines:
+        words = line.split()
+        if words and words[0] == "ACK":
+            found[int(words[1])] = max(found.get(int(words[1]), 0), int(words[2]))
+    return found
+
+
+def judge(kind: str, store: Path, lines: list[str], tally: Tally, promised: dict[int, int] | None = None) -> bool:
+    """Open the store afresh and compare it with what was acknowledged; return whether it can be read.
+
+    `promised` are the versions acknowledged in earlier trials on the same store; those of this trial are added to it.
+    """
+    promised = {} if promised is None else promised
+    for record, version in acknowledged(lines).items():
+        promised[record] = max(promised.get(record, 0), version)
+    tally.trials += 1
+    tally.saves += sum(line.startswith("ACK") for line in lines)
+    tally.refused += sum(line.startswith("REFUSED") for line in lines)
+    tested = STORES[kind]()
+    try:
+        tested.open(store)
+        there = tested.read()
+    except Exception as error:  # noqa: BLE001 any failure to read is what is counted here
+        tally.unreadable += 1
+        tally.reasons[type(error).__name__] += 1
+        return False
+    finally:
+        close(tested)
+    tally.lost += sum(there.get(record, 0) < version for record, version in promised.items())
+    return True
+
+
+def close(tested: object) -> None:
+    """Let go of the store's files."""
+    for name in ("archive", "database"):
+        opened = getattr(tested, name, None)
+        if opened is not None:
+            with contextlib.suppress(Exception):
+                opened.close()
