@@ -1,0 +1,203 @@
+"""The archive against a plain model of it, through any order of loading, editing, undoing, crashing and removing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from store.archive import Archive, Outcome
+from store.edits import Change
+from store.errors import Conflict, NothingToUndo, NotSaved
+from store.records import RecordKind
+
+from .conftest import build
+
+TODAY = dt.date(2026, 11, 22)
+BODIES = ("Lanes Committee", "Ponds Panel", "Halls Board")
+WHO = st.sampled_from(["ada", "ben"])
+OWNERS = st.sampled_from(["Ms Vale", "Mr Pike", "Clerk", ""])
+
+
+def page(body: str, month: int, version: int):
+    """A page of a meeting; its versions differ in a few words, and every third has lost its second action."""
+    committee = BODIES.index(body)
+    wanted = [f"the {body.lower()} mend gate {month} by the lane", f"a letter about drain {month} be sent to the county"]
+    if version % 3 == 2:
+        wanted.pop()
+    text = f"Version {version}. The members walked the lane and saw gate {month} of {body}, which had not been mended since the spring flood."
+    items = [("1", "Welcome", "All were welcomed."), ("2", f"Gate {month}", f"{text} RESOLVED that " + "; that ".join(wanted))]
+    return build(
+        items, name=f"{committee}-{month}.txt", committee=body, date=dt.date(2024, month, 1 + committee),
+        actions=tuple((2, words, None, None) for words in wanted), header=f"{body} {month}",
+    )  # fmt: skip
+
+
+class Machine(RuleBasedStateMachine):
+    """`pages` are the versions loaded of each page; `owners` what each action's owner should be; `stack` undoable edits by clerk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="machine-"))
+        self.archive = Archive.open(self.folder / "archive")
+        self.ids: dict[tuple[str, int], str] = {}
+        self.loaded: dict[tuple[str, int], list[int]] = {}
+        self.owners: dict[str, str] = {}
+        self.last: dict[str, tuple[str, str]] = {}
+        self.done: dict[str, list[tuple[str, str, str]]] = {"ada": [], "ben": []}
+        self.undone: dict[str, list[tuple[str, str, str]]] = {"ada": [], "ben": []}
+
+    def teardown(self) -> None:
+        self.archive.close()
+        shutil.rmtree(self.folder)
+
+    def actions(self) -> list[str]:
+        return [each.id for meeting_id in self.ids.values() for each in self.archive.meeting(meeting_id).minutes.actions]
+
+    @rule(body=st.sampled_from(BODIES), month=st.integers(1, 2), version=st.integers(0, 4))
+    def load(self, body, month, version):
+        key = (body, month)
+        added = self.archive.add(*page(body, month, version))
+        versions = self.loaded.setdefault(key, [])
+        expected = Outcome.UNCHANGED if version in versions else Outcome.UPDATED if versions else Outcome.LOADED
+        assert added.outcome is expected
+        assert self.ids.setdefault(key, added.meeting_id) == added.meeting_id
+        if expected is not Outcome.UNCHANGED:
+            versions.append(version)
+
+    @precondition(lambda self: self.ids)
+    @rule(data=st.data(), who=WHO, owner=OWNERS)
+    def edit(self, data, who, owner):
+        record = data.draw(st.sampled_from(self.actions()))
+        before = self.owners.get(record, "")
+        self.archive.edit([Change(record, "owner", owner)], who=who)
+        if owner != before:
+            self.owners[record] = owner
+            self.done[who].append((record, before, owner))
+            self.undone[who].clear()
+
+    def _gone(self, record: str) -> bool:
+        return record not in self.actions()
+
+    @rule(who=WHO)
+    def undo(self, who):
+        self._again(who, self.done, self.undone, self.archive.undo, 2, 1)
+
+    @rule(who=WHO)
+    def redo(self, who):
+        self._again(who, self.undone, self.done, self.archive.redo, 1, 2)
+
+    def _again(self, who, source, target, act, expected, wanted):
+        if not source[who]:
+            with pytest.raises(NothingToUndo):
+                act(who=who)
+            return
+        entry = source[who][-1]
+        if self._gone(entry[0]):
+            with pytest.raises(Exception, match="no longer on the page"):
+                act(who=who)
+        elif self.owners.get(entry[0], "") != entry[expected]:
+            with pytest.raises(Conflict):
+                act(who=who)
+        else:
+            act(who=who)
+            self.owners[entry[0]] = entry[wanted]
+            target[who].append(source[who].pop())
+
+    @precondition(lambda self: self.ids)
+    @rule(data=st.data(), owner=st.sampled_from(["Ms Early", "Mr Late"]))
+    def stale_edit(self, data, owner):
+        record = data.draw(st.sampled_from(self.actions()))
+        seen = {record: self.archive.meeting(record[:7]).revision}
+        if self.owners.get(record, "") == owner:
+            return
+        self.archive.edit([Change(record, "owner", owner)], who="ben", seen=seen)
+        self.done["ben"].append((record, self.owners.get(record, ""), owner))
+        self.undone["ben"].clear()
+        self.owners[record] = owner
+        with pytest.raises(Conflict):
+            self.archive.edit([Change(record, "owner", "Somebody Else")], who="ada", seen=seen)
+
+    @precondition(lambda self: self.ids)
+    @rule(data=st.data(), where=st.sampled_from(["fsync", "replace", "index"]))
+    def crash(self, data, where):
+        """The process dies in the middle of a save: the old words stand, or the new ones; another process goes on."""
+        record = data.draw(st.sampled_from(self.actions()))
+        patch = pytest.MonkeyPatch()
+
+        def die(*_, **__):
+            raise sqlite3.OperationalError("gone") if where == "index" else OSError(5, "gone")
+
+        if where == "index":
+            patch.setattr("store.batch.put", die)
+        elif where == "fsync":
+            patch.setattr(os, "fsync", die)
+        else:
+            patch.setattr(Path, "replace", die)
+        try:
+            self.archive.edit([Change(record, "note", f"note {len(self.last)}")], who="crash")
+        except NotSaved:
+            assert where != "index"
+        else:
+            assert where == "index"
+            self.last[record] = ("note", f"note {len(self.last)}")
+        finally:
+            patch.undo()
+        self.reopen()
+
+    @rule()
+    def reopen(self):
+        self.archive.close()
+        self.archive = Archive.open(self.folder / "archive")
+
+    @rule()
+    def lose_index(self):
+        self.archive.close()
+        (self.folder / "archive" / "index.sqlite").unlink(missing_ok=True)
+
+    @precondition(lambda self: self.ids)
+    @rule(data=st.data())
+    def expunge(self, data):
+        key = data.draw(st.sampled_from(sorted(self.ids)))
+        meeting_id = self.ids.pop(key)
+        self.archive.expunge(meeting_id)
+        self.loaded.pop(key)
+        for found in (self.owners, self.last):
+            for record in [each for each in found if each.startswith(meeting_id)]:
+                del found[record]
+        for stack in (*self.done.values(), *self.undone.values()):
+            stack[:] = [entry for entry in stack if not entry[0].startswith(meeting_id)]
+
+    @invariant()
+    def everything_is_as_the_model_says(self):
+        index = self.archive.index
+        assert index.find(RecordKind.MEETING, "", today=TODAY).count == len(self.ids)
+        actions = 0
+        for key, meeting_id in self.ids.items():
+            opened = self.archive.meeting(meeting_id)
+            assert len(opened.readings) == len(self.loaded[key])
+            assert f"Version {self.loaded[key][-1]}." in opened.reading.view
+            actions += len(opened.minutes.actions)
+            for action in opened.minutes.actions:
+                assert (action.owner or "") == self.owners.get(action.id, "")
+                assert action.note == self.last.get(action.id, ("note", ""))[1]
+        assert index.find(RecordKind.ACTION, "", today=TODAY).count == actions
+        for name in ("Vale", "Pike", "Clerk"):
+            there = {record for record in self.actions() if name in self.owners.get(record, "")}
+            found = index.find(RecordKind.ACTION, f"owner:{name}", today=TODAY)
+            assert {row.id for row in found.rows(0, 50)} == there
+        assert found.total == actions
+
+
+TestMachine = Machine.TestCase
+TestMachine.settings = settings(
+    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)
