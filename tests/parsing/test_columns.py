@@ -44,6 +44,12 @@ def test_paragraphs_of_a_cell_stay_apart():
     assert [(action.clause, action.text) for action in found] == [("a", "the gate be painted"), ("b", "the fence be mended")]
 
 
+def test_a_list_of_actions_is_read_by_its_columns():
+    rows = table(["Item", "", "By whom", "By when"], ["2", "Write to the owner of the hedge", "Clerk", "April"])
+    found = actions(p("1. Apologies", run="<w:b/>") + p("None.") + p("2. Hedges", run="<w:b/>") + p("It was overgrown.") + rows)
+    assert [(action.text, action.owner) for action in found] == [("Write to the owner of the hedge", "Clerk")]
+
+
 def test_the_head_of_a_table_names_nobody():
     minutes = parse(read(docx(HEAD + table(["No.", "Item", "By whom"], ["1", "Hedges", "Clerk"], ["2", "Lamps", ""])), "m.docx"))
     assert "By whom" not in [person.name for person in minutes.people]

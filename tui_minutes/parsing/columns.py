@@ -25,9 +25,10 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
     """Return `lines` with the rows of tables with an action column, and of prose with initials beside it, taken apart."""
     if not any(line.kind is BlockKind.ROW for line in lines):
         return lines
-    heads = frozenset(vocabulary.words("outcomes.actions.columns"))
+    heads, dues = (frozenset(vocabulary.words(f"outcomes.actions.{name}")) for name in ("columns", "due_columns"))
     found: list[Line] = []
     column: tuple[int, int] | None = None
+    listed = False
     for line in lines:
         if line.kind is not BlockKind.ROW or len(line.cells) < 2:
             found.append(line)
@@ -35,9 +36,11 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
         at = _head_column(line, view, heads)
         if at is not None:
             column = (at, len(line.cells))
+            # A table that says by when is a list of actions, not the minutes themselves: its numbers are no items.
+            listed = _head_column(line, view, dues) is not None
             found.append(line.cut(0, 0))
             continue
-        found.extend(_row(line, view, _aside_of(line, view, column)))
+        found.extend(_row(line, view, _aside_of(line, view, column), listed=listed))
     return found
 
 
@@ -50,25 +53,28 @@ def _head_column(line: Line, view: str, heads: frozenset[str]) -> int | None:
 
 
 def _aside_of(line: Line, view: str, column: tuple[int, int] | None) -> int | None:
-    if column is not None and column[1] == len(line.cells):
-        return column[0]
+    if column is not None and 0 <= len(line.cells) - column[1] <= 1:
+        # A head over two columns makes a row one cell longer than its table's head.
+        return column[0] + len(line.cells) - column[1]
     (start, end), (first, last) = line.cells[-1], line.cells[0]
     alone = len(line.cells) == 2 and last - first >= _PROSE
     return 1 if alone and _INITIALS.fullmatch(view[start:end].strip()) else None
 
 
-def _row(line: Line, view: str, aside: int | None) -> Iterator[Line]:
+def _row(line: Line, view: str, aside: int | None, *, listed: bool) -> Iterator[Line]:
     if aside is None:
         yield line
         return
     rest = line.cells[:aside]
-    if _is_numbered(line, view):
+    if not listed and _is_numbered(line, view):
         head = line.cut(0, max(end for _, end in rest) - line.start)
         head.kind, head.cells = BlockKind.ROW, rest
         yield head
     else:
-        for cell in rest:
-            yield from paragraphs(line, cell, view)
+        for start, end in rest:
+            number = read_number(view[start:end]) if listed else None
+            if number is None or number.end < end - start:
+                yield from paragraphs(line, (start, end), view)
     beside = line.cut(line.cells[aside][0] - line.start, line.cells[aside][1] - line.start)
     beside.marker, beside.cells = ASIDE, ()
     if beside.text:

@@ -103,7 +103,7 @@ def _begins(paragraph: Paragraph, line: Line, usual: Measure, columns: dict[int,
     above = paragraph.lines[-1]
     full = not _fits(above, line, columns.get(id(above), usual.right))
     last = above.words[-1].text
-    hangs = last.casefold() in _OPEN or (last.endswith((",", "-")) and len(last) > 1)
+    hangs = last.casefold() in _OPEN or (last.endswith("-") and len(last) > 1)
     hangs = hangs or (line.words[0].text[0].islower() and len(above.words) >= _FEW and not _ENDS.search(above.text))
     unfinished = (full and not _ENDS.search(above.text)) or hangs
     if line.page != above.page or line.y <= above.y:
