@@ -3,443 +3,38 @@ from __future__ import annotations
 import pytest
 
 from store.records import FindingCode, PageKind
-from tests.parsing.typed import marked, numbers_of, page_of, read, titles_of
+from tests.parsing.typed import marked, numbers_of, page_of, read, shape, titles_of
 from tui_minutes.parsing.pages import cut
 from tui_minutes.parsing.vocabulary import standard
 from tui_minutes.reading.document import BlockKind
 
-PIPED = """\
-Venue: Ormond Hall
-No. | Item |
----|---|
-|
-Additional documents: Minutes: The minutes of the Harbour Board held on 3 May 2022 were confirmed. |
-|
-Quay Wall Repairs pdf icon PDF 88 KB To consider a report by the Harbour Master. Additional documents: Decision: RESOLVED that the wall be repaired. Minutes: The Harbour Master explained the cracks. RESOLVED that the wall be repaired. |
-|
-Fish Market To receive an update. Minutes: Members heard that trade was brisk ... view the full minutes text for item 33 |
-"""
-PIPED_NUMBERED = """\
-No. | Item |
----|---|
-12. | Apologies Minutes: There were none. |
-13. | Declarations of Interest Minutes: None. |
-14. | Footbridge at Low Aske Minutes: RESOLVED that it be closed. |
-"""
-LOSSY = """\
-Agenda and minutes
-
-Pensions Committee - Tuesday, 4 June 2019 10.00 am
-
-Venue: Committee Room 2
-
-Items
-No. Item
-
-7.
-
-Apologies for Absence
-
-There were no apologies.
-
-8.
-
-Minutes of the Last Meeting pdf icon PDF 120 KB
-
-To approve the minutes of 5 March 2019.
-
-That the minutes of the meeting held on 5 March 2019 be approved.
-
-9.
-
-Fund Performance pdf icon PDF 1 MB
-
-The Fund Manager presented the report.
-
-(a) That the report be noted.
-
-(b) That a review be brought in September.
-"""
-TIMES = """\
-No. Item
-
-10.31 am 4.
-
-Bus Lanes
-
-Minutes:
-
-RESOLVED that lanes be painted.
-
-* 5.
-
-Ferries
-
-Minutes:
-
-Noted.
-
-6.
-
-Trams
-
-Minutes:
-
-Noted.
-"""
-PREFIXED = """\
-Items
-No. Item
-
-CNL56/23
-
-MINUTES
-
-Minutes:
-
-The minutes were agreed.
-
-CNL57/23
-
-APOLOGIES
-
-Minutes:
-
-59.1 None.
-
-CNL58/23
-
-DECLARATIONS OF INTEREST
-
-Minutes:
-
-None.
-"""
-WELSH = """\
-Neidio i'r prif gynnwys
-
-Rhaglen a chofnodion
-
-Lleoliad: Siambr y Cyngor, Aberllyn
-
-Cyswllt: Gwenno Rees
-
-Eitemau
-Rhif Eitem
-
-1.
-
-YMDDIHEURIADAU
-
-Cofnodion:
-
-Dim.
-
-2.
-
-DATGAN BUDDIANT PERSONOL
-
-I dderbyn unrhyw ddatganiad.
-
-Cofnodion:
-
-Ni dderbyniwyd unrhyw ddatganiad o fuddiant personol.
-
-3.
-
-COFNODION pdf eicon PDF 90 KB
-
-Dogfennau ychwanegol:
-
-Cofnodion:
-
-Derbyniwyd cofnodion cyfarfod 12 Mawrth 2021.
-"""
-BANDS = """\
-Items
-No. Item
-
-PART I - OPEN COMMITTEE
-
-1.
-
-Apologies
-
-Minutes:
-
-None.
-
-PART II - CONFIDENTIAL
-
-2.
-
-Land at Mill Lane (Exempt)
-
-Minutes:
-
-RESOLVED that the offer be accepted.
-"""
-SAME_LINE = """\
-Agenda and minutes
-Licensing Committee - Monday, 3rd October, 2022 6.30 pm
-Items
-No. Item
-1. Apologies for Absence
-Minutes:
-None.
-2. Declarations of Interest
-Minutes:
-None.
-3. Street Trading Policy pdf icon PDF 210 KB
-Minutes:
-RESOLVED that the policy be adopted.
-"""
-CAPITALS = """\
-LITTLE BARFORD PARISH COUNCIL
-Minutes of the meeting of the Parish Council held in the Village Hall on Tuesday 5th February 2019 at 7.30pm
-Present: Cllr A Bell (Chair), Cllr C Dunn, Mrs E Frost (Clerk)
-APOLOGIES
-Cllr G Hale.
-DECLARATIONS OF INTEREST
-None.
-MINUTES OF THE LAST MEETING
-The minutes of the meeting held on 8th January 2019 were signed.
-HIGHWAYS
-The pothole in Back Lane had been reported.
-The meeting closed at 9pm.
-"""
-PARISH = """\
-Great Sedge Town Council
-
-Minutes of the Full Council meeting held on Monday 14 March 2022 at 7.00 pm in the Guildhall
-
-Present: Councillors Ash, Birch (Mayor), Cedar and Elm
-In attendance: Town Clerk
-
-22/034 Apologies
-Apologies were received from Cllr Fir.
-
-22/035 Declarations of Interest
-There were none.
-
-22/036 Minutes
-It was RESOLVED to approve the minutes of the meeting held on 14 February 2022.
-
-22/037 Planning
-22/037.1 PA/22/0001 - 4 High Street. No objection.
-22/037.2 PA/22/0007 - The Forge. It was resolved to object.
-
-22/038 Next meeting
-Monday 11 April 2022 at 7.00 pm.
-
-Signed ........................ Chairman
-"""
-AGENDA = """\
-Agenda
-
-Scrutiny Panel - Wednesday, 9 March 2022 6.00 pm
-
-Venue: Town Hall
-
-Items
-No. Item
-
-1.
-
-Apologies for Absence
-
-To receive apologies.
-
-2.
-
-Declarations of Interest
-
-Members are asked to declare any interests.
-
-3.
-
-Work Programme pdf icon PDF 100 KB
-
-To consider the work programme.
-
-Additional documents:
-"""
-DECISION = """\
-Decision details
-
-Parking Permits Review
-
-Decision Maker: Cabinet
-
-Decision status: Recommendations Approved
-
-Is Key decision?: No
-
-Is subject to call in?: Yes
-
-Decision:
-
-RESOLVED
-
-1. That permits be reviewed.
-
-Reasons for the decision:
-
-Demand has grown.
-
-Alternative options considered:
-
-None.
-
-Publication date: 12/05/2021
-
-Date of decision: 11/05/2021
-
-Decided at meeting: 11/05/2021 - Cabinet
-"""
-TRUNCATED = """\
-Items
-No. Item
-
-1.
-
-Alpha
-
-Minutes:
-
-The report was noted.  ...  view the full minutes text for item 1.
-
-2.
-
-Beta
-
-Minutes:
-
-Members asked whether the ... view the full minutes text for item 2
-
-3.
-
-Gamma
-
-view the full agenda text for item 3
-
-Minutes:
-
-None.
-"""
-SUMMARY = """\
-Meeting Details
-Meeting Summary
-Audit Committee
-25 Jul 2023 - 10:00 to 11:46
-Occurred
-Documents Attendance Visitors Declarations of Interests
-"""
-MOVED = """\
-Agenda and minutes
-
-Moved from 3 July, Cabinet - Thursday, 10 July 2014 2.00 pm
-
-Venue: Shire Hall
-
-No. Item
-
-1.
-
-Minutes
-
-Minutes:
-
-The minutes of the meeting held on 5 June 2014 were agreed.
-
-2.
-
-Budget
-
-Minutes:
-
-RESOLVED that it be noted.
-"""
-ISSUE = """\
-Issue - meetings
-
-Harbour Wall
-
-Meeting: 14/03/2019 - Cabinet (Item 12)
-
-12 Harbour Wall pdf icon PDF 20 KB
-
-Minutes:
-
-RESOLVED that it be repaired.
-
-Meeting: 11/04/2019 - Council (Item 40)
-
-40 Harbour Wall
-
-Minutes:
-
-RESOLVED that the budget be approved.
-"""
-LABELS = """\
-Agenda and minutes
-
-Declarations of Interest
-
-Minutes:
-
-None.
-
-Harbour Dues
-
-To consider the dues.
-
-Minutes:
-
-RESOLVED that dues be raised.
-
-Any Other Business
-
-Minutes:
-
-There was none.
-"""
-CLAUSES = """\
-Items
-No. Item
-
-1.
-
-Alpha
-
-Minutes:
-
-RESOLVED
-
-1.
-
-That alpha be done.
-
-2.
-
-That beta be done.
-
-2.
-
-Beta
-
-Minutes:
-
-Noted.
-
-3.
-
-Gamma
-
-Minutes:
-
-Noted.
-"""
+PIPED = shape("piped")
+PIPED_NUMBERED = shape("piped-numbered")
+LOSSY = shape("lossy")
+TIMES = shape("times")
+PREFIXED = shape("prefixed")
+WELSH = shape("welsh")
+BANDS = shape("bands")
+SAME_LINE = shape("same-line")
+CAPITALS = shape("capitals")
+PARISH = shape("parish")
+AGENDA = shape("agenda")
+DECISION = shape("decision")
+TRUNCATED = shape("truncated")
+SUMMARY = shape("summary")
+MOVED = shape("moved")
+ISSUE = shape("issue")
+LABELS = shape("labels")
+CLAUSES = shape("clauses")
+RUN_ON = shape("run-on")
+COMPACT = shape("compact")
+NESTED = shape("nested")
+ROMAN = shape("roman")
+CRUMB = shape("crumb")
+VOTES = shape("votes")
+REPEATED = shape("repeated")
+LETTERED = shape("lettered")
+SHARED = shape("shared")
 
 
 @pytest.mark.parametrize(
@@ -590,3 +185,57 @@ def test_a_table_of_contents_is_not_the_minutes():
     page = page_of("Minutes of the Harbour Board held on 4 May 2021\n\n" + contents + "\n" + bodies)
     assert [item.title.text for item in page.items] == titles
     assert all(item.minutes for item in page.items)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "numbers"),
+    [
+        (RUN_ON, ["Apologies", "Declarations of Interest", "Ferry Fares"], ["1", "2", "3"]),
+        (COMPACT, ["Apologies", "Ferry Fares", "Piers"], ["54", "55", "56"]),
+        (NESTED, ["Declarations of Interest", "Ferry"], [None, None]),
+        (ROMAN, ["APOLOGIES", "DECLARATIONS OF INTEREST", "MINUTE OF LAST MEETING", "BUDGET"], ["I", "II", "III", "IV"]),
+        (CRUMB, ["Ferry Fares"], [None]),
+        (VOTES, ["Pier", "Ferry", "Roads"], ["12", "13", "14"]),
+        (REPEATED, ["Pier", "Ferry"], ["CM 26/23", "CM 27/23"]),
+        (LETTERED, ["Planning Applications", "21/001 Mill Lane", "21/002 Low Road", "Urgent Business"], ["5", "5a", "5b", "6"]),
+        (SHARED, ["Pier", "Ferry"], ["1", "2"]),
+    ],
+)
+def test_damage_does_not_change_the_items(text, titles, numbers):
+    assert titles_of(text) == titles
+    assert numbers_of(text) == numbers
+
+
+def test_labels_inside_a_line_are_labels():
+    last = page_of(RUN_ON).items[2]
+    assert [passage.text for passage in (*last.agenda, *last.decision, *last.minutes)] == [
+        "To consider fares.",
+        "RESOLVED that fares be frozen.",
+        "The Chair spoke.",
+    ]
+
+
+def test_files_beside_an_item_are_counted_and_named():
+    assert [document.text for document in page_of(COMPACT).items[1].documents] == ["Ferry Fares", "Appendix A", "Appendix B"]
+
+
+def test_rows_of_a_table_in_a_cell_stay_rows():
+    assert [passage.text for passage in page_of(NESTED).items[0].minutes] == [
+        "These were made:",
+        "Councillor | Item | Nature",
+        "A Birch | 4 | Personal",
+    ]
+
+
+def test_a_number_repeated_in_the_minutes_is_dropped():
+    assert [[passage.text for passage in item.minutes] for item in page_of(REPEATED).items] == [["Noted."], ["Noted."]]
+
+
+def test_what_the_site_prints_in_an_item_is_no_text_of_it():
+    first = page_of(SHARED).items[0]
+    assert (first.agenda, [passage.text for passage in first.minutes]) == ((), ["Noted."])
+
+
+def test_values_may_stand_on_the_line_after_their_label():
+    meeting = read(RUN_ON).meeting
+    assert (meeting.venue, meeting.contact) == ("The Guildhall", "Jo Marsh")

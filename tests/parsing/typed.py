@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from store.records import Source
 from store.text import clean
 from tui_minutes.parsing import parse
@@ -26,6 +28,11 @@ def marked(*rows: tuple[BlockKind, str], whole: bool = True, title: str | None =
         view += text + "\n"
         at = len(view)
     return Document(Source("0" * 64, "page.html", "html", len(view)), view, tuple(blocks), whole, title)
+
+
+def shape(name: str) -> str:
+    """An invented page in one of the shapes that sites and councils print."""
+    return (Path(__file__).parent / "shapes" / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def page_of(text: str):

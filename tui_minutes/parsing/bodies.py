@@ -40,6 +40,7 @@ def item_text(desk: Desk, raw: RawItem, position: int, *, labelled: bool, line: 
     decision_text, cut_decision = _truncation(desk, decision_text)
     agenda_text, _ = _truncation(desk, agenda_text)
     attached = _documents(desk, raw, documents)
+    minutes_text = _without_number(minutes_text, raw.number)
     findings = tuple(_findings(raw, minutes_text or decision_text, (*cut_minutes, *cut_decision)))
     last = max((line.end for line in raw.body if line.text), default=raw.title.end if raw.title else raw.start)
     return ItemText(
@@ -58,6 +59,12 @@ def item_text(desk: Desk, raw: RawItem, position: int, *, labelled: bool, line: 
         private=raw.private,
         findings=findings,
     )
+
+
+def _without_number(passages: tuple[Passage, ...], number: str | None) -> tuple[Passage, ...]:
+    """Drop an item's number where a page repeats it as the first line of the minutes."""
+    first = f"{passages[0].marker} {passages[0].text}".strip(" .") if passages else ""
+    return passages[1:] if first and first == number else passages
 
 
 def _zones(desk: Desk, raw: RawItem) -> tuple[list[Line], list[Line] | None, list[Line] | None, list[Line]]:
@@ -129,6 +136,8 @@ def _documents(desk: Desk, raw: RawItem, lines: list[Line]) -> tuple[Passage, ..
         name, _ = titles.cleaned(line.passage(desk.view))
         name = part(name, 2) if name.text[:2] in ("• ", "· ", "* ") else name
         name, _ = titles.cleaned(name)
+        given = _ITEM_OF.search(name.text, max(0, len(name.text) - 40))
+        name = part(name, 0, given.start()) if given else name
         if name.text and name.text not in seen:
             found.append(name)
             seen.add(name.text)

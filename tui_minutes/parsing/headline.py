@@ -60,8 +60,9 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
     line = Headline()
     names = {fold(word): key for key, words in vocabulary.group("structure.header").items() for word in words}
     passages = passages[:_MOST]
-    for passage in passages:
-        _labelled(line, passage, names, vocabulary)
+    for passage, after in pairwise((*passages, None)):
+        if passage is not None:
+            _labelled(line, passage, after, names, vocabulary)
     for passage in passages:
         issue = MEETING_LINE.match(passage.text[:300])
         if issue:
@@ -77,14 +78,16 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
     return line
 
 
-def _labelled(line: Headline, passage: Passage, names: dict[str, str], vocabulary: Vocabulary) -> None:
-    """Read `Venue: ...` and its like."""
+def _labelled(line: Headline, passage: Passage, after: Passage | None, names: dict[str, str], vocabulary: Vocabulary) -> None:
+    """Read `Venue: ...` and its like; the value may stand on the line after."""
     if " | " in passage.text:
         _cells(line, passage, names, vocabulary)
         return
     name, colon, value = passage.text.partition(":")
     if not colon or len(name) > 30:
         return
+    if not value.strip() and after is not None and ":" not in after.text[:24] and len(after.text) < 160:
+        value = after.text
     _field(line, names.get(fold(name)), (name, value.strip()[:400]), passage, vocabulary)
 
 

@@ -12,7 +12,7 @@ _NUMBER = re.compile(
     r"\d{1,5}(?:[./-]\d{1,5}){0,3}(?:[a-z]{1,2}(?![a-z])|\([a-z]{1,4}\)|\(\d{1,2}\))?)"
     r"(?P<stop>[.):]{0,2})(?P<gap>\s*)(?P<dash>[-–—]\s+)?"
 )
-_ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?P<stop>[.)]?)(?P<gap>\s+|$)")
+_ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?P<stop>[.)]?)\s+(?=[A-Z][A-Z])")
 _SUB = re.compile(r"\((?P<number>[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s*|(?P<letter>[a-z])(?:\)\s*|\.\s+)")
 _PARTS = re.compile(r"\d+|[a-z]+")
 _FAR = 20_000
@@ -56,6 +56,16 @@ def read_number(text: str) -> Number | None:
     shape = prefix.strip() + re.sub(r"\d+", "0", number[len(prefix) :])
     shape = re.sub(r"[a-z]+", "a", shape) if not prefix.islower() else shape
     return Number(number.strip(), shape, values, end, bool(found["word"]), bool(found["stop"]), glued)
+
+
+def read_roman(text: str) -> Number | None:
+    """Return the Roman number that a heading in capitals begins with (`IV DECLARATIONS`), or None."""
+    found = _ROMAN.match(text, 0, 24) if text[:1] in "IVX" else None
+    if not found or not text[found.end() : found.end() + 60].isupper():
+        return None
+    figures = [{"I": 1, "V": 5, "X": 10}[letter] for letter in found["number"]]
+    value = sum(-one if one < after else one for one, after in zip(figures, [*figures[1:], 0], strict=True))
+    return Number(found["number"], "I", (value,), found.end(), stopped=bool(found["stop"]))
 
 
 def read_mark(text: str) -> Number | None:

@@ -9,12 +9,14 @@ from tui_minutes.parsing import titles
 from tui_minutes.parsing.labels import Label
 from tui_minutes.parsing.layouts.chains import Candidate, chain, score
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
+from tui_minutes.parsing.layouts.inline import at_labels
 from tui_minutes.parsing.lines import Line, first_text
 from tui_minutes.parsing.numbers import as_year, is_child, read_number
 from tui_minutes.parsing.passages import stitch
 from tui_minutes.reading.document import BlockKind
 
 _LONG_TITLE = 400
+_SHORT = 12
 
 
 def cut(desk: Desk) -> Cut | None:
@@ -103,10 +105,11 @@ def _table_head(desk: Desk) -> int | None:
     for index, line in enumerate(desk.lines[:600]):
         if line.text and len(line.text) < 40:
             folded = fold(line.text)
-            if folded in heads and folded not in ("items", "item", "eitemau", "no."):
-                return index + 1
-            if folded in heads and last is not None and index - last <= 3:
-                return index + 1
+            single = folded in ("items", "item", "eitemau", "no.")
+            if folded in heads and (not single or (last is not None and index - last <= 3)):
+                after = first_text(desk.lines, index + 1)
+                if after is None or fold(desk.lines[after].text) not in heads:
+                    return index + 1
             if folded in ("items", "eitemau", "no."):
                 last = index
     return None
@@ -125,7 +128,7 @@ def item_at(desk: Desk, start: int, stop: int, number: str | None, begins: int) 
     while start < stop or not made:
         item, after = _one_item(desk, start, stop, RawItem(number, None, begins))
         start = _next_unnumbered(desk, after, stop)
-        item.body = desk.lines[after:start]
+        item.body += desk.lines[after:start]
         made.append(item)
         if start >= stop:
             break
@@ -141,6 +144,11 @@ def _one_item(desk: Desk, start: int, stop: int, item: RawItem) -> tuple[RawItem
         return item, stop
     if desk.labels.whole(lines[at]) is not None:
         return item, at
+    pieces = at_labels(desk, lines[at]) if len(lines[at].text) > _SHORT else []
+    if len(pieces) > 1:
+        item.title, item.linked = titles.cleaned(pieces[0].passage(desk.view))
+        item.body = pieces[1:]
+        return item, at + 1
     spans, after = _title_lines(desk, at, stop)
     joined = stitch(desk.view, spans, line=lines[at].line, page=lines[at].page)
     residue = titles.file_residue(joined.text)

@@ -6,8 +6,8 @@ import re
 
 from store.text import fold
 from tui_minutes.parsing import titles
-from tui_minutes.parsing.labels import Label
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
+from tui_minutes.parsing.layouts.inline import at_labels
 from tui_minutes.parsing.lines import Line
 from tui_minutes.parsing.mending import Wrapping
 from tui_minutes.parsing.numbers import read_number
@@ -33,6 +33,9 @@ def cut(desk: Desk) -> Cut | None:
                 _close(desk, cell, items)
                 cell = []
             continue
+        if _is_nested(text):
+            cell.append(line.cut(0, len(text.rstrip("| ")), BlockKind.ROW))
+            continue
         closed = text.endswith("|")
         opening = 1 if text.startswith("| ") else 0
         cell.append(line.cut(opening, len(text.rstrip("| "))) if closed or opening else line)
@@ -43,6 +46,12 @@ def cut(desk: Desk) -> Cut | None:
     _count_on(items, desk)
     head = [line for line in lines[:start] if "|" not in line.text]
     return Cut("cells between pipes", head, items, wrapping=Wrapping(desk.wrapping.width, running=True))
+
+
+def _is_nested(text: str) -> bool:
+    """Say whether a line is a row of a table inside a cell: bars between words, and no item number first."""
+    inner = text.strip("| ")
+    return "|" in inner and not (read_number(inner[:24]) and inner.find("|") < 24)
 
 
 def _first_row(desk: Desk) -> int | None:
@@ -66,7 +75,7 @@ def _close(desk: Desk, cell: list[Line], items: list[RawItem]) -> None:
     number, lines = _own_number(cell)
     if not lines:
         return
-    parts = [piece for line in lines for piece in _at_labels(desk, line)]
+    parts = [piece for line in lines for piece in at_labels(desk, line)]
     first = next((index for index, line in enumerate(parts) if line.kind is BlockKind.LABEL), None)
     body = [] if first is None else parts[first:]
     item = RawItem(number, None, cell[0].start, body)
@@ -90,30 +99,6 @@ def _own_number(cell: list[Line]) -> tuple[str | None, list[Line]]:
         if number and number.end >= len(first.text[:bar].strip()):
             return number.text, [line for line in [first.cut(bar + 1), *cell[1:]] if line.text]
     return None, cell
-
-
-def _at_labels(desk: Desk, line: Line) -> list[Line]:
-    """Cut a line before and after each label that stands in it."""
-    text = line.text
-    if ":" not in text:
-        return [line]
-    pieces: list[Line] = []
-    at = 0
-    for found in desk.labels.inline.finditer(text):
-        if found.start() and text[found.start() - 1] != " ":
-            continue
-        kind = desk.labels.kinds[fold(found[0].rstrip(": "))]
-        before = text[at : found.start()].rstrip()
-        if kind is Label.MINUTES and before.rsplit(" ", 1)[-1].lower() in desk.titles.connectors:
-            continue
-        if before:
-            pieces.append(line.cut(at, found.start()))
-        pieces.append(line.cut(found.start(), found.end(), BlockKind.LABEL))
-        at = found.end()
-    if not pieces:
-        return [line]
-    rest = line.cut(at)
-    return [*pieces, rest] if rest.text else pieces
 
 
 def _count_on(items: list[RawItem], desk: Desk) -> None:

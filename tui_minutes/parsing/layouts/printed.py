@@ -11,9 +11,10 @@ from tui_minutes.parsing.columns import paragraphs
 from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.layouts.chains import Candidate, chain, score
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
+from tui_minutes.parsing.layouts.inline import at_labels
 from tui_minutes.parsing.lines import Line, first_text
 from tui_minutes.parsing.mending import first_bold
-from tui_minutes.parsing.numbers import Number, as_year, read_number
+from tui_minutes.parsing.numbers import Number, as_year, read_number, read_roman
 from tui_minutes.parsing.passages import stitch
 from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
@@ -64,7 +65,7 @@ def _with_text(desk: Desk, candidates: list[Candidate]) -> list[Candidate]:
 
 def _candidate(desk: Desk, index: int, line: Line) -> Candidate | None:
     text = (line.marker + " " + line.text) if line.marker else line.text
-    number = read_number(text)
+    number = read_number(text) or read_roman(text)
     if number is not None and line.cells:
         return _row_candidate(index, line, number)
     if number is None or as_year(number) or len(text) - number.end < 2:
@@ -162,6 +163,9 @@ def heading_item(desk: Desk, lines: list[Line], number: Number | None, rule: str
     first = lines[0]
     if len(first.cells) > 1 and number:
         return _row_item(desk, lines, number, rule)
+    pieces = at_labels(desk, first)
+    if len(pieces) > 1 and pieces[0].kind is not BlockKind.LABEL:
+        first, lines = pieces[0], [*pieces, *lines[1:]]
     item = RawItem(number.text if number else None, None, first.start)
     offset = max(0, number.end - (len(first.marker) + 1 if first.marker else 0)) if number else 0
     spans, after = _heading_lines(lines, offset)

@@ -56,8 +56,16 @@ def _title_at(desk: Desk, label: int) -> int:
     for index, line in enumerate(desk.lines[:label]):
         if ":" in line.text[:24] and is_header_label(desk, line.text):
             start = index + 1
-    at = first_text(desk.lines, start, label)
-    return label if at is None else at
+    titles_of_pages = {fold(word) for word in desk.vocabulary.words("structure.header.page_titles")}
+    first = None
+    for index in range(start, label):
+        line = desk.lines[index]
+        if not line.text or desk.labels.is_residue(line) or desk.labels.whole(line) or fold(line.text) in titles_of_pages:
+            continue
+        if titles.file_residue(line.text) and line.text[0] not in "•·*":
+            return index
+        first = index if first is None else first
+    return label if first is None else first
 
 
 def is_header_label(desk: Desk, text: str) -> bool:
