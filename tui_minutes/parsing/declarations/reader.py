@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from store.records import Effect, InterestKind
 from tui_minutes.parsing.declarations import listed, names
@@ -277,6 +278,7 @@ _TITLE = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def _key(member: str) -> tuple[str, str]:
     pieces = [piece.strip(".,()") for piece in _TITLE.sub("", member.lower() + " ").split()]
     pieces = [piece for piece in pieces if piece]

@@ -116,6 +116,8 @@ def merged(earlier: list[Declaration], late: Sequence[Declaration], *, repeat: b
 def _same(before: Declaration, after: Declaration, *, repeat: bool) -> bool:
     if before.nil or not same_person(before.member or "", after.member or ""):
         return False
+    if before.words == after.words:
+        return True
     if before.item is not None and after.item is not None:
         return before.item == after.item
     if set(before.item_refs) & set(after.item_refs):

@@ -20,6 +20,7 @@ from tui_minutes.parsing.sentences import Sentence
 HINTS = ("declar", "disclos", "interest", "transparency", "connection", "DPI", "uddiant")
 _SHORT = ("ORI", "NRI", "OSI", "ODI")
 _NEAR = 120
+_LONGEST = 2000
 _PASSIVE = re.compile(
     r"\b(?:declared|made|disclosed|received|given|noted|registered|wnaed) (?:by|from|"
     r"gan)(?: the following)?(?: members)?:? ?"
@@ -58,6 +59,8 @@ def advice(words: Words, sentence: Sentence) -> bool:
 
 def read_sentence(words: Words, sentence: Sentence, context: Context, before: Sequence[Named], *, headed: bool) -> list[Found]:
     """Return the declarations of a sentence. `before` are the people of the sentence before (for `he also declared`)."""
+    if len(sentence.low) > _LONGEST:
+        sentence = sentence.cut(0, _LONGEST)
     told = _predicates(words, sentence, before, headed=headed)
     found = []
     for place, predicate in enumerate(told):

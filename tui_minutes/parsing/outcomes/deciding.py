@@ -73,7 +73,8 @@ def decide(desk: Desk, opening: Opening, place: int) -> Decided:
     led = opening.end > opening.start
     if lists.bare(desk.words, line.plain[opening.end :] if led else rest.plain):
         return _below(desk, opening, rest, place)
-    return _single(desk, opening, rest, place)
+    one = _single(desk, opening, rest, place)
+    return Decided(one.drafts, part.start() + 1, one.next) if part and one.next == place + 1 else one
 
 
 def _below(desk: Desk, opening: Opening, rest: Sentence, place: int) -> Decided:

@@ -34,7 +34,7 @@ def asked_of(words: Words, sentence: Sentence, people: Collection[str]) -> Soft 
         lead = low[:at]
         body = words.bodies.search(lead[-40:])
         if (
-            (body and _ASK_BODY.match(after.strip()))
+            (body and (_ASK_BODY.match(after.strip()) or phrase.startswith(("is ", "are "))))
             or "agenda" in lead
             or re.search(r"\b(?:residents|public|applicant|government|when|which|who|if)\b[^,;.]{0,30}$", lead)
         ):

@@ -14,6 +14,8 @@ from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
+# Longer runs without a full stop are no sentences.
+_LONGEST = 1500
 HINTS = (
     "agreed",
     "decided",
@@ -38,6 +40,8 @@ HINTS = (
 def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None) -> list[Soft]:
     """Return the soft outcomes of a sentence in order; `people` are the names and initials of the page."""
     low = sentence.low
+    if len(low) > _LONGEST:
+        return []
     hinted = _hinted(low)
     if not (hinted or owner_to(words, sentence)) or low.rstrip("\"' ").endswith("?") or words.holds("soft.elsewhere", low):
         return []

@@ -1,0 +1,110 @@
+"""Actions: labels, owners, due dates; neither invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import Meeting
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "text", "owner"),
+    [
+        (("The bench was broken.", "Action: Clerk"), "The bench was broken", "Clerk"),
+        (("The bench was broken.", "ACTION GD."), "The bench was broken", "GD"),
+        (("The bench was broken. Action: GD/IK",), "The bench was broken", "GD/IK"),
+        (("The bench was broken.", "GD/IK"), "The bench was broken", "GD/IK"),
+        (("ACTION: Clerk to write to the school.",), "Clerk to write to the school", "Clerk"),
+        (("ACTION HB to email AF.",), "HB to email AF", "HB"),
+        (
+            ("Action – Head of Policy and Governance to report back.",),
+            "Head of Policy and Governance to report back",
+            "Head of Policy and Governance",
+        ),
+        (("Action: To be put on the notice board.",), "To be put on the notice board", None),
+        (("Anita Kaur said 114, and would add a breakdown to the next report.", "Action: Anita Kaur, by 4 April 2024"), None, "Anita Kaur"),
+    ],
+)
+def test_labels(decided, paragraphs, text, owner):
+    (one,) = decided(*paragraphs)
+    assert (str(one.kind), one.formal, one.owner, one.follow_up) == ("action", True, owner, True)
+    assert text is None or one.text == text
+
+
+def test_a_label_wins_over_a_soft_outcome(decided):
+    (one,) = decided("It was agreed to renew the subscription.", "Action: GD")
+    assert (str(one.kind), one.owner, one.owner_name, one.text) == ("action", "GD", "Grace Dunn", "renew the subscription")
+
+
+def test_action_by_a_list_of_owners_below(decided):
+    (one,) = decided("RESOLVED that the order be made.", "Action by:", "CORPORATE DIRECTOR PLACE (A. BELL)")
+    assert one.owner == "CORPORATE DIRECTOR PLACE (A. BELL)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The action plan was on track.",
+        "Action points had been completed.",
+        "Action Fraud had been told.",
+        "Action for Children ran the centre.",
+    ],
+)
+def test_words_that_are_no_label(decided, text):
+    assert decided(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("The clerk to prepare the brief.", "clerk"),
+        ("AV to action.", "AV"),
+        ("TD & AV to inspect the bench.", "TD/AV"),
+        ("GD is to prepare a leaflet.", "GD"),
+        ("RESOLVED that Councillor Bell is asked to obtain an estimate.", "Councillor Bell"),
+        ("RESOLVED that the Clerk should apply for the grant.", "Clerk"),
+        ("RESOLVED that the Town Clerk explore the options.", "Town Clerk"),
+        ("RESOLVED that the Council accept the offer.", None),
+        ("DECIDED to ask the Director to report on the road.", "Director"),
+        ("The Committee asked that officers circulate the plan.", "officers"),
+        ("Mr. Brian Keane, Director of Service stated that he would look for an update.", "Mr. Brian Keane"),
+        ("RESOLVED that the wall be rebuilt.", None),
+        ("A letter would be sent to the Minister.", None),
+    ],
+)
+def test_owners_only_from_words(decided, text, owner):
+    (one,) = decided(text)
+    assert one.owner == owner
+
+
+def test_a_pronoun_is_the_person_named_before(decided):
+    (one,) = decided("Mr Rob Bell attended. He explained the delay and he agreed to speak to the school.")
+    assert one.owner == "Mr Rob Bell"
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "words"),
+    [
+        ("ACTION: Clerk to write by 3 July 2024.", "2024-07-03", "by 3 July 2024"),
+        ("ACTION: Clerk to write by 03/07/2024.", "2024-07-03", "by 03/07/2024"),
+        ("ACTION: Clerk to write by 3rd July.", "2024-07-03", "by 3rd July"),
+        ("ACTION: Clerk to report by the next meeting.", "2024-04-02", "the next meeting"),
+        ("ACTION: Clerk to report within 28 days.", "2024-04-02", "within 28 days"),
+        ("ACTION: Clerk to report by December 2024.", "2024-12", "by December 2024"),
+        ("A report would be brought to the June meeting.", "2024-06", None),
+        ("A report would be brought to the January Executive.", "2025-01", None),
+        ("ACTION: Clerk to write as soon as possible.", None, "as soon as possible"),
+        ("ACTION: Clerk to write to the school.", None, None),
+        ("ACTION: Clerk to publish the minutes of the meeting held on 4 May 2023.", None, None),
+    ],
+)
+def test_due_dates(decided, text, due, words):
+    (one,) = decided(text)
+    assert one.due == due
+    if words:
+        assert one.due_words == words
+
+
+def test_no_date_without_a_meeting_to_count_from(decided):
+    (one,) = decided("ACTION: Clerk to report by 3 July.", meeting=Meeting())
+    assert (one.due, one.due_words) == (None, "by 3 July")
