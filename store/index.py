@@ -24,6 +24,7 @@ from store.words import mark
 
 if TYPE_CHECKING:
     from store.lock import WriterLock
+    from store.suggest import Completion
 
 Progress = Callable[[int, int], None]
 """Told how many of how many meetings are indexed."""
@@ -83,7 +84,7 @@ class Index:
             without_date = select(_undated(asked.node), kind, without=without, live=not dead, reveal=reveal)
             undated = self._count(without_date.sql("count(*)"))
         return Found(
-            kind, asked, today, count, totals[kind], hidden, undated, self._hint(asked, count),
+            kind, asked, today, count, totals[kind], hidden, undated, self._hint(kind, asked, count),
             selection, self.run, self.meetings, order_sql(kind, sort or asked.sort), numbers,
         )  # fmt: skip
 
@@ -126,8 +127,21 @@ class Index:
     def _count(self, statement: tuple[str, list[Any]]) -> int:
         return int(self.run(*statement)[0][0])
 
-    def _hint(self, query: Query, count: int) -> str | None:  # noqa: ARG002
-        return "; ".join(query.hints) or None
+    def complete(
+        self, kind: RecordKind, text: str, cursor: int, *, today: dt.date, saved: Mapping[str, str] | None = None
+    ) -> list[Completion]:
+        """Return what the term before the cursor may become, each way with the count of records it would find."""
+        from store.suggest import complete
+
+        return complete(self, kind, text, cursor, today=today, saved=saved)
+
+    def _hint(self, kind: RecordKind, query: Query, count: int) -> str | None:
+        hints = list(query.hints)
+        if not count and query.terms:
+            from store.suggest import meant
+
+            hints += filter(None, [meant(self, kind, query)])
+        return "; ".join(hints) or None
 
     def _state(self) -> tuple[dict[RecordKind, int], dict[RecordKind, bool], bool]:
         """Totals, whether there is anything restricted, whether there are dead slots: known until the index changes."""

@@ -175,6 +175,11 @@ def _written(node: Node, *, starts: bool) -> str:
     return f'"{EVERY}"'
 
 
+def hidden_restricted() -> Node:
+    """Return the term for what is restricted."""
+    return Marked(RESTRICTED)
+
+
 def _table(node: Node, kind: RecordKind) -> str:
     return (STARTS if _is_start(node) else WORDS)[kind]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.records import RecordKind
 
-VERSION = 3
+VERSION = 4
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {
@@ -49,6 +49,7 @@ class Words(NamedTuple):
 
 TABLES = {kind: f"{kind.value}s" for kind in RecordKind}
 STARTS = {kind: f"{kind.value}_starts" for kind in RecordKind}
+VOCABULARY = {kind: f"{kind.value}_vocabulary" for kind in RecordKind}
 WORDS = {kind: f"{kind.value}_words" for kind in RecordKind}
 
 POSITION_BITS = 12
@@ -84,6 +85,7 @@ def create(connection: sqlite3.Connection) -> None:
             f"CREATE VIRTUAL TABLE {STARTS[kind]} USING fts5(starts, content='', detail=none, columnsize=0,"
             ' tokenize="unicode61 remove_diacritics 2")'
         )
+        connection.execute(f"CREATE VIRTUAL TABLE {VOCABULARY[kind]} USING fts5vocab({WORDS[kind]}, row)")
     for statement in _OTHERS:
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {VERSION}")

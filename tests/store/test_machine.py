@@ -33,7 +33,9 @@ def page(body: str, month: int, version: int):
     wanted = [f"the {body.lower()} mend gate {month} by the lane", f"a letter about drain {month} be sent to the county"]
     if version % 3 == 2:
         wanted.pop()
-    text = f"Version {version}. The members walked the lane and saw gate {month} of {body}, which had not been mended since the spring flood."
+    text = (
+        f"Version {version}. The members walked the lane and saw gate {month} of {body}, which had not been mended since the spring flood."
+    )
     items = [("1", "Welcome", "All were welcomed."), ("2", f"Gate {month}", f"{text} RESOLVED that " + "; that ".join(wanted))]
     return build(
         items, name=f"{committee}-{month}.txt", committee=body, date=dt.date(2024, month, 1 + committee),
