@@ -20,6 +20,7 @@ from store.errors import Conflict, Damaged, NotAnArchive, NotFound, NothingToUnd
 if TYPE_CHECKING:
     from store.batch import Batch, Loaded
     from store.check import Checked
+    from store.compare import Comparison
     from store.edits import Change, Edit
     from store.expunge import Expunged
     from store.index import Index
@@ -246,6 +247,12 @@ class Archive:
         """Return the edits of a record, oldest first."""
         meeting, _, _ = self.load(record_id.partition("-")[0])
         return tuple(edit for edit in meeting.edits if edit.record_id == record_id)
+
+    def compare(self, meeting_id: str, number: int | None = None) -> Comparison:
+        """Compare an earlier reading of a meeting (the last, or reading `number`) with the current one. Raises `NotFound`."""
+        from store.compare import compare
+
+        return compare(self.load(meeting_id.partition("-")[0])[0], number)
 
     def expunge(self, target: str) -> Expunged:
         """Remove a meeting (by id) or everything that rests on a source (by its checksum) for good. Raises `NotFound`, `NotSaved`."""
