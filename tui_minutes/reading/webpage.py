@@ -10,9 +10,11 @@ from store.text import clean
 from tui_minutes.reading import markers, webtags
 from tui_minutes.reading.document import BlockKind, Document
 from tui_minutes.reading.drafts import Draft, Span, merge_row, set_view
-from tui_minutes.reading.webtags import Attributes
+from tui_minutes.reading.webtags import Attributes, Meaning
 
 _ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.ITEM_TITLE, BlockKind.ITEM_NUMBER, BlockKind.LABEL})
+_EMPTY = frozenset({"img", "hr", "wbr"})
+_PARTS = frozenset({"ul", "ol", "li", "table", "tr", "td", "th", "pre"})
 _MENU = 3
 """This many links in a row that lead to no document are a menu."""
 _NOT_LINKS = ("view the full", "gweld y")
@@ -22,15 +24,21 @@ _NOT_LINKS = ("view the full", "gweld y")
 class _Frame:
     """An open element: what it changed, to be set back when it closes."""
 
-    __slots__ = ("aside", "bold", "kind", "link", "region", "tag", "word_list")
+    __slots__ = ("aside", "block", "bold", "kind", "link", "region", "tag", "word_list")
 
-    def __init__(self, tag: str) -> None:
+    def __init__(self, tag: str, block: bool, bold: bool) -> None:
         self.tag = tag
-        self.bold = self.link = False
+        self.block = block
+        self.bold = bold
+        self.link = False
         self.kind: tuple[BlockKind, int] | None = None
         self.region: int | None = None
         self.aside = False
         self.word_list: tuple[bool, int] | None = None
+
+
+_PLAIN = _Frame("", False, False)
+"""An open element that changes nothing, as most do."""
 
 
 class _List:
@@ -80,7 +88,6 @@ class Builder:
 
     def start(self, tag: str, attributes: Attributes) -> bool:
         """Open an element. False means that it is of no interest: neither its contents nor its end are to be told."""
-        names = webtags.classes(attributes)
         if tag == "br":
             self._pieces.append("\n")
             self._length += 1
@@ -88,19 +95,22 @@ class Builder:
         if tag == "meta":
             self._take_meta(attributes)
             return False
-        if tag in {"img", "hr", "wbr"} or webtags.is_left_out(tag, attributes, names):
+        meaning = webtags.meaning(tag, attributes)
+        if meaning.left_out or tag in _EMPTY:
             return False
-        frame = _Frame(tag)
-        if tag in webtags.BLOCKS:
+        frame = _PLAIN
+        if meaning.block:
             self._flush()
-            self._open_block(tag, attributes, names, frame)
+            frame = _Frame(tag, True, meaning.bold)
+            self._open_block(tag, attributes, meaning, frame)
         elif tag == "a":
+            frame = _Frame(tag, False, meaning.bold)
             frame.link = True
             self._link += 1
             self._href = attributes.get("href") or self._href
-        if webtags.is_bold(tag, attributes):
-            frame.bold = True
-            self._bold += 1
+        elif meaning.bold:
+            frame = _Frame(tag, False, True)
+        self._bold += meaning.bold
         self._frames.append(frame)
         return True
 
@@ -123,8 +133,7 @@ class Builder:
         frame = self._frames.pop()
         self._bold -= frame.bold
         self._link -= frame.link
-        tag = frame.tag
-        if tag not in webtags.BLOCKS:
+        if not frame.block:
             return
         self._flush()
         self._aside -= frame.aside
@@ -134,7 +143,7 @@ class Builder:
             self._region = frame.region
         if frame.word_list is not None:
             self._word_list = frame.word_list
-        self._close_block(tag)
+        self._close_block(frame.tag)
 
     def document(self, source: Source) -> Document:
         """Return the document of all that was told."""
@@ -149,25 +158,25 @@ class Builder:
         if found and len(self._meta) < 50:
             self._meta.append((clean(found[0]), clean(" ".join(found[1].split()))[:500]))
 
-    def _open_block(self, tag: str, attributes: Attributes, names: frozenset[str], frame: _Frame) -> None:
-        kind = webtags.kind_of(tag, names)
+    def _open_block(self, tag: str, attributes: Attributes, meaning: Meaning, frame: _Frame) -> None:
+        kind = meaning.kind
         if kind and not self._kind:
             if kind[0] is BlockKind.ITEM_TITLE and self._tables and self._tables[-1].number_cell:
                 kind = (BlockKind.ITEM_NUMBER, 0)
             frame.kind = self._kind = kind
-        region = 2 if tag == "article" else 1 if webtags.is_main(tag, attributes) else 0
-        if region > self._region:
+        if meaning.region > self._region:
             frame.region = self._region
-            self._region = region
-        if not self._region and webtags.is_aside(tag, attributes):
+            self._region = meaning.region
+        if meaning.aside and not self._region:
             frame.aside = True
             self._aside += 1
-        if tag in {"p", "li"}:
+        if meaning.word_list:
             frame.word_list = self._word_list
-            self._word_list = (webtags.is_word_list(attributes, names), webtags.word_level(attributes))
-        self._open_part(tag, attributes, names)
+            self._word_list = meaning.word_list
+        if tag in _PARTS:
+            self._open_part(tag, attributes, meaning)
 
-    def _open_part(self, tag: str, attributes: Attributes, names: frozenset[str]) -> None:
+    def _open_part(self, tag: str, attributes: Attributes, meaning: Meaning) -> None:
         if tag in {"ul", "ol"}:
             style = attributes.get("type") or _list_style(attributes.get("style") or "")
             self._lists.append(_List(tag == "ol", style, _number(attributes.get("start"), 1)))
@@ -175,16 +184,18 @@ class Builder:
             self._open_item(attributes)
         elif tag == "table":
             self._tables.append(_Table())
-        elif tag == "tr" and self._tables:
-            self._tables[-1].first = len(self._drafts)
-            self._tables[-1].column = -1
-            self._tables[-1].numbered = False
-        elif tag in {"td", "th"} and self._tables:
-            self._tables[-1].column += 1
-            self._tables[-1].number_cell = tag == "td" and "mgitemnumbercell" in names
-            self._tables[-1].numbered |= self._tables[-1].number_cell
         elif tag == "pre":
             self._pre += 1
+        elif self._tables:
+            table = self._tables[-1]
+            if tag == "tr":
+                table.first = len(self._drafts)
+                table.column = -1
+                table.numbered = False
+            else:
+                table.column += 1
+                table.number_cell = meaning.number_cell
+                table.numbered |= meaning.number_cell
 
     def _open_item(self, attributes: Attributes) -> None:
         if not self._lists or not self._lists[-1].ordered:
@@ -196,6 +207,8 @@ class Builder:
         inner.number += 1
 
     def _close_block(self, tag: str) -> None:
+        if tag not in _PARTS:
+            return
         if tag in {"ul", "ol"} and self._lists:
             self._lists.pop()
         elif tag == "li":
@@ -227,9 +240,9 @@ class Builder:
         self._href = ""
         if raw.isspace():
             return
-        first = True
+        tight = False
         for start, end in _lines(raw, one=self._kind is not None and self._kind[0] in _ONE_LINE):
-            draft = self._draft(raw, start, end, strong)
+            draft = self._draft(raw, start, end, strong, tight)
             if draft is not None:
                 if (
                     linked
@@ -238,10 +251,10 @@ class Builder:
                     and draft.kind is not BlockKind.ITEM_TITLE
                 ):
                     draft = _as_link(draft, href)
-                self._drafts.append(replace(draft, tight=not first))
-                first = False
+                self._drafts.append(draft)
+                tight = True
 
-    def _draft(self, raw: str, start: int, end: int, strong: list[Span]) -> Draft | None:
+    def _draft(self, raw: str, start: int, end: int, strong: list[Span], tight: bool) -> Draft | None:
         kind, level = self._kind or (BlockKind.TEXT, 0)
         marker = ""
         if kind is BlockKind.TEXT:
@@ -258,7 +271,7 @@ class Builder:
         if self._aside:
             kind, marker, level = BlockKind.FURNITURE, "", 0
         column = self._tables[-1].column if self._tables else -1
-        return Draft(kind, text, level, marker, spans, region=self._region, column=column)
+        return Draft(kind, text, level, marker, spans, region=self._region, column=column, tight=tight)
 
 
 def _as_link(draft: Draft, href: str) -> Draft:

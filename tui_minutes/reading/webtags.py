@@ -40,38 +40,55 @@ _META = frozenset({"author", "date", "description", "og:title", "og:site_name", 
 _LEVEL = re.compile(r"mso-list:[^;]{0,40}level(\d)", re.IGNORECASE)
 
 
-def classes(attributes: Attributes) -> frozenset[str]:
-    """Return the class names in lower case."""
-    names = attributes.get("class")
-    return frozenset(names.lower().split()) if names else frozenset()
+class Meaning:
+    """What an element is by its tag and attributes alone. Pages repeat the same few, so each is worked out once."""
+
+    __slots__ = ("aside", "block", "bold", "kind", "left_out", "number_cell", "region", "word_list")
+
+    def __init__(self, tag: str, attributes: Attributes) -> None:
+        names = frozenset((attributes.get("class") or "").lower().split())
+        style = attributes.get("style") or ""
+        role = attributes.get("role")
+        self.left_out = _is_left_out(tag, attributes, names, style)
+        self.block = tag in BLOCKS
+        self.bold = tag in BOLD or ("font-weight" in style and ("bold" in style or "weight:700" in style.replace(" ", "")))
+        self.kind = _kind_of(tag, names)
+        self.region = 2 if tag == "article" else 1 if tag == "main" or role == "main" or attributes.get("id") == "modgov" else 0
+        self.aside = tag in ASIDE or role in _ASIDE_ROLES
+        """It stands around the content of the page."""
+        self.word_list = _word_list(names, style) if tag in {"p", "li"} else None
+        """Whether Word made this paragraph a list item, with the marker typed out before its words, and how deep it is nested."""
+        self.number_cell = tag == "td" and "mgitemnumbercell" in names
 
 
-def is_left_out(tag: str, attributes: Attributes, names: frozenset[str]) -> bool:
-    """Return whether a browser shows nothing of the element, or nothing but the site's own navigation and cookie lines."""
+_known: dict[tuple[str, tuple[tuple[str, str | None], ...]], Meaning] = {}
+_MOST = 4_000
+
+
+def meaning(tag: str, attributes: Attributes) -> Meaning:
+    """Return what an element means."""
+    key = (tag, tuple(attributes.items()))
+    found = _known.get(key)
+    if found is None:
+        if len(_known) >= _MOST:
+            _known.clear()
+        found = _known[key] = Meaning(tag, attributes)
+    return found
+
+
+def _is_left_out(tag: str, attributes: Attributes, names: frozenset[str], style: str) -> bool:
+    """Whether a browser shows nothing of the element, or nothing but the site's own navigation and cookie lines."""
     if tag in {"html", "body", "main"}:
         return False
     if tag in LEFT_OUT or not names.isdisjoint(_HIDDEN_CLASSES) or "hidden" in attributes:
         return True
-    if attributes.get("role") in _LEFT_OUT_ROLES or attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style")
-    if style and _NOT_SHOWN.search(style):
+    if attributes.get("role") in _LEFT_OUT_ROLES or attributes.get("aria-hidden") == "true" or _NOT_SHOWN.search(style):
         return True
     return "cookie" in (attributes.get("id") or "").lower() or any(name.startswith(("cookie", "cc-window")) for name in names)
 
 
-def is_aside(tag: str, attributes: Attributes) -> bool:
-    """Return whether the element stands around the content of the page."""
-    return tag in ASIDE or attributes.get("role") in _ASIDE_ROLES
-
-
-def is_main(tag: str, attributes: Attributes) -> bool:
-    """Return whether the page itself says that here is its content."""
-    return tag == "main" or attributes.get("role") == "main" or attributes.get("id") == "modgov"
-
-
-def kind_of(tag: str, names: frozenset[str]) -> tuple[BlockKind, int] | None:
-    """Return the kind (and level) that an element gives to the blocks inside it, if it gives one."""
+def _kind_of(tag: str, names: frozenset[str]) -> tuple[BlockKind, int] | None:
+    """The kind (and level) that an element gives to the blocks inside it, if it gives one."""
     for name, kind in _CLASS_KINDS.items():
         if name in names:
             return kind, 0
@@ -79,28 +96,15 @@ def kind_of(tag: str, names: frozenset[str]) -> tuple[BlockKind, int] | None:
     return (BlockKind.HEADING, level) if level else None
 
 
-def is_bold(tag: str, attributes: Attributes) -> bool:
-    """Return whether the words inside are in bold by the element itself."""
-    if tag in BOLD:
-        return True
-    style = attributes.get("style")
-    return bool(style) and "font-weight" in (style or "") and ("bold" in (style or "") or "weight:700" in (style or "").replace(" ", ""))
+def _word_list(names: frozenset[str], style: str) -> tuple[bool, int]:
+    found = _LEVEL.search(style[:500])
+    listed = "mso-list" in style or any(name.startswith("msolist") for name in names)
+    return listed, max(0, int(found[1]) - 1) if found else 0
 
 
 def is_document(href: str) -> bool:
     """Return whether a link leads to a document rather than to another page of the site."""
     return bool(_DOCUMENT.search(href[:2000]))
-
-
-def is_word_list(attributes: Attributes, names: frozenset[str]) -> bool:
-    """Return whether Word made this paragraph a list item, with the marker typed out before its words."""
-    return any(name.startswith("msolist") for name in names) or "mso-list" in (attributes.get("style") or "")
-
-
-def word_level(attributes: Attributes) -> int:
-    """Return the nesting of a Word list item, from 0."""
-    found = _LEVEL.search((attributes.get("style") or "")[:500])
-    return max(0, int(found[1]) - 1) if found else 0
 
 
 def meta_value(attributes: Attributes) -> tuple[str, str] | None:
