@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 
 from store.records import FindingCode, MinutesStatus, Presence
-from tests.parsing.typed import page_of, read, typed
+from tests.parsing.typed import marked, page_of, read, typed
 from tui_minutes.parsing import parse
 from tui_minutes.parsing.header import Given
 from tui_minutes.parsing.people import read_people
 from tui_minutes.parsing.vocabulary import standard
+from tui_minutes.reading.document import BlockKind
 
 REST = "\n\nVenue: Town Hall\n\nItems\nNo. Item\n\n1.\n\nApologies\n\nMinutes:\n\nNone.\n\n2.\n\nBudget\n\nMinutes:\n\nIt was noted.\n"
 
@@ -207,3 +208,33 @@ def test_tables_of_attendance():
     directory = people(text)
     assert directory.by_initials("GD").name == "Grace Dale"
     assert directory.by_initials("JF").name == "Jim Fuller"
+
+
+def test_minutes_of_two_meetings_in_one_file_are_told():
+    one = "Minutes of the meeting of Low Aske Parish Council held on {} at the hall\n\nPresent: Cllr A Ash\n\n1. Apologies\n\nNone.\n\n2. Roads\n\nIt was agreed.\n\n"
+    two = read(one.format("4 May 2021") + one.format("1 June 2021"))
+    assert two.meeting.date == dt.date(2021, 5, 4)
+    assert FindingCode.SEVERAL_MEETINGS in {finding.code for finding in two.meeting.findings}
+    only = read(one.format("4 May 2021") + "3. Minutes\n\nMinutes of the meeting held on 6 April 2021 were approved.\n")
+    assert FindingCode.SEVERAL_MEETINGS not in {finding.code for finding in only.meeting.findings}
+
+
+def test_a_page_in_welsh_is_said_to_be():
+    words = (
+        "Roedd y Cyngor yn trafod yr adroddiad gan y swyddog ac wedi cytuno ar y gyllideb am y flwyddyn gyda'r aelodau yn bresennol. " * 4
+    )
+    meeting = read("Items\nNo. Item\n\n1.\n\nCyllideb\n\nCofnodion:\n\n" + words).meeting
+    assert FindingCode.WELSH_TEXT in {finding.code for finding in meeting.findings}
+
+
+def test_the_title_of_a_saved_page_stands_in_for_a_missing_head():
+    title = "Agenda for Ferry and Pier Panel on Thursday 14 January 2027, 7:30 pm - Modern Council"
+    rows = [
+        (BlockKind.ITEM_NUMBER, "1."),
+        (BlockKind.ITEM_TITLE, "Fares"),
+        (BlockKind.LABEL, "Minutes:"),
+        (BlockKind.TEXT, "It was noted."),
+    ]
+    meeting = parse(marked(*rows, title=title)).meeting
+    assert (meeting.committee, meeting.date) == ("Ferry and Pier Panel", dt.date(2027, 1, 14))
+    assert {one.field for one in meeting.inferred} == {"committee", "date"}

@@ -14,12 +14,18 @@ from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.headline import Headline, read_headline
 from tui_minutes.parsing.inference import infer_committee, infer_council
 from tui_minutes.parsing.kinds import page_kind
+from tui_minutes.parsing.naming import read_body
 from tui_minutes.parsing.neighbours import next_meeting, previous_minutes
 from tui_minutes.parsing.page import Page
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 
+_HELD = re.compile(r"\b(?:held|HELD)\b(?!.*\b(?:approved|agreed|confirmed|signed|accepted|received|adopted)\b)")
+_TITLE_LINE = 250
 _OWN = re.compile(r"\b(?:Parish|Town|Community) Council$", re.IGNORECASE)
+_FOR_ON = re.compile(
+    r"(?:Agenda|Minutes|Agenda and minutes|Decisions|Meeting) (?:for|of) (?P<body>[^,\d]{4,120}) on (?=[A-Z\d])", re.IGNORECASE
+)
 _TITLE_TAIL = re.compile(r" - (?:Modern Council|Modern\.?Gov).*$", re.IGNORECASE)
 
 
@@ -69,8 +75,7 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
         previous_minutes=previous,
         next_meeting=following,
         inferred=tuple(inferred),
-        findings=_findings(kind, other, line, date, inferred, several=page.layout == "issue page" and len(page.items) > 1)
-        + _in_welsh(document, vocabulary),
+        findings=_findings(kind, other, line, date, inferred, several=_several(page, date, vocabulary)) + _in_welsh(document, vocabulary),
     )
 
 
@@ -83,7 +88,13 @@ def _from_document(line: Headline, document: Document, inferred: list[Inferred],
             line.date = day
             inferred.append(Inferred("date", day.isoformat(), stated[:40]))
     title = _TITLE_TAIL.sub("", document.title or "")
-    if line.date is None and "inutes" in title:
+    named = _FOR_ON.match(title[:300])
+    if named and line.committee is None and line.council is None:
+        body = read_body(named["body"])
+        line.committee = body.committee
+        if body.committee:
+            inferred.append(Inferred("committee", body.committee, title[:120]))
+    if line.date is None and ("inutes" in title or named):
         day = next((dated.first for dated in find_dates(title[:300], vocabulary) if dated.day and dated.year), None)
         if day is not None:
             line.date = day
@@ -132,6 +143,19 @@ def _status(page: Page, document: Document, vocabulary: Vocabulary) -> MinutesSt
     if any(word in head for word in vocabulary.words("structure.status.confirmed")):
         return MinutesStatus.CONFIRMED
     return MinutesStatus.UNKNOWN
+
+
+def _several(page: Page, date: dt.date | None, vocabulary: Vocabulary) -> bool:
+    """Say whether the page tells of more than one meeting: an issue's history, or minutes of several meetings in one file."""
+    if page.layout == "issue page":
+        return len(page.items) > 1
+    for item in page.items:
+        for passage in item.minutes:
+            if passage.text[:11].lower() == "minutes of " and len(passage.text) < _TITLE_LINE and _HELD.search(passage.text):
+                days = [dated.first for dated in find_dates(passage.text, vocabulary) if dated.day and dated.year]
+                if days and date is not None and days[0] != date:
+                    return True
+    return False
 
 
 def _in_welsh(document: Document, vocabulary: Vocabulary) -> tuple[Finding, ...]:
