@@ -12,7 +12,7 @@ from store.text import fold
 from tui_minutes.parsing.bounds import Bound, bounds
 from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.headline import Headline, read_headline
-from tui_minutes.parsing.inference import infer_committee, infer_council
+from tui_minutes.parsing.inference import TITLE_TAIL, infer_committee, infer_council
 from tui_minutes.parsing.kinds import page_kind
 from tui_minutes.parsing.naming import read_body
 from tui_minutes.parsing.neighbours import next_meeting, previous_minutes
@@ -26,7 +26,6 @@ _OWN = re.compile(r"\b(?:Parish|Town|Community) Council$", re.IGNORECASE)
 _FOR_ON = re.compile(
     r"(?:Agenda|Minutes|Agenda and minutes|Decisions|Meeting) (?:for|of) (?P<body>[^,\d]{4,120}) on (?=[A-Z\d])", re.IGNORECASE
 )
-_TITLE_TAIL = re.compile(r" - (?:Modern Council|Modern\.?Gov).*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _from_document(line: Headline, document: Document, inferred: list[Inferred],
         if day is not None and (document.title is None or not _conflicts(document.title, day, vocabulary)):
             line.date = day
             inferred.append(Inferred("date", day.isoformat(), stated[:40]))
-    title = _TITLE_TAIL.sub("", document.title or "")
+    title = TITLE_TAIL.sub("", document.title or "")
     named = _FOR_ON.match(title[:300])
     if named and line.committee is None and line.council is None:
         body = read_body(named["body"])

@@ -27,6 +27,8 @@ _CONSIDERED = re.compile(r"(?:^|\. )The (?P<body>Executive|Cabinet|Council) (?:c
 _FULL_COUNCIL = re.compile(r"(?:[Mm]inutes|meeting) of (?P<body>Council) (?:held|meeting)|the (?P<other>Council) Meeting held")
 _BARE = frozenset(("Committee", "Panel", "Board", "Forum", "Sub-Committee", "Authority", "Commission", "Partnership", "Assembly"))
 _OWN_COUNCIL = re.compile(r"\b(?:Community|Parish|Town) Council$")
+TITLE_TAIL = re.compile(r" - (?:Modern Council|Modern\.?Gov).*$", re.IGNORECASE)
+"""What the committee system adds to the titles of its pages."""
 _DOMAIN = re.compile(r"@(?:[\w-]{1,40}\.){0,2}(?P<name>[\w-]{3,40})\.(?:gov\.uk|gov\.wales|llyw\.cymru|gov\.ie|ie)\b")
 
 
@@ -65,7 +67,7 @@ def _proper(found: re.Match[str]) -> str | None:
 
 def infer_council(page: Page, document: Document) -> Inferred | None:
     """Return the council that the page names: in its title, in its head, by its e-mail address, or most often in its text."""
-    title = document.title or ""
+    title = TITLE_TAIL.sub("", (document.title or "")[:400])
     if (name := find_council(title[:300])) is not None:
         return Inferred("council", name, title[:120])
     for passage in (*page.header, *page.attendance):
