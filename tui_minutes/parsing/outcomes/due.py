@@ -12,6 +12,7 @@ from tui_minutes.parsing.outcomes.words import Words
 _WITHIN = re.compile(
     r"\bwithin (?P<n>\d{1,3}|one|two|three|four|six|seven|ten|fourteen|twelve|twenty-eight) (?P<unit>days?|weeks?|months?)\b"
 )
+_DIGIT = re.compile(r"\d")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "seven": 7, "ten": 10, "twelve": 12, "fourteen": 14, "twenty-eight": 28}
 _PAST = re.compile(
     r"\b(?:held|dated|of|since|from|published|received|letter|report|minutes|as at|to|between|at its|and)(?: (?:the|"
@@ -27,7 +28,7 @@ _LEAD = re.compile(
 def due_in(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] | None:
     """Return (`YYYY-MM-DD` or `YYYY-MM` when the page proves it, the words), or None when nothing is said."""
     low = text.lower()
-    if any(char.isdigit() for char in text) or words.months.search(low):
+    if _DIGIT.search(low) or words.months.search(low):
         found = _dated(words, text, meeting)
         if found:
             return found

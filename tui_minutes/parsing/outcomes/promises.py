@@ -26,7 +26,7 @@ def undertaking(words: Words, sentence: Sentence, people: Collection[str], antec
     """Return what somebody said they will do, up to the outcomes already found."""
     low = sentence.low
     limit = min((one.key if one.key >= 0 else one.start for one in others if one.kind is not OutcomeKind.REQUESTED), default=len(low))
-    hit = words.undertook.search(low, 0, limit)
+    hit = words.undertook.search(low, 0, limit) if words.holds("soft.undertook_hints", low) else None
     if hit:
         who = subject_before(words, sentence, hit.start(), people, antecedent, loosely=True)
         if who:

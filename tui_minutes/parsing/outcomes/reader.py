@@ -36,12 +36,17 @@ class ItemReader:
         self.ends = Ends(words, ())
         self._section = ""
         self._decision = False
+        self._pronouns = False
+        """Some `he` or `she` has to be somebody."""
 
     def read(self, passages: Sequence[Passage], *, decision: bool = False) -> None:
         """Read `passages`; `decision` says that they stand under a `Decision:` label."""
         passages, beside = asides.apart(passages)
         self.passages, self.ends = passages, Ends(self.words, passages)
         self._decision, self._section = decision, ""
+        self._pronouns = any(
+            " he " in passage.text or "He " in passage.text or "she " in passage.text or "She " in passage.text for passage in passages
+        )
         self.setting.before = None
         place = 0
         while place < len(passages):
@@ -88,13 +93,9 @@ class ItemReader:
         if self._section in {"other", "discussed"} or labels.is_label(self.words, line.low):
             return True
         lead = lead_in(self.words, line.cut(0, min(len(line.plain), 120)))
-        if (
-            lead
-            and (lead.start < 3 or lead.body > lead.end + 2)
-            and lead.start < 40
-            and not (self._section == "proposal" and not line.plain[lead.start : lead.end].isupper())
-        ):
-            return True
+        if lead and lead.start < 40 and not (self._section == "proposal" and not line.plain[lead.start : lead.end].isupper()):
+            after = line.plain[lead.end : lead.end + 2].strip()
+            return lead.start < 3 or lead.body > lead.end + 2 or after[:1] in {":", "-", ""}
         if self._section == "votes":
             return not votes.vote_in(line.plain) and len(line.plain) > 60
         if self._section == "proposal":
@@ -195,7 +196,8 @@ class ItemReader:
         elif not labels.take_inline(self, sentence):
             for draft in told(self.words, sentence, self.setting) if self._section != "report" else ():
                 self._add(draft)
-            self.setting.antecedent = person_in(self.words, sentence) or self.setting.antecedent
+            if self._pronouns:
+                self.setting.antecedent = person_in(self.words, sentence) or self.setting.antecedent
             if sentence.low.startswith("note") and self.drafts:
                 self._vote(sentence)
         self.setting.before = sentence
