@@ -239,3 +239,8 @@ def test_what_the_site_prints_in_an_item_is_no_text_of_it():
 def test_values_may_stand_on_the_line_after_their_label():
     meeting = read(RUN_ON).meeting
     assert (meeting.venue, meeting.contact) == ("The Guildhall", "Jo Marsh")
+
+
+def test_bullets_alone_on_a_line_mark_what_follows():
+    page = page_of("Agenda item\n\nPiers\n\nMinutes:\n\nThe risks were:\n\n·\nThe cost of\nstone.\n·\nTime.\n")
+    assert [(passage.marker, passage.text) for passage in page.items[0].minutes][1:] == [("·", "The cost of stone."), ("·", "Time.")]

@@ -33,6 +33,14 @@ def test_a_sentence_goes_on_over_a_blank_line():
     ]
 
 
+def test_a_line_that_ends_in_a_possessive_goes_on():
+    text = (
+        WRAPPED
+        + "Although nothing was asked, if the Harbour’s\nWorks did not make the mends that were set out in the plan of the Harbour\nMaster it would sink.\n"
+    )
+    assert "the Harbour’s Works did" in " ".join(words for _, words in mended(text))
+
+
 def test_headings_and_labels_are_not_joined_to_text():
     assert [text for _, text in mended("OPTIONS\nIt was not right to wait.\nREASON\nWaiting costs.\n")] == [
         "OPTIONS",

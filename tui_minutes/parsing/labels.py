@@ -12,6 +12,7 @@ from tui_minutes.parsing.lines import Line
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 
+_BULLETS = "·•*-–\uf0a7\uf0b7"
 _SHORT, _LONG, _OPENING = 80, 240, 40
 
 
@@ -57,7 +58,9 @@ class Labels:
         if len(text) > _SHORT:
             return len(text) < _LONG and text[:_OPENING].lower().startswith(self.openings)
         folded = fold(text).strip(" •·*_[]()<>|")
-        return not folded or folded in self.residue or folded.startswith(self.openings)
+        if not folded:
+            return not any(bullet in text for bullet in _BULLETS)
+        return folded in self.residue or folded.startswith(self.openings)
 
 
 @lru_cache(maxsize=4)

@@ -280,6 +280,6 @@ def _breaks(before: _Piece, piece: _Piece, closed: bool, how: Wrapping) -> bool:
     room = how.width and len(before.line.text) + 1 + len(start.split(" ", 1)[0]) <= how.width * 0.97
     if closed:
         return not how.width or bool(room)
-    if end.rsplit(" ", 1)[-1].lower() in _OPEN_WORDS or end.endswith((",", "-", "–", "(", "&")):
+    if end.rsplit(" ", 1)[-1].lower() in _OPEN_WORDS or end.endswith((",", "-", "–", "(", "&", "’s", "s’", "'s")):
         return False
     return bool(room) if how.width else True
