@@ -38,7 +38,7 @@ _AHEAD = re.compile(
 def lead_in(words: Words, sentence: Sentence, start: int = 0) -> Lead | None:
     """Return the first formal lead-in of `sentence` from `start` on."""
     low = sentence.low
-    if not _hinted(words, low):
+    if not can_lead(words, low):
         return None
     for hit in words.lead.finditer(sentence.plain, start):
         if _leads(words, sentence, hit):
@@ -48,7 +48,8 @@ def lead_in(words: Words, sentence: Sentence, start: int = 0) -> Lead | None:
     return None
 
 
-def _hinted(words: Words, low: str) -> bool:
+def can_lead(words: Words, low: str) -> bool:
+    """Whether a text holds the beginning of any lead-in word."""
     for beginning in words.lead_first:
         if beginning in low:
             return True

@@ -59,8 +59,16 @@ def told(words: Words, sentence: Sentence, setting: Setting) -> list[Draft]:
 
 def _plain(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
     low = sentence.low
-    if not plainly.hinted(words, low) or (words.holds("soft.elsewhere", low) and "correct record" not in low and "true record" not in low):
+    if not plainly.hinted(words, low):
         return None
+    found = _plainly_told(words, sentence, setting)
+    if found and words.holds("soft.elsewhere", low) and "correct record" not in low and "true record" not in low:
+        return None
+    return found
+
+
+def _plainly_told(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
+    low = sentence.low
     if (
         len(low) < _LONGEST
         and plainly.approves_minutes(words, low, titled=setting.titled)

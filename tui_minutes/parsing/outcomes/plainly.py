@@ -101,6 +101,8 @@ def _motion(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
 
 
 def _elected(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
+    if "elect" not in low and "appoint" not in low and "nominat" not in low and "co-opt" not in low and "voted in" not in low:
+        return None
     if not any(word in low for word in words.list("outcomes.elected")):
         return None
     if not any(re.search(rf"(?<!\w){re.escape(post)}", low) for post in words.list("outcomes.posts")):

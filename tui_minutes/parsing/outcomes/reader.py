@@ -10,7 +10,7 @@ from tui_minutes.parsing.outcomes import asides, labels, plainly, votes
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, template
+from tui_minutes.parsing.outcomes.leadins import Lead, can_lead, decision_label, first_word, lead_in, template
 from tui_minutes.parsing.outcomes.narrative import Setting, person_in, told
 from tui_minutes.parsing.outcomes.owners import owner_in
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
@@ -121,11 +121,13 @@ class ItemReader:
     def _sentences(self, line: Sentence, place: int) -> int:
         """Read the sentences of a passage; a decision may take following passages too."""
         spans = bounds(line.plain)
+        leads, moves = can_lead(self.words, line.low), votes.can_move(line.low)
         at = 0
         while at < len(spans):
             sentence = line.cut(*spans[at])
-            self._motion(sentence, place)
-            lead = lead_in(self.words, sentence)
+            if moves:
+                self._motion(sentence, place)
+            lead = lead_in(self.words, sentence) if leads else None
             begin = sentence.start - line.start
             if lead and template(self.words, line.low[: begin + lead.start] or self._previous(place)):
                 return self._skip_template(place)

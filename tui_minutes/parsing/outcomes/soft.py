@@ -48,9 +48,14 @@ def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], ant
     if not hinted:
         note = to_do(words, sentence, people)
         return [note] if note else []
+    asks = "ask" in low or "request" in low
     found = [
         one
-        for one in (asked_of(words, sentence, people), agreed(words, sentence, people, antecedent), asked(words, sentence, people))
+        for one in (
+            asked_of(words, sentence, people) if asks or words.holds("soft.asked_of_hints", low) else None,
+            agreed(words, sentence, people, antecedent),
+            asked(words, sentence, people) if asks else None,
+        )
         if one
     ]
     future = noted(words, sentence)

@@ -32,10 +32,15 @@ class Motion:
     seconder: str | None = None
 
 
+def can_move(low: str) -> bool:
+    """Whether a text can name a mover or a seconder."""
+    return "propos" in low or "moved" in low or "second" in low
+
+
 def motion_in(sentence: Sentence) -> Motion | None:
     """Return the mover and seconder that a sentence names, or None."""
     plain, low = sentence.plain, sentence.low
-    if "propos" not in low and "moved" not in low and "second" not in low:
+    if not can_move(low):
         return None
     mover = _MOVED.search(plain) or _MOVER_FIRST.search(plain)
     seconder = _SECONDED.search(plain) or _SECONDER_FIRST.search(plain)
