@@ -11,6 +11,9 @@ from store.errors import Damaged, IndexUnusable, StoreError
 from store.files import make_folder, sweep, sync
 from store.indexsync import files_of, load
 from store.joined import join
+from store.records import RecordKind
+from store.schema import STARTS, TABLES
+from store.words import EVERY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +97,9 @@ def _check_sources(archive: Archive, report: _Report) -> int:
     return count
 
 
+_KEPT = "SELECT value FROM meta WHERE name = ?"
+
+
 def _check_index(archive: Archive, report: _Report) -> None:
     try:
         index = archive.index
@@ -101,6 +107,12 @@ def _check_index(archive: Archive, report: _Report) -> None:
         if index.run("PRAGMA quick_check") != [("ok",)]:
             report.problems.append("the index is damaged; check --repair makes it anew")
             return
+        for kind in RecordKind:
+            ((rows,), (kept,)) = (*index.run(f"SELECT count(*) FROM {TABLES[kind]}"), *index.run(_KEPT, [TABLES[kind]]))
+            words = index.run(f"SELECT count(*) FROM {STARTS[kind]} WHERE {STARTS[kind]} MATCH ?", [f'"{EVERY}"'])[0][0]
+            dead = bool(index.run("SELECT 1 FROM dead LIMIT 1"))
+            if rows != kept or (rows != words and not dead):
+                report.problems.append(f"the index holds {rows:,} {kind}s and the words of {words:,}; check --repair makes it anew")
         known = {name: (mtime, size) for name, mtime, size in index.run("SELECT meeting, mtime, size FROM files")}
     except IndexUnusable as error:
         report.problems.append(str(error))

@@ -84,18 +84,15 @@ class Found:
         if self.numbers is not None and len(self.numbers) == self.count:
             place = bisect_left(self.numbers, -number, key=neg)
             return place if place < len(self.numbers) and self.numbers[place] == number else None
-        sql, parameters = self.selection.sql("count(*), max({r} = ?)", more="AND {r} >= ?" if self._has_where else "WHERE {r} >= ?")
+        sql, parameters = self.selection.sql(
+            "count(*), max({r} = ?)", more="WHERE {r} >= ?" if self.selection.is_everything else "AND {r} >= ?"
+        )
         ((count, there),) = self.run(sql, [number, *parameters, number])
         return count - 1 if there else None
 
     def number_of(self, record_id: str) -> int | None:
         """Return the row number of a record of this kind."""
         return number_of(self.run, self.kind, record_id)
-
-    @property
-    def _has_where(self) -> bool:
-        selection = self.selection
-        return bool(selection.match or selection.conditions or selection.first is not None or selection.last is not None)
 
     def _numbers(self, start: int, stop: int) -> list[int]:
         if stop <= start:

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -75,9 +76,12 @@ class Index:
         numbers, limit = None, EVERY_ROW if selection.conditions else FIRST
         if selection.costly:
             sql, parameters = selection.sql("{r}", more="ORDER BY {r} DESC LIMIT ?")
-            numbers = array("q", (row[0] for row in self.run(sql, [*parameters, limit])))
+            numbers = array("q", map(itemgetter(0), self.run(sql, [*parameters, limit])))
         all_known = numbers is not None and len(numbers) < limit
-        count = len(numbers) if numbers is not None and all_known else self._count(selection.sql("count(*)"))
+        if numbers is not None and all_known:
+            count = len(numbers)
+        else:
+            count = totals[kind] if selection.is_everything else self._count(selection.sql("count(*)"))
         hidden = self._count(select(asked.node, kind, only=(RESTRICTED,), live=not dead).sql("count(*)")) if hides else 0
         undated = 0
         if asked.dated:
@@ -147,7 +151,8 @@ class Index:
         """Totals, whether there is anything restricted, whether there are dead slots: known until the index changes."""
         version = int(self.run("PRAGMA data_version")[0][0])
         if self._known is None or self._known[0] != version:
-            totals = {kind: int(self.run(f"SELECT count(*) FROM {TABLES[kind]}")[0][0]) for kind in RecordKind}
+            kept = {str(name): value for name, value in self.run("SELECT name, value FROM meta")}
+            totals = {kind: int(kept[TABLES[kind]]) for kind in RecordKind}
             restricted = {
                 kind: kind is not RecordKind.MEETING
                 and bool(self.run(f"SELECT 1 FROM {WORDS[kind]} WHERE {WORDS[kind]} MATCH ? LIMIT 1", [f'"{RESTRICTED}"']))

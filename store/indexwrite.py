@@ -67,11 +67,10 @@ def forget(connection: sqlite3.Connection, meeting: str, old: MeetingRows | None
     slot = known[0]
     if old is None:
         connection.execute("INSERT OR IGNORE INTO dead VALUES (?)", (slot,))
-        connection.execute(f"DELETE FROM {TABLES[RecordKind.MEETING]} WHERE row = ?", (slot,))
-        for kind in list(RecordKind)[1:]:
-            connection.execute(
-                f"DELETE FROM {TABLES[kind]} WHERE row BETWEEN ? AND ?", (slot << POSITION_BITS, (slot + 1 << POSITION_BITS) - 1)
-            )
+        for kind in RecordKind:
+            first, last = (slot, slot) if kind is RecordKind.MEETING else (slot << POSITION_BITS, (slot + 1 << POSITION_BITS) - 1)
+            gone = connection.execute(f"DELETE FROM {TABLES[kind]} WHERE row BETWEEN ? AND ?", (first, last)).rowcount
+            _counted(connection, kind, -gone)
     else:
         for kind in RecordKind:
             _change(connection, kind, slot, old.rows[kind], ())
@@ -113,6 +112,12 @@ def _change(connection: sqlite3.Connection, kind: RecordKind, slot: int, old: Se
         _take_out(connection, kind, gone)
     if come:
         _put_in(connection, kind, come)
+    _counted(connection, kind, len(come) - len(gone))
+
+
+def _counted(connection: sqlite3.Connection, kind: RecordKind, more: int) -> None:
+    if more:
+        connection.execute("UPDATE meta SET value = value + ? WHERE name = ?", (more, TABLES[kind]))
 
 
 def _take_out(connection: sqlite3.Connection, kind: RecordKind, rows: Iterable[tuple[int, Row]]) -> None:

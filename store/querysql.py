@@ -28,6 +28,11 @@ class Selection:
     parameters: list[Any] = field(default_factory=list)
 
     @property
+    def is_everything(self) -> bool:
+        """Whether there is no condition at all."""
+        return self.match is None and not self.conditions and self.first is None and self.last is None
+
+    @property
     def costly(self) -> bool:
         """Whether asking twice, for the count and for the first rows, would cost more than asking once for all row numbers."""
         return bool(self.conditions) or self.table == WORDS[self.kind]

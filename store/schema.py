@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.records import RecordKind
 
-VERSION = 4
+VERSION = 5
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {
@@ -88,6 +88,8 @@ def create(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE VIRTUAL TABLE {VOCABULARY[kind]} USING fts5vocab({WORDS[kind]}, row)")
     for statement in _OTHERS:
         connection.execute(statement)
+    # Kept, since counting the rows of a table reads all of it.
+    connection.executemany("INSERT INTO meta VALUES (?, 0)", [(f"{kind.value}s",) for kind in RecordKind])
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
