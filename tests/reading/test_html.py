@@ -170,3 +170,14 @@ def test_any_soup_gives_blocks_in_order(parts):
         assert document.text(block).strip() == document.text(block) or block.kind is BlockKind.ROW
         assert all(block.start <= a <= b <= block.end for a, b in (*block.cells, *block.strong))
         last = block.end
+
+
+@pytest.mark.parametrize("attributes", [" ".join(f"a{n}=1" for n in range(9_000)), " ".join(f"a{n}" for n in range(9_000)), "/x" * 9_000])
+def test_tags_with_thousands_of_attributes_are_refused(attributes):
+    with pytest.raises(Refused, match="more attributes"):
+        read(f"<html><body><p {attributes}>words</p>".encode(), "m.html")
+
+
+@pytest.mark.parametrize("title", ["A" * 2_000_000, "a= b= " * 20_000, "it's " * 20_000])
+def test_one_long_attribute_is_no_harm(title):
+    assert "words" in read(f'<html><body><p title="{title}">words</p>'.encode(), "m.html").view

@@ -98,10 +98,14 @@ def _inside_zip(data: bytes) -> str:
     return "odt" if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200] else "zip"
 
 
+_SLIPS = 8
+"""This many control bytes are a slip of some program in any text, however short."""
+
+
 def _is_binary(data: bytes) -> bool:
     head = data[:65536]
     controls = len(head) - len(head.translate(None, bytes([*range(9), *range(14, 27), *range(28, 32), 127])))
-    return controls > 0.05 * len(head) or head.count(0) > 0.01 * len(head)
+    return controls > max(_SLIPS, 0.05 * len(head)) or head.count(0) > max(_SLIPS, 0.01 * len(head))
 
 
 def _kind_of_text(data: bytes, name: str) -> str:

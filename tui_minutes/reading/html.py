@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta\s[^>]{0,300}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
 _ATTRIBUTES = 5_000
-_TAG_LENGTH = 1_000_000
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DEPTH = 2_000
 """The tree builder takes quadratic time in the depth; at 2,000 that is still a hundredth of a second."""
 _OPEN_OR_CLOSE = re.compile(r"<(/?)(?!(?:br|hr|img|input|meta|link|col|area|base|wbr|p|li|td|tr|th|dd|dt|option)\b)[a-zA-Z]")
@@ -47,17 +47,21 @@ def read_html(text: str, source: Source) -> Document:
 
 def _refuse_monsters(text: str, name: str) -> None:
     """Tags with thousands of attributes take a tree builder quadratic time, and no council's page has one."""
-    if text.count("=") < _ATTRIBUTES and len(text) < _TAG_LENGTH:
-        return
     start = text.find("<")
     while start >= 0:
         end = text.find(">", start)
         end = len(text) if end < 0 else end
-        if end - start > _ATTRIBUTES:
-            tag = text[start:end]
-            if len(tag) > _TAG_LENGTH or len(tag.split(None, _ATTRIBUTES)) > _ATTRIBUTES:
-                raise Refused(name, "a tag of this page is larger than any page's could be; it is damaged or made to do harm")
+        # An attribute takes two characters at least.
+        if end - start > 2 * _ATTRIBUTES and _attributes(text[start:end]) > _ATTRIBUTES:
+            raise Refused(name, "a tag of this page has more attributes than any page's could have; it is damaged or made to do harm")
         start = text.find("<", end)
+
+
+def _attributes(tag: str) -> int:
+    """Return how many attributes a tag has, roughly; words inside quotes are none."""
+    bare = _QUOTED.sub("", tag)
+    opened = min((at for at in (bare.find('"'), bare.find("'")) if at >= 0), default=len(bare))
+    return len(bare[:opened].replace("/", " ").split())
 
 
 def _depth(text: str) -> int:
