@@ -34,6 +34,8 @@ def main(name: str, arguments: list[str]) -> int:
             elif asked.format == "json":
                 stream.write(separator + json.dumps(_shape(file, answer), ensure_ascii=False))
                 separator = ",\n"
+            elif asked.format == "view":
+                stream.write(answer.view)
             else:
                 stream.write(explained + account(file, answer))
         if asked.format == "json":
@@ -44,7 +46,7 @@ def main(name: str, arguments: list[str]) -> int:
 def _parser(name: str) -> argparse.ArgumentParser:
     parser = options.parser(name, "Read minutes and print what is in them; nothing is stored.", _EXAMPLES)
     parser.add_argument("paths", nargs="+", metavar="PATH")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "view"), default="text", help="view prints the clean text as read")
     parser.add_argument("--json", dest="format", action="store_const", const="json", help=argparse.SUPPRESS)
     parser.add_argument("--explain", action="store_true", help="print each block with what it was taken for")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of the screen")

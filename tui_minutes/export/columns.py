@@ -49,6 +49,8 @@ class Shown:
 
     def value(self, row: Values) -> Value:
         """Return what `row` has to show here."""
+        if self.name == "interest_type" and row.get("nil_return"):
+            return "nil return"
         value = row.get(self.name)
         return row.get(self.otherwise) if value in (None, "") and self.otherwise else value
 
