@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _WORTH_IT = 24
 """From this many files on, starting processes takes less time than they save."""
 
+_AHEAD, _AHEAD_BYTES = 96, 24_000_000
+"""How far reading runs ahead of storing: enough that neither waits for the other, little enough to be held in memory."""
+
 
 class Readers:
     """Processes that read and parse. `read` gives the answers in the order of the files."""
@@ -44,10 +47,15 @@ class Readers:
     def read(self, files: Iterable[tuple[str, bytes, Any]]) -> Iterator[tuple[str, bytes, Any]]:
         """Give each file's name and bytes with its answer: the one it came with, a reading, or an error."""
         waiting: deque[tuple[str, bytes, Any]] = deque()
+        size = 0
         for name, data, known in files:
             waiting.append((name, data, known if known is not None else self._ask(data, name)))
-            if len(waiting) > 4 * self._workers:
+            size += len(data)
+            while self._pool is None or len(waiting) > _AHEAD or size > _AHEAD_BYTES:
+                size -= len(waiting[0][1])
                 yield _answered(waiting.popleft())
+                if not waiting:
+                    break
         while waiting:
             yield _answered(waiting.popleft())
 
