@@ -25,7 +25,9 @@ _SPLIT = re.compile(r"\s*(?:[,;]\s*(?:and\s|&\s)?|\band\b|&|\bagus\b|\s/\s)\s*")
 _ONLY_INITIALS = re.compile(
     r"(?:(?:Cllrs?|Councillors?) )?[A-Z]{2,3}(?:(?: ?[,/&] ?| and |, and )[A-Z]{2,3}){1,8}(?: (?:all|both|each|also))?"
 )
+_SHARED = re.compile(r"(?<![\w.'-])(?P<first>[A-Z][\w.'-]*) (?:and|&) (?P<second>[A-Z][\w.'-]*) (?P<surname>[A-Z][\w'-]+)")
 _FORENAMES = re.compile(r"[A-Z](?:\.? ?[A-Z]){0,2}\.?")
+_INTO = frozenset({"for", "of", "in", "at", "on", "to", "the", "from", "by", "with", "near", "-"})
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -68,6 +70,9 @@ def before(words: Words, plain: str, end: int) -> tuple[int, str] | None:
         return None
     run = plain[begin:end]
     title = words.titles.search(run)
+    ahead_of = tokens[place][1].lower() if place >= 0 else ""
+    if title and title.start() and ahead_of in _INTO:
+        return begin + title.start(), run[title.start() :]
     if title and title.start() and not _ONLY_INITIALS.fullmatch(run.strip(" ,")):
         ahead = run[: title.start()].rstrip()
         if not ahead.endswith((",", " and", "&")) or _bare(ahead.split()[-1]).lower() in words.not_names or len(ahead.split()) < 2:
@@ -139,6 +144,7 @@ def split(words: Words, run: str) -> list[Named]:
     if initials:
         return [Named(one) for one in re.findall(r"[A-Z]{2,4}", run)]
     text, brackets = _hide(run)
+    text = _surnamed(words, text)
     people: list[Named] = []
     title, role, begin = "", None, 0
     cuts = [(hit.start(), hit.end()) for hit in _SPLIT.finditer(text)] + [(len(text), len(text))]
@@ -170,6 +176,23 @@ def split(words: Words, run: str) -> list[Named]:
         people.append(Named(f"{title} {part}".strip(), role, note))
         role = None
     return _last_role(people, role)
+
+
+def _surnamed(words: Words, text: str) -> str:
+    """Put the surname that two forenames or initials share beside the first: `George and Judith Cooper`, `M & S Jones`.
+
+    The text keeps its length where nothing is shared; the added surname stands for the `and`'s own blank, so that brackets after it
+    are not looked up by place again.
+    """
+    hit = _SHARED.search(text)
+    if not hit:
+        return text
+    first, second, surname = hit["first"], hit["second"], hit["surname"]
+    initials = bool(_INITIALS.fullmatch(first)) and bool(_INITIALS.fullmatch(second))
+    forenames = first.lower() in words.forenames and second.lower() in words.forenames
+    if not (initials or forenames) or surname.lower() in words.not_names:
+        return text
+    return f"{text[: hit.end('first')]} {surname}{text[hit.end('first') :]}"
 
 
 def _drop_between(words: Words, part: str) -> str:

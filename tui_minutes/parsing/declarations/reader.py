@@ -12,7 +12,7 @@ from tui_minutes.parsing.declarations.effects import effect_in, weightier
 from tui_minutes.parsing.declarations.found import Context, Found
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.nil import Nil, nil_in
-from tui_minutes.parsing.declarations.reasons import stripped
+from tui_minutes.parsing.declarations.reasons import reason_span, stripped
 from tui_minutes.parsing.declarations.spoken import HINTS, advice, hinted, read_sentence
 from tui_minutes.parsing.declarations.targets import Target
 from tui_minutes.parsing.declarations.words import Words
@@ -155,8 +155,23 @@ class ItemReader:
             return False
         people = self._last.people if self._last else ()
         told = read_sentence(self.words, sentence, self._context, people, headed=self.headed)
+        if self._adds_to_last(sentence, told):
+            return True
         self._take(told)
         return bool(told)
+
+    def _adds_to_last(self, sentence: Sentence, told: Sequence[Found]) -> bool:
+        """Whether a sentence only tells more of the declaration before: `Councillor A also stated that she knew the owner`."""
+        if len(told) != 1 or self._last is None or self._last.parts[-1].passage is not sentence.passage:
+            return False
+        one, last = told[0], self._last
+        if one.kind or one.target.refs or "interest" in sentence.low or len(one.people) != 1 or len(last.people) != 1:
+            return False
+        if not same_person(one.people[0].member, last.people[0].member):
+            return False
+        last.reason = last.reason or one.reason
+        last.parts.append(sentence)
+        return True
 
     def _take(self, told: Sequence[Found]) -> None:
         for one in told:
@@ -191,16 +206,10 @@ class ItemReader:
         """Take the effect or the reason that a later sentence tells of what was declared before."""
         low = sentence.low
         effect = effect_in(self.words, sentence)
-        if effect:
-            apply_effect(self.words, sentence, effect, self.found, self._last)
-            return
-        if (
-            self._last
-            and self._last.reason is None
-            and self.words
-            and any(low.startswith(word) for word in self.words.list("reasons.tells"))
-        ):
-            self._last.reason = stripped(self.words, sentence.text)
+        done = effect is not None and apply_effect(self.words, sentence, effect, self.found, self._last)
+        if self._last and self._last.reason is None and any(low.startswith(word) for word in self.words.list("reasons.tells")):
+            span = reason_span(self.words, low, 0, len(low), effect[1] if effect and done else None)
+            self._last.reason = stripped(self.words, sentence.text[slice(*span)] if span else sentence.text)
             self._last.parts.append(sentence)
 
     def finish(self) -> None:
@@ -222,8 +231,11 @@ def told_of(text: str) -> bool:
     return "DPI" in text or "RI " in text
 
 
-def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, int], found: Sequence[Found], last: Found | None) -> None:
-    """Give the effect that a sentence tells to the people it names, or to those of the declaration before (`He left the room`)."""
+def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, int], found: Sequence[Found], last: Found | None) -> bool:
+    """Give the effect that a sentence tells to the people it names, or to those of the declaration before (`He left the room`).
+
+    Return whether it tells of anybody.
+    """
     people = people_of(words, sentence, effect[1])
     printed = sentence.text[effect[1] : effect[2]]
     place = sentence.place(effect[1], effect[2])
@@ -232,16 +244,20 @@ def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, in
             for person in one.people:
                 if any(same_person(person.member, other.member) for other in people):
                     _set(one, person, effect[0], (effect[0], printed, place), alone=len(one.people) == 1)
-        return
+        return True
     lead = sentence.low[: effect[1]].strip()
     if lead.startswith(("as the ", "as it ", "there being")):
         lead = "they"
-    if last is None or not any(
-        lead == word or lead.startswith(word + " ") for word in ("having", "all", "both", *words.list("people.pronouns"))
-    ):
-        return
-    if weightier(effect[0], last.effect):
-        last.effect, last.effect_words, last.effect_place = effect[0], printed, place
+    if last is None:
+        return False
+    everybody = lead.startswith(tuple(words.list("people.everybody")))
+    own = ("having", "all", "both", *words.list("people.pronouns"))
+    if not everybody and not any(lead == word or lead.startswith(word + " ") or lead.endswith(" " + word) for word in own):
+        return False
+    for one in found if everybody else (last,):
+        if weightier(effect[0], one.effect):
+            one.effect, one.effect_words, one.effect_place = effect[0], printed, place
+    return True
 
 
 def _set(one: Found, person: Named, effect: Effect, told: tuple[Effect, str, object], *, alone: bool) -> None:

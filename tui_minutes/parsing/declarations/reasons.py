@@ -18,8 +18,11 @@ _TURN = re.compile(
 def opener(words: Words, low: str, start: int, end: int) -> re.Match[str] | None:
     """Return the first opener of a reason in `low[start:end]`."""
     for hit in words.openers.finditer(low, start, end):
-        if not any(low.startswith(phrase, hit.start()) for phrase in words.list("reasons.not_openers")):
-            return hit
+        if low.startswith(tuple(words.list("reasons.not_openers")), hit.start()):
+            continue
+        if hit[0] == "as" and low[: hit.start()].rstrip(" ,(").rsplit(" ", 1)[-1] in words.list("reasons.not_after"):
+            continue
+        return hit
     return None
 
 

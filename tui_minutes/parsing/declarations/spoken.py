@@ -90,6 +90,8 @@ def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, he
         if subject is None:
             continue
         start, people = subject
+        if hit[0] in words.list("verbs.having") and people == list(before):
+            continue
         behalf = _BEHALF.search(sentence.low, end)
         if behalf and not words.item.search(sentence.low, end, behalf.start()):
             end = behalf.end()
@@ -134,7 +136,8 @@ def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bo
         that = _THAT.match(low, start)
         if thing and (that or thing.start() - start < 40) and _own(low, start, thing.start()):
             return thing.end()
-        return _OWN.search(low, start).start() if headed and that and _OWN.search(low, start) else None  # type: ignore[union-attr]
+        own = _OWN.search(low, start) if headed and that else None
+        return own.start() if own and not low.startswith(tuple(words.list("verbs.to_come")), own.end()) else None
     if thing:
         return thing.end()
     if word not in words.list("verbs.bare"):
@@ -172,7 +175,7 @@ def _not_declared(words: Words, sentence: Sentence, start: int, end: int, *, rep
         return True
     kind = kind_in(words, sentence.plain[start:end], low[start:end])
     open_kind = kind is not None and kind[0] in {InterestKind.CONNECTION, InterestKind.TRANSPARENCY_STATEMENT}
-    window = low[start : end + 30] if open_kind else low[start : end + 200]
+    window = low[start : end + 30] if open_kind else low[start : end + 220].replace("an open mind", "a mind")[: end - start + 200]
     if open_kind:
         return any(phrase in window for phrase in ("no connection", "no longer", "nothing to declare"))
     return words.holds("objects.not_declared", window)

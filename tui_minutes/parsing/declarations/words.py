@@ -43,6 +43,7 @@ class Words:
     titles: re.Pattern[str]
     singular: Mapping[str, str]
     not_names: frozenset[str]
+    forenames: frozenset[str]
     offices: frozenset[str]
     particles: frozenset[str]
     postnominals: frozenset[str]
@@ -104,6 +105,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
         _titles(vocabulary, singular),
         singular,
         frozenset(lists("declarations.people.not_names")),
+        frozenset(lists("declarations.people.forenames")),
         frozenset(lists("declarations.people.offices")),
         frozenset(lists("people.particles.words")),
         frozenset(word.lower() for word in lists("people.postnominals.words")),

@@ -137,7 +137,7 @@ def _headed_runs(lines: list[Line], head: Line | None) -> list[tuple[int, int]]:
 def _with_lone_asides(lines: list[Line], asides: list[Line]) -> list[Line]:
     """Put right-hand entries that stand by themselves beside the nearest line at or above them."""
     for lone in asides:
-        above = [line for line in lines if line.y <= lone.y + 0.5 * lone.aside[0].size]
+        above = [line for line in lines if line.y <= lone.aside[0].y + 0.5 * lone.aside[0].size]
         if above:
             above[-1].aside.extend(lone.aside)
         elif lines:

@@ -1,0 +1,92 @@
+"""Turns of phrase that are met seldom at any one council and everywhere among many: shared surnames, asides, effects told of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import Effect
+
+
+def members(found):
+    return [one.member for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Councillors Judith and Colin Marr declared a personal interest in item 3.", ["Councillor Judith Marr", "Councillor Colin Marr"]),
+        ("Councillors M and S Tolley both declared an interest in item 3.", ["Councillor M Tolley", "Councillor S Tolley"]),
+        ("Councillors Wicks and Judith Marr declared an interest in item 3.", ["Councillor Wicks", "Councillor Judith Marr"]),
+        ("Before item 14, Plans for Marlow and Bisham, Councillor Mrs R Tew declared an interest in it.", ["Councillor Mrs R Tew"]),
+        ("Prior to item 14, Statements for Marlow and Bisham, Councillor Tew declared an interest.", ["Councillor Tew"]),
+    ],
+)
+def test_who_declared(declared, text, people):
+    assert members(declared(text)) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mrs Tew advised that she would have to leave the meeting at noon.",
+        "Having previously declared an interest in the following item, Councillor Tew took no part in it.",
+        "Mr Tew informed the Panel that he might be late for the afternoon.",
+    ],
+)
+def test_nothing_declared(declared, text):
+    assert "Having" not in members(declared(text))
+    assert not any(one.reason and one.reason.startswith(("she would", "he might")) for one in declared(text))
+
+
+def test_an_open_mind_does_not_undo_a_declaration(declared):
+    found = declared("Mr Tew declared that he was a member of the Show, but he came to the matter with an open mind.")
+    assert [(one.member, one.reason) for one in found] == [("Mr Tew", "he was a member of the Show")]
+
+
+def test_the_chair_who_declares_the_meeting_open_has_no_interest(declared):
+    assert declared("The Mayor, Councillor Tew, declared the meeting open.") == ()
+
+
+def test_all_the_above_left(declared):
+    found = declared(
+        "Councillor Tew declared a pecuniary interest in Motion 2, as she is a teacher.",
+        "Councillor Marr declared a pecuniary interest in Motion 2, as he is a nurse.",
+        "All the above members left the room during this item.",
+    )
+    assert [one.effect for one in found] == [Effect.LEFT, Effect.LEFT]
+
+
+def test_what_was_done_under_the_code(declared):
+    found = declared(
+        "Councillor Tew declared a personal and prejudicial interest in item 4 as the applicant was his brother. "
+        "In accordance with the Code of Conduct he left the room as soon as he became aware he had a prejudicial interest.",
+    )
+    assert [(one.member, one.effect) for one in found] == [("Councillor Tew", Effect.LEFT)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Councillor Tew declared an interest in item 4 as Chairman of the Canal Trust.", "Chairman of the Canal Trust"),
+        ("Councillor Tew declared an interest in item 4 (minute 12) as School Governor and stayed in the room.", "School Governor"),
+        ("Councillor Tew declared an interest in item 4. The reason being that she owns the field.", "she owns the field"),
+        ("Councillor Tew declared an interest in item 4, the scheme known as Sunny Bank, as its treasurer.", "its treasurer"),
+    ],
+)
+def test_why(declared, text, reason):
+    assert [one.reason for one in declared(text)] == [reason]
+
+
+def test_more_about_the_same_interest_is_no_second_one(declared):
+    found = declared(
+        "Councillor Eve Tew declared an interest in item 4 as a member of the Parish Council. Councillor Tew also stated that she "
+        "knew some of the speakers.",
+    )
+    assert [(one.member, one.reason) for one in found] == [("Councillor Eve Tew", "a member of the Parish Council")]
+
+
+def test_a_second_interest_of_the_same_person_is_a_second_one(declared):
+    found = declared(
+        "Councillor Tew declared an interest in item 4 as a governor. Councillor Tew also declared an interest in item 5 as a tenant."
+    )
+    assert [one.item_refs for one in found] == [("4",), ("5",)]
