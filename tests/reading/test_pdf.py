@@ -323,3 +323,13 @@ def test_rows_of_a_ruled_table_have_as_many_cells_as_its_columns():
         ]
     )
     assert rows(read(pdf(page), "m.pdf")) == [["Item", "", "By whom"], ["24/7", "Gutters", "Clerk"]]
+
+
+def test_a_line_that_comes_twice_within_the_text_is_no_furniture():
+    pages = [
+        "\n".join([text(60, 30, "Stanby Town Council"), text(60, 60, f"{name}"), text(60, 90, "None."), lines(60, 120, *LONG)])
+        for name in ("Apologies", "Declarations", "Hedges")
+    ]
+    document = read(pdf(*pages), "m.pdf")
+    assert words(document, BlockKind.FURNITURE) == ["Stanby Town Council"] * 2
+    assert words(document).count("None.") == 3

@@ -101,9 +101,11 @@ def _room(above: Line, line: Line) -> float:
 def _begins(paragraph: Paragraph, line: Line, usual: Measure, columns: dict[int, float]) -> bool:
     """Whether `line` begins a paragraph of its own."""
     above = paragraph.lines[-1]
-    full = not _fits(above, line, columns.get(id(above), usual.right))
+    right = columns.get(id(above), usual.right)
+    full = not _fits(above, line, right)
     last = above.words[-1].text
-    hangs = last.casefold() in _OPEN or (last.endswith("-") and len(last) > 1)
+    long = above.x1 - above.x0 > 0.6 * (right - above.x0)
+    hangs = last.casefold() in _OPEN or (last.endswith("-") and len(last) > 1) or (last.endswith(",") and long)
     hangs = hangs or (line.words[0].text[0].islower() and len(above.words) >= _FEW and not _ENDS.search(above.text))
     unfinished = (full and not _ENDS.search(above.text)) or hangs
     if line.page != above.page or line.y <= above.y:
