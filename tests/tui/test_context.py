@@ -87,5 +87,5 @@ async def test_keys_of_a_packet_go_where_the_focus_is_by_then(open_app):
         for key in ("slash", "d", "o", "n", "e"):
             desk.app.simulate_key(key)
         await desk.settle()
-        assert desk.main.search.input.value == "done"
+        assert desk.main.search.value == "done"
         assert not desk.session.log

@@ -83,11 +83,11 @@ async def test_a_mistake_is_told_under_the_line_and_the_last_good_result_stays(o
         await desk.press("slash")
         await desk.type("planning")
         assert desk.main.list.count == 10
-        desk.main.search.input.value = "planning date:31/02/2022"
+        desk.main.search.value = "planning date:31/02/2022"
         await desk.settle()
         assert desk.lines[2].strip() == "! date: there is no day '31/02/2022' in the calendar"
         assert desk.main.list.count == 10
-        desk.main.search.input.value = "planning"
+        desk.main.search.value = "planning"
         await desk.settle()
         assert "BODY" in desk.lines[2]
 
@@ -125,7 +125,7 @@ async def test_up_recalls_earlier_searches_and_down_leads_back_to_the_list(open_
     async with open_app() as desk:
         for word in ("tree", "play"):
             await desk.press("slash")
-            desk.main.search.input.value = ""
+            desk.main.search.value = ""
             await desk.type(word)
             await desk.press("enter")
         await desk.press("slash", "up")

@@ -27,7 +27,6 @@ class MinutesApp(App[int], inherit_bindings=False):
     """The lists and the reader over one session."""
 
     ENABLE_COMMAND_PALETTE = False
-    CSS = "Screen { background: $background; color: $foreground; }"
 
     def __init__(self, session: SessionPort, look: Appearance, *, query: str = "", keymap: Mapping[str, str] | None = None) -> None:
         super().__init__()

@@ -35,8 +35,8 @@ def _tab(view: View, counts: Mapping[str, int], found: int | None, brevity: int)
     return f"{view.digit} {name} {number}"
 
 
-def found_pieces(result: Result | None, look: Look, width: int, *, filter_off: str = "") -> list[Piece]:
-    """Return what the search found, right-aligned: `1 of 87`, and what is left out."""
+def found_pieces(result: Result | None, look: Look, *, filter_off: str = "") -> list[Piece]:
+    """Return what the search found: `1 of 87`, and what is left out."""
     if result is None:
         return []
     found = result.found
@@ -46,7 +46,7 @@ def found_pieces(result: Result | None, look: Look, width: int, *, filter_off: s
     parts += [f"filter off: {filter_off}"] if filter_off else []
     parts += [f"sort: {result.asked.sort}"] if result.asked.sort else []
     text = f" {look.signs.dot} ".join(parts) + " "
-    return [(" " * max(width - cell_len(text), 0), look.plain), (text, look.plain)]
+    return [(f" {text}", look.plain)]
 
 
 def footer(look: Look, keymap: Mapping[str, str], width: int) -> list[Piece]:

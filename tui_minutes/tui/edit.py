@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.screen import ModalScreen
 
 from store.records import Effect, InterestKind, RecordKind, Status
 from tui_minutes.tui.canvas import Line
+from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.look import Look
-from tui_minutes.tui.plain_input import PlainInput
 
 Fields = tuple[tuple[str, str], ...]
 """Fields by name, each with what may stand in it."""
@@ -40,13 +37,17 @@ def fields_of(kind: RecordKind) -> Fields:
     return _FIELDS[kind]
 
 
-class FormInput(PlainInput):
+class FormLine(EditLine):
     """One field of the form: the up and down keys go to its neighbours."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", "next field", show=False, tooltip="Next field", id="edit.next"),
-        Binding("up", "app.focus_previous", "field before", show=False, tooltip="Field before", id="edit.previous"),
-    ]
+    actions = {  # noqa: RUF012 (never changed)
+        "down": "neighbour(1)",
+        "tab": "neighbour(1)",
+        "up": "neighbour(-1)",
+        "shift+tab": "neighbour(-1)",
+        "enter": "save",
+        "escape": "cancel",
+    }
 
 
 class EditScreen(ModalScreen[dict[str, str] | None]):
@@ -54,12 +55,7 @@ class EditScreen(ModalScreen[dict[str, str] | None]):
 
     DEFAULT_CSS = """
     EditScreen { layout: vertical; background: $background; }
-    EditScreen Horizontal { height: 1; }
-    EditScreen .name { width: 14; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "leave", show=False, tooltip="Leave everything as it was", id="edit.cancel"),
-    ]
 
     def __init__(self, look: Look, title: str, fields: Fields, known: Mapping[str, str]) -> None:
         super().__init__()
@@ -67,18 +63,15 @@ class EditScreen(ModalScreen[dict[str, str] | None]):
         self.heading = title
         self.fields = fields
         self.known = known
-        self.inputs = {name: FormInput(known.get(name, ""), placeholder=hint) for name, hint in fields}
+        self.inputs = {name: FormLine(known.get(name, ""), label=f"   {name:<11}", hint=hint) for name, hint in fields}
 
     def compose(self) -> ComposeResult:
         """Lay out a title, a row for each field, and what the keys do."""
         yield self._line([(f" {self.heading}", True)])
         yield Line()
-        for name, line in self.inputs.items():
-            with Horizontal():
-                label = self._line([(f"   {name}", True)])
-                label.add_class("name")
-                yield label
-                yield line
+        for line in self.inputs.values():
+            line.look = self.look
+            yield line
         yield Line()
         for name, hint in self.fields:
             if hint:
@@ -92,7 +85,13 @@ class EditScreen(ModalScreen[dict[str, str] | None]):
         line.show(*((text, self.look.strong if strong else self.look.plain) for text, strong in texts))
         return line
 
-    def on_input_submitted(self) -> None:
+    def action_neighbour(self, by: int) -> None:
+        """Go to the field below or above."""
+        lines = list(self.inputs.values())
+        at = next((index for index, line in enumerate(lines) if line is self.focused), 0)
+        self.set_focus(lines[(at + by) % len(lines)])
+
+    def action_save(self) -> None:
         """Hand over what was changed."""
         typed = {name: line.value.strip() for name, line in self.inputs.items()}
         self.dismiss({name: text for name, text in typed.items() if text != self.known.get(name, "")})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.records import RecordKind
+from tui_minutes.tui.asking import Asking
 from tui_minutes.tui.page import NOTHING, Page
-from tui_minutes.tui.workbench import Place, Workbench
+from tui_minutes.tui.state import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Stop:
     reading: bool
 
 
-class Going(Workbench):
+class Going(Asking):
     """The workbench with everything that moves."""
 
     # Moving
@@ -77,13 +78,12 @@ class Going(Workbench):
         """Put the cursor into the search line."""
         if self.state.reading:
             self.stop_reading()
-        self.set_focus(self.search.input)
-        self.search.input.cursor_position = len(self.search.input.value)
+        self.set_focus(self.search)
 
     def action_refine(self) -> None:
         """Add to the search."""
         if self.state.text and not self.state.text.endswith(" "):
-            self.search.input.value = self.state.text + " "
+            self.search.value = self.state.text + " "
         self.action_search()
 
     def action_toggle_filter(self) -> None:
@@ -152,7 +152,7 @@ class Going(Workbench):
     def _return_to(self, stop: Stop) -> None:
         state = self.state
         state.text, state.filter_off = stop.text, stop.filter_off
-        self.search.show_text(stop.text)
+        self.search.put(stop.text)
         state.places[stop.view] = stop.place
         self.show_view(stop.view, reading=stop.reading)
 
@@ -211,7 +211,7 @@ class Going(Workbench):
             return
         self.leave_stop()
         self.state.text, self.state.filter_off = text, False
-        self.search.show_text(text)
+        self.search.put(text)
         self.state.places[view] = Place(record or None)
         self.state.view = view
         self.reader.show(NOTHING)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from tui_minutes.tui.canvas import Canvas, Line, Piece, cell
+from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.keys import KEYS, Key, key_names
 from tui_minutes.tui.look import Look
-from tui_minutes.tui.plain_input import PlainInput
 
 
 class KeyList(Canvas):
     """The keys that match what was typed."""
-
-    DEFAULT_CSS = "KeyList { height: 1fr; }"
 
     def __init__(self, keymap: Mapping[str, str]) -> None:
         super().__init__()
@@ -60,46 +55,54 @@ class KeyList(Canvas):
         return [(f"   {names}", self.look.strong), (f" {row.description}", self.look.plain)]
 
 
+class HelpLine(EditLine):
+    """What one looks for among the keys."""
+
+    actions = {  # noqa: RUF012 (never changed)
+        "escape": "close",
+        "f1": "close",
+        "enter": "close",
+        "down": "scroll(1)",
+        "up": "scroll(-1)",
+        "pagedown": "scroll(10)",
+        "pageup": "scroll(-10)",
+    }
+
+
 class HelpScreen(ModalScreen[None]):
     """The keys of the app, and in a sentence what the list at hand is for."""
 
     DEFAULT_CSS = """
-    HelpScreen { layout: vertical; }
+    HelpScreen { layout: vertical; background: $background; }
+    HelpScreen KeyList { height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1", "dismiss", "close", show=False, tooltip="Close the list of keys", id="help.close"),
-        Binding("down", "scroll(1)", "down", show=False, tooltip="Next row", id="help.down"),
-        Binding("up", "scroll(-1)", "up", show=False, tooltip="Row before", id="help.up"),
-        Binding("pagedown", "scroll(10)", "page down", show=False, tooltip="Next rows", id="help.page-down"),
-        Binding("pageup", "scroll(-10)", "page up", show=False, tooltip="Rows before", id="help.page-up"),
-    ]
 
     def __init__(self, look: Look, title: str, purpose: str, keymap: Mapping[str, str]) -> None:
         super().__init__()
         self.look = look
         self.purpose = f" {title}: {purpose}"
         self.keys = KeyList(keymap)
+        self.line = HelpLine(label=" ? ", hint="type to find a key")
 
     def compose(self) -> ComposeResult:
         """Lay out the purpose, the line to type in, the keys."""
         purpose, foot = Line(), Line()
-        for part in (purpose, foot, self.keys):
+        for part in (purpose, foot, self.keys, self.line):
             part.look = self.look
         purpose.show((self.purpose, self.look.plain))
         foot.show((" Type to find a key.  Esc closes.", self.look.faint))
-        line = PlainInput(placeholder="type to find a key")
         yield purpose
-        yield line
+        yield self.line
         yield self.keys
         yield foot
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_edit_line_changed(self, event: EditLine.Changed) -> None:
         """Narrow the list."""
         self.keys.narrow(event.value)
 
-    def on_input_submitted(self) -> None:
-        """Close."""
-        self.dismiss()
+    def action_close(self) -> None:
+        """Close the list of keys."""
+        self.dismiss(None)
 
     def action_scroll(self, by: int) -> None:
         """Scroll the list."""

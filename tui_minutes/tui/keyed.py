@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual import events
-from textual.widget import Widget
+
+from tui_minutes.tui.canvas import Canvas
 
 
-class Keyed(Widget):
+class Keyed(Canvas):
     """A widget that acts on keys at once and hands on those that came after the focus had moved.
 
     Textual sends every key that has arrived to the widget that had the focus then. On a slow line `/done` comes in one packet: four
@@ -34,3 +35,10 @@ class Keyed(Widget):
                 event.prevent_default()
                 await self.app.run_action(action, default_namespace=self.screen)
                 return
+        if self.type_key(event):
+            event.stop()
+            event.prevent_default()
+
+    def type_key(self, event: events.Key) -> bool:  # noqa: ARG002
+        """Take a key that has no action, and say whether it was taken."""
+        return False

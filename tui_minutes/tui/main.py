@@ -17,9 +17,8 @@ class MainScreen(Working):
 
     def action_escape(self) -> None:
         """Close the line, then clear marks, then clear the search. Never quit."""
-        if self.focused is self.search.input:
-            self.search.input.remember(self.state.text)
-            self.set_focus(self.list)
+        if self.focused is self.search:
+            self.leave_search()
         elif self.state.reading:
             self.action_back()
         elif self.focused is self.reader:
@@ -27,7 +26,7 @@ class MainScreen(Working):
         elif self.list.marked or self.state.range_start is not None:
             self.action_clear_marks()
         elif self.state.text:
-            self.search.input.value = ""
+            self.search.value = ""
 
     def action_help(self) -> None:
         """Show the keys."""

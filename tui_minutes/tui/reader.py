@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 
-from tui_minutes.tui.canvas import Canvas, Piece
+from tui_minutes.tui.canvas import Piece
 from tui_minutes.tui.highlight import Span, find_terms, paint
 from tui_minutes.tui.keyed import Keyed
 from tui_minutes.tui.page import NOTHING, Page
@@ -29,10 +29,8 @@ class _Row:
     index: int
 
 
-class Reader(Keyed, Canvas, can_focus=True):
+class Reader(Keyed, can_focus=True):
     """Shows a `Page`. `open` reading uses more of its height for facts; `beside` draws an edge at the left."""
-
-    DEFAULT_CSS = "Reader { height: 9; width: 1fr; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that widgets use)
         super().__init__(id=id)

@@ -9,10 +9,12 @@ from typing import Protocol
 from textual import events
 from textual.message import Message
 
-from tui_minutes.tui.canvas import Canvas, Piece
+from tui_minutes.tui.canvas import Piece
 from tui_minutes.tui.keyed import Keyed
 from tui_minutes.tui.port import RowPort
 
+_HEAD = 1
+"""Rows of the widget above the first record: the column titles."""
 _CHUNK = 64
 _KEPT_CHUNKS = 16
 
@@ -35,10 +37,8 @@ Painter = Callable[[RowPort, int, bool], Iterable[Piece]]
 """Draws a row in so many cells; the third argument says that it is under the cursor."""
 
 
-class RecordList(Keyed, Canvas, can_focus=True):
+class RecordList(Keyed, can_focus=True):
     """Rows under a cursor. Posts `Moved` when the cursor comes to another record and `Opened` on a click on the cursor row."""
-
-    DEFAULT_CSS = "RecordList { height: 1fr; width: 1fr; }"
 
     @dataclass
     class Moved(Message):
@@ -63,6 +63,8 @@ class RecordList(Keyed, Canvas, can_focus=True):
         self.marked: set[str] = set()
         self.cursor = 0
         self.top = 0
+        self.titles: Piece = ("", self.look.plain)
+        """Drawn above the rows: column titles, or a mistake in the search."""
         self.empty: tuple[str, ...] = ()
         """What to say in place of rows when there are none."""
         self._pending = 0
@@ -109,6 +111,9 @@ class RecordList(Keyed, Canvas, can_focus=True):
 
     def draw(self, y: int) -> Iterable[Piece]:
         """Return the pieces of screen row `y`."""
+        if y < _HEAD:
+            return [self.titles]
+        y -= _HEAD
         index = self.top + y
         row = self.row(index)
         if row is None:
@@ -117,6 +122,22 @@ class RecordList(Keyed, Canvas, can_focus=True):
         signs = (">" if at_cursor else " ") + ("*" if row.id in self.marked else " ")
         style = (self.look.cursor if self.has_focus else self.look.blurred) if at_cursor else self.look.plain
         return [(signs, style), *self.painter(row, self.size.width - len(signs), at_cursor)]
+
+    @property
+    def height(self) -> int:
+        """How many records are in view."""
+        return max(self.size.height - _HEAD, 1)
+
+    def show_titles(self, *titles: Piece) -> None:
+        """Show column titles, or a mistake, above the rows."""
+        if titles[0] != self.titles:
+            self.titles = titles[0]
+            self.refresh_row(0)
+
+    def refresh_index(self, index: int) -> None:
+        """Paint record `index` again if it is in view."""
+        if 0 <= index - self.top < self.height:
+            self.refresh_row(index - self.top + _HEAD)
 
     # Moving
 
@@ -134,7 +155,7 @@ class RecordList(Keyed, Canvas, can_focus=True):
     def page(self, by: int) -> None:
         """Move by so many screenfuls, the cursor staying at its height on the screen."""
         self._apply_pending()
-        height = max(self.size.height, 1)
+        height = self.height
         self.top = self._clamped(self.top + by * height)
         self.go(self.cursor + by * height, repaint=True)
 
@@ -147,20 +168,20 @@ class RecordList(Keyed, Canvas, can_focus=True):
         if repaint or self.top != old_top:
             self.refresh()
         elif self.cursor != old:
-            self.refresh_row(old - self.top)
-            self.refresh_row(self.cursor - self.top)
+            self.refresh_index(old)
+            self.refresh_index(self.cursor)
         if self.cursor != old:
             self.post_message(self.Moved(self.cursor))
 
     def _bring_into_view(self) -> None:
-        height = max(self.size.height, 1)
+        height = self.height
         if self.cursor < self.top:
             self.top = self._clamped(min(self.cursor, self.cursor - height // 2 + 1))
         elif self.cursor >= self.top + height:
             self.top = self._clamped(self.cursor - height // 2)
 
     def _clamped(self, top: int) -> int:
-        return min(max(top, 0), max(self.count - max(self.size.height, 1), 0))
+        return min(max(top, 0), max(self.count - self.height, 0))
 
     # Events
 
@@ -172,11 +193,11 @@ class RecordList(Keyed, Canvas, can_focus=True):
 
     def on_focus(self) -> None:
         """Show the cursor row as the one that keys act on."""
-        self.refresh_row(self.cursor - self.top)
+        self.refresh_index(self.cursor)
 
     def on_blur(self) -> None:
         """Show the cursor row as waiting."""
-        self.refresh_row(self.cursor - self.top)
+        self.refresh_index(self.cursor)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move down with the wheel."""
@@ -190,8 +211,8 @@ class RecordList(Keyed, Canvas, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a click on the cursor row opens it."""
-        index = self.top + event.y
-        if index < self.count:
+        index = self.top + event.y - _HEAD
+        if event.y >= _HEAD and index < self.count:
             if index == self.cursor:
                 self.post_message(self.Opened(index))
             self.go(index)

@@ -21,7 +21,7 @@ class Working(Going):
         row = self.list.current
         if row is not None:
             self.list.marked ^= {row.id}
-            self.list.refresh_row(self.list.cursor - self.list.top)
+            self.list.refresh_index(self.list.cursor)
             self.list.move(1)
             self.say_marks()
 

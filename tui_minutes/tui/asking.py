@@ -1,0 +1,254 @@
+"""How a search, a cursor move and an edit reach the archive, and how the answers reach the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import events, on
+
+from store.errors import QueryError, StoreError
+from tui_minutes.errors import MinutesError
+from tui_minutes.tui.background import Answer
+from tui_minutes.tui.desk import Asked, Result
+from tui_minutes.tui.edit_line import EditLine
+from tui_minutes.tui.page import NOTHING, Page
+from tui_minutes.tui.record_list import RecordList
+from tui_minutes.tui.state import Place
+from tui_minutes.tui.views import VIEWS
+from tui_minutes.tui.workbench import Workbench
+
+_REST = 0.15
+"""Seconds that the cursor rests before the reader follows, so that a held key moves the list only."""
+_PAUSE = 0.6
+"""Seconds without a letter after which an unfinished search is a mistake."""
+_QUIET = 0.25
+"""Seconds without a letter before the other lists are counted too."""
+
+
+def sentence(error: BaseException) -> str:
+    """Return what an error says, as one sentence on one line."""
+    text = " ".join(str(error).split())
+    return text if isinstance(error, QueryError) else text[:1].upper() + text[1:]
+
+
+class Asking(Workbench):
+    """The workbench with everything that is asked of the archive."""
+
+    def begin(self) -> None:
+        """Ask for the first list, then for the counts of all."""
+        self.ask_search()
+        self.background.ask("counts", self.desk.counts)
+
+    # Searching
+
+    def ask_search(self, *, keep: str | None = None) -> None:
+        """Ask for what the search line says, in the view shown; the cursor stays on record `keep` if it is found."""
+        state = self.state
+        typing = self.focused is self.search
+        asked = Asked(self.view.kind, state.filter, state.sorts.get(state.view), keep, finished=not typing)
+        self.background.drop("page")
+        self.background.ask("search", lambda: self.desk.search(asked))
+
+    @on(EditLine.Changed, "#search")
+    def _search_changed(self, event: EditLine.Changed) -> None:
+        if event.value != self.search.value or (event.value == self.state.text and not self.state.filter_off):
+            return
+        self.state.text, self.state.filter_off = event.value, False
+        row = self.list.current
+        self.ask_search(keep=row.id if row else None)
+        self._later("check", _PAUSE, self.check_search)
+
+    def check_search(self) -> None:
+        """Look for what was left aside as unfinished while the clerk was typing, and is a mistake now."""
+        try:
+            self.desk.parse(self.state.filter)
+        except StoreError as error:
+            self._mistake = sentence(error)
+            self.show_titles()
+
+    def leave_search(self) -> None:
+        """Give the keys back to the list; the search stays."""
+        self.check_search()
+        self.search.remember(self.search.value)
+        self.set_focus(self.list)
+
+    def action_end_search(self) -> None:
+        """End typing a search."""
+        self.leave_search()
+
+    def action_recall(self, by: int) -> None:
+        """Recall an earlier search; below the newest lies the list."""
+        if not self.search.recall(by):
+            self.leave_search()
+
+    @on(Answer)
+    def _answered(self, answer: Answer) -> None:
+        if not self.background.is_newest(answer):
+            return
+        if answer.error is not None:
+            self._failed(answer)
+        elif answer.sort == "search":
+            self._search_answered(answer.value)
+        elif answer.sort == "counts":
+            self.state.counts = dict(answer.value)
+            self.show_bars()
+        elif answer.sort == "found":
+            self.state.found = answer.value
+            self.show_bars()
+        elif answer.sort == "page":
+            self.show_page(answer.value)
+        elif answer.sort == "context":
+            page, then = answer.value
+            then(page)
+        elif answer.sort == "marks":
+            self.list.marked |= answer.value
+            self.list.refresh()
+            self.say(f"{len(self.list.marked):,} marked")
+        elif answer.sort == "work":
+            self._worked(answer.value)
+
+    def _failed(self, answer: Answer) -> None:
+        """Say what went wrong where it was done: a mistake in the search under its line, all else in the status line."""
+        error = answer.error
+        if not isinstance(error, (StoreError, MinutesError)):
+            raise error or AssertionError
+        if answer.sort == "search":
+            self._mistake = sentence(error)
+            self.show_titles()
+        else:
+            self.say(sentence(error), warn=True)
+
+    def _search_answered(self, result: Result) -> None:
+        state = self.state
+        if result.asked.kind is not self.view.kind or result.asked.text != state.filter:
+            return
+        self._mistake = ""
+        place = state.places.pop(state.view, Place())
+        if result.position is not None:
+            cursor, top = result.position, place.top if place.record else None
+        else:
+            cursor, top = (place.cursor, place.top) if place.record else (0, 0)
+        with self.app.batch_update():
+            state.found = {**state.found, state.view: result.found.count} if state.filter else {}
+            self.show_result(result, cursor=cursor, top=top)
+            self.show_bars()
+            row = self.list.current
+            if row is None:
+                self.show_page(NOTHING)
+            elif result.page and result.page.id == row.id:
+                self.show_page(result.page)
+            else:
+                self.ask_page(row.id)
+        self._count_others()
+
+    def _count_others(self) -> None:
+        if self.state.filter:
+            self._later("count", _QUIET, self._ask_found)
+
+    def _ask_found(self) -> None:
+        text = self.state.filter
+        self.background.ask("found", lambda: self.desk.count_all([view.kind for view in VIEWS], text))
+
+    def _later(self, name: str, seconds: float, task: Callable[[], None]) -> None:
+        """Do `task` once nothing has asked for it again for so long."""
+        if name in self._due:
+            self._due.pop(name).stop()
+
+        def do() -> None:
+            self._due.pop(name, None)
+            task()
+
+        self._due[name] = self.set_timer(seconds, do)
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is being asked of the archive, and nothing waits to be."""
+        return self.background.idle and not self._due
+
+    # The reader follows the cursor
+
+    @on(RecordList.Moved)
+    def _cursor_moved(self) -> None:
+        self._later("follow", _REST, self.follow)
+
+    def follow(self) -> None:
+        """Let the reader show the record under the cursor."""
+        row = self.list.current
+        if row is not None and row.id != self.reader.page.id:
+            self.ask_page(row.id)
+
+    def ask_page(self, record_id: str) -> None:
+        """Ask for the page of a record; the reader shows it when it comes."""
+        terms = self.state.result.terms if self.state.result else ()
+        self.background.ask("page", lambda: self.desk.page(record_id, terms))
+
+    def with_page(self, then: Callable[[Page], None]) -> None:
+        """Do something with the page of the record at hand, which the reader may not show yet when keys come fast."""
+        row = self.list.current
+        shown = self.reader.page
+        if self.state.reading or row is None or shown.id == row.id:
+            if shown.id:
+                then(shown)
+            return
+        wanted = row.id
+        self.background.ask("context", lambda: (self.desk.page(wanted), then))
+
+    # Questions
+
+    def ask_yes(self, question: str, then: Callable[[], None], *, also: str = "y") -> None:
+        """Ask in the status line; `y` (or `also`) does it, any other key does not."""
+        self._question = (then, also)
+        self.say(question, warn=True)
+
+    def take_key(self, event: events.Key) -> bool:
+        """Take the answer to a question that was asked, and say whether there was one."""
+        if self._question is None:
+            return False
+        then, also = self._question
+        self._question = None
+        self.say("")
+        if event.key in ("y", also):
+            then()
+            return True
+        return event.key == "escape"
+
+    def action_end_prompt(self) -> None:
+        """Do what the prompt asked for."""
+        self._leave_prompt()
+        self.prompt.finish()
+
+    def action_close_prompt(self) -> None:
+        """Close the prompt; nothing is done."""
+        self._leave_prompt()
+        self.prompt.close()
+
+    def action_complete_prompt(self) -> None:
+        """Complete what is typed into the prompt."""
+        self.prompt.complete()
+
+    def _leave_prompt(self) -> None:
+        self.set_focus(self.reader if self.state.reading else self.list)
+
+    # Editing
+
+    def work(self, task: Callable[[], str]) -> None:
+        """Do something to the archive and say what was done once it is on the disk."""
+        self.background.ask("work", task)
+
+    def _worked(self, sentence: str) -> None:
+        self.say(sentence)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the same list again with its values as they now are; the reader too."""
+        self.remember_place()
+        self.reader.page = replace(self.reader.page, id="")
+        self.background.ask("counts", self.desk.counts)
+        row = self.list.current
+        self.ask_search(keep=row.id if row else None)
+
+    def remember_place(self) -> None:
+        """Keep where the list stands, for when this view is shown again."""
+        row = self.list.current
+        self.state.places[self.state.view] = Place(row.id if row else None, self.list.cursor, self.list.top)

@@ -1,0 +1,38 @@
+"""All that the main screen remembers and its widgets do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tui_minutes.tui.desk import Result
+
+
+@dataclass
+class Place:
+    """Where a list was left: its record, its cursor and its first row on the screen."""
+
+    record: str | None = None
+    cursor: int = 0
+    top: int = 0
+
+
+@dataclass
+class State:
+    """List, search, what was found and what is marked."""
+
+    view: int = 0
+    text: str = ""
+    filter_off: bool = False
+    range_start: int | None = None
+    reading: bool = False
+    result: Result | None = None
+    sorts: dict[int, str | None] = field(default_factory=dict)
+    places: dict[int, Place] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    found: dict[int, int] = field(default_factory=dict)
+    marks: dict[int, set[str]] = field(default_factory=dict)
+
+    @property
+    def filter(self) -> str:
+        """The search in force."""
+        return "" if self.filter_off else self.text
