@@ -12,6 +12,7 @@ from typing import Any
 from store.edits import EDITABLE, as_text, new_value
 from store.errors import Conflict, NothingToUndo
 from store.query import Query
+from store.queryparse import parse
 from store.records import (
     Action,
     AgendaItem,
@@ -196,8 +197,9 @@ class FakeSession:
         numbers = {f"{kind.value}s": len(rows) for kind, rows in self.rows.items()}
         return SimpleNamespace(**numbers, open=sum(row.values["status"] in ("open", "waiting") for row in actions), overdue=0)
 
-    def find(self, kind: RecordKind, query: Query, sort: str | None = None) -> Found:
+    def find(self, kind: RecordKind, query: Query | str, sort: str | None = None) -> Found:
         self.sorts.append(sort)
+        query = parse(query, today=self.today) if isinstance(query, str) else query
         rows = self.rows[kind]
         matching = [row for row in rows if all(any(w.startswith(t) for w in _words(row)) for term in query.terms for t in term)]
         return Found(matching, len(rows), query)

@@ -15,10 +15,10 @@ from tui_minutes.terminal import Appearance
 from tui_minutes.tui.desk import Desk
 from tui_minutes.tui.gate import Gate
 from tui_minutes.tui.look import make_look
-from tui_minutes.tui.port import SessionPort
 
 if TYPE_CHECKING:
     from tui_minutes.tui.main import MainScreen
+    from tui_minutes.tui.port import SessionPort
 
 _ENDED_BY_SIGNAL = 128
 

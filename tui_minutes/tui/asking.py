@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 
 from textual import events, on
@@ -18,6 +19,8 @@ from tui_minutes.tui.state import Place
 from tui_minutes.tui.views import VIEWS
 from tui_minutes.tui.workbench import Workbench
 
+_FIRST = 0.5
+"""Seconds after which an empty screen is shown, when the archive has not answered by then."""
 _REST = 0.15
 """Seconds that the cursor rests before the reader follows, so that a held key moves the list only."""
 _PAUSE = 0.6
@@ -36,9 +39,19 @@ class Asking(Workbench):
     """The workbench with everything that is asked of the archive."""
 
     def begin(self) -> None:
-        """Ask for the first list, then for the counts of all."""
-        self.ask_search()
-        self.background.ask("counts", self.desk.counts)
+        """Ask for the first list and the counts, and paint nothing until they are there: one frame instead of five."""
+        self._held = ExitStack()
+        self._held.enter_context(self.app.batch_update())
+        self._later("begin", _FIRST, self._held.close)
+        asked = Asked(self.view.kind, self.state.filter, with_page=False)
+        self.background.ask("begin", lambda: (self.desk.search(asked), self.desk.counts()))
+
+    def _begun(self, result: Result, counts: Mapping[str, int]) -> None:
+        self.state.counts = dict(counts)
+        self._search_answered(result)
+        if "begin" in self._due:
+            self._due.pop("begin").stop()
+        self._held.close()
 
     # Searching
 
@@ -87,7 +100,10 @@ class Asking(Workbench):
         if not self.background.is_newest(answer):
             return
         if answer.error is not None:
+            self._held.close()
             self._failed(answer)
+        elif answer.sort == "begin":
+            self._begun(*answer.value)
         elif answer.sort == "search":
             self._search_answered(answer.value)
         elif answer.sort == "counts":
@@ -113,7 +129,7 @@ class Asking(Workbench):
         error = answer.error
         if not isinstance(error, (StoreError, MinutesError)):
             raise error or AssertionError
-        if answer.sort == "search":
+        if answer.sort in ("search", "begin"):
             self._mistake = sentence(error)
             self.show_titles()
         else:

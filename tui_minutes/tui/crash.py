@@ -14,9 +14,8 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 
-from rich import traceback as rich_traceback
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 
@@ -72,11 +71,20 @@ def write_report(error: BaseException, trace: TracebackType | None) -> Path | No
 
 @contextmanager
 def short_tracebacks() -> Iterator[None]:
-    """Have every crash told by `ShortTraceback` while the app runs."""
-    usual = rich_traceback.Traceback
-    rich_traceback.Traceback = ShortTraceback  # type: ignore[assignment, misc]
+    """Have every crash told by `ShortTraceback` while the app runs.
+
+    Textual imports rich's module at the moment of the crash; ours stands in its place, which also saves importing it (20 ms).
+    """
+    name = "rich.traceback"
+    usual = sys.modules.get(name)
+    stand_in = ModuleType(name)
+    stand_in.Traceback = ShortTraceback  # type: ignore[attr-defined]
+    sys.modules[name] = stand_in
     ShortTraceback.written = None
     try:
         yield
     finally:
-        rich_traceback.Traceback = usual  # type: ignore[misc]
+        if usual is None:
+            del sys.modules[name]
+        else:
+            sys.modules[name] = usual

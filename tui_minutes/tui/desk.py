@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from store.errors import StoreError
 from store.query import Query
-from store.queryparse import parse
 from store.records import RecordKind
 from tui_minutes.tui.page import Page
-from tui_minutes.tui.pages import make_page
-from tui_minutes.tui.port import EditPort, FoundPort, SessionPort
+
+if TYPE_CHECKING:
+    from tui_minutes.tui.port import EditPort, FoundPort, SessionPort
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Asked:
     text: str = ""
     sort: str | None = None
     keep: str | None = None
+    with_page: bool = True
+    """Whether the page of the row at the cursor is wanted with the answer."""
     finished: bool = True
     """Whether the clerk has ended typing: until then what is not complete yet is left aside, and no mistake."""
 
@@ -46,16 +49,20 @@ class Desk:
         self.session = session
 
     def search(self, asked: Asked) -> Result:
-        """Return the records that match, ready to be drawn: first rows fetched, first record opened."""
-        found = self.session.find(asked.kind, self.parse(asked.text, finished=asked.finished), asked.sort)
+        """Return the records that match, and the page of the first one."""
+        query = self.parse(asked.text, finished=asked.finished) if asked.text else ""
+        found = self.session.find(asked.kind, query, asked.sort)
         position = found.position(asked.keep) if asked.keep else None
         terms = tuple(" ".join(words) for words in found.query.terms)
-        rows = found.rows(position or 0, (position or 0) + 1)
+        # The first time the list alone is worth waiting for: opening a record takes half of what the store imports.
+        rows = found.rows(position or 0, (position or 0) + 1) if asked.with_page else ()
         page = self.page(rows[0].id, terms) if rows else None
         return Result(asked, found, position, terms, page)
 
     def parse(self, text: str, *, finished: bool = True) -> Query:
         """Return what a search asks for. Raises `QueryError`."""
+        from store.queryparse import parse
+
         return parse(text, today=self.session.today, finished=finished)
 
     def count_all(self, kinds: Sequence[RecordKind], text: str) -> dict[int, int]:
@@ -73,6 +80,8 @@ class Desk:
 
     def page(self, record_id: str, terms: Sequence[str] = (), *, reveal: bool = False) -> Page:
         """Return what the reader shows of a record."""
+        from tui_minutes.tui.pages import make_page
+
         return make_page(record_id, self.session.view(record_id), tuple(terms), reveal=reveal)
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], *, seen: Mapping[str, int] | None = None) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from store.edits import EDITABLE, as_text
 from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, MinutesStatus, Record, RecordKind
 from tui_minutes.tui.page import Page
-from tui_minutes.tui.port import ViewPort
 from tui_minutes.tui.views.base import short_date
+
+if TYPE_CHECKING:
+    from tui_minutes.tui.port import ViewPort
 
 RESTRICTED = "This text is restricted, and left out here. X shows it after asking."
 

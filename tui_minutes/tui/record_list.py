@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual import events
 from textual.message import Message
 
 from tui_minutes.tui.canvas import Piece
 from tui_minutes.tui.keyed import Keyed
-from tui_minutes.tui.port import RowPort
+
+if TYPE_CHECKING:
+    from tui_minutes.tui.port import RowPort
 
 _HEAD = 1
 """Rows of the widget above the first record: the column titles."""

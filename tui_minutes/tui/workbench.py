@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,7 +18,6 @@ from tui_minutes.tui.desk import Desk, Result
 from tui_minutes.tui.keys import actions_by_key
 from tui_minutes.tui.look import Look, make_look
 from tui_minutes.tui.page import Page
-from tui_minutes.tui.port import RowPort
 from tui_minutes.tui.prompt import Prompt
 from tui_minutes.tui.reader import Reader
 from tui_minutes.tui.record_list import RecordList
@@ -26,6 +25,9 @@ from tui_minutes.tui.search_line import SearchLine
 from tui_minutes.tui.state import State
 from tui_minutes.tui.views import VIEWS, View, paint_row
 from tui_minutes.tui.views.base import Layout, Moment, head, lay_out
+
+if TYPE_CHECKING:
+    from tui_minutes.tui.port import RowPort
 
 WIDE, NARROW = 120, 60
 """From `WIDE` cells on the reader stands beside the list; below `NARROW` one of the two is shown at a time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 
@@ -12,7 +13,9 @@ from store.records import RecordKind
 from tui_minutes.tui.canvas import Piece, cell
 from tui_minutes.tui.highlight import find_terms, paint
 from tui_minutes.tui.look import Look, Signs
-from tui_minutes.tui.port import Value
+
+if TYPE_CHECKING:
+    from tui_minutes.tui.port import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from store.records import RecordKind
-from tui_minutes.tui.port import Value
 from tui_minutes.tui.views.base import Column, Moment, View, meeting_date, text_of
+
+if TYPE_CHECKING:
+    from tui_minutes.tui.port import Value
 
 
 def item_number(values: Mapping[str, Value], _moment: Moment) -> str:
