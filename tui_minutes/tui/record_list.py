@@ -35,7 +35,7 @@ class Rows(Protocol):
         """Return where a record stands, or None."""
 
 
-Painter = Callable[[RowPort, int, bool], Iterable[Piece]]
+Painter = Callable[["RowPort", int, bool], Iterable[Piece]]
 """Draws a row in so many cells; the third argument says that it is under the cursor."""
 
 
