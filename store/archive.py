@@ -283,13 +283,23 @@ def _create(path: Path) -> None:
 
 
 def _cached_index(path: Path) -> Path:
+    """Return where the index of a read-only archive is kept. The archive's own is copied to begin with; what it lacks is added."""
     import hashlib
+    import shutil
 
     from platformdirs import user_cache_path
 
     folder = user_cache_path("tui-minutes")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder / f"index-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}.sqlite"
+    cached = folder / f"index-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}.sqlite"
+    if not cached.exists() and (path / "index.sqlite").exists():
+        fetched = cached.with_suffix(f".{os.getpid()}")
+        try:
+            shutil.copyfile(path / "index.sqlite", fetched)
+            fetched.replace(cached)
+        except OSError:
+            fetched.unlink(missing_ok=True)
+    return cached
 
 
 def _suffix(name: str) -> str:

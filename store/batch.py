@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from store.errors import IndexUnusable, NotSaved
 from store.files import remove_durably, sync, write_durably
+from store.freshness import SUFFIX, folder_time
 from store.indexing import MeetingRows, rows_of
-from store.indexsync import SUFFIX, folder_time, load, note_folder
+from store.indexsync import load, note_folder
 from store.indexwrite import FileState, forget, put, too_many
 from store.meetingfile import MeetingFile, to_tables
 from store.seal import pack, seal_of

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from store.edits import records_of
 from store.errors import Damaged, IndexUnusable, StoreError
 from store.files import make_folder, sweep, sync
-from store.indexsync import files_of, load
+from store.freshness import files_of
+from store.indexsync import load
 from store.joined import join
 from store.records import RecordKind
 from store.schema import STARTS, TABLES

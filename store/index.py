@@ -6,15 +6,16 @@ import datetime as dt
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from store.errors import IndexUnusable
+from store.errors import Busy, IndexUnusable, ReadOnly
 from store.found import EVERY_ROW, FIRST, Found, Row, number_of
+from store.freshness import behind
 from store.listing import columns_sql, order_sql, values_of
 from store.query import And, Between, Marked, Node, Not, Or, Query, walk
 from store.queryparse import parse
@@ -50,6 +51,9 @@ class Index:
         self.path = path
         self.meetings = meetings
         self.progress: Progress | None = None
+        self.building: tuple[int, int] | None = None
+        """How many of how many meetings are indexed, while many are."""
+        self._opened = (0, 0)
         self._lock = lock
         self._mutex = RLock()
         self._reader: sqlite3.Connection | None = None
@@ -166,6 +170,8 @@ class Index:
         if self._reader is None:
             self._open()
             self._reader = connect(self.path)
+            status = self.path.stat()
+            self._opened = (status.st_dev, status.st_ino)
         return self._reader
 
     def _open(self) -> None:
@@ -188,11 +194,10 @@ class Index:
 
     def refresh(self) -> None:
         """Take in what was done to the meeting files without the index: by a crash between the two, by copying files, by hand."""
-        from store.indexsync import behind
-
         with self._mutex:
+            self._reopen_if_replaced()
             self._reading()
-            if not behind(self):
+            if self.building or not behind(self):
                 return
         self.catch_up(wait=0)
 
@@ -202,10 +207,31 @@ class Index:
 
         catch_up(self, self._lock, wait)
 
+    def _reopen_if_replaced(self) -> None:
+        """Notice that another process has made the index anew; the file that is open here would never change again."""
+        if self._reader is None:
+            return
+        try:
+            status = self.path.stat()
+        except OSError:
+            self.close()
+            return
+        if (status.st_dev, status.st_ino) != self._opened:
+            self.close()
+
     def rebuild(self) -> None:
-        """Throw the index away and make it from the meeting files, telling `progress`."""
+        """Throw the index away and make it from the meeting files, telling `progress`. What is indexed so far can be searched meanwhile."""
+        from store.lock import WAIT
+
+        try:
+            with nullcontext() if self._lock is None else self._lock.held():
+                self._recreate()
+        except (Busy, ReadOnly) as error:
+            raise IndexUnusable(f"the index cannot be made now ({error})") from error
+        self.catch_up(wait=WAIT)
+
+    def _recreate(self) -> None:
         from store.files import follow_folder
-        from store.indexsync import fill
 
         with self._mutex:
             self.close()
@@ -220,10 +246,8 @@ class Index:
                 create(connection)
                 connection.execute("COMMIT")
                 connection.close()
-                self._known = None
             except (OSError, sqlite3.Error) as error:
                 raise IndexUnusable(f"the index cannot be made in {self.path.parent} ({error})") from error
-        fill(self)
 
     def writer(self) -> sqlite3.Connection:
         """Return the connection for changes; the caller holds the archive's lock."""

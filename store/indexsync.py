@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import Busy, Damaged, NotAnArchive, ReadOnly, StoreError
+from store.errors import Busy, Damaged, ReadOnly, StoreError
+from store.freshness import SUFFIX, files_of, folder_time
+from store.indexing import rows_of
+from store.indexwrite import FileState, forget, put
+from store.meetingfile import MeetingFile, from_tables
+from store.seal import seal_of, unpack
 
 if TYPE_CHECKING:
     from store.index import Index
-    from store.indexwrite import FileState
     from store.lock import WriterLock
-    from store.meetingfile import MeetingFile
 
-SUFFIX = ".json"
 BATCH = 200
 """Meetings a transaction when many are indexed, so that lists fill while the rest is still being read."""
-
-
-def behind(index: Index) -> bool:
-    """Whether the folder of meeting files has changed since the index was last brought up to date: one look, whatever its size."""
-    known = index.run("SELECT value FROM meta WHERE name = 'folder'")
-    return not known or known[0][0] != folder_time(index.meetings)
-
-
-def folder_time(meetings: Path) -> int:
-    """Return when a file was last put into the folder or taken out, in nanoseconds."""
-    return meetings.stat().st_mtime_ns
 
 
 def note_folder(connection: sqlite3.Connection, seen: int) -> None:
@@ -38,72 +29,56 @@ def note_folder(connection: sqlite3.Connection, seen: int) -> None:
 
 
 def catch_up(index: Index, lock: WriterLock | None, wait: float) -> None:
-    """Index every file that is not as the index knows it, and forget those that are gone."""
-    with ExitStack() as stack:
-        if lock is not None:
-            try:
-                stack.enter_context(lock.held(wait=wait))
-            except (Busy, ReadOnly):
-                # The writer at work brings the index up to date; nothing is lost by showing what it held a moment ago.
-                return
-        seen = folder_time(index.meetings)
-        there = files_of(index.meetings)
-        known = {name: (mtime, size) for name, mtime, size in index.run("SELECT meeting, mtime, size FROM files")}
-        changed = [name for name, state in there.items() if known.get(name) != state]
-        gone = [name for name in known if name not in there]
-        if gone:
-            from store.indexwrite import forget
+    """Index every file that is not as the index knows it, and forget those that are gone.
 
-            with index.writing() as connection:
-                for name in gone:
-                    forget(connection, name, None)
-        _index_files(index, changed)
-        with index.writing() as connection:
-            note_folder(connection, seen)
-
-
-def files_of(meetings: Path) -> dict[str, tuple[int, int]]:
-    """Return time of change and size of every meeting file, by meeting id."""
-    found = {}
-    with os.scandir(meetings) as entries:
-        for entry in entries:
-            if entry.name.endswith(SUFFIX) and not entry.name.startswith("."):
-                status = entry.stat()
-                found[entry.name.removesuffix(SUFFIX)] = (status.st_mtime_ns, status.st_size)
-    return found
-
-
-def fill(index: Index) -> None:
-    """Index every meeting file into an empty index."""
+    The lock is let go between batches, so that colleagues can save (and help) meanwhile; with `wait` 0 a writer at work is left to
+    it: nothing is lost by showing what the index held a moment ago.
+    """
     seen = folder_time(index.meetings)
-    _index_files(index, sorted(files_of(index.meetings)))
-    with index.writing() as connection:
-        note_folder(connection, seen)
+    there = files_of(index.meetings)
+    known = {name: (mtime, size) for name, mtime, size in index.run("SELECT meeting, mtime, size FROM files")}
+    changed = sorted(name for name, state in there.items() if known.get(name) != state)
+    gone = [name for name in known if name not in there]
+    try:
+        for begin in range(0, len(changed), BATCH):
+            with _locked(lock, wait):
+                _index_files(index, changed[begin : begin + BATCH])
+            index.building = (min(begin + BATCH, len(changed)), len(changed))
+            if index.progress:
+                index.progress(*index.building)
+        with _locked(lock, wait), index.writing() as connection:
+            for name in gone:
+                forget(connection, name, None)
+            note_folder(connection, seen)
+            connection.execute("DELETE FROM meta WHERE name = 'unfinished'")
+    except (Busy, ReadOnly):
+        return
+    finally:
+        index.building = None
+
+
+def _locked(lock: WriterLock | None, wait: float) -> AbstractContextManager[None]:
+    return nullcontext() if lock is None else lock.held(wait=wait)
 
 
 def _index_files(index: Index, names: list[str]) -> None:
-    from store.indexing import rows_of
-    from store.indexwrite import put
-
-    for begin in range(0, len(names), BATCH):
-        with index.writing() as connection:
-            for name in names[begin : begin + BATCH]:
-                try:
-                    meeting, data, state = load(index.meetings / f"{name}{SUFFIX}")
+    """Index files in one transaction, leaving aside those that somebody else has indexed meanwhile."""
+    with index.writing() as connection:
+        for name in names:
+            try:
+                meeting, data, state = load(index.meetings / f"{name}{SUFFIX}")
+                known = connection.execute("SELECT seal FROM files WHERE meeting = ?", (name,)).fetchone()
+                if known is None or known[0] != state.seal:
                     put(connection, rows_of(meeting, data), state, None, None)
-                except (Damaged, NotAnArchive, StoreError):
-                    # One file that cannot be read never stops the rest; `check` names it.
-                    continue
-        if index.progress:
-            index.progress(min(begin + BATCH, len(names)), len(names))
+                else:
+                    connection.execute("UPDATE files SET mtime = ?, size = ? WHERE meeting = ?", (state.mtime, state.size, name))
+            except StoreError:
+                # One file that cannot be read never stops the rest; `check` names it.
+                continue
 
 
 def load(path: Path) -> tuple[MeetingFile, bytes, FileState]:
     """Return a meeting file's contents, its bytes, and its state. Raises `Damaged` and `NotAnArchive`."""
-    from store.indexwrite import FileState
-    from store.meetingfile import from_tables
-    from store.seal import seal_of, unpack
-
     try:
         with path.open("rb") as file:
             status = os.fstat(file.fileno())

@@ -12,6 +12,7 @@ from store.schema import POSITION_BITS, STARTS, TABLES, WORDS, slots_of
 from store.words import EVERY, is_start, mark
 
 UNDATED = mark("is", "undated")
+NO_DUE = mark("due", "none")
 RESTRICTED = mark("is", "restricted")
 
 
@@ -77,6 +78,8 @@ def select(
             pure.append(term)
         else:
             _add(selection, _condition(term, kind, reveal))
+            if isinstance(term, Between) and kind is RecordKind.ACTION:
+                pure.append(Not(Marked(NO_DUE)))
     pure += [Not(Marked(each)) for each in without]
     if pure:
         _match(selection, pure)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.records import RecordKind
 
-VERSION = 5
+VERSION = 6
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {
@@ -90,6 +90,7 @@ def create(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     # Kept, since counting the rows of a table reads all of it.
     connection.executemany("INSERT INTO meta VALUES (?, 0)", [(f"{kind.value}s",) for kind in RecordKind])
+    connection.execute("INSERT INTO meta VALUES ('unfinished', 1)")
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sqlite3
 
 import pytest
@@ -11,7 +12,7 @@ from tinydb import TinyDB
 
 from store.archive import Archive, Outcome
 from store.edits import Change
-from store.errors import BadValue, Conflict, Damaged, NotAnArchive, NotFound, NothingToUndo
+from store.errors import BadValue, Conflict, Damaged, NotAnArchive, NotFound, NothingToUndo, ReadOnly
 from store.records import PageKind, RecordKind, Status
 
 TODAY = dt.date(2026, 11, 22)
@@ -365,3 +366,50 @@ def test_a_save_from_another_thread_waits_for_the_batch_and_is_its_own(archive, 
     thread.join(10)
     assert done
     assert archive.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
+
+
+def test_a_read_only_archive_is_searched_by_an_index_of_its_own_and_says_so_when_edited(archive, first, make, tmp_path, monkeypatch):
+    added = archive.add(*first)
+    archive.close()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and real(path, mode))
+    before = {path.name: path.stat().st_mtime_ns for path in archive.path.rglob("*")}
+    reader = Archive.open(archive.path)
+    assert reader.read_only
+    assert reader.index.find(RecordKind.ITEM, "hedges", today=TODAY).count == 1
+    assert reader.meeting(added.meeting_id).id == added.meeting_id
+    with pytest.raises(ReadOnly):
+        reader.edit([Change(added.meeting_id, "note", "x")], who="ada")
+    monkeypatch.undo()
+    archive.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+    assert reader.index.find(RecordKind.ITEM, "pond", today=TODAY).count == 1
+    reader.close()
+    assert before.keys() <= {path.name for path in archive.path.rglob("*")}
+
+
+def test_an_index_made_anew_by_another_process_is_noticed(archive, first, make):
+    archive.add(*first)
+    other = Archive.open(archive.path)
+    assert other.index.find(RecordKind.ITEM, "", today=TODAY).count == 4
+    archive.index.rebuild()
+    archive.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+    assert other.index.find(RecordKind.ITEM, "", today=TODAY).count == 5
+    other.close()
+
+
+def test_an_index_whose_making_was_cut_short_is_finished(archive, first, make, monkeypatch):
+    archive.add(*first)
+    archive.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+    monkeypatch.setattr("store.indexsync.BATCH", 1)
+
+    def stop(done, total):
+        raise KeyboardInterrupt
+
+    archive.index.progress = stop
+    with pytest.raises(KeyboardInterrupt):
+        archive.index.rebuild()
+    archive.close()
+    again = Archive.open(archive.path)
+    assert again.index.find(RecordKind.MEETING, "", today=TODAY).count == 2
+    again.close()
