@@ -238,3 +238,18 @@ def test_the_title_of_a_saved_page_stands_in_for_a_missing_head():
     meeting = parse(marked(*rows, title=title)).meeting
     assert (meeting.committee, meeting.date) == ("Ferry and Pier Panel", dt.date(2027, 1, 14))
     assert {one.field for one in meeting.inferred} == {"committee", "date"}
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_doubted(monkeypatch):
+    monkeypatch.setattr(
+        "tui_minutes.parsing.header.second_opinion", lambda words: dt.date(2020, 5, 5) if words == "Monday, 4 May 2020" else None
+    )
+    meeting = read("Agenda and minutes\n\nCabinet - Monday, 4 May 2020 2.00 pm" + REST).meeting
+    assert meeting.date == dt.date(2020, 5, 4)
+    assert [finding.message for finding in meeting.findings] == ["The date “Monday, 4 May 2020” could also mean 5 May 2020."]
+
+
+def test_what_is_inferred_is_named_in_words():
+    meeting = read("Agenda item\n\nPiers\n\nMinutes:\n\nA survey was published on 15 March 2023.\n").meeting
+    told = [finding.message for finding in meeting.findings if finding.code is FindingCode.INFERRED]
+    assert told == ["Not stated outright, taken from other words of the page: the date that the meeting was held after."]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from store.records import Finding, FindingCode, Inferred, Meeting, MinutesStatus, PageKind
 from store.text import fold
 from tui_minutes.parsing.bounds import Bound, bounds
-from tui_minutes.parsing.dates import find_dates
+from tui_minutes.parsing.dates import find_dates, read_date, second_opinion
 from tui_minutes.parsing.headline import Headline, read_headline
 from tui_minutes.parsing.inference import TITLE_TAIL, infer_committee, infer_council
 from tui_minutes.parsing.kinds import page_kind
@@ -22,6 +22,13 @@ from tui_minutes.reading.document import Document
 
 _HELD = re.compile(r"\b(?:held|HELD)\b(?!.*\b(?:approved|agreed|confirmed|signed|accepted|received|adopted)\b)")
 _TITLE_LINE = 250
+_FIELD_WORDS = {
+    "council": "the council",
+    "committee": "the committee",
+    "date": "the date",
+    "date_after": "the date that the meeting was held after",
+    "date_before": "the date that the meeting was held before",
+}
 _OWN = re.compile(r"\b(?:Parish|Town|Community) Council$", re.IGNORECASE)
 _FOR_ON = re.compile(
     r"(?:Agenda|Minutes|Agenda and minutes|Decisions|Meeting) (?:for|of) (?P<body>[^,\d]{4,120}) on (?=[A-Z\d])", re.IGNORECASE
@@ -82,7 +89,7 @@ def _from_document(line: Headline, document: Document, inferred: list[Inferred],
     """Take from the file's own title and named values what the page's text does not say."""
     meta: Mapping[str, str] = dict(reversed(document.meta))
     if line.date is None and (stated := meta.get("date") or meta.get("dc.date")):
-        day = next((dated.first for dated in find_dates(stated[:40], vocabulary) if dated.day and dated.year), None)
+        day = read_date(stated[:40], vocabulary) or second_opinion(stated)
         if day is not None and (document.title is None or not _conflicts(document.title, day, vocabulary)):
             line.date = day
             inferred.append(Inferred("date", day.isoformat(), stated[:40]))
@@ -166,6 +173,19 @@ def _in_welsh(document: Document, vocabulary: Vocabulary) -> tuple[Finding, ...]
     return (Finding(FindingCode.WELSH_TEXT, "The page is in Welsh: only wordings that the vocabulary knows are read from it."),)
 
 
+def _doubted(line: Headline) -> list[Finding]:
+    """Ask a second reader about the date in the head, and say so when it sees another day."""
+    source = line.sources.get("date")
+    if line.dated is None or line.date is None or source is None:
+        return []
+    words = source.text[line.dated.start : line.dated.end]
+    other = second_opinion(words)
+    if other is None or other == line.date:
+        return []
+    place = source.place(line.dated.start, line.dated.end)
+    return [Finding(FindingCode.DATE_UNREADABLE, f"The date “{words}” could also mean {other.day} {other:%B %Y}.", place)]
+
+
 def _findings(
     kind: PageKind, other: str | None, line: Headline, date: dt.date | None, inferred: list[Inferred], *, several: bool
 ) -> tuple[Finding, ...]:
@@ -177,9 +197,11 @@ def _findings(
     if line.dated is not None and line.dated.weekday_amiss:
         place = line.sources["date"].place() if "date" in line.sources else None
         found.append(Finding(FindingCode.WEEKDAY_MISMATCH, "The weekday and the date of the meeting do not agree.", place))
+    found += _doubted(line)
     if several:
         found.append(Finding(FindingCode.SEVERAL_MEETINGS, "The page tells of more than one meeting; only the first is read as its own."))
-    names = sorted({one.field for one in inferred if one.by == "page"})
-    if names:
-        found.append(Finding(FindingCode.INFERRED, f"Inferred from other words of the page: {', '.join(names)}."))
+    fields = {one.field for one in inferred if one.by == "page"}
+    if fields:
+        names = [words for field, words in _FIELD_WORDS.items() if field in fields]
+        found.append(Finding(FindingCode.INFERRED, f"Not stated outright, taken from other words of the page: {', '.join(names)}."))
     return tuple(found)
