@@ -8,18 +8,21 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import Damaged
 from store.records import PageKind, Reading, Tally
-from tui_minutes.errors import MinutesError, Refused, shown_name
+from tui_minutes.config import Words
+from tui_minutes.errors import MinutesError, Refused, UsageError, shown_name
 from tui_minutes.reading.files import LIMIT, fetch
 
 if TYPE_CHECKING:
     from store.archive import Archive
     from tui_minutes.parsing.explain import Explain
     from tui_minutes.parsing.header import Given
+    from tui_minutes.parsing.vocabulary import Vocabulary
 
 
 class Outcome(StrEnum):
@@ -109,16 +112,34 @@ def _walk(folder: Path, leave: Path | None) -> tuple[list[Path], int]:
     return found, passed
 
 
-def read_file(data: bytes, name: str, today: dt.date, given: Given | None = None, explain: Explain | None = None) -> Reading:
+def read_file(
+    data: bytes, name: str, today: dt.date, given: Given | None = None, *, explain: Explain | None = None, words: Words = ()
+) -> Reading:
     """Return the reading of one file's bytes. Raises `Refused`.
 
-    `given` is what the clerk says of the page, where it does not say so itself; `explain` collects what each block was taken for.
+    `given` is what the clerk says of the page, where it does not say so itself; `explain` collects what each block was taken for; `words`
+    are the clerk's own for the vocabulary.
     """
     from tui_minutes.parsing import parse
     from tui_minutes.reading.safely import read_safely
 
     document = read_safely(data, name)
-    return Reading(document.source, document.view, parse(document, today=today, explain=explain, given=given))
+    return Reading(
+        document.source, document.view, parse(document, today=today, explain=explain, given=given, vocabulary=_vocabulary(words))
+    )
+
+
+@cache
+def _vocabulary(words: Words) -> Vocabulary | None:
+    """The standard vocabulary with a clerk's own words; made once, since much is compiled from it."""
+    if not words:
+        return None
+    from tui_minutes.parsing.vocabulary import VocabularyError, load
+
+    try:
+        return load(dict(words))
+    except VocabularyError as error:
+        raise UsageError(f"the configuration's words: {error}") from None
 
 
 def refuse_other(reading: Reading) -> None:
@@ -143,13 +164,14 @@ class Loader:
     given: Given | None = None
     limit: int = LIMIT
     progress: Callable[[Progress], None] | None = None
+    words: Words = ()
 
     def run(self, files: Sequence[Path]) -> Iterator[FileReport]:
         """Load `files` in order. What was reported is on the disk, so stopping at any report loses nothing."""
         from tui_minutes.readers import Readers
 
         done = 0
-        with Readers(self.today, self.given, len(files)) as readers:
+        with Readers(self.today, self.given, self.words, len(files)) as readers:
             for batch in _batches(readers.read(self._fetched(files))):
                 for report in self._stored(batch):
                     done += 1
@@ -182,7 +204,7 @@ class Loader:
             return answer
         try:
             if isinstance(answer, MinutesError):
-                raise answer
+                raise answer  # UsageError, which is about the configuration and not this file, ends the load
             refuse_other(answer)
             added = self.archive.add(answer, data)
         except Refused as refused:

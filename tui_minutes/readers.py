@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from store.records import Reading
+from tui_minutes.config import Words
 from tui_minutes.errors import MinutesError
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ _AHEAD, _AHEAD_BYTES = 96, 24_000_000
 class Readers:
     """Processes that read and parse. `read` gives the answers in the order of the files."""
 
-    def __init__(self, today: dt.date, given: Given | None, expected: int) -> None:
+    def __init__(self, today: dt.date, given: Given | None, words: Words, expected: int) -> None:
         self._today = today
         self._given = given
+        self._words = words
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self._workers = min(cores, 8) if expected >= _WORTH_IT else 1
         self._pool: ProcessPoolExecutor | None = None
@@ -61,8 +63,8 @@ class Readers:
 
     def _ask(self, data: bytes, name: str) -> Any:
         if self._pool:
-            return self._pool.submit(_read_one, data, name, self._today, self._given)
-        return _read_one(data, name, self._today, self._given)
+            return self._pool.submit(_read_one, data, name, self._today, self._given, self._words)
+        return _read_one(data, name, self._today, self._given, self._words)
 
 
 def _answered(waiting: tuple[str, bytes, Any]) -> tuple[str, bytes, Any]:
@@ -70,11 +72,11 @@ def _answered(waiting: tuple[str, bytes, Any]) -> tuple[str, bytes, Any]:
     return name, data, answer.result() if isinstance(answer, Future) else answer
 
 
-def _read_one(data: bytes, name: str, today: dt.date, given: Given | None) -> Reading | MinutesError:
+def _read_one(data: bytes, name: str, today: dt.date, given: Given | None, words: Words) -> Reading | MinutesError:
     from tui_minutes.loading import read_file
 
     try:
-        return read_file(data, name, today, given)
+        return read_file(data, name, today, given, words=words)
     except MinutesError as error:
         return error
 

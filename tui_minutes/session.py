@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.records import Reading, RecordKind
+from tui_minutes.config import Config, Words
 from tui_minutes.errors import Refused
 
 if TYPE_CHECKING:
@@ -25,17 +26,18 @@ if TYPE_CHECKING:
 class Session:
     """One clerk at one archive on one day. Every method may raise the archive's errors, each with a sentence."""
 
-    def __init__(self, archive: Archive, *, who: str, today: dt.date) -> None:
+    def __init__(self, archive: Archive, *, who: str, today: dt.date, config: Config | None = None) -> None:
         self.archive = archive
         self.who = who
         self.today = today
+        self.config = config or Config()
 
     @classmethod
-    def at(cls, path: Path, *, who: str, today: dt.date, create: bool = True) -> Session:
+    def at(cls, path: Path, *, who: str, today: dt.date, config: Config | None = None, create: bool = True) -> Session:
         """Return a session at the archive in `path`."""
         from store.archive import Archive
 
-        return cls(Archive.open(path, create=create), who=who, today=today)
+        return cls(Archive.open(path, create=create), who=who, today=today, config=config)
 
     def load(
         self,
@@ -55,11 +57,11 @@ class Session:
                 files += files_in([path], self.archive.path)[0]
             except Refused as refused:
                 yield FileReport(refused.name, Outcome.REFUSED, refused.reason)
-        yield from Loader(self.archive, self.today, given, limit or LIMIT, progress).run(files)
+        yield from Loader(self.archive, self.today, given, limit or LIMIT, progress, self.config.words).run(files)
 
     def find(self, kind: RecordKind, query: str | Query, sort: str | None = None) -> Found:
         """Return the records of a kind that match a query."""
-        return self.archive.index.find(kind, query, today=self.today, sort=sort)
+        return self.archive.index.find(kind, query, today=self.today, sort=sort, saved=self.config.searches)
 
     def counts(self) -> Counts:
         """Return how much the archive holds, and what of it is open or overdue."""
@@ -95,7 +97,9 @@ class Session:
         return self.archive.check(repair=repair)
 
 
-def read_paths(paths: Sequence[Path], today: dt.date, *, explain: bool = False) -> Iterator[tuple[str, Reading | Refused, str]]:
+def read_paths(
+    paths: Sequence[Path], today: dt.date, *, explain: bool = False, words: Words = ()
+) -> Iterator[tuple[str, Reading | Refused, str]]:
     """Read files and folders without storing anything: each file's name, its reading or why it has none, and, if asked, an explanation."""
     from tui_minutes.loading import files_in
 
@@ -106,17 +110,17 @@ def read_paths(paths: Sequence[Path], today: dt.date, *, explain: bool = False) 
             yield str(path), refused, ""
             continue
         for file in files:
-            yield _read_path(file, today, explain)
+            yield _read_path(file, today, explain, words)
 
 
-def _read_path(file: Path, today: dt.date, explain: bool) -> tuple[str, Reading | Refused, str]:
+def _read_path(file: Path, today: dt.date, explain: bool, words: Words) -> tuple[str, Reading | Refused, str]:
     from tui_minutes.loading import read_file
     from tui_minutes.parsing.explain import Explain
     from tui_minutes.reading.files import fetch
 
     notes = Explain() if explain else None
     try:
-        reading = read_file(fetch(file), str(file), today, explain=notes)
+        reading = read_file(fetch(file), str(file), today, explain=notes, words=words)
     except Refused as refused:
         return str(file), refused, ""
     return str(file), reading, "\n".join([*notes.lines(reading.view), ""]) if notes else ""

@@ -10,9 +10,7 @@ def main(name: str, arguments: list[str]) -> int:
     parser = options.parser(name, "Verify the archive: every meeting file, every source, the index.", "  tui-minutes check --repair")
     parser.add_argument("--repair", action="store_true", help="rebuild the index, set damaged files aside, read their sources again")
     asked = parser.parse_args(arguments)
-    from tui_minutes.session import Session
-
-    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    session = options.session(asked)
     checked = session.check(repair=asked.repair)
     for sentence in checked.problems:
         output.emit(f"wrong: {sentence}")

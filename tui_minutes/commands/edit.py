@@ -25,9 +25,7 @@ def main(name: str, arguments: list[str]) -> int:
         return _history(arguments)
     parser = options.parser(name, "Take back the last edit." if name == "undo" else "Make again the edit that was taken back last.")
     asked = parser.parse_args(arguments)
-    from tui_minutes.session import Session
-
-    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    session = options.session(asked)
     edited = session.undo() if name == "undo" else session.redo()
     output.say(("taken back: " if name == "undo" else "made again: ") + summary(edited))
     return 0
@@ -41,9 +39,7 @@ def _set(arguments: list[str]) -> int:
     changes = dict(word.split("=", 1) for word in asked.words if "=" in word)
     if not ids or not changes:
         raise UsageError("set needs an id and a field, such as: tui-minutes set m4x7q2a-a9f31 status=done")
-    from tui_minutes.session import Session
-
-    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    session = options.session(asked)
     output.say("saved: " + summary(session.edit(ids, changes)))
     return 0
 
@@ -58,9 +54,7 @@ def _history(arguments: list[str]) -> int:
     parser = options.parser("history", "List every edit of a record, oldest first.")
     parser.add_argument("id", metavar="ID")
     asked = parser.parse_args(arguments)
-    from tui_minutes.session import Session
-
-    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    session = options.session(asked)
     for edit in session.history(asked.id):
         kind = "" if edit.kind.value == "edit" else f" ({edit.kind.value})"
         output.emit(f"{edit.at}\t{edit.who}\t{edit.field}\t{edit.before or '(nothing)'} → {edit.after or '(nothing)'}{kind}")

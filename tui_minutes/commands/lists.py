@@ -42,9 +42,7 @@ def main(name: str, arguments: list[str]) -> int:
     kind = _KINDS[name]
     if asked.format == "ics" and kind not in {RecordKind.MEETING, RecordKind.ACTION}:
         raise UsageError(f"{name} have no dates of their own for a calendar; --format ics is for meetings and actions")
-    from tui_minutes.session import Session
-
-    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    session = options.session(asked)
     try:
         found = session.find(kind, query, asked.sort)
     except QueryError as error:

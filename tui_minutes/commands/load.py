@@ -26,9 +26,8 @@ def main(name: str, arguments: list[str]) -> int:
     """Load what is named. Exit code 1 when a file was refused; the others are loaded all the same."""
     asked = _parser(name).parse_args(arguments)
     from tui_minutes.parsing.header import Given
-    from tui_minutes.session import Session
 
-    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today))
+    session = options.session(asked, create=True)
     given = Given(asked.council, asked.committee, asked.date) if asked.council or asked.committee or asked.date else None
     paths = [Path(path) for path in asked.paths]
     refused = load(session, paths, given, limit=asked.max_mb * 1_000_000, quiet=asked.quiet)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui_minutes.commands import options, output
+from tui_minutes.errors import UsageError
 
 
 class _Help(argparse.Action):
@@ -19,9 +20,7 @@ class _Help(argparse.Action):
 def main(arguments: list[str]) -> int:
     """Open the app on the archive, after loading what is named."""
     asked = _parser().parse_args(arguments)
-    from tui_minutes.session import Session
-
-    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today))
+    session = options.session(asked, create=True)
     if asked.paths:
         from tui_minutes.commands.load import load
 
@@ -29,13 +28,20 @@ def main(arguments: list[str]) -> int:
     from tui_minutes.terminal import NoTerminal, appearance
 
     try:
-        look = appearance(ascii_only=asked.ascii, mouse=asked.mouse)
+        look = appearance(
+            theme=session.config.theme, ascii_only=asked.ascii or session.config.ascii, mouse=asked.mouse or session.config.mouse
+        )
     except NoTerminal as error:
         output.complain(str(error))
         return error.exit_code
     from tui_minutes.tui import run
+    from tui_minutes.tui.keys import KeymapError, checked_keymap
 
-    return run(session, look, query=asked.query or "")
+    try:
+        keys = checked_keymap(session.config.keys)
+    except KeymapError as error:
+        raise UsageError(f"the configuration's keys: {error}") from None
+    return run(session, look, query=asked.query or "", keymap=keys)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,9 +6,14 @@ import argparse
 import datetime as dt
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_minutes import __version__
 from tui_minutes.commands.output import PROGRAM
+
+if TYPE_CHECKING:
+    from tui_minutes.config import Config
+    from tui_minutes.session import Session
 
 OVERVIEW = f"""\
 usage: {PROGRAM} [PATH...]                    load what is given, then open the app
@@ -57,9 +62,20 @@ def parser(command: str, description: str, examples: str = "", usage: str | None
     return made
 
 
-def archive_path(given: str | None) -> Path:
-    """Return where the archive is: as given, else from the environment, else in the user's data folder."""
-    chosen = given or os.environ.get("TUI_MINUTES_ARCHIVE")
+def session(asked: argparse.Namespace, *, create: bool = False) -> Session:
+    """Return the session that a command works in. Only `load` and the app make an archive where there is none."""
+    from tui_minutes.config import read_config
+    from tui_minutes.session import Session
+
+    config = read_config()
+    return Session.at(
+        archive_path(asked.archive, config), who=who(asked.who, config), today=today(asked.today), config=config, create=create
+    )
+
+
+def archive_path(given: str | None, config: Config) -> Path:
+    """Return where the archive is: as given, else from the environment or the configuration, else in the user's data folder."""
+    chosen = given or os.environ.get("TUI_MINUTES_ARCHIVE") or config.archive
     if chosen:
         return Path(chosen).expanduser()
     from platformdirs import user_data_path
@@ -72,9 +88,9 @@ def today(given: dt.date | None) -> dt.date:
     return given or dt.date.today()
 
 
-def who(given: str | None) -> str:
+def who(given: str | None, config: Config) -> str:
     """Return the name that edits are logged under. It is a courtesy to colleagues, not a proof."""
-    name = given or os.environ.get("TUI_MINUTES_USER")
+    name = given or os.environ.get("TUI_MINUTES_USER") or config.name
     if name:
         return name
     import getpass

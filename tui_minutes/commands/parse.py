@@ -22,12 +22,14 @@ def main(name: str, arguments: list[str]) -> int:
     """Read and print. Exit code 1 when a file was refused; the others are printed all the same."""
     asked = _parser(name).parse_args(arguments)
     today = options.today(asked.today)
+    from tui_minutes.config import read_config
     from tui_minutes.session import read_paths
 
+    words = read_config().words
     refused = 0
     separator = '{"documents": [\n'
     with output.opened(asked.output) as stream:
-        for file, answer, explained in read_paths([Path(path) for path in asked.paths], today, explain=asked.explain):
+        for file, answer, explained in read_paths([Path(path) for path in asked.paths], today, explain=asked.explain, words=words):
             if isinstance(answer, Refused):
                 refused += 1
                 output.complain(str(answer))

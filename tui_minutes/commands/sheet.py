@@ -16,9 +16,8 @@ def main(name: str, arguments: list[str]) -> int:
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of the screen")
     asked = parser.parse_args(arguments)
     from tui_minutes.export.sheet import decision_sheet
-    from tui_minutes.session import Session
 
-    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    session = options.session(asked)
     opened = session.archive.meeting(asked.id.split("-", 1)[0])
     with output.opened(asked.output) as stream:
         stream.write(decision_sheet(opened.minutes, opened.reading.source.name))

@@ -19,9 +19,8 @@ def main(name: str, arguments: list[str]) -> int:
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of the screen")
     asked = parser.parse_args(arguments)
     from tui_minutes.export.context import as_json, as_text
-    from tui_minutes.session import Session
 
-    session = Session.at(options.archive_path(asked.archive), who=options.who(asked.who), today=options.today(asked.today), create=False)
+    session = options.session(asked)
     view = session.view(asked.id)
     text = as_json(view) if asked.format == "json" else as_text(view, restricted=asked.restricted)
     with output.opened(asked.output) as stream:
