@@ -6,7 +6,6 @@ import dataclasses
 import datetime as dt
 import json
 import os
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -278,7 +277,7 @@ def _create(path: Path) -> None:
         raise NotAnArchive(f"{path} is neither an archive nor an empty folder")
     make_folder(path / "meetings")
     make_folder(path / "sources")
-    about = {"tui-minutes": FORMAT, "id": secrets.token_hex(8), "made": dt.datetime.now(dt.UTC).isoformat("T", "seconds")}
+    about = {"tui-minutes": FORMAT, "id": os.urandom(8).hex(), "made": dt.datetime.now(dt.UTC).isoformat("T", "seconds")}
     write_durably(path / "archive.json", json.dumps(about).encode() + b"\n")
 
 

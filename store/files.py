@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import time
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def write_durably(path: Path, data: bytes, *, sync_folder: bool = True) -> None:
 
     With `sync_folder` false the caller must call `sync_folder` before it tells anybody that the data are saved.
     """
-    temporary = path.with_name(f"{STRAY}{secrets.token_hex(8)}")
+    temporary = path.with_name(f"{STRAY}{os.getpid()}-{os.urandom(6).hex()}")
     try:
         _write_new(temporary, data)
         temporary.replace(path)

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from store.errors import Busy, IndexUnusable, ReadOnly
+from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
 from store.found import EVERY_ROW, FIRST, Found, Row, number_of
 from store.freshness import behind
 from store.listing import columns_sql, order_sql, values_of
@@ -126,6 +126,8 @@ class Index:
             try:
                 return self._reading().execute(sql, parameters).fetchall()
             except sqlite3.DatabaseError as error:
+                if "overflow" in str(error) or "Expression tree is too large" in str(error):
+                    raise QueryError(0, "The brackets are nested too deeply") from error
                 if not _is_damage(error):
                     raise IndexUnusable(f"the index cannot be read ({error})") from error
         self.rebuild()
@@ -298,4 +300,4 @@ def _undated(node: Node) -> Node:
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
     """Whether the file itself is bad (or lacks our tables), rather than busy or out of reach."""
     text = str(error)
-    return any(words in text for words in ("malformed", "not a database", "no such table", "no such column", "fts5", "vtable constructor"))
+    return any(words in text for words in ("malformed", "not a database", "no such table", "no such column", "vtable constructor"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from store.errors import QueryError
 from store.query import Everything, Node, Query, both, either
@@ -172,6 +171,8 @@ class _Parser:
             return _Nothing()
 
     def _hint_unknown(self, prefix: str) -> None:
+        from difflib import get_close_matches
+
         near = get_close_matches(prefix.casefold(), [*FIELDS, *ALIASES, *SPECIAL], 1)
         offer = f"; did you mean {near[0]}:?" if near else ""
         self.hints.append(f"{prefix}: is not a field, so its words are searched{offer}")

@@ -176,10 +176,9 @@ def _written(node: Node, *, starts: bool) -> str:
     if isinstance(node, And):
         wanted = [term for term in node.terms if not isinstance(term, Not)]
         expression = " AND ".join(_written(term, starts=starts) for term in wanted) if wanted else f'"{EVERY}"'
-        for term in node.terms:
-            if isinstance(term, Not):
-                expression = f"(({expression}) NOT {_written(term.term, starts=starts)})"
-        return f"({expression})"
+        unwanted = [_written(term.term, starts=starts) for term in node.terms if isinstance(term, Not)]
+        # One NOT for all of them: the full-text parser's stack is small.
+        return f"(({expression}) NOT ({' OR '.join(unwanted)}))" if unwanted else f"({expression})"
     return f'"{EVERY}"'
 
 

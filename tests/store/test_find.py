@@ -191,3 +191,25 @@ def test_terms_are_completed_with_counts(full):
     assert ways("saved:l", saved={"late": "is:overdue"}) == [("saved:late", None)]
     begin = full.index.complete(RecordKind.ITEM, "pond (-own", 10, today=TODAY)[0].start
     assert begin == 7
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        " ".join(f"-w{n}" for n in range(199)),
+        " ".join(f"w{n}" for n in range(199)),
+        " OR ".join(f"w{n}" for n in range(199)),
+        "(" * 38 + "a" + " OR b)" * 38,
+        "(a -" * 18 + "b" + ")" * 18,
+        "-" * 37 + "hedges",
+        "(date:2024 OR -" * 18 + "b" + ")" * 18,
+    ],
+)
+def test_large_queries_are_answered_or_refused_and_never_taken_for_a_damaged_index(full, query, monkeypatch):
+    monkeypatch.setattr("store.index.Index.rebuild", lambda _: pytest.fail("the index was taken for damaged"))
+    for kind in RecordKind:
+        try:
+            found = full.index.find(kind, query, today=TODAY)
+        except QueryError:
+            continue
+        assert len(found.rows(0, 50)) == found.count

@@ -1,0 +1,171 @@
+"""The query language by itself: what is understood, where errors are, what is left aside while somebody types."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.errors import QueryError
+from store.query import And, Between, Everything, Match, Not, Or
+from store.querydates import NotADate, span_of
+from store.queryfields import FIELDS
+from store.queryparse import parse
+from store.querysql import select
+from store.records import RecordKind
+from store.snippets import snippet, spans
+
+TODAY = dt.date(2026, 11, 22)
+
+
+def node(text, **more):
+    return parse(text, today=TODAY, **more).node
+
+
+def test_terms_side_by_side_are_all_asked_for_and_or_binds_less():
+    assert node("a b OR c -d") == Or((And((Match(("a",)), Match(("b",)))), And((Match(("c",)), Not(Match(("d",)))))))
+    assert node("a AND b") == node("a b") == node("( a ) (b)")
+    assert node("a|b") == node("a OR b")
+    assert node("NOT a") == node("-a")
+    assert node("") == node("  ") == node("&") == Everything()
+
+
+def test_a_prefix_of_exact_values_twice_asks_for_either_and_one_of_words_for_both():
+    assert node("body:a body:b") == node("body:a,b") == Or((Match(("a",), ("body",)), Match(("b",), ("body",))))
+    assert node("title:a title:b") == And((Match(("a",), ("title",)), Match(("b",), ("title",))))
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "words"),
+    [
+        ('pond "open', 5, "never closed"),
+        ("pond (a b", 5, "never closed"),
+        ("pond) a", 4, "closes nothing"),
+        ("a OR", 2, "either side"),
+        ("OR a", 0, "either side"),
+        ("a AND", 2, "either side"),
+        ("a -", 2, "follows"),
+        ("pond date:", 10, "needs a value"),
+        ("pond date:31/02/2022", 10, "no day"),
+        ("pond kind:zzz", 10, "knows"),
+        ("is:nothing", 3, "knows"),
+        ("sort:colour", 5, "knows"),
+        ("date:2022..2020", 5, "ends before"),
+        ("saved:mine", 6, "no saved search"),
+        ("(" * 60 + "a", 41, "nested"),
+    ],
+)
+def test_errors_say_where(text, position, words):
+    with pytest.raises(QueryError) as caught:
+        node(text)
+    assert words in str(caught.value)
+    assert caught.value.position == position
+
+
+@pytest.mark.parametrize("text", ['pond "', "pond (", "pond OR", "pond -", "pond date:", "pond date:31/0", "pond kind:de", "pond is:"])
+def test_what_is_not_finished_is_left_aside_while_typing(text):
+    assert node(text, finished=False) == Match(("pond",))
+
+
+def test_a_day_that_does_not_exist_is_an_error_even_while_typing():
+    with pytest.raises(QueryError, match="no day"):
+        node("date:31/02/2022", finished=False)
+
+
+def test_an_unknown_prefix_is_searched_as_words_with_a_hint():
+    query = parse("membr:hell", today=TODAY)
+    assert query.node == Match(("membr", "hell"))
+    assert query.hints == ("membr: is not a field, so its words are searched; did you mean member:?",)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("22/11/2021", "2021-11-22", "2021-11-22"),
+        ("3/4/2021", "2021-04-03", "2021-04-03"),
+        ("2021-11-22", "2021-11-22", "2021-11-22"),
+        ("22 november 2021", "2021-11-22", "2021-11-22"),
+        ("22nd Nov 2021", "2021-11-22", "2021-11-22"),
+        ("nov-2021", "2021-11-01", "2021-11-30"),
+        ("11/2021", "2021-11-01", "2021-11-30"),
+        ("2021", "2021-01-01", "2021-12-31"),
+        ("my2021", "2021-05-01", "2022-04-30"),
+        ("2021/22", "2021-05-01", "2022-04-30"),
+        ("2021-22", "2021-05-01", "2022-04-30"),
+        ("2021..2022", "2021-01-01", "2022-12-31"),
+        ("feb-2024..", "2024-02-01", None),
+        ("..feb-2024", None, "2024-02-29"),
+        (">2021", "2022-01-01", None),
+        (">=2021", "2021-01-01", None),
+        ("<2021", None, "2020-12-31"),
+        ("6w..", "2026-10-11", None),
+        ("today", "2026-11-22", "2026-11-22"),
+        ("last-month", "2026-10-01", "2026-10-31"),
+        ("this-week", "2026-11-16", "2026-11-22"),
+        ("1y", "2025-11-22", "2025-11-22"),
+    ],
+)
+def test_dates(text, first, last):
+    assert span_of(text, TODAY) == tuple(dt.date.fromisoformat(day) if day else None for day in (first, last))
+
+
+@pytest.mark.parametrize("text", ["31/02/2022", "2021-13", "13/2021", "soon", "2021/25", "32 may 2021", "1/1/1/2021", "0000"])
+def test_what_is_no_date(text):
+    with pytest.raises(NotADate):
+        span_of(text, TODAY)
+
+
+def test_due_dates_count_forwards():
+    assert node("due:..2w") == Between("due", None, dt.date(2026, 12, 6))
+
+
+PIECES = st.sampled_from(
+    [*(f"{name}:" for name in FIELDS), "a", "pond ", '"', "(", ")", " OR ", " AND ", "-", "|", "..", "2021", ",", ":", "!", "é", "’"]
+)
+
+
+@given(st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=40), st.booleans())
+def test_any_text_is_a_query_or_an_error_within_it(text, finished):
+    try:
+        query = parse(text, today=TODAY, finished=finished)
+    except QueryError as error:
+        assert 0 <= error.position <= len(text)  # noqa: PT017
+        assert str(error)  # noqa: PT017
+        return
+    for kind in RecordKind:
+        sql, parameters = select(query.node, kind).sql("{r}")
+        assert sql.count("?") == len(parameters)
+
+
+@given(st.lists(PIECES, max_size=10).map("".join))
+def test_typing_never_fails_on_a_beginning_of_what_is_understood(text):
+    try:
+        parse(text, today=TODAY)
+    except QueryError:
+        return
+    for end in range(len(text)):
+        try:
+            parse(text[:end], today=TODAY, finished=False)
+        except QueryError as error:
+            # Only a value that no ending can mend is an error before it is finished.
+            assert any(words in str(error) for words in ("knows", "no day", "ends before", "stands here")), text[:end]  # noqa: PT017
+
+
+def test_highlights_follow_the_words_through_accents_quotes_and_case():
+    text = "Siân’s café: the CHILDREN’S rent, currently £4.50 (rental)"
+    shown = {words: [text[a:b] for a, b in spans(text, [tuple(words.split())])] for words in ("sian", "children s", "rent", "cafe", "4 5")}
+    assert shown == {"sian": ["Siân"], "children s": ["CHILDREN’S"], "rent": ["rent", "rent"], "cafe": ["café"], "4 5": ["4.5"]}
+
+
+def test_a_snippet_shows_the_hit_on_one_line():
+    text = "word " * 100 + "the\nneedle\nlies " + "hay " * 100
+    shown = snippet(text, [("needle",)])
+    assert shown is not None
+    assert "the needle lies" in shown
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert len(shown) <= 170
+    assert snippet("nothing here", [("needle",)]) is None
+    assert snippet("a Siân b", [("sian",)]) == "a Siân b"
