@@ -12,7 +12,7 @@ from store.files import make_folder, sweep, sync
 from store.freshness import files_of
 from store.indexsync import load
 from store.joined import join
-from store.records import RecordKind
+from store.kinds import RecordKind
 from store.schema import STARTS, TABLES
 from store.words import EVERY
 

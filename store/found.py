@@ -13,10 +13,10 @@ from operator import neg
 from pathlib import Path
 from typing import Any
 
+from store.kinds import RecordKind
 from store.listing import columns_sql, values_of
 from store.query import Query
 from store.querysql import Selection
-from store.records import RecordKind
 from store.schema import MOST, POSITION_BITS, TABLES
 from store.snippets import snippet
 

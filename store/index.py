@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
 from store.found import EVERY_ROW, FIRST, Found, Row, number_of
 from store.freshness import behind
+from store.kinds import RecordKind
 from store.listing import columns_sql, order_sql, values_of
 from store.query import And, Between, Marked, Node, Not, Or, Query, walk
 from store.queryparse import parse
 from store.querysql import RESTRICTED, UNDATED, select
-from store.records import RecordKind
 from store.schema import TABLES, WORDS, connect, create, is_current
 from store.words import mark
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from store.errors import StoreError
 from store.indexing import MeetingRows, Row
-from store.records import RecordKind
+from store.kinds import RecordKind
 from store.schema import COLUMNS, MOST, POSITION_BITS, SERIAL_BITS, STARTS, TABLES, WORDS, Words, row_number
 from store.words import starts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from store.records import RecordKind
+from store.kinds import RecordKind
 from store.schema import POSITION_BITS, TABLES
 
 Values = dict[str, str | int | None]

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from store.kinds import RecordKind
 from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, walk
-from store.records import RecordKind
 from store.schema import POSITION_BITS, STARTS, TABLES, WORDS, slots_of
 from store.words import EVERY, is_start, mark
 

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
-from store.records import RecordKind
+from store.kinds import RecordKind
 
 VERSION = 6
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""

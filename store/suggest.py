@@ -10,11 +10,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from store.errors import QueryError
+from store.kinds import RecordKind
 from store.query import And, Match, Not, Query
 from store.queryfields import ALIASES, FIELDS, SORTS, SPECIAL, field_of
 from store.queryparse import parse
 from store.querysql import hidden_restricted, select
-from store.records import RecordKind
 from store.schema import VOCABULARY
 
 if TYPE_CHECKING:
