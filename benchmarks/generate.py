@@ -245,6 +245,8 @@ def write_archive(path: Path, count: int, seed: int = 1, batch: int = 200) -> in
             for each in group:
                 archive.add(each.reading, each.data)
                 letters += len(each.data)
+    if count >= 500:
+        archive.index.tidy()
     archive.close()
     return letters
 

@@ -21,7 +21,7 @@ from store.listing import columns_sql, order_sql, values_of
 from store.query import And, Between, Marked, Node, Not, Or, Query, walk
 from store.queryparse import parse
 from store.querysql import RESTRICTED, UNDATED, select
-from store.schema import TABLES, WORDS, connect, create, is_current
+from store.schema import STARTS, TABLES, WORDS, connect, create, is_current
 from store.words import mark
 
 if TYPE_CHECKING:
@@ -250,6 +250,19 @@ class Index:
                 connection.close()
             except (OSError, sqlite3.Error) as error:
                 raise IndexUnusable(f"the index cannot be made in {self.path.parent} ({error})") from error
+
+    def tidy(self) -> None:
+        """Merge what many additions left in pieces: a tenth smaller, a little faster. Worth it after a load of hundreds of meetings."""
+        with nullcontext() if self._lock is None else self._lock.held():
+            connection = self.writer()
+            try:
+                for table in (*WORDS.values(), *STARTS.values()):
+                    connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+                connection.execute("VACUUM")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.OperationalError:
+                # No room for it, or somebody is reading: the index is as good as it was.
+                return
 
     def writer(self) -> sqlite3.Connection:
         """Return the connection for changes; the caller holds the archive's lock."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from store.index import Index
     from store.lock import WriterLock
 
+MANY = 500
+"""Meetings after whose indexing the index is tidied."""
 BATCH = 200
 """Meetings a transaction when many are indexed, so that lists fill while the rest is still being read."""
 
@@ -51,6 +53,8 @@ def catch_up(index: Index, lock: WriterLock | None, wait: float) -> None:
                 forget(connection, name, None)
             note_folder(connection, seen)
             connection.execute("DELETE FROM meta WHERE name = 'unfinished'")
+        if len(changed) >= MANY:
+            index.tidy()
     except (Busy, ReadOnly):
         return
     finally:

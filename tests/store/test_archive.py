@@ -413,3 +413,15 @@ def test_an_index_whose_making_was_cut_short_is_finished(archive, first, make, m
     again = Archive.open(archive.path)
     assert again.index.find(RecordKind.MEETING, "", today=TODAY).count == 2
     again.close()
+
+
+def test_a_tidied_index_answers_as_before_and_can_be_changed(archive, first, monkeypatch):
+    action = action_of(archive, archive.add(*first))
+    archive.index.tidy()
+    assert archive.index.find(RecordKind.ITEM, "hedges", today=TODAY).count == 1
+    archive.edit([Change(action.id, "owner", "Ms Vale")], who="ada")
+    assert archive.index.find(RecordKind.ACTION, "owner:vale", today=TODAY).count == 1
+    monkeypatch.setattr("store.indexsync.MANY", 1)
+    archive.index.rebuild()
+    assert archive.index.find(RecordKind.ACTION, "owner:vale", today=TODAY).count == 1
+    assert archive.check().sound
