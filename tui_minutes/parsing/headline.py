@@ -72,8 +72,10 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
             _site_title(line, passage, vocabulary)
     for passage in passages:
         _printed(line, passage, vocabulary)
-    for passage, after in pairwise(passages):
-        if line.sources.get("date") is after and len(passage.text) <= 80 and _BODY_LINE.search(passage.text):
+    pages = vocabulary.words("structure.header.page_titles")
+    for before, passage, after in zip((None, *passages), passages, passages[1:], strict=False):
+        titled = before is not None and fold(before.text) in pages
+        if line.sources.get("date") is after and (titled or (len(passage.text) <= 80 and _BODY_LINE.search(passage.text))):
             _take_body(line, read_body(passage.text), passage)
     return line
 

@@ -18,7 +18,7 @@ from tui_minutes.reading.document import BlockKind
 BULLETS = "·•▪◦‣●○■□►➢✓\uf0a7\uf0b7\uf0d8\uf076"
 _MARKER = re.compile(
     rf"(?:[{BULLETS}*–—-]|o(?=  )|\?(?=  ))\s*(?=\S|$)|"
-    r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?:\(?[a-z]{1,3}\))?|\d{1,4}\.\d{1,2}\.?(?!\d))(?:\s+|$)|\d{1,2}(?=\s{3})\s+"
+    r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?:\(?[a-z]{1,3}\))?|[A-H]:(?=\s)|\d{1,4}\.\d{1,2}\.?(?!\d))(?:\s+|$)|\d{1,2}(?=\s{3})\s+"
 )
 _STRANDED = re.compile(rf"(?:^|[.:;,)\-–’”'\"\]]|\band|\bor)\s+(\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,5}})[.)])$|\s([{BULLETS}])$")
 _ENDS = ".!?:;"
@@ -176,7 +176,7 @@ def _pieces(lines: list[Line]) -> Iterator[_Piece]:
 def _plain(line: Line) -> bool:
     """Say cheaply whether a line holds no marker anywhere: most lines do not."""
     text = line.text
-    if line.marker or text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7]:
+    if line.marker or text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7] or text[1:3] == ": ":
         return False
     if text[-1] in _STRANDED_ENDS and len(text) - text.rfind(" ") <= _STRANDED_LENGTH:
         return False
@@ -192,7 +192,7 @@ def _split(line: Line, pending: str, set_apart: bool) -> Iterator[_Piece]:
     marker = line.marker or pending
     fresh = bool(marker) or line.kind is not BlockKind.TEXT
     if not line.marker and line.kind in (BlockKind.TEXT, BlockKind.ROW):
-        own = _MARKER.match(text, 0, 40) if text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7] else None
+        own = _MARKER.match(text, 0, 40) if text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7] or text[1:3] == ": " else None
         if own and not _looks_like_words(text, own):
             marker, at, fresh = own[0].strip(), own.end(), True
     stop = len(text)

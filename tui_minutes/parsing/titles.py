@@ -69,7 +69,7 @@ def cleaned(title: Passage) -> tuple[Passage, bool]:
         if after and (linked or after[0].startswith("(")):
             title = part(title, 0, after.start())
             continue
-        if text.endswith((" |", " *", " -", " –", " :", "|")) or text.startswith(("* ", "| ", "• ", "· ")):
+        if text.endswith((" |", " *", " -", " –", ":", "|")) or text.startswith(("* ", "| ", "• ", "· ")):
             start = 2 if text[:1] in "*|•·" and text[1:2] == " " else 0
             title = part(title, start, len(text.rstrip(" |*–-:")))
             if title.text == text:
@@ -111,9 +111,17 @@ def _bullet(text: str, _: TitleWords) -> int | None:
 
 def _capitals(text: str, _: TitleWords) -> int | None:
     """Capitals, then ordinary writing."""
-    end, count = 0, 0
+    end, count, bracket = 0, 0, 0
     for word in _WORDS.finditer(text, 0, 400):
         bare = word[0]
+        if word.start() < bracket:
+            end = word.end()
+            continue
+        if bare[0] == "(" and count and (close := text.find(")", word.end(), word.end() + 80)) > 0:
+            after = text[close + 1 :].lstrip(" .:")
+            if not after or after[:2].isupper():
+                end, bracket = word.end(), close + 1
+                continue
         if bare.upper() != bare and bare not in ("am", "pm", "a.m.", "p.m.", "th", "st", "nd", "rd"):
             if bare[:-1].isupper() and bare[-1] == "s":
                 end, count = word.end(), count + 1
@@ -182,6 +190,8 @@ def _colon(text: str, _: TitleWords) -> int | None:
 
 def _opener(text: str, words: TitleWords) -> int | None:
     """Look for a title, then a sentence that begins with one of its usual first words."""
+    if _asks(text):
+        return None
     for count, word in enumerate(_WORDS.finditer(text, 0, 600)):
         bare = word[0].strip(_PUNCTUATION)
         if count and bare in words.openers and not _small(text, word.start(), words) and _is_sentence(text[word.start() :]):
@@ -193,6 +203,8 @@ def _opener(text: str, words: TitleWords) -> int | None:
 
 def _betrayed(text: str, words: TitleWords) -> int | None:
     """Look for words written as a title, then a sentence: its first word in lower case that is no small word betrays it."""
+    if _asks(text):
+        return None
     capital = None
     for count, word in enumerate(_WORDS.finditer(text, 0, 600)):
         bare = word[0].strip(_PUNCTUATION)
@@ -203,6 +215,11 @@ def _betrayed(text: str, words: TitleWords) -> int | None:
         if word[0].endswith(".") and len(bare) > 3 and count:
             return word.end() if word.end() < len(text) else None
     return _first_sentence(text)
+
+
+def _asks(text: str) -> bool:
+    """Say whether a whole heading is what the agenda asks for: `To receive any information for this meeting:`."""
+    return text.startswith(("To ", "TO ")) and len(text) <= 200 and text.rstrip()[-1:] not in ".;" and ". " not in text
 
 
 def _small(text: str, at: int | None, words: TitleWords) -> bool:

@@ -17,6 +17,12 @@ from tui_minutes.reading.document import BlockKind
 
 _LONG_TITLE = 400
 _SHORT = 12
+_VERBS = frozenset(
+    (
+        *("was", "were", "had", "has", "have", "is", "are", "advised", "informed", "reported", "declared", "agreed", "noted", "stated"),
+        *("confirmed", "asked", "thanked", "said", "gave", "considered"),
+    )
+)
 
 
 def cut(desk: Desk) -> Cut | None:
@@ -52,7 +58,7 @@ def _candidates(desk: Desk) -> list[Candidate]:
         after = first_text(lines, index + 1, index + 8)
         if after is None:
             continue
-        found.append(Candidate(index, number, _weight(desk, lines[after])))
+        found.append(Candidate(index, number, _weight(desk, lines[after]) - 0.05 * len(number.values)))
     ends = [*(candidate.index for candidate in found[1:]), len(lines)][: len(found)]
     return [
         Candidate(one.index, one.number, one.weight + (1.0 if _any_between(places, one.index, end) else 0.0))
@@ -79,7 +85,19 @@ def _weight(desk: Desk, title: Line) -> float:
         weight -= 0.8
     if titles.file_residue(text):
         weight += 0.5
+    if text.isupper() or fold(text[:80]).startswith(desk.titles.known):
+        weight += 0.2
+    if _tells(desk, text):
+        weight -= 0.6
     return weight
+
+
+def _tells(desk: Desk, text: str) -> bool:
+    """Say whether a line is the beginning of a sentence of the minutes, and no title."""
+    words = text.split(" ", 12)
+    if len(words) < 8 or titles.file_residue(text):
+        return False
+    return words[0] in desk.titles.openers and any(word in _VERBS for word in words[1:])
 
 
 def _with_children(found: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
@@ -92,7 +110,7 @@ def _with_children(found: list[Candidate], candidates: list[Candidate]) -> list[
         while at < len(candidates) and candidates[at].index <= parent.index:
             at += 1
         while at < len(candidates) and (stop is None or candidates[at].index < stop):
-            if candidates[at].index not in taken and is_child(parent.number.text, candidates[at].number):
+            if candidates[at].index not in taken and candidates[at].weight >= 0 and is_child(parent.number.text, candidates[at].number):
                 chosen.append(candidates[at])
             at += 1
     return chosen

@@ -29,7 +29,8 @@ _DATE = re.compile(
 
 def cut_numbered(desk: Desk) -> Cut | None:
     """Cut by headings that begin with a rising number; None where there is no such sequence."""
-    candidates = _with_text(desk, [one for index, line in enumerate(desk.lines) if (one := _candidate(desk, index, line))])
+    candidates = [one for index, line in enumerate(desk.lines) if (one := _candidate(desk, index, line))]
+    candidates = _with_text(desk, _without_references(desk, candidates))
     found = chain(candidates)
     if len(found) < 2 or score(found) < 2.2:
         return None
@@ -54,6 +55,14 @@ def cut_headed(desk: Desk) -> Cut | None:
     return None
 
 
+def _without_references(desk: Desk, candidates: list[Candidate]) -> list[Candidate]:
+    """Drop lines such as `Minute 110 - Allotments` where items have plain numbers: they tell of earlier minutes."""
+    earlier = [one for one in candidates if one.number.worded and "inute" in desk.lines[one.index].text[:10]]
+    if not earlier or 2 * len(earlier) > len(candidates):
+        return candidates
+    return [one for one in candidates if one not in earlier]
+
+
 def _with_text(desk: Desk, candidates: list[Candidate]) -> list[Candidate]:
     """Prefer headings with words under them to the entries of an agenda or a table of contents."""
     stops = [*(one.index for one in candidates[1:]), len(desk.lines)][: len(candidates)]
@@ -73,7 +82,12 @@ def _candidate(desk: Desk, index: int, line: Line) -> Candidate | None:
     words = text[number.end :]
     if _DATE.match(words) or (number.shape.startswith("0/0") and not number.stopped and number.glued):
         return None
-    if not number.worded and not number.stopped and number.shape == "0" and (len(words) > 120 or not words[:1].isupper()):
+    if (
+        not number.worded
+        and not number.stopped
+        and number.shape == "0"
+        and ((len(words) > 120 and not words[:60].isupper()) or not words[:1].isupper())
+    ):
         return None
     return Candidate(index, number, _weight(desk, index, line, number, words))
 

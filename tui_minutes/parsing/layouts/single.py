@@ -83,12 +83,18 @@ def _page(desk: Desk, index: int, layout: str) -> Cut:
         return Cut(layout, head, [])
     item = RawItem(None, None, lines[at].start)
     after = at
-    if not desk.labels.whole(lines[at]):
+    if not desk.labels.whole(lines[at]) and not _tells(desk, lines[at].text):
         after = _title(desk, item, at)
     item.body = lines[after:]
     if item.number is None:
         _number_from_body(item)
     return Cut(layout, head, [item])
+
+
+def _tells(desk: Desk, text: str) -> bool:
+    """Say whether the first line of an item is a sentence of its minutes (`There were no declarations.`), its title being lost."""
+    words = text.split(" ", 4)
+    return len(words) > 4 and text[-1:] == "." and words[0] in desk.titles.openers and not titles.file_residue(text)
 
 
 def _with_values(desk: Desk, cut: Cut) -> Cut:

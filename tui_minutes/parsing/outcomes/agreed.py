@@ -44,6 +44,8 @@ def _agreed_at(
         not made and (" " + low[:at]).endswith((" yet ", " not ", " been ", " be ", " as ", " the ", " an ", "pre-", " being "))
     ) or rest.startswith((" with ", " at ", " by ", " between ", " in the past", " terms", " amount", " date", " actions", " action")):
         return None
+    if rest.startswith(" that ") and low[:at].endswith((" had ", " have ")):
+        return None
     begin, body = _who_agreed(words, low, at)
     if begin is None:
         return _person_agreed(words, sentence, people, antecedent, at=at, end=end)

@@ -60,6 +60,8 @@ def decide(desk: Desk, opening: Opening, place: int) -> Decided:
     line = opening.line
     part = _PART.search(line.plain, opening.body)
     rest = line.cut(opening.body, part.start() + 1 if part else None)
+    if _stopped(opening, rest):
+        return Decided(_drafts(desk, opening, line.cut(opening.start, opening.end), []), opening.end + 1, place + 1)
     stem, found = lists.inline(rest)
     if found and not lists.bare(desk.words, stem.plain) and not stem.plain.rstrip().endswith((":", "-", ";")):
         stem, found = rest, []
@@ -75,6 +77,14 @@ def decide(desk: Desk, opening: Opening, place: int) -> Decided:
         return _below(desk, opening, rest, place)
     one = _single(desk, opening, rest, place)
     return Decided(one.drafts, part.start() + 1, one.next) if part and one.next == place + 1 else one
+
+
+def _stopped(opening: Opening, rest: Sentence) -> bool:
+    """Whether a lead-in in ordinary writing is a sentence of its own (`Agreed. The meeting closed.`): what follows is no clause of it."""
+    word = opening.line.plain[opening.start : opening.end]
+    if not word or word.isupper() or opening.line.plain[opening.end : opening.end + 1] != ".":
+        return False
+    return bool(rest.plain) and not rest.low.startswith(("that ", "to ", "(", "1", "a)", "i)"))
 
 
 def _below(desk: Desk, opening: Opening, rest: Sentence, place: int) -> Decided:
@@ -143,7 +153,7 @@ def _drafts(desk: Desk, opening: Opening, stem: Sentence, found: Sequence[Clause
         one.subpoints = [tidy(clause.text) for clause in found]
         return [one]
     made: list[Draft] = []
-    for clause in found:
+    for clause in _without_stems(desk.words, found):
         text = tidy(clause.text)
         if not text:
             continue
@@ -154,4 +164,12 @@ def _drafts(desk: Desk, opening: Opening, stem: Sentence, found: Sequence[Clause
         one.stem = words_of_stem or None
         one.subpoints = [tidy(below.text) for below in clause.below]
         made.append(one)
+    return made
+
+
+def _without_stems(words: Words, found: Sequence[Clause]) -> list[Clause]:
+    """Put the clauses below a clause that only leads to them (`That Cabinet:`) in its place."""
+    made: list[Clause] = []
+    for clause in found:
+        made += clause.below if clause.below and lists.bare(words, clause.text) else [clause]
     return made

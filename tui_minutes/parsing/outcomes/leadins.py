@@ -88,9 +88,10 @@ def _formal(words: Words, low: str, ahead: str, before: str, hit: re.Match[str],
         return bool(_FOLLOWED.match(low, hit.end()) or low[hit.end() : hit.end() + 2].strip())
     if before in words.not_before and not ahead.endswith("it was"):
         return False
-    if not re.match(r" (?:that|to|not to|as follows|unanimously|:|-|in favour)| ?[:-]", low[hit.end() :]) and not (
-        ahead.endswith("it was") and low.startswith(",", hit.end())
-    ):
+    if not re.match(
+        r" (?:that|to|not to|as follows|unanimously|:|-|in favour|in terms of|in accordance with|under section|pursuant to)| ?[:-]",
+        low[hit.end() :],
+    ) and not (ahead.endswith("it was") and low.startswith(",", hit.end())):
         return False
     if before in {"was", "unanimously"}:
         return " it was" in f" {ahead}" or ahead.endswith(("and was", "and unanimously"))
@@ -149,4 +150,4 @@ def participle(words: Words, low: str) -> OutcomeKind | None:
     for hit in _BE.finditer(low):
         if hit[1] in words.kinds:
             return words.kinds[hit[1]]
-    return None
+    return OutcomeKind.DECIDED if words.holds("procedural.words", low) else None

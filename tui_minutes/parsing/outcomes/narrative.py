@@ -19,6 +19,7 @@ _SHORTEST = 12
 _LONGEST = 500
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|accepted|adopted|taken)\b")
 _SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
+_ALONE = frozenset({"approved", "agreed", "accepted", "adopted", "confirmed", "agreed and signed", "approved and signed"})
 _POINTS_BACK = re.compile(
     r"(?:this|these|it|the (?:motion|proposal|recommendations?)) (?:was|were) (?:then |duly |unanimously |"
     r"all )?(?:agreed|approved|accepted)\b"
@@ -41,6 +42,8 @@ class Setting:
 def settle_kind(words: Words, kind: OutcomeKind, text: str, *, titled: bool) -> OutcomeKind:
     """Return the kind of the lead-in word, save for the minutes of an earlier meeting."""
     low = lowered(plain(text))
+    if titled and low.strip(" .") in _ALONE:
+        return OutcomeKind.APPROVED_MINUTES
     if len(low) < 600 and plainly.approves_minutes(words, low, titled=titled):
         return OutcomeKind.APPROVED_MINUTES
     if kind is OutcomeKind.APPROVED and re.match(r"(?:the )?(?:\w+ )?minutes?\b", low):
@@ -79,7 +82,7 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting) -> Draft |
         return Draft(tidy(sentence.text[shown.end() :] if shown else sentence.text), OutcomeKind.APPROVED_MINUTES, [sentence])
     outcome = plainly.plain_outcome(words, sentence)
     if outcome:
-        proposal = setting.before if low.startswith(("carried", "lost", "motion carried", "motion lost")) else None
+        proposal = setting.before if low.startswith(("carried", "lost", "motion ", "proposal ", "proposition ", "amendment ")) else None
         if proposal and ("propos" in proposal.low or "mov" in proposal.low):
             return Draft(tidy(proposal.text), outcome[0], [proposal, sentence], confidence=Confidence.MEDIUM)
         return Draft(tidy(sentence.text), outcome[0], [sentence], formal=outcome[1], confidence=Confidence.MEDIUM)

@@ -73,10 +73,14 @@ def plain_outcome(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] 
 
 def _announced(low: str) -> tuple[OutcomeKind, bool] | None:
     """Read `CARRIED: 6 for, 0 against`: the outcome of the vote on a line of its own."""
-    hit = re.match(r"(?:motion |amendment |vote )?(carried|lost|defeated|not carried)(?: unanimously)?(?: ?[:(-]| by |\.?$)", low)
-    if hit is None or len(low) > 90:
+    hit = re.match(
+        r"(?P<of>motion |amendment |vote |proposal |proposition )?(?:was )?(?P<how>carried|lost|defeated|not carried|rejected|fell)"
+        r"(?: unanimously)?(?: ?[:(,-]| by |\.?$)",
+        low,
+    )
+    if hit is None or len(low) > 90 or (hit["how"] in {"rejected", "fell"} and not hit["of"]):
         return None
-    return (OutcomeKind.CARRIED if hit[1] == "carried" else OutcomeKind.LOST), True
+    return (OutcomeKind.CARRIED if hit["how"] == "carried" else OutcomeKind.LOST), True
 
 
 def _motion(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:

@@ -29,7 +29,7 @@ def undertaking(words: Words, sentence: Sentence, people: Collection[str], antec
     hit = words.undertook.search(low, 0, limit) if words.holds("soft.undertook_hints", low) else None
     if hit:
         who = subject_before(words, sentence, hit.start(), people, antecedent, loosely=True)
-        if who:
+        if who and _does(words, low, hit):
             stop = clause_end(low, hit.end(), limit)
             return Soft(OutcomeKind.UNDERTAKEN, who[0], stop, who[1], Confidence.MEDIUM)
     if _DEMOTED.search(low):
@@ -41,12 +41,32 @@ def undertaking(words: Words, sentence: Sentence, people: Collection[str], antec
     return None
 
 
+def _does(words: Words, low: str, hit: re.Match[str]) -> bool:
+    """Whether what somebody said they would do is a deed: `said he would write`, and not `would be viewing it with an open mind`."""
+    if not hit[0].endswith(("would", "will")):
+        return True
+    after = low[hit.end() :].split(None, 3)
+    while after and after[0] in {"also", "then", "now", "therefore", "look", "be", "happy", "to", "again", "personally", "continue"}:
+        after = after[1:]
+    return bool(after) and (_stem(words, after[0].strip(",.;")) in words.deeds or "look" in low[hit.end() : hit.end() + 8])
+
+
+def _stem(words: Words, verb: str) -> str:
+    """Return the infinitive of `arranging`, as far as it is a deed."""
+    if not verb.endswith("ing"):
+        return verb
+    return next((one for one in (verb[:-3], verb[:-3] + "e", verb[:-4]) if one in words.deeds), verb)
+
+
 def _promise(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, modal: re.Match[str]) -> Soft | None:
     low = sentence.low
     lead = low[: modal.start()]
     if any(word in low[max(0, modal.start() - 60) : modal.end()] for word in words.list("soft.not_promised")):
         return None
     if modal["be"]:
+        doing = _stem(words, modal["verb"])
+        if doing != modal["verb"] and (who := subject_before(words, sentence, modal.start(), people, antecedent)) and who[1]:
+            return Soft(OutcomeKind.UNDERTAKEN, who[0], clause_end(low, modal.end(), len(low)), who[1], Confidence.MEDIUM)
         verb = (modal["verb"] + (modal["rest"] or "")).strip()
         if not words.done.match(verb) or others_do(words, low, modal.end("verb")):
             return None

@@ -44,6 +44,7 @@ class ItemReader:
         passages, beside = asides.apart(passages)
         self.passages, self.ends = passages, Ends(self.words, passages)
         self._decision, self._section = decision, ""
+        self.setting.decision = decision
         self._pronouns = any(
             " he " in passage.text or "He " in passage.text or "she " in passage.text or "She " in passage.text for passage in passages
         )
@@ -66,6 +67,7 @@ class ItemReader:
             return self._open_section(section, line, place)
         if len(line.low) < 40 and decision_label(self.words, line.low):
             self._decision, self._section = True, ""
+            self.setting.decision = True
             return place + 1
         if self._section and not self._leaves_section(line, passage):
             self._keep(line)
@@ -169,7 +171,7 @@ class ItemReader:
     def _decide(self, opening: Opening, place: int) -> Decided:
         decided = decide(Desk(self.words, self.passages, self.ends, self.setting.titled, self.people), opening, place)
         for draft in decided.drafts:
-            self._add(draft)
+            self._add(_pointing_back(draft, self.setting.before))
         return decided
 
     def _previous(self, place: int) -> str:
@@ -202,7 +204,8 @@ class ItemReader:
                 self.setting.antecedent = person_in(self.words, sentence) or self.setting.antecedent
             if sentence.low.startswith("note") and self.drafts:
                 self._vote(sentence)
-        self.setting.before = sentence
+        if not (sentence.low.startswith("seconded") or (votes.vote_in(sentence.plain) and len(sentence.low) < 100)):
+            self.setting.before = sentence
 
     def _add(self, draft: Draft) -> None:
         if not tidy(draft.text):
@@ -213,3 +216,14 @@ class ItemReader:
             if draft.owner is None:
                 draft.owner = owner_in(self.words, plain(draft.text), self.people, bodies=False)
         self.drafts.append(draft)
+
+
+def _pointing_back(draft: Draft, before: Sentence | None) -> Draft:
+    """Give `Agreed.` after `Councillor A proposed the payments, seconded by Councillor B.` the words of the proposal."""
+    if before is None or tidy(draft.text).strip(" .").lower() not in {"agreed", "approved", "resolved"}:
+        return draft
+    if "second" not in before.low or not ("propos" in before.low or "moved" in before.low):
+        return draft
+    draft.text = tidy(before.text)
+    draft.parts.insert(0, before)
+    return draft

@@ -1,0 +1,77 @@
+"""Decisions in turns that are met seldom at one council and everywhere among many."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing.typed import typed
+from tui_minutes.parsing import parse
+
+
+def actions(text, title="Canal Path"):
+    return parse(typed(f"Agenda item\n{title}\nMinutes:\n{text}\n")).actions
+
+
+def told(text, **more):
+    return [(one.kind.value, one.formal, one.text) for one in actions(text, **more)]
+
+
+@pytest.mark.parametrize("marks", [("A:", "B:"), ("(a)", "(b)"), ("1.", "2.")])
+def test_clauses_below_a_stem_of_their_own(marks):
+    first, second = marks
+    text = f"RESOLVED:\n\nThat Cabinet:\n\n{first} Welcomes the new path; and\n\n{second} Asks officers to report back."
+    assert [(one.clause, one.text) for one in actions(text)] == [
+        (first.strip("().:"), "Welcomes the new path"),
+        (second.strip("().:"), "Asks officers to report back"),
+    ]
+
+
+def test_resolved_in_terms_of_an_act():
+    text = "The Committee resolved in terms of Section 50(A)(4) of the Act to exclude the press and public for the following item."
+    assert [one[:2] for one in told(text)] == [("resolved", True)]
+
+
+def test_requested_in_capitals_leads():
+    assert told("REQUESTED that a report on the towpath be prepared") == [("requested", True, "a report on the towpath be prepared")]
+
+
+def test_agreed_after_a_proposal_is_the_proposal():
+    text = "Cllr Tew proposed approval of the payments seconded by Cllr Marr. Agreed. The meeting was opened to the public."
+    assert told(text) == [("agreed", True, "Cllr Tew proposed approval of the payments seconded by Cllr Marr")]
+
+
+def test_a_proposal_rejected_after_the_vote():
+    text = (
+        "Cllr Tew proposed that the fence be painted red. Seconded by Cllr Marr. 2 votes for, 4 against. Proposal rejected, it stays green."
+    )
+    assert told(text) == [("lost", True, "Cllr Tew proposed that the fence be painted red")]
+
+
+def test_approved_alone_under_a_heading_of_minutes():
+    assert told("Decision\n\nAPPROVED", title="MINUTE OF MEETING OF 2 DECEMBER 2016") == [("approved-minutes", True, "APPROVED")]
+
+
+def test_under_a_decision_heading_what_the_committee_agreed_is_formal():
+    assert [one[1] for one in told("The Committee talked of it.\n\nDecision:\n\nThe Committee agreed to the recommendations.")] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Councillor Tew stated that she would be viewing the application fairly and with an open mind.",
+        "Mrs Tew advised that she would have to leave the meeting at lunch time.",
+        "The Clerk informed the meeting that the Chairman had agreed that one item could be taken as urgent.",
+    ],
+)
+def test_nothing_promised(text):
+    assert told(text) == []
+
+
+def test_somebody_will_be_doing_it():
+    (one,) = actions("Present: Cllr Eve Tew\n\nCllr Tew will be arranging the mulled wine.")
+    assert (one.kind.value, one.owner) == ("undertaken", "Cllr Tew")
+
+
+def test_the_public_excluded_without_its_lead_in():
+    text = "That under Section 100(A)(4) of the Act, the public be excluded from the meeting for the following item of business."
+    assert [(one.formal, one.procedural) for one in actions(text)] == [(True, True)]
