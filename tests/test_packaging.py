@@ -94,3 +94,9 @@ def test_no_file_names_a_registry():
         if b"pypi." + b"org" in data or b"pythonhosted" in data or b"--index-" + b"url" in data:
             wrong.append(name)
     assert not wrong
+
+
+def test_the_checks_call_what_the_readme_says():
+    command = "python3 dev.py test"
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert command in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -67,7 +67,7 @@ NOT_YET = {
     "ashcombe-vale/cabinet-2025-03-11": {".actions[4].follow_up", ".actions[4].owner"},
     "ashcombe-vale/planning-2025-04-02": {".actions[4].follow_up", ".actions[4].owner"},
     "lower-sedge/2025-03-11": {".actions[4].follow_up", ".actions[4].owner"},
-    "lower-sedge/2025-05-13": {".actions[3].kind", ".actions[3].owner"},
+    "lower-sedge/2025-05-13": {".actions", ".actions[3].kind", ".actions[3].owner"},
     "marrowby/executive-street-lighting": {".actions[2].follow_up", ".actions[2].owner"},
     "saltmere/harbour-scrutiny-february": {".actions[1].text", ".actions[4].text", ".people"},
     "saltmere/harbour-scrutiny-march": {".declarations", ".actions[2].owner"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import os
 import shutil
 import sqlite3
@@ -20,6 +21,8 @@ from store.errors import Conflict, NothingToUndo, NotSaved
 from store.records import RecordKind
 
 from .conftest import build
+
+_NUMBERS = itertools.count()
 
 TODAY = dt.date(2026, 11, 22)
 BODIES = ("Lanes Committee", "Ponds Panel", "Halls Board")
@@ -133,6 +136,7 @@ class Machine(RuleBasedStateMachine):
     def crash(self, data, where):
         """The process dies in the middle of a save: the old words stand, or the new ones; another process goes on."""
         record = data.draw(st.sampled_from(self.actions()))
+        note = f"note {next(_NUMBERS)}"
         patch = pytest.MonkeyPatch()
 
         def die(*_, **__):
@@ -145,12 +149,12 @@ class Machine(RuleBasedStateMachine):
         else:
             patch.setattr(Path, "replace", die)
         try:
-            self.archive.edit([Change(record, "note", f"note {len(self.last)}")], who="crash")
+            self.archive.edit([Change(record, "note", note)], who="crash")
         except NotSaved:
             assert where != "index"
         else:
             assert where == "index"
-            self.last[record] = ("note", f"note {len(self.last)}")
+            self.last[record] = ("note", note)
         finally:
             patch.undo()
         self.reopen()

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from store.edits import EDITABLE, as_text, new_value
+from store.edits import EDITABLE, as_text, field_name, new_value
 from store.errors import Conflict, NothingToUndo
 from store.query import Query
 from store.queryparse import parse
@@ -221,6 +221,7 @@ class FakeSession:
     def _set(self, record_id: str, name: str, value: str) -> Any:
         row = next(row for rows in self.rows.values() for row in rows if row.id == record_id)
         view = self.views[record_id]
+        name = field_name(view.record, name)
         before = as_text(getattr(view.record, name))
         after = new_value(view.record, name, value)
         typed = EDITABLE[type(view.record)][name](after)
