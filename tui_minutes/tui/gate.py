@@ -24,14 +24,14 @@ class Gate(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Return `segments` with their text made harmless; untouched when there is nothing to do, as almost always."""
-        if all(segment.text.isprintable() for segment in segments) and not self.ascii_only:
+        if all(segment.text.isascii() and segment.text.isprintable() for segment in segments):
             return segments
         return [segment if segment.control else Segment(self.harmless(segment.text), segment.style) for segment in segments]
 
     def harmless(self, text: str) -> str:
         """Return `text` of the same row without anything that acts on a terminal."""
-        if not text.isprintable():
-            text = clean(text).replace("\n", "\u240a")
+        # Cleaning is idempotent and mostly a look: what came through the first gate comes through here as it is.
+        text = clean(text).replace("\n", "\u240a")
         if self.ascii_only and not text.isascii():
             text = "".join(_to_ascii(character) for character in text)
         return text
