@@ -121,3 +121,30 @@ def _words(table: Mapping[str, object], prefix: str, path: Path) -> list[tuple[s
         else:
             raise ConfigError(f"{path}: words.{name} must be a list of words in quotes")
     return found
+
+
+def save_search(name: str, text: str, path: Path | None = None) -> Path:
+    """Keep a search under `name` in the file, all else in it as it is, and return the path. Raises `ConfigError`."""
+    if not name.replace("-", "").replace("_", "").isalnum() or not name.isascii():
+        raise ConfigError("a saved search is named with letters, digits and hyphens")
+    path = path or config_path()
+    if name in read_config(path).searches:
+        raise ConfigError(f"there is a saved search {name!r} already; change it in {path}")
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+    line = f'{name} = "{quoted}"\n'
+    try:
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        lines = old.splitlines(keepends=True)
+        at = next((index for index, each in enumerate(lines) if each.strip() == "[searches]"), None)
+        if at is None:
+            ending = "" if not old or old.endswith("\n") else "\n"
+            new = f"{old}{ending}[searches]\n{line}"
+        else:
+            new = "".join([*lines[: at + 1], line, *lines[at + 1 :]])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(f"{path.name}.part-{os.getpid()}")
+        partial.write_text(new, encoding="utf-8")
+        partial.replace(path)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written ({error.strerror})") from None
+    return path

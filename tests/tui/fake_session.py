@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -63,8 +62,9 @@ class Found:
     def count(self) -> int:
         return len(self.matching)
 
-    def rows(self, start: int, stop: int) -> list[Row]:
+    def rows(self, start: int, stop: int, *, full: bool = False) -> list[Row]:
         self.fetched.append((start, stop))
+        assert full in (True, False)
         return self.matching[start:stop]
 
     def position(self, record_id: str) -> int | None:
@@ -76,7 +76,7 @@ class FakeSession:
 
     def __init__(self, meetings: int = 40, hostile: str = "") -> None:
         self.who, self.today = "clerk", TODAY
-        self.archive = SimpleNamespace(index=SimpleNamespace(counts=self.counts), read_only=False, path=Path("archive"))
+        self.config = SimpleNamespace(searches={"bridges": "footbridge"})
         self.rows: dict[RecordKind, list[Row]] = {kind: [] for kind in RecordKind}
         self.views: dict[str, Any] = {}
         self.log: list[list[Any]] = []
@@ -189,10 +189,11 @@ class FakeSession:
 
     def _put(self, kind, record_id, meeting_id, values, record, meeting, item, text, places) -> None:
         self.rows[kind].append(Row(record_id, meeting_id, values))
-        self.views[record_id] = SimpleNamespace(record=record, meeting=meeting, item=item, text=text, places=places)
+        self.views[record_id] = SimpleNamespace(
+            record=record, meeting=meeting, item=item, text=text, places=places, source_name=f"{meeting_id}.html"
+        )
 
-    def counts(self, *, today: dt.date) -> Any:
-        assert today == TODAY
+    def counts(self) -> Any:
         actions = self.rows[RecordKind.ACTION]
         numbers = {f"{kind.value}s": len(rows) for kind, rows in self.rows.items()}
         return SimpleNamespace(**numbers, open=sum(row.values["status"] in ("open", "waiting") for row in actions), overdue=0)

@@ -201,6 +201,7 @@ async def test_q_asks_before_it_quits(open_app):
         assert "q again" in desk.lines[-2]
         await desk.press("down")
         assert "q again" not in desk.lines[-2]
+        assert desk.main.list.cursor == 0, "a key that answers does nothing else"
         await desk.press("q")
         assert desk.app.is_running
         await desk.pilot.press("q")
@@ -213,10 +214,20 @@ async def test_help_lists_the_keys_and_narrows_as_one_types(open_app):
         await desk.press("question_mark")
         assert "Meetings: Every meeting loaded" in desk.text
         await desk.type("undo")
-        keys = [line for line in desk.lines if line.startswith("   ")]
-        assert [line.split()[0] for line in keys] == ["u"]
+        keys = [line for line in desk.lines if line.startswith((" > ", "   "))]
+        assert [line.split()[:2] for line in keys] == [[">", "u"]]
         await desk.press("escape")
         assert desk.app.screen is desk.main
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1", "ctrl+p"])
+async def test_help_does_the_chosen_command(open_app, key):
+    async with open_app() as desk:
+        await desk.press(key)
+        await desk.type("declarations of interest")
+        await desk.press("enter")
+        assert desk.app.screen is desk.main
+        assert "MEMBER" in desk.lines[2]
 
 
 @pytest.mark.parametrize("size", [(40, 10), (50, 15), (80, 24), (119, 30), (120, 30), (140, 45), (250, 70), (20, 5)])

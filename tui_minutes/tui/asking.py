@@ -23,6 +23,8 @@ _FIRST = 0.5
 """Seconds after which an empty screen is shown, when the archive has not answered by then."""
 _REST = 0.15
 """Seconds that the cursor rests before the reader follows, so that a held key moves the list only."""
+_REVEALED = 120
+"""Seconds after which a restricted record is masked again."""
 _PAUSE = 0.6
 """Seconds without a letter after which an unfinished search is a mistake."""
 _QUIET = 0.25
@@ -114,9 +116,13 @@ class Asking(Workbench):
             self.show_bars()
         elif answer.sort == "page":
             self.show_page(answer.value)
+            if answer.value.revealed:
+                self.set_timer(_REVEALED, self._mask_again)
         elif answer.sort == "context":
             page, then = answer.value
             then(page)
+        elif answer.sort == "told":
+            self.say(answer.value)
         elif answer.sort == "marks":
             self.list.marked |= answer.value
             self.list.refresh()
@@ -186,6 +192,8 @@ class Asking(Workbench):
 
     @on(RecordList.Moved)
     def _cursor_moved(self) -> None:
+        if self.reader.page.revealed:
+            self.show_page(NOTHING)
         self._later("follow", _REST, self.follow)
 
     def follow(self) -> None:
@@ -193,6 +201,11 @@ class Asking(Workbench):
         row = self.list.current
         if row is not None and row.id != self.reader.page.id:
             self.ask_page(row.id)
+
+    def _mask_again(self) -> None:
+        """Mask a restricted record that has been shown long enough."""
+        if self.reader.page.revealed:
+            self.ask_page(self.reader.page.id)
 
     def ask_page(self, record_id: str) -> None:
         """Ask for the page of a record; the reader shows it when it comes."""
@@ -226,8 +239,7 @@ class Asking(Workbench):
         self.say("")
         if event.key in ("y", also):
             then()
-            return True
-        return event.key == "escape"
+        return True
 
     def action_end_prompt(self) -> None:
         """Do what the prompt asked for."""

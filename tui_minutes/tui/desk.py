@@ -47,6 +47,7 @@ class Desk:
 
     def __init__(self, session: SessionPort) -> None:
         self.session = session
+        self._saved: dict[str, str] = {}
 
     def search(self, asked: Asked) -> Result:
         """Return the records that match, and the page of the first one."""
@@ -63,7 +64,7 @@ class Desk:
         """Return what a search asks for. Raises `QueryError`."""
         from store.queryparse import parse
 
-        return parse(text, today=self.session.today, finished=finished)
+        return parse(text, today=self.session.today, saved=self.session.config.searches, finished=finished)
 
     def count_all(self, kinds: Sequence[RecordKind], text: str) -> dict[int, int]:
         """Return how many records of each kind match, by place in `kinds`; a kind the search says nothing about is left out."""
@@ -75,7 +76,7 @@ class Desk:
 
     def counts(self) -> Mapping[str, int]:
         """Return how many records there are of each kind, and how many actions are open."""
-        counts = self.session.archive.index.counts(today=self.session.today)
+        counts = self.session.counts()
         return {name: int(getattr(counts, name)) for name in _COUNTS}
 
     def page(self, record_id: str, terms: Sequence[str] = (), *, reveal: bool = False) -> Page:
@@ -83,6 +84,18 @@ class Desk:
         from tui_minutes.tui.pages import make_page
 
         return make_page(record_id, self.session.view(record_id), tuple(terms), reveal=reveal)
+
+    def searches(self) -> Mapping[str, str]:
+        """Return the clerk's own saved searches by name."""
+        return {**self.session.config.searches, **self._saved}
+
+    def save_search(self, name: str, text: str) -> str:
+        """Keep a search under a name, in the configuration file, and return a sentence."""
+        from tui_minutes.config import save_search
+
+        path = save_search(name, text)
+        self._saved[name] = text
+        return f"Saved: {name} is {text}, in {path}; J leads to it, and saved:{name} from the next start"
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], *, seen: Mapping[str, int] | None = None) -> str:
         """Change records and return a sentence saying so, once it is on the disk. `seen` are the revisions they were read at."""

@@ -21,6 +21,7 @@ class KeyList(Canvas):
         self.keymap = keymap
         self.top = 0
         self.rows: list[Key | str] = []
+        self.cursor = 0
         self.narrow("")
 
     def narrow(self, text: str) -> None:
@@ -37,12 +38,27 @@ class KeyList(Canvas):
                 group = key.group
                 self.rows.append(group)
             self.rows.append(key)
+        self.cursor = next((index for index, row in enumerate(self.rows) if isinstance(row, Key)), 0)
         self.refresh()
 
+    @property
+    def chosen(self) -> Key | None:
+        """The key under the cursor."""
+        row = self.rows[self.cursor] if self.cursor < len(self.rows) else None
+        return row if isinstance(row, Key) else None
+
     def scroll(self, by: int) -> None:
-        """Scroll by so many rows."""
-        self.top = min(max(self.top + by, 0), max(len(self.rows) - self.size.height, 0))
-        self.refresh()
+        """Move the cursor by so many rows, over the names of groups."""
+        keys = [index for index, row in enumerate(self.rows) if isinstance(row, Key)]
+        if keys:
+            at = keys.index(self.cursor) if self.cursor in keys else 0
+            self.cursor = keys[min(max(at + by, 0), len(keys) - 1)]
+            height = max(self.size.height, 1)
+            if not self.top <= self.cursor < self.top + height:
+                self.top = min(max(self.cursor - height // 2, 0), max(len(self.rows) - height, 0))
+            if by < 0 and self.cursor <= 1:
+                self.top = 0
+            self.refresh()
 
     def draw(self, y: int) -> Iterable[Piece]:
         """Return a key with its description, or the name of a group."""
@@ -52,6 +68,8 @@ class KeyList(Canvas):
         if isinstance(row, str):
             return [(f" {row}", self.look.strong)]
         names = cell(key_names(row, self.keymap), 20, self.look.signs.cut)
+        if self.top + y == self.cursor:
+            return [(f" > {names} {row.description}", self.look.cursor)]
         return [(f"   {names}", self.look.strong), (f" {row.description}", self.look.plain)]
 
 
@@ -61,7 +79,7 @@ class HelpLine(EditLine):
     actions = {  # noqa: RUF012 (never changed)
         "escape": "close",
         "f1": "close",
-        "enter": "close",
+        "enter": "choose",
         "down": "scroll(1)",
         "up": "scroll(-1)",
         "pagedown": "scroll(10)",
@@ -69,7 +87,7 @@ class HelpLine(EditLine):
     }
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[Key | None]):
     """The keys of the app, and in a sentence what the list at hand is for."""
 
     DEFAULT_CSS = """
@@ -90,7 +108,7 @@ class HelpScreen(ModalScreen[None]):
         for part in (purpose, foot, self.keys, self.line):
             part.look = self.look
         purpose.show((self.purpose, self.look.plain))
-        foot.show((" Type to find a key.  Esc closes.", self.look.faint))
+        foot.show((" Type to find a key.  Enter does it.  Esc closes.", self.look.faint))
         yield purpose
         yield self.line
         yield self.keys
@@ -103,6 +121,10 @@ class HelpScreen(ModalScreen[None]):
     def action_close(self) -> None:
         """Close the list of keys."""
         self.dismiss(None)
+
+    def action_choose(self) -> None:
+        """Close the list and do what the key under the cursor does."""
+        self.dismiss(self.keys.chosen)
 
     def action_scroll(self, by: int) -> None:
         """Scroll the list."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ KEYS: tuple[Key, ...] = (
     Key("find.toggle", "backslash", "toggle_filter", "filter off/on", "Take the search off, put it back; the row stays", FIND, "filter"),
     Key("find.next", "n", "match(1)", "next match", "Next place of the words searched for", FIND, "next"),
     Key("find.previous", "N", "match(-1)", "match before", "Place of the words searched for before this one", FIND, "previous"),
+    Key("find.sort", "s", "sort", "sort", "Choose the order of the list", FIND, "sort"),
+    Key("find.reverse", "r", "reverse", "reverse", "Turn the order round", FIND, "reverse"),
+    Key("find.saved", "J", "saved", "saved searches", "Go to a saved search; :save NAME keeps the present one", FIND, "saved"),
     Key("read.open", "enter,l,right", "open", "read", "Read the record in its source, the words it rests on marked", READ, "read", 2),
     Key("read.back", "q,backspace,h,left", "back", "back", "Back to where you came from; at the top q asks, then quits", READ, "back", 8),
     Key("read.meeting", "m", "meeting", "meeting", "The meeting of this record", READ, "meeting"),
@@ -67,6 +71,12 @@ KEYS: tuple[Key, ...] = (
     Key("work.clear-marks", "ctrl+at", "clear_marks", "clear marks", "Unmark everything (Ctrl+Space)", WORK, "clear-marks"),
     Key("work.redo", "ctrl+r", "redo", "redo", "Make the edit again that was taken back", WORK, "redo"),
     Key("work.undo", "u", "undo", "undo", "Take back the last edit, and say which", WORK, "undo", 5),
+    Key("hand.export", "x", "export", "export", "Export what is listed or marked: CSV, Markdown, JSON, calendar", WORK, "export", 6),
+    Key("hand.copy", "y", "copy", "copy", "Copy the citation: body, date, item, words, file", WORK, "copy"),
+    Key("hand.copy-words", "Y", "copy_words", "copy words", "Copy the words of the source", WORK, "copy-words"),
+    Key("read.reveal", "X", "reveal", "reveal", "Show a restricted record after asking", READ, "reveal"),
+    Key("app.command", "colon", "command", "command", "A command by its name", APP),
+    Key("app.palette", "ctrl+p", "help", "all commands", "All commands; type to find one, Enter does it", APP),
     Key("app.escape", "escape", "escape", "close", "Close the line, then clear marks, then clear the search; never quits", APP),
     Key("app.help", "question_mark,f1", "help", "keys", "All keys; type to find one", APP, "help", 9),
     Key("app.redraw", "ctrl+l", "redraw", "redraw", "Draw the screen again", APP, "redraw"),
@@ -111,6 +121,9 @@ def key_names(key: Key, keymap: Mapping[str, str] | None = None) -> str:
 
 def bindings() -> list[Binding]:
     """Return the table as Textual bindings."""
+    # Not at the top: keys are checked before the environment is set up that Textual reads when it is imported.
+    from textual.binding import Binding
+
     return [Binding(key.keys, key.action, key.label, show=False, tooltip=key.description, id=key.id) for key in KEYS]
 
 
@@ -128,6 +141,8 @@ def checked_keymap(keymap: Mapping[str, str]) -> dict[str, str]:
     known = {key.id: key.keys for key in KEYS}
     for name in keymap:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, n=1)
             raise KeymapError(f"There is no key setting {name!r}" + (f"; did you mean {near[0]!r}?" if near else "."))
     taken: dict[str, str] = {}

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from tui_minutes.tui.commanding import Commanding
 from tui_minutes.tui.keys import bindings
-from tui_minutes.tui.working import Working
 
 
-class MainScreen(Working):
+class MainScreen(Commanding):
     """Lists and reader, with the keys of the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -32,7 +32,7 @@ class MainScreen(Working):
         """Show the keys."""
         from tui_minutes.tui.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.look, self.view.title, self.view.purpose, self.keymap))
+        self.app.push_screen(HelpScreen(self.look, self.view.title, self.view.purpose, self.keymap), self.run_key)
 
     def action_redraw(self) -> None:
         """Draw everything again."""

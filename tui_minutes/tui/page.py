@@ -31,11 +31,15 @@ class Page:
     items: tuple[str, ...] = ()
     """The ids of the meeting's items, in order."""
     person: str = ""
+    source: str = ""
+    """The name of the file that the words stand in."""
     note: str = ""
     editable: tuple[tuple[str, str], ...] = ()
     """What a clerk may change, by name, as text."""
     revision: int = 0
     """The meeting's revision when this was read: what a colleague has saved since is a conflict."""
+    revealed: bool = False
+    """The record is restricted, and shown all the same for a while."""
     masked: bool = False
     """The text is left out because the record is restricted; `text` says so instead."""
 

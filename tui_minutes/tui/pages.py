@@ -48,9 +48,11 @@ def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal:
         anchor=min((start for start, _end in places), default=part[0] if item else 0),
         terms=terms,
         person=_person(record),
+        source=view.source_name,
         note=record.note,
         editable=tuple((name, as_text(getattr(record, name))) for name in EDITABLE[type(record)]),
         masked=False,
+        revealed=restricted,
     )
 
 

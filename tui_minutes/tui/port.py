@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from store.query import Query
 from store.records import AgendaItem, Minutes, Place, Record, RecordKind
@@ -56,8 +56,8 @@ class FoundPort(Protocol):
     def query(self) -> Query:
         """The query as understood."""
 
-    def rows(self, start: int, stop: int) -> Sequence[RowPort]:
-        """Return the rows `[start, stop)`."""
+    def rows(self, start: int, stop: int, *, full: bool = False) -> Sequence[RowPort]:
+        """Return the rows `[start, stop)`; with `full`, their texts whole."""
 
     def position(self, record_id: str) -> int | None:
         """Return where a record stands among them, or None."""
@@ -93,6 +93,10 @@ class ViewPort(Protocol):
     @property
     def text(self) -> str:
         """The source's view."""
+
+    @property
+    def source_name(self) -> str:
+        """The name of the file that the meeting was read from."""
 
     @property
     def places(self) -> Sequence[Place]:
@@ -151,6 +155,14 @@ class CountsPort(Protocol):
         """Open actions whose day has passed."""
 
 
+class ConfigPort(Protocol):
+    """What the clerk has set."""
+
+    @property
+    def searches(self) -> Mapping[str, str]:
+        """Saved searches by name."""
+
+
 class SessionPort(Protocol):
     """The use cases that the app calls. Each may raise an error whose `str()` is a sentence for the clerk."""
 
@@ -159,8 +171,11 @@ class SessionPort(Protocol):
         """The day it is."""
 
     @property
-    def archive(self) -> Any:
-        """The archive."""
+    def config(self) -> ConfigPort:
+        """What the clerk has set."""
+
+    def counts(self) -> CountsPort:
+        """Return how much the archive holds."""
 
     def find(self, kind: RecordKind, query: str | Query, sort: str | None = None) -> FoundPort:
         """Return the records of a kind that match."""

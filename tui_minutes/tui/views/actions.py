@@ -37,8 +37,8 @@ ACTIONS = View(
     columns=(
         Column("STATUS", text_of("status"), width=7),
         Column("KIND", _kind, width=11, least=64),
-        Column("ACTION", _words, share=5),
-        Column("OWNER", text_of("owner"), width=12, least=56),
+        Column("ACTION", _words, share=5, telling=True),
+        Column("OWNER", text_of("owner"), width=12, least=56, telling=True),
         Column("DUE", _due, width=13, least=44, warns=True),
         Column("BODY", text_of("body"), share=2, least=100),
         Column("DATE", meeting_date, width=13, least=90),

@@ -36,6 +36,8 @@ class Column:
     share: int = 0
     least: int = 0
     right: bool = False
+    telling: bool = False
+    """It holds words of the record, masked when the record is restricted."""
     warns: bool = False
     """Its words are a warning when they begin with `!`."""
 
@@ -82,8 +84,10 @@ def paint_row(
 ) -> list[Piece]:
     """Return a row in pieces; `plain` (the cursor row, a dimmed row) keeps one style so that it costs few bytes."""
     pieces: list[Piece] = []
+    hidden = bool(values.get("restricted"))
     for column, width in layout:
-        text = cell(column.value(values, moment).replace("\n", " "), width, look.signs.cut, right=column.right)
+        value = "[restricted]" if hidden and column.telling else column.value(values, moment)
+        text = cell(value.replace("\n", " "), width, look.signs.cut, right=column.right)
         style = base + look.warn if column.warns and text.startswith("!") and not plain else base
         pieces += paint(text, [(find_terms(text, terms), look.match)] if terms else [], style)
         pieces.append((" ", base))

@@ -40,9 +40,9 @@ DECLARATIONS = View(
     columns=(
         Column("DATE", meeting_date, width=13),
         Column("BODY", text_of("body"), share=2, least=58),
-        Column("MEMBER", _member, share=2),
+        Column("MEMBER", _member, share=2, telling=True),
         Column("KIND", _kind, width=14),
-        Column("ITEM", _item, share=2, least=50),
+        Column("ITEM", _item, share=2, least=50, telling=True),
         Column("EFFECT", text_of("action_taken"), width=12, least=100),
     ),
     none_yet="No declarations yet. Load minutes with: tui-minutes load PATH",

@@ -35,7 +35,7 @@ ITEMS = View(
     columns=(
         Column("DATE", meeting_date, width=13),
         Column("NO", item_number, width=6),
-        Column("TITLE", _title, share=3),
+        Column("TITLE", _title, share=3, telling=True),
         Column("BODY", text_of("body"), share=2, least=64),
         Column("STATE", _state, width=10, least=50, warns=True),
     ),
