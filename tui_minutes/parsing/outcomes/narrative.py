@@ -36,6 +36,8 @@ class Setting:
     decision: bool = False
     loose: bool = False
     before: Sentence | None = None
+    decided: bool = False
+    """The sentence before is a formal decision, which needs no `This was agreed` after it."""
     antecedent: str | None = None
 
 
@@ -86,7 +88,7 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting) -> Draft |
         if proposal and ("propos" in proposal.low or "mov" in proposal.low):
             return Draft(tidy(proposal.text), outcome[0], [proposal, sentence], confidence=Confidence.MEDIUM)
         return Draft(tidy(sentence.text), outcome[0], [sentence], formal=outcome[1], confidence=Confidence.MEDIUM)
-    if setting.before and _POINTS_BACK.match(low):
+    if setting.before and not setting.decided and _POINTS_BACK.match(low):
         proposal = setting.before
         that = re.search(r"\bthat ", proposal.low)
         words_of = tidy(proposal.text[that.end() :] if that else proposal.text)

@@ -4,37 +4,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tui_minutes.parsing.outcomes.words import Words
 
 _TOOLONG = 70
+_NEAR = 220
+"""A post that is told to act stands in the opening of its clause."""
 _INITIALS = re.compile(r"^[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4}){0,4}$")
-_ASKED = (
-    r"(?:should|shall|must|(?:is|are|was|were|be|to be) (?:therefore )?(?:asked|requested|instructed|"
-    r"authorised|directed|tasked|delegated|invited) (?:to|with)|to|will|would|is to|are to|continues to|"
-    r"continue to|look|agreed to|undertook to|promised to|offered to|volunteered to|had volunteered to|"
-    r"had agreed to|had offered to|committed to|explore|contact|write|writes|investigate|arrange|obtain)"
-)
+_NO_WHO = r"(?!(?:That|This|These|Those|It|There|If|When|In|On|At|By|As|For|From|To|Following|Subject|Any|No|All of)\b)"
+_LINKED = r"(?:^|[Tt]hat |, |; |\band |\bbut )(?:that |and )?(?:[Tt]he )?"
+_ADVERB = r",? ?(?:therefore |also |now |then |further )?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Ways to give somebody a thing to do; each names them as `who`."""
+
+    told: re.Pattern[str]
+    """`the Clerk should write`, `Councillor A is asked to report`."""
+
+    bid: re.Pattern[str]
+    """`that the Clerk write`: a post and a bare verb."""
+
+    asked: re.Pattern[str]
+    """`asks the Director to report`."""
+
+    by: re.Pattern[str]
+    passive: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
-def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    offices = "|".join(sorted((re.escape(word) for word in words.offices), key=len, reverse=True))
-    forms = f"(?:{offices})"
+def _patterns(words: Words) -> _Patterns:
+    forms = "|".join(sorted((f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in words.offices), key=len, reverse=True))
     capital = r"(?:[A-Z][\w'/&-]*)"
     titles = r"(?:Councillors?|Cllrs?\.?|County Councillor|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|PC|Alderman|Inspector)\.?"
     titled = titles + r" (?:[A-Z][\w'.-]* ?(?:(?:and|&) (?=[A-Z]))?){1,5}"
     office = (
         rf"(?:{capital} |(?:of|for|and|to) (?=[A-Z]))*(?:{forms}|{capital})(?:(?: of| for|,? and|,) (?:the )?{capital}(?: {capital})*)*"
     )
-    who = rf"(?:{titled}|{office})"
-    lead = re.compile(rf"(?:^|that |, |and |but )(?:(?:that|and) )?(?:[Tt]he )?(?P<who>{who}),? ?(?:therefore |also |now )?{_ASKED}\b")
-    deeds = "|".join(sorted(map(re.escape, words.deeds)))
-    verbs = r"(?:\b[Aa]sk(?:s|ed|ing)?|[Rr]equest(?:s|ed)?|[Ii]nstruct(?:s|ed)?|[Ii]nvit(?:e|es|ed)|[Aa]uthoris(?:e|es|ed))"
-    asked = re.compile(rf"{verbs} (?:that )?(?:the )?(?P<who>{who}) (?:to|be|should|{deeds})\b")
-    by = re.compile(rf"\bby (?:the )?(?P<who>{titled}|(?:{capital} )*{forms})\b")
-    return lead, asked, by
+    who = rf"(?P<who>{_NO_WHO}(?:{titled}|{office}))"
+    asked, asking, bound = ("|".join(words.list(f"owners.{name}")) for name in ("asked", "asking", "bound"))
+    deeds = "|".join(sorted(map(re.escape, words.deeds), key=len, reverse=True))
+    told = (
+        rf"(?:(?:should|shall|must|will|would|to|is to|are to)(?! (?:\w+ )?be )|"
+        rf"(?:is|are|was|were|be|to be|should be|shall be|will be) (?:\w+ )?(?:{asked}) (?:to|with)|{bound})\b"
+    )
+    return _Patterns(
+        re.compile(_LINKED + who + _ADVERB + told),
+        re.compile(_LINKED + who + _ADVERB + rf"(?P<deed>{deeds})(?:e?s)?\b(?P<rest>[^,;.]{{0,120}})"),
+        re.compile(rf"\b(?i:{asking}) (?:that )?(?:the )?{who} (?:to|be|should|{deeds})\b"),
+        re.compile(rf"\bby (?:the )?(?P<who>{titled}|(?:{capital} )*(?:{forms}))\b"),
+        re.compile(rf"\bbe (?:\w+ )?{words.done.pattern}[^,;.]{{0,40}}? by (?:the )?(?P<who>{titled}|(?:{capital} )*(?:{forms}))\b"),
+    )
 
 
 def owner_in(words: Words, text: str, people: Collection[str], *, bodies: bool = True) -> str | None:
@@ -42,23 +65,50 @@ def owner_in(words: Words, text: str, people: Collection[str], *, bodies: bool =
 
     Without `bodies` the body that decides is passed over: `the Council accept the offer and the Clerk apply` is the Clerk's.
     """
-    lead, asked, _ = _patterns(words)
-    for hit in (*asked.finditer(text), *lead.finditer(text[:220])):
+    patterns = _patterns(words)
+    head = text[:_NEAR]
+    for pattern in (patterns.asked, patterns.told, patterns.bid):
+        for hit in pattern.finditer(text if pattern is patterns.asked else head):
+            if pattern is patterns.bid and _thing(words, hit):
+                continue
+            owner = _owner(words, hit["who"], people)
+            if owner and (bodies or not _body(words, owner)):
+                return owner
+    return None
+
+
+def given_to(words: Words, text: str, people: Collection[str]) -> str | None:
+    """Return who a formal clause gives the thing to do: a post or person that it asks, tells, or lets it be done by."""
+    owner = owner_in(words, text, people, bodies=False)
+    if owner or " by " not in text:
+        return owner
+    for hit in _patterns(words).passive.finditer(text):
         owner = _owner(words, hit["who"], people)
-        if owner and (bodies or not words.bodies.fullmatch(owner.lower())):
+        if owner and not _body(words, owner):
             return owner
     return None
 
 
+def _body(words: Words, owner: str) -> bool:
+    """Whether an owner is the body that decides, no post of one person."""
+    low = owner.lower()
+    return bool(words.bodies.fullmatch(low)) and low not in words.list("owners.single")
+
+
+def _thing(words: Words, bid: re.Match[str]) -> bool:
+    """Whether a deed is a noun after all: `the Monitoring Officer report on leases be noted`."""
+    be = re.search(r"(?:^| )be (?:\w+ly )?(\w+)", bid["rest"])
+    return be is not None and be[1] in words.kinds and bid["deed"] in words.list("owners.nouns")
+
+
 def done_by(words: Words, text: str, people: Collection[str]) -> str | None:
     """Return the owner of a thing `to be checked by officers`."""
-    _, _, by = _patterns(words)
-    hit = by.search(text)
+    hit = _patterns(words).by.search(text)
     return _owner(words, hit["who"], people) if hit else None
 
 
 def _owner(words: Words, who: str, people: Collection[str]) -> str | None:
-    text = who.strip(" ,.;:-").removeprefix("the ").removeprefix("The ").strip()
+    text = undated(words, who.strip(" ,.;:-").removeprefix("the ").removeprefix("The ").strip())
     if not text or len(text) > _TOOLONG or text.lower() in {"that", "it", "this", "there", "which"}:
         return None
     if words.titles.match(text) and len(text.split()) > 1:
@@ -72,6 +122,13 @@ def _owner(words: Words, who: str, people: Collection[str]) -> str | None:
     if text in people or any(core[-1] == person.lower().split()[-1] for person in people if person):
         return text
     return None
+
+
+def undated(words: Words, who: str) -> str:
+    """Return `who` without a month that only stands before it: `on 15 May and Ms Hayes will report`."""
+    month = words.months.match(who.lower())
+    after = who[month.end() :] if month else ""
+    return re.sub(r"^(?: \d{4})?,? and ", "", after) if re.match(r"(?: \d{4})?,? and ", after) else who
 
 
 def _joined(text: str) -> str:

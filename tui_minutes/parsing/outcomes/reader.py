@@ -12,12 +12,13 @@ from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.leadins import Lead, can_lead, decision_label, first_word, lead_in, template
 from tui_minutes.parsing.outcomes.narrative import Setting, person_in, told
-from tui_minutes.parsing.outcomes.owners import owner_in
+from tui_minutes.parsing.outcomes.owners import given_to
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence, bounds, lowered, plain, whole
 
+_PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IGNORECASE)
 _NOT_DECIDED = re.compile(r"(?:apologies|received:|received apologies|received from)")
 
 
@@ -172,7 +173,13 @@ class ItemReader:
         decided = decide(Desk(self.words, self.passages, self.ends, self.setting.titled, self.people), opening, place)
         for draft in decided.drafts:
             self._add(_pointing_back(draft, self.setting.before))
+            self.setting.before, self.setting.decided = draft.parts[-1], True
         return decided
+
+    def _same_owner(self, draft: Draft) -> str | None:
+        """Return the owner of the clause before for one that goes on with `she is also asked`."""
+        last = self.drafts[-1] if self.drafts else None
+        return last.owner if last and last.led is not None and last.led is draft.led and _PRONOUN.match(plain(draft.text)) else None
 
     def _previous(self, place: int) -> str:
         return lowered(plain(self.passages[place - 1].text[-260:])) if place else ""
@@ -205,7 +212,7 @@ class ItemReader:
             if sentence.low.startswith("note") and self.drafts:
                 self._vote(sentence)
         if not (sentence.low.startswith("seconded") or (votes.vote_in(sentence.plain) and len(sentence.low) < 100)):
-            self.setting.before = sentence
+            self.setting.before, self.setting.decided = sentence, False
 
     def _add(self, draft: Draft) -> None:
         if not tidy(draft.text):
@@ -213,8 +220,8 @@ class ItemReader:
         if draft.formal:
             around = draft.lead.passage.text[max(0, draft.lead.start - 120) : draft.lead.end + 70] if draft.lead else ""
             draft.vote = draft.vote or votes.vote_in(draft.first.plain) or votes.vote_in(plain(around))
-            if draft.owner is None:
-                draft.owner = owner_in(self.words, plain(draft.text), self.people, bodies=False)
+            if draft.owner is None and draft.kind is not OutcomeKind.APPROVED_MINUTES:
+                draft.owner = given_to(self.words, plain(draft.text), self.people) or self._same_owner(draft)
         self.drafts.append(draft)
 
 
