@@ -223,7 +223,7 @@ def _named(passage: Passage, words: NameWords, presence: Presence | None = None)
             yield from _others(passage, at + len(name), title, presence, words)
     for found in words.speaking.finditer(text):
         name = found["name"]
-        if text[max(0, found.start() - 4) : found.start()].lower().endswith(("the ", " a ", "an ")):
+        if text[max(0, found.start() - 4) : found.start()].lower().endswith(("the ", " a ", "an ", " of ")):
             continue
         if trimmed(name, words) == name and not words.title.match(name) and person_like(name, words):
             place = passage.place(found.start(), found.start() + len(name))

@@ -138,3 +138,16 @@ def test_a_heading_kind_holds_for_rows_and_a_row_may_say_another(declared):
         ("personal", 2, "Daughter works there"),
         ("personal-and-prejudicial", 3, "is the treasurer"),
     ]
+
+
+def test_a_stem_and_its_entries_in_one_run(declared):
+    found = declared(
+        "The following declarations were made:- Councillor Ash, non-pecuniary interest in agenda item 3, Grants to Sports Clubs, as a trustee"
+        " of the lido; Councillor Yates, personal interest in item 4, as her son drives a bus. Mr Lowe declared a pecuniary interest in the"
+        " same item, as he had tendered, and left the meeting."
+    )
+    assert [(one.member, str(one.kind), one.item, one.reason, str(one.effect)) for one in found] == [
+        ("Councillor Ash", "non-pecuniary", 3, "a trustee of the lido", "not stated"),
+        ("Councillor Yates", "personal", 4, "her son drives a bus", "not stated"),
+        ("Mr Lowe", "pecuniary", 4, "he had tendered", "left"),
+    ]

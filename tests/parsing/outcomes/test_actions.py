@@ -108,3 +108,62 @@ def test_due_dates(decided, text, due, words):
 def test_no_date_without_a_meeting_to_count_from(decided):
     (one,) = decided("ACTION: Clerk to report by 3 July.", meeting=Meeting())
     assert (one.due, one.due_words) == (None, "by 3 July")
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("RESOLVED that the Head of Highways report back to the Committee on the closures.", "Head of Highways"),
+        ("RESOLVED that the Clerk apply for a grant and the Council accept the quotation.", "Clerk"),
+        ("RESOLVED that the Chairman write to the bus company.", "Chairman"),
+        ("RESOLVED to ask the Director of Place to report on the roof.", "Director of Place"),
+        ("RESOLVED that the Council ask the Clerk to obtain a price.", "Clerk"),
+        ("RESOLVED that the drawings be checked by the Town Clerk before they are published.", "Town Clerk"),
+        ("RESOLVED: That Councillor Bell is asked to obtain an estimate.", "Councillor Bell"),
+    ],
+)
+def test_a_formal_clause_that_gives_somebody_a_thing_to_do(decided, text, owner):
+    (one,) = decided(text)
+    assert (str(one.kind), one.owner, one.follow_up) == ("resolved", owner, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED that the Monitoring Officer report be noted.",
+        "RESOLVED that the Chief Officer update on leases be received.",
+        "RESOLVED that the Council contact the landlord.",
+        "RESOLVED that the Housing Working Group would be set up.",
+        "RESOLVED that the recommendation made by the Director be accepted.",
+    ],
+)
+def test_a_formal_clause_that_gives_nobody_anything_to_do(decided, text):
+    (one,) = decided(text)
+    assert (one.owner, one.follow_up) == (None, False)
+
+
+def test_whom_a_pronoun_means_in_the_next_clause(decided):
+    first, second = decided(
+        "RESOLVED: That the following action should be taken:",
+        ("•", "That Councillor Bell is asked to obtain an estimate"),
+        ("•", "That she is also asked to look at the cost of drains"),
+    )
+    assert (first.owner, second.owner) == ("Councillor Bell", "Councillor Bell")
+
+
+@pytest.mark.parametrize("label", ["ACTION: Clerk", "Action: Clerk", "(Action by: Clerk)"])
+def test_a_label_after_a_decision_is_that_decision_s(decided, label):
+    (one,) = decided("A complaint had come in.", f"RESOLVED that the landowner be asked to mend the stile. {label}")
+    assert (str(one.kind), one.owner, one.text) == ("action", "Clerk", "the landowner be asked to mend the stile")
+    assert one.words.startswith("RESOLVED")
+    assert one.words.rstrip(")").endswith("Clerk")
+
+
+def test_a_label_in_a_paragraph_after_a_decision_is_that_decision_s(decided):
+    (one,) = decided("A complaint had come in.", "RESOLVED that the stile be mended.", "ACTION: Clerk")
+    assert (str(one.kind), one.owner, one.text) == ("action", "Clerk", "the stile be mended")
+
+
+def test_a_decision_needs_no_echo(decided):
+    (one,) = decided("RESOLVED that the stile be mended. This was agreed unanimously.")
+    assert str(one.kind) == "resolved"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from store.records import InterestKind
 from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Context, Found
 from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
-from tui_minutes.parsing.declarations.reasons import opener, stripped
+from tui_minutes.parsing.declarations.reasons import opener, reason_span, stripped
 from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.sentences import Sentence
@@ -19,6 +20,7 @@ _ROW_NUMBER = re.compile(r"^(?:[A-Z]{1,5}\.?\d*/?)?\d+(?:[./]\d+)*[a-z]?(?: ?\([
 _STEM = re.compile(
     r"(?:following|as follows|these|below|were declared by|were made by|declared interests|interests declared|declared by|made by|:$)"
 )
+_NEXT = re.compile(r"; (?:and )?| • ?| - (?=[A-Z])")
 _EDGE = " -:;,.|*•"
 
 
@@ -27,9 +29,8 @@ def stem_of(words: Words, sentence: Sentence) -> Context | None:
     low = sentence.low
     if len(low) > 400 or not (low.endswith((":", ":-", "-")) or _STEM.search(low)):
         return None
-    if not (words.interest.search(low) or words.abbreviation.search(sentence.plain)) or (
-        "declar" not in low and "disclos" not in low and "interest" not in low
-    ):
+    named = words.interest.search(low) or words.abbreviation.search(sentence.plain) or "declarations" in low or "disclosures" in low
+    if not named or ("declar" not in low and "disclos" not in low and "interest" not in low) or "substitut" in low:
         return None
     if not (low.rstrip(" -").endswith((":", "follows", "below")) or re.search(r"\b(?:following|these)\b", low)):
         return None
@@ -44,6 +45,20 @@ def stem_of(words: Words, sentence: Sentence) -> Context | None:
         context.effect, context.effect_words = effect[0], sentence.text[effect[1] : effect[2]]
         context.effect_place = sentence.place(effect[1], effect[2])
     return context
+
+
+def run_on(words: Words, sentence: Sentence) -> tuple[Context | None, list[Sentence]]:
+    """Return a stem and the entries after its colon, when they stand in one sentence: `made:- Councillor A, personal; Mr B, the same`."""
+    colon = sentence.plain.find(":")
+    body = len(sentence.plain) - len(sentence.plain[colon + 1 :].lstrip(" -"))
+    if colon < 1 or not words.titles.match(sentence.plain, body):
+        return None, []
+    stem = stem_of(words, sentence.cut(0, colon + 1))
+    if stem is None:
+        return None, []
+    cuts = [body, *(hit.end() for hit in _NEXT.finditer(sentence.plain, body) if words.titles.match(sentence.plain, hit.end()))]
+    parts = [sentence.cut(begin, end) for begin, end in zip(cuts, [*cuts[1:], len(sentence.plain)], strict=True)]
+    return stem, [replace(part, first=True) for part in parts]
 
 
 def subheading(words: Words, sentence: Sentence) -> Target | None:
@@ -180,7 +195,10 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
             found.kind, text = leading[0], leading[1]
             if not text:
                 continue
-        target = row_number(words, part.cut(len(part.plain) - len(text) if part.plain.endswith(text) else 0))
+        part = part.cut(max(0, part.plain.rfind(text)))
+        if not found.target.refs and found.reason is None and _told(words, part, found):
+            continue
+        target = row_number(words, part)
         if target and target.refs and not found.target.refs:
             found.target = target
             continue
@@ -197,6 +215,22 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
         reasons.append(part.text[begin : begin + len(text)])
     if reasons and found.reason is None:
         found.reason = stripped(words, " - ".join(reasons)) or None
+
+
+def _told(words: Words, part: Sentence, found: Found) -> bool:
+    """Take business and reason of a piece that tells both without a dash: `in item 3, Dredging, as a trustee of the Trust`."""
+    target = references(words, part.plain, part.low, 0, 40)
+    why = opener(words, part.low, target.end, len(part.low)) if target.refs and target.start <= 10 else None
+    if why is None:
+        return False
+    subject, stop = subject_after(words, part.plain, part.low, target.end, why.start())
+    effect = effect_in(words, part)
+    span = reason_span(words, part.low, why.start(), len(part.low), effect[1] if effect else None)
+    found.target = with_subject(target, subject, stop)
+    found.reason = stripped(words, part.text[slice(*span)]) if span else None
+    if effect:
+        found.effect, found.effect_words, found.effect_place = effect[0], part.text[effect[1] : effect[2]], part.place(effect[1], effect[2])
+    return True
 
 
 def _pieces(plain: str, start: int) -> list[tuple[int, int]]:

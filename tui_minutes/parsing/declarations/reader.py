@@ -130,6 +130,8 @@ class ItemReader:
             return
         if advice(self.words, sentence):
             return
+        if self._run_on(sentence):
+            return
         stem = listed.stem_of(self.words, sentence)
         if stem:
             self._context = stem
@@ -139,6 +141,16 @@ class ItemReader:
         if self._listed(sentence):
             return
         self._afterwards(sentence)
+
+    def _run_on(self, sentence: Sentence) -> bool:
+        """Read a stem and the entries below it that the page prints in one run; False when the sentence is no such run."""
+        stem, entries = listed.run_on(self.words, sentence)
+        if stem is None:
+            return False
+        self._context = stem
+        for one in entries:
+            self._sentence(one)
+        return True
 
     def _headed_line(self, rest: Sentence) -> None:
         """Read `DECLARATION OF INTEREST - Councillor A ...` inside another item."""
@@ -175,6 +187,8 @@ class ItemReader:
 
     def _take(self, told: Sequence[Found]) -> None:
         for one in told:
+            if self._last and one.target.same and any("the same" in part.low for part in one.parts):
+                one.target = self._last.target
             self.found.append(one)
             self._last = one
 
