@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.records import Reading, RecordKind
+from store.kinds import RecordKind
 from tui_minutes.config import Config, Words
 from tui_minutes.errors import Refused
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from store.found import Found
     from store.index import Counts
     from store.query import Query
+    from store.records import Reading
     from tui_minutes.loading import FileReport, Progress
     from tui_minutes.parsing.header import Given
     from tui_minutes.views import RecordView

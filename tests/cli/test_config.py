@@ -32,6 +32,16 @@ def test_where_it_is_looked_for(home, monkeypatch):
     assert config_path() == user_config_path("tui-minutes", appauthor=False) / "config.toml"
 
 
+def test_where_the_archive_is_when_nobody_says(home, monkeypatch):
+    from platformdirs import user_data_path
+
+    from tui_minutes.commands.options import archive_path
+
+    monkeypatch.delenv("TUI_MINUTES_ARCHIVE")
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    assert archive_path(None, Config()) == user_data_path("tui-minutes", appauthor=False) / "archive"
+
+
 def test_all_settings(write):
     write(
         'archive="/a"\nname="Pat"\ntheme="nord"\nascii=true\n[keys]\n"work.done"="x"\n[searches]\nlate="is:overdue"\n[words.a]\nb=["c","d"]\n'

@@ -70,7 +70,7 @@ def test_a_query_stays_light(run, quay):
     run("items")
     code = (
         "import sys\nfrom tui_minutes.cli import run\nassert run(['items', 'moorings']) == 0\n"
-        "heavy = {'textual', 'rich', 'tinydb', 'dateutil', 'selectolax', 'pypdfium2', 'filelock', 'asyncio', 'multiprocessing'} & set(sys.modules)\n"
+        "heavy = {'textual', 'rich', 'tinydb', 'dateutil', 'selectolax', 'pypdfium2', 'filelock', 'asyncio', 'multiprocessing', 'store.records', 'platformdirs'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)

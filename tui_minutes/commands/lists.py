@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from store.errors import QueryError
-from store.records import RecordKind
+from store.kinds import RecordKind
 from tui_minutes.commands import options, output
 from tui_minutes.errors import UsageError
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,10 @@ def archive_path(given: str | None, config: Config) -> Path:
     chosen = given or os.environ.get("TUI_MINUTES_ARCHIVE") or config.archive
     if chosen:
         return Path(chosen).expanduser()
+    if sys.platform.startswith("linux"):
+        # The same answer as platformdirs gives, without its import at each start.
+        base = os.environ.get("XDG_DATA_HOME", "")
+        return (Path(base) if base.startswith("/") else Path.home() / ".local" / "share") / "tui-minutes" / "archive"
     from platformdirs import user_data_path
 
     return user_data_path("tui-minutes", appauthor=False) / "archive"

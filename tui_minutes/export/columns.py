@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from store.records import RecordKind
+from store.kinds import RecordKind
 
 Value = str | int | bool | None
 Values = Mapping[str, Value]

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from store.records import RecordKind
+from store.kinds import RecordKind
 from store.text import clean
 from tui_minutes.export.columns import Values
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-from store.records import RecordKind
+from store.kinds import RecordKind
 from store.text import clean
 from tui_minutes.export.columns import COLUMNS, NUMBERS, TABLE, YES_OR_NO, Shown, Value, Values, human
 
