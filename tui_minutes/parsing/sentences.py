@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from store.records import Place
 from tui_minutes.parsing.passages import Passage
 
-_QUOTES = str.maketrans(
-    {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("·•●▪◦", "•")}
+_SIGNS = tuple(
+    {**dict.fromkeys("‘’‚‛′´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("·●▪◦", "•")}.items()
 )
 
 
 def plain(text: str) -> str:
     """Return `text` with one kind of quote, dash and bullet; the length stays the same."""
-    return text if text.isascii() else text.translate(_QUOTES)
+    if not text.isascii():
+        text = text.replace("`", "'")
+        for sign, one in _SIGNS:
+            if sign in text:
+                text = text.replace(sign, one)
+    return text
 
 
 def lowered(text: str) -> str:

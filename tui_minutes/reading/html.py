@@ -1,8 +1,8 @@
 """A saved web page as a reader sees it: what the browser shows of the minutes, without the site around them.
 
-The page is walked once, in order; `pages.Builder` turns what is met into blocks. The tree comes from lexbor (by selectolax), which
-mends broken pages as browsers do. Pages nested deeper than it bears are walked by the standard library's tokeniser instead, so
-that nothing of their text is lost.
+The page is walked once, in order; `webpage.Builder` turns what is met into blocks. The tree comes from lexbor (by selectolax), which
+mends broken pages as browsers do; it is told from what lexbor writes back (`webtext`), or node by node where that will not do. Pages
+nested deeper than lexbor bears are walked by the standard library's tokeniser instead, so that nothing of their text is lost.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from store.records import Source
 from tui_minutes.errors import Refused
 from tui_minutes.reading.document import Document
 from tui_minutes.reading.webpage import Builder
+from tui_minutes.reading.webtext import tell
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _CHARSET = re.compile(rb"<meta\s[^>]{0,300}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
 _ATTRIBUTES = 5_000
@@ -40,13 +41,20 @@ def read_html(text: str, source: Source) -> Document:
         from tui_minutes.reading.soup import walk_soup
 
         walk_soup(text, builder)
-    else:
-        _walk_tree(text, builder)
+        return builder.document(source)
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(text)
+    if not tell(tree.html or "", builder):
+        builder = Builder()
+        _walk_tree(tree, builder)
     return builder.document(source)
 
 
 def _refuse_monsters(text: str, name: str) -> None:
     """Tags with thousands of attributes take a tree builder quadratic time, and no council's page has one."""
+    if max(map(len, text.split(">"))) <= 2 * _ATTRIBUTES:
+        return
     start = text.find("<")
     while start >= 0:
         end = text.find(">", start)
@@ -76,10 +84,7 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _walk_tree(text: str, builder: Builder) -> None:
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(text)
+def _walk_tree(tree: LexborHTMLParser, builder: Builder) -> None:
     node: LexborNode | None = tree.root
     depth = 0
     while node is not None:

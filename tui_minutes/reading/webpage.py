@@ -86,7 +86,7 @@ class Builder:
         self._title: list[str] = []
         self._meta: list[tuple[str, str]] = []
 
-    def start(self, tag: str, attributes: Attributes) -> bool:
+    def start(self, tag: str, attributes: Attributes, meaning: Meaning | None = None) -> bool:
         """Open an element. False means that it is of no interest: neither its contents nor its end are to be told."""
         if tag == "br":
             self._pieces.append("\n")
@@ -95,7 +95,7 @@ class Builder:
         if tag == "meta":
             self._take_meta(attributes)
             return False
-        meaning = webtags.meaning(tag, attributes)
+        meaning = meaning or webtags.meaning(tag, attributes)
         if meaning.left_out or tag in _EMPTY:
             return False
         frame = _PLAIN
