@@ -116,18 +116,57 @@ def test_a_tag_with_thousands_of_attributes_is_refused():
         read(page.encode(), "monster.html")
 
 
-def test_both_ways_of_walking_a_page_agree():
-    from tui_minutes.reading.html import _walk_tree
-    from tui_minutes.reading.soup import walk_soup
+def told_by(walk, page):
     from tui_minutes.reading.webpage import Builder
 
-    source = read(MODERNGOV.encode(), "harbour.html").source
-    documents = []
-    for walk in (_walk_tree, walk_soup):
-        builder = Builder()
-        walk(MODERNGOV, builder)
-        documents.append(builder.document(source))
-    assert shape(documents[0]) == shape(documents[1])
+    builder = Builder()
+    done = walk(page, builder)
+    return done, builder.document(read(b"Some words.", "words.txt").source)
+
+
+def node_by_node(page, builder):
+    from selectolax.lexbor import LexborHTMLParser
+
+    from tui_minutes.reading.html import _walk_tree
+
+    _walk_tree(LexborHTMLParser(page), builder)
+
+
+def from_the_text(page, builder):
+    from selectolax.lexbor import LexborHTMLParser
+
+    from tui_minutes.reading.webtext import tell
+
+    return tell(LexborHTMLParser(page).html, builder)
+
+
+def test_all_ways_of_walking_a_page_agree():
+    from tui_minutes.reading.soup import walk_soup
+
+    _, by_node = told_by(node_by_node, MODERNGOV)
+    done, by_text = told_by(from_the_text, MODERNGOV)
+    _, by_soup = told_by(walk_soup, MODERNGOV)
+    assert done
+    assert by_node == by_text
+    assert shape(by_node) == shape(by_soup)
+
+
+ODD = [
+    "<p>", "</p>", "<b>", "</b>", "<td>", "<tr>", "<table>", "</table>", "<li>", "<ol>", "</ol>", "<a href='documents/a.pdf'>", "</a>", "<br>",
+    "<h2>", "<pre>", "\n", "&nbsp;", "&amp;lt;b&gt;", "a<b", "A > B", "<!-- a > b <p> -->", "<!--[if gte mso 9]><xml><w:x/></xml><![endif]-->",
+    "<![if !vml]>", "<?xml version='1.0'?>", "<script>if (a<b) { '<p>' }</script>", "<script><!-- '<script></script>' --></script>",
+    "<style>p > b { }</style>", "<noscript><p>no</p></noscript>", "<svg><style></svg></style></svg>", "<math><mi>x</mi></math>",
+    "<title>A <b> title</title>", "<textarea><p></textarea>", "<xmp><p></xmp>", "<plaintext>", "<p class='MsoNormal' title='a > \"b\" < c'>",
+    "<p a\"b='1' a=b=c ='x'>", "<col>", "<embed>", "<frame>", "<input value='>'>", "<div hidden><div>", "</div>", "<p style='display:none'>",
+    "<o:p>", "</o:p>", "word", "2. ", "Minutes:", "<select><option>x", "<template><p>", "<iframe><p></iframe>", "<body class=x>", "<button>",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(ODD), max_size=14).map("".join))
+def test_what_is_told_from_the_text_is_what_the_tree_holds(page):
+    _, by_node = told_by(node_by_node, page)
+    done, by_text = told_by(from_the_text, page)
+    assert not done or by_node == by_text
 
 
 @given(

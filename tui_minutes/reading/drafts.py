@@ -15,7 +15,7 @@ _CELL_LIMIT = 12
 """A row with more paragraphs than this in a cell is layout, not a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
     """One block to be: its words, and `strong` and `cells` as offsets in them.
 
@@ -92,16 +92,19 @@ def set_view(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
     blocks: list[Block] = []
     length = 0
     before: Draft | None = None
-    for raw in drafts:
-        draft = cleaned(raw)
-        if not draft.text.strip():
+    drafts = list(drafts)
+    every = "".join([part for draft in drafts for part in (draft.marker, draft.text)])
+    # Looked at once, not draft by draft: where all of it passes the gate unchanged, every part of it does.
+    if clean(every) != every:
+        drafts = list(map(cleaned, drafts))
+    for draft in drafts:
+        if not draft.text or draft.text.isspace():
             continue
         lead = "" if before is None else "\n" if _close(before, draft) else "\n\n"
         if draft.marker:
             lead += draft.marker + " "
         length += len(lead)
         end = length + len(draft.text)
-        shift = length
         blocks.append(
             Block(
                 draft.kind,
@@ -109,8 +112,8 @@ def set_view(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
                 end,
                 draft.level,
                 draft.marker,
-                tuple((a + shift, b + shift) for a, b in draft.cells),
-                tuple((a + shift, b + shift) for a, b in draft.strong),
+                _shifted(draft.cells, length),
+                _shifted(draft.strong, length),
                 draft.page,
             )
         )
@@ -118,6 +121,10 @@ def set_view(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
         length = end
         before = draft
     return "".join(pieces) + "\n", tuple(blocks)
+
+
+def _shifted(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
+    return tuple([(start + by, end + by) for start, end in spans]) if spans else ()
 
 
 def _close(before: Draft, draft: Draft) -> bool:

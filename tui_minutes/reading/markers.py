@@ -14,19 +14,21 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 BULLET = "\u2022"
 
 
-def typed(raw: str, word_list: bool) -> tuple[str, int]:
-    """Return the marker at the beginning of `raw` and where the words begin; an empty marker when there is none.
+def typed(raw: str, start: int, end: int, *, word_list: bool) -> tuple[str, int]:
+    """Return the marker at the beginning of `raw[start:end]` and how long it and the space around it are; "", 0 when there is none.
 
     Anywhere a bullet sign is one; numbers and letters are taken only where Word says that the paragraph is a list item.
     """
-    found = _TYPED.match(raw)
+    if not word_list and (first := raw[start : start + 1]) > " " and first != "\u00a0" and first not in _CERTAIN_SIGNS:
+        return "", 0
+    found = _TYPED.match(raw, start, min(end, start + 400))
     if not found:
         return "", 0
     marker = found[1]
     if marker in _CERTAIN_SIGNS or (word_list and marker in _SIGNS):
-        return BULLET, found.end()
+        return BULLET, found.end() - start
     if word_list and (marker[-1] in ".)" or raw[found.end() - 1] == "\u00a0"):
-        return marker, found.end()
+        return marker, found.end() - start
     return "", 0
 
 

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 from tui_minutes.reading import webtags
 from tui_minutes.reading.webpage import Builder
 
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _CLOSES = {
     "li": frozenset({"li", "p"}),
     "p": frozenset({"p"}),
@@ -37,15 +36,15 @@ class _Walker(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._skips:
-            self._skips += tag == self._skipped and tag not in _VOID
+            self._skips += tag == self._skipped and tag not in webtags.VOID
             return
         closed = _CLOSES.get(tag, frozenset({"p"}) if tag in webtags.BLOCKS else frozenset())
         while self._open and self._open[-1] in closed:
             self._pop()
         if not self._builder.start(tag, dict(attrs)):
-            if tag not in _VOID:
+            if tag not in webtags.VOID:
                 self._skipped, self._skips = tag, 1
-        elif tag in _VOID:
+        elif tag in webtags.VOID:
             self._builder.end()
         else:
             self._open.append(tag)

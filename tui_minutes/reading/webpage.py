@@ -13,8 +13,6 @@ from tui_minutes.reading.drafts import Draft, Span, merge_row, set_view
 from tui_minutes.reading.webtags import Attributes, Meaning
 
 _ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.ITEM_TITLE, BlockKind.ITEM_NUMBER, BlockKind.LABEL})
-_EMPTY = frozenset({"img", "hr", "wbr"})
-_PARTS = frozenset({"ul", "ol", "li", "table", "tr", "td", "th", "pre"})
 _MENU = 3
 """This many links in a row that lead to no document are a menu."""
 _NOT_LINKS = ("view the full", "gweld y")
@@ -38,7 +36,8 @@ class _Frame:
 
 
 _PLAIN = _Frame("", False, False)
-"""An open element that changes nothing, as most do."""
+_PARAGRAPH = _Frame("", True, False)
+"""Open elements that change nothing, as most do."""
 
 
 class _List:
@@ -96,13 +95,16 @@ class Builder:
             self._take_meta(attributes)
             return False
         meaning = meaning or webtags.meaning(tag, attributes)
-        if meaning.left_out or tag in _EMPTY:
+        if meaning.left_out or tag in webtags.VOID:
             return False
         frame = _PLAIN
         if meaning.block:
-            self._flush()
-            frame = _Frame(tag, True, meaning.bold)
-            self._open_block(tag, attributes, meaning, frame)
+            if self._pieces:
+                self._flush()
+            frame = _PARAGRAPH
+            if not meaning.paragraph or (meaning.word_list and meaning.word_list != self._word_list):
+                frame = _Frame(tag, True, meaning.bold)
+                self._open_block(tag, attributes, meaning, frame)
         elif tag == "a":
             frame = _Frame(tag, False, meaning.bold)
             frame.link = True
@@ -120,6 +122,8 @@ class Builder:
             self._title.append(words)
             return
         if not self._pre:
+            if not self._pieces and not self._href and words.isspace():
+                return
             words = words.replace("\n", " ")
         if self._bold and not words.isspace():
             self._strong.append((self._length, self._length + len(words)))
@@ -131,11 +135,16 @@ class Builder:
     def end(self) -> None:
         """Close the element opened last."""
         frame = self._frames.pop()
+        if frame is _PLAIN:
+            return
+        if frame.block and self._pieces:
+            self._flush()
+        if frame is _PARAGRAPH:
+            return
         self._bold -= frame.bold
         self._link -= frame.link
         if not frame.block:
             return
-        self._flush()
         self._aside -= frame.aside
         if frame.kind:
             self._kind = None
@@ -147,7 +156,8 @@ class Builder:
 
     def document(self, source: Source) -> Document:
         """Return the document of all that was told."""
-        self._flush()
+        if self._pieces:
+            self._flush()
         drafts = _without_menus(_content(self._drafts))
         view, blocks = set_view(drafts)
         title = clean(" ".join("".join(self._title).split())) or None
@@ -173,7 +183,7 @@ class Builder:
         if meaning.word_list:
             frame.word_list = self._word_list
             self._word_list = meaning.word_list
-        if tag in _PARTS:
+        if tag in webtags.PARTS:
             self._open_part(tag, attributes, meaning)
 
     def _open_part(self, tag: str, attributes: Attributes, meaning: Meaning) -> None:
@@ -207,7 +217,7 @@ class Builder:
         inner.number += 1
 
     def _close_block(self, tag: str) -> None:
-        if tag not in _PARTS:
+        if tag not in webtags.PARTS:
             return
         if tag in {"ul", "ol"} and self._lists:
             self._lists.pop()
@@ -231,8 +241,6 @@ class Builder:
 
     def _flush(self) -> None:
         """Make blocks of the words collected since the last block began or ended."""
-        if not self._pieces:
-            return
         raw = "".join(self._pieces)
         strong, linked, href = self._strong, self._linked, self._href
         self._pieces, self._strong = [], []
@@ -242,23 +250,19 @@ class Builder:
             return
         tight = False
         for start, end in _lines(raw, one=self._kind is not None and self._kind[0] in _ONE_LINE):
-            draft = self._draft(raw, start, end, strong, tight)
+            draft = self._draft(raw, start, end, strong)
             if draft is not None:
-                if (
-                    linked
-                    and linked >= _letters(raw)
-                    and not draft.text.casefold().startswith(_NOT_LINKS)
-                    and draft.kind is not BlockKind.ITEM_TITLE
-                ):
-                    draft = _as_link(draft, href)
+                draft.tight = tight
+                if linked and linked >= _letters(raw):
+                    _link(draft, href)
                 self._drafts.append(draft)
                 tight = True
 
-    def _draft(self, raw: str, start: int, end: int, strong: list[Span], tight: bool) -> Draft | None:
+    def _draft(self, raw: str, start: int, end: int, strong: list[Span]) -> Draft | None:
         kind, level = self._kind or (BlockKind.TEXT, 0)
         marker = ""
         if kind is BlockKind.TEXT:
-            marker, skip = markers.typed(raw[start : min(end, start + 400)], self._word_list[0])
+            marker, skip = markers.typed(raw, start, end, word_list=self._word_list[0])
             start += skip
             if marker:
                 kind, level = BlockKind.LIST_ITEM, self._word_list[1]
@@ -271,14 +275,14 @@ class Builder:
         if self._aside:
             kind, marker, level = BlockKind.FURNITURE, "", 0
         column = self._tables[-1].column if self._tables else -1
-        return Draft(kind, text, level, marker, spans, region=self._region, column=column, tight=tight)
+        return Draft(kind, text, level, marker, spans, region=self._region, column=column)
 
 
-def _as_link(draft: Draft, href: str) -> Draft:
-    if draft.kind in {BlockKind.TEXT, BlockKind.LIST_ITEM}:
-        kind = BlockKind.FURNITURE if draft.text.casefold().startswith("skip to") else BlockKind.LINK
-        return replace(draft, kind=kind, marker="", document_link=webtags.is_document(href))
-    return draft
+def _link(draft: Draft, href: str) -> None:
+    """Make a link of a block all of whose words are one."""
+    if draft.kind in {BlockKind.TEXT, BlockKind.LIST_ITEM} and not draft.text.casefold().startswith(_NOT_LINKS):
+        draft.kind = BlockKind.FURNITURE if draft.text.casefold().startswith("skip to") else BlockKind.LINK
+        draft.marker, draft.document_link = "", webtags.is_document(href)
 
 
 def _letters(words: str) -> int:
@@ -315,8 +319,7 @@ def _lines(raw: str, *, one: bool) -> list[Span]:
 
 def _squeezed(raw: str, start: int, end: int, strong: list[Span]) -> tuple[str, tuple[Span, ...]]:
     """Return `raw[start:end]` with single spaces, and the bold spans in it."""
-    words = raw[start:end].split()
-    text = " ".join(words)
+    text = " ".join(raw[start:end].split())
     if not text or not strong:
         return text, ()
     spans: list[Span] = []

@@ -15,12 +15,20 @@ LEFT_OUT = frozenset({
 })  # fmt: skip
 """Elements with no words of the minutes: code, controls and menus."""
 
+VOID = frozenset({
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param",
+    "source", "track", "wbr",
+})  # fmt: skip
+"""Elements without contents; they have no end tag."""
+
 BLOCKS = frozenset({
     "html", "head", "body", "p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
     "ol", "li", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "dl", "dt", "dd", "blockquote", "pre", "address",
     "fieldset", "legend", "figure", "figcaption", "form", "center", "details", "summary", "aside", "title",
 })  # fmt: skip
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+PARTS = frozenset({"ul", "ol", "li", "table", "tr", "td", "th", "pre"})
+"""Elements that are built of others or keep their line ends."""
 BOLD = frozenset({"b", "strong"})
 ASIDE = frozenset({"header", "footer", "aside"})
 """Elements around the content: what they say is kept and set aside, unless they stand inside the content itself."""
@@ -43,7 +51,7 @@ _LEVEL = re.compile(r"mso-list:[^;]{0,40}level(\d)", re.IGNORECASE)
 class Meaning:
     """What an element is by its tag and attributes alone. Pages repeat the same few, so each is worked out once."""
 
-    __slots__ = ("aside", "block", "bold", "kind", "left_out", "number_cell", "region", "word_list")
+    __slots__ = ("aside", "block", "bold", "kind", "left_out", "number_cell", "paragraph", "region", "word_list")
 
     def __init__(self, tag: str, attributes: Attributes) -> None:
         names = frozenset((attributes.get("class") or "").lower().split())
@@ -59,6 +67,8 @@ class Meaning:
         self.word_list = _word_list(names, style) if tag in {"p", "li"} else None
         """Whether Word made this paragraph a list item, with the marker typed out before its words, and how deep it is nested."""
         self.number_cell = tag == "td" and "mgitemnumbercell" in names
+        self.paragraph = self.block and not (self.bold or self.kind or self.region or self.aside or tag in PARTS or tag == "title")
+        """It parts what stands in it from what stands around it, and means nothing else."""
 
 
 _known: dict[tuple[str, tuple[tuple[str, str | None], ...]], Meaning] = {}

@@ -13,15 +13,12 @@ from tui_minutes.reading import webtags
 from tui_minutes.reading.webpage import Builder
 from tui_minutes.reading.webtags import Attributes, Meaning
 
-_VOID = frozenset([
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param",
-    "source", "track", "wbr",
-])  # fmt: skip
+_REMARKS = frozenset("!?")
 _RAW = frozenset({"script", "style", "iframe", "noscript"})
 """Their contents are written as they are; all are left out."""
 _UNSURE = frozenset({"xmp", "noembed", "noframes", "plaintext"})
 _TAG = re.compile(r"([a-z][^\s\"'<>/=]*)((?: [^\s\"'<>/=]+=\"[^\"]*\")*+)")
-_ATTRIBUTE = re.compile(r" ([^=]+)=\"([^\"]*)\"")
+_ATTRIBUTE = re.compile(r" ([^ =]+)=\"([^\"]*)\"")
 _MOST = 4_000
 
 
@@ -33,7 +30,7 @@ class _Element:
     def __init__(self, name: str, attributes: Attributes) -> None:
         self.name = name
         self.end = "/" + name
-        self.void = name in _VOID
+        self.void = name in webtags.VOID
         self.attributes = attributes
         meaning = webtags.meaning(name, attributes)
         telling = meaning.block or meaning.bold or meaning.left_out or self.void or name == "a"
@@ -68,25 +65,21 @@ def tell(html: str, builder: Builder) -> bool:
     pieces = iter(html.split("<"))
     next(pieces)
     for piece in pieces:
-        written, _, words = piece.partition(">")
-        mark = written[:1]
+        written, closed, words = piece.partition(">")
         following: str | None = words
-        if mark == "/":
+        if written[:1] == "/":
             if not opened or opened[-1].end != written:
                 return False
             if opened.pop().meaning is not None:
                 builder.end()
-        elif mark == "!" or mark == "?":
+        elif written[:1] in _REMARKS:
             following = _past_remark(piece, pieces)
         else:
             element = _known.get(written) or _element(written)
-            if element is None:
+            if element is None or not closed:
                 return False
             if element.meaning is None or builder.start(element.name, element.attributes, element.meaning):
-                if not element.void:
-                    opened.append(element)
-                elif element.meaning is not None:
-                    builder.end()
+                opened.append(element)
             elif not element.void:
                 following = _past(element, pieces)
         if following is None or ">" in following:
