@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from store.records import Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """Mended words of the view.
 

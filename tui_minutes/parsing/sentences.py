@@ -30,7 +30,7 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A run of a passage: `text` as printed, `plain` with one kind of quote and dash, `low` in lower case too; all of one length."""
 
