@@ -15,6 +15,10 @@ from functools import lru_cache
 
 from tui_minutes.parsing.vocabulary import Vocabulary, standard
 
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _DAY_BEFORE = re.compile(
     r"(?:(?<![\d.:£$€/])(?P<from>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)?(?: ?[/–-] ?| (?:and|to|&) )|(?<![\d.:£$€/]))"
     r"(?P<day>\d{1,2}) ?(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH|eg|ain|fed|ydd|af|il|[\"”’'™*]{1,2})?,?"
@@ -30,6 +34,9 @@ _TIME = re.compile(
     r"(?<![\d.:£])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>[ap])\.? ?m\b\.?"
     r"|(?<![\d.:£/])(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d.:/%]| ?[ap]\.?m)(?: ?(?:hrs|hours|o'clock|yh|yp))?",
     re.IGNORECASE,
+)
+_SPELT = re.compile(
+    rf"(?:(?:{'|'.join(_DAYS)}),? )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{'|'.join(_MONTHS)}),? (?P<year>(?:19|20)\d\d)"
 )
 _WINDOW = 24
 
@@ -212,6 +219,8 @@ def second_opinion(text: str) -> dt.date | None:
     """Return what python-dateutil reads, day first and strictly, in words that are nothing but a date; None when it cannot."""
     if not 6 <= len(text) <= 40 or not any(character.isdigit() for character in text):
         return None
+    if spelt := _SPELT.fullmatch(text):  # as python-dateutil would, at a hundredth of the time
+        return _date(int(spelt["year"]), _MONTHS.index(spelt["month"]) + 1, int(spelt["day"]))
     from dateutil import parser
 
     dates = []

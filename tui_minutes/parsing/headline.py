@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from store.text import fold
@@ -55,10 +56,15 @@ class Headline:
             self.sources[name] = passage
 
 
+@lru_cache(maxsize=4)
+def _field_names(vocabulary: Vocabulary) -> dict[str, str]:
+    return {fold(word): key for key, words in vocabulary.group("structure.header").items() for word in words}
+
+
 def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Headline:
     """Read the head of a page; labels first, then the site's own title line, then printed title lines."""
     line = Headline()
-    names = {fold(word): key for key, words in vocabulary.group("structure.header").items() for word in words}
+    names = _field_names(vocabulary)
     passages = passages[:_MOST]
     for passage, after in pairwise((*passages, None)):
         if passage is not None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TypeVar
 
 from store.records import Action, AgendaItem, Declaration
@@ -20,6 +19,13 @@ _LENGTH = 5
 _MARKS = re.compile(r"[\W_]+")
 
 Kept = TypeVar("Kept", AgendaItem, Declaration, Action)
+
+
+def filled(record: Kept, **values: object) -> Kept:
+    """Set fields of a record that was just made and is nobody else's yet; a copy of thirty fields costs more than reading most of them."""
+    for name, value in values.items():
+        object.__setattr__(record, name, value)
+    return record
 
 
 def _key(letter: str, words: str, taken: set[str]) -> str:
@@ -50,7 +56,7 @@ def keyed_items(items: tuple[AgendaItem, ...], parents: tuple[int | None, ...] =
     for item in items:
         words = _letters(item.title) or ("#" + (item.number or "") if not item.number_inferred else "#")
         seen[words] += 1
-        made.append(replace(item, id=_key("i", f"{words}\x1e{seen[words]}", taken)))
+        made.append(filled(item, id=_key("i", f"{words}\x1e{seen[words]}", taken)))
     del parents
     return tuple(made)
 
@@ -61,7 +67,7 @@ def keyed_declarations(declarations: tuple[Declaration, ...], items: tuple[Agend
     made = []
     for one in declarations:
         words = "\x1e".join((_holder(one.found_in, items), _letters(one.member) or "nil", ",".join(one.item_refs), _letters(one.subject)))
-        made.append(replace(one, id=_key("d", words, taken)))
+        made.append(filled(one, id=_key("d", words, taken)))
     return tuple(made)
 
 
@@ -70,7 +76,7 @@ def keyed_actions(actions: tuple[Action, ...], items: tuple[AgendaItem, ...]) ->
     taken: set[str] = set()
     made = []
     for one in actions:
-        made.append(replace(one, id=_key("a", "\x1e".join((_holder(one.item, items), _letters(one.text))), taken)))
+        made.append(filled(one, id=_key("a", "\x1e".join((_holder(one.item, items), _letters(one.text))), taken)))
     return tuple(made)
 
 

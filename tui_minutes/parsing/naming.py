@@ -9,6 +9,7 @@ _COUNCIL = re.compile(
     r"(?:(?:The )?(?:Royal Borough|London Borough|City|Borough|County) of )?[A-Z][\w’'.-]{0,30}"
     r"(?:(?: |-)(?:and |cum |upon |on |of |the |& |in |le |under )*[A-Z][\w’'.-]{0,30}){0,7} (?:Council|COUNCIL|Corporation)\b"
 )
+_ENDING = re.compile(r" (?:Council|COUNCIL|Corporation)\b")
 _COMMITTEE_WORDS = (
     "committee",
     "panel",
@@ -90,7 +91,7 @@ def read_body(words: str) -> Body:
 
 def find_council(text: str) -> str | None:
     """Return the first council that `text` names in full (`Fenbridge Town Council`), or None."""
-    if "ouncil" not in text and "COUNCIL" not in text:
+    if ("ouncil" not in text and "COUNCIL" not in text) or not _ENDING.search(text):
         return None
     for found in _COUNCIL.finditer(text[:20_000]):
         name = found[0]

@@ -5,14 +5,34 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.records import Place
+
+_SIGNS = tuple(
+    {**dict.fromkeys("‘’‚‛′´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("·●▪◦", "•")}.items()
+)
+
+
+def plain(text: str) -> str:
+    """Return `text` with one kind of quote, dash and bullet; the length stays the same."""
+    if not text.isascii():
+        text = text.replace("`", "'")
+        for sign, one in _SIGNS:
+            if sign in text:
+                text = text.replace(sign, one)
+    return text
+
+
+def lowered(text: str) -> str:
+    """Return `text` in lower case at the same length."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @dataclass(slots=True)
 class Passage:
-    """Mended words of the view.
+    """Mended words of the view; not to be changed once made (frozen it would take five times as long to make).
 
     `starts` are offsets in `text` where a piece begins and `origins` the offsets in the view that those pieces come from; between two
     starts both run side by side. `marker` is a clause or list marker that stood before the words and is not part of `text`.
@@ -28,6 +48,14 @@ class Passage:
     indent: int = 0
     strong: bool = False
     """The whole passage is in bold, or stands alone in capitals, as headings do."""
+    _forms: tuple[str, str] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def forms(self) -> tuple[str, str]:
+        """Return the text as words are looked for in it, `plain` and then `lowered`: worked out once."""
+        if self._forms is None:
+            text = plain(self.text)
+            self._forms = text, lowered(text)
+        return self._forms
 
     def origin(self, offset: int) -> int:
         """Return where in the view the character at `offset` of the text stands."""

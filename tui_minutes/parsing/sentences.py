@@ -9,26 +9,6 @@ from dataclasses import dataclass
 from store.records import Place
 from tui_minutes.parsing.passages import Passage
 
-_SIGNS = tuple(
-    {**dict.fromkeys("‘’‚‛′´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("·●▪◦", "•")}.items()
-)
-
-
-def plain(text: str) -> str:
-    """Return `text` with one kind of quote, dash and bullet; the length stays the same."""
-    if not text.isascii():
-        text = text.replace("`", "'")
-        for sign, one in _SIGNS:
-            if sign in text:
-                text = text.replace(sign, one)
-    return text
-
-
-def lowered(text: str) -> str:
-    """Return `text` in lower case at the same length."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
 
 @dataclass(slots=True)
 class Sentence:
@@ -202,15 +182,14 @@ def bounds(text: str) -> list[tuple[int, int]]:
 
 def sentences(passage: Passage) -> list[Sentence]:
     """Return the sentences of `passage` in order."""
-    text = plain(passage.text)
-    low = lowered(text)
+    text, low = passage.forms()
     return [Sentence(passage, a, b, text[a:b], low[a:b], a == 0) for a, b in bounds(text)]
 
 
 def whole(passage: Passage) -> Sentence:
     """Return all of `passage` as one run."""
-    text = plain(passage.text)
-    return Sentence(passage, 0, len(text), text, lowered(text), True)
+    text, low = passage.forms()
+    return Sentence(passage, 0, len(text), text, low, True)
 
 
 def together(parts: Sequence[Sentence]) -> Place:

@@ -10,7 +10,7 @@ from store.records import Action, AgendaItem, Declaration, Finding, FindingCode,
 from tui_minutes.parsing.declarations import read_declarations
 from tui_minutes.parsing.explain import Explain
 from tui_minutes.parsing.header import Given, read_meeting
-from tui_minutes.parsing.identity import keyed_actions, keyed_declarations, keyed_items
+from tui_minutes.parsing.identity import filled, keyed_actions, keyed_declarations, keyed_items
 from tui_minutes.parsing.outcomes import read_actions
 from tui_minutes.parsing.page import Page
 from tui_minutes.parsing.pages import cut
@@ -67,7 +67,7 @@ _Spoken = TypeVar("_Spoken", Declaration, Action)
 def _verbatim(record: _Spoken, view: str, closed: frozenset[int]) -> _Spoken:
     """Return `record` with the words of the view that it rests on; `closed` are the items that the public may not see."""
     found_in = record.found_in if isinstance(record, Declaration) else record.item
-    return replace(record, words=view[record.place.start : record.place.end], restricted=record.restricted or found_in in closed)
+    return filled(record, words=view[record.place.start : record.place.end], restricted=record.restricted or found_in in closed)
 
 
 def _believable(meeting: Meeting, today: dt.date | None) -> Meeting:

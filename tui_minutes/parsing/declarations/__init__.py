@@ -15,8 +15,8 @@ from tui_minutes.parsing.declarations.reader import ItemReader, people_of, same_
 from tui_minutes.parsing.declarations.records import merged, nil_record, records
 from tui_minutes.parsing.declarations.words import Words, compiled
 from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, lowered, plain, sentences, whole
+from tui_minutes.parsing.passages import Passage, lowered, plain
+from tui_minutes.parsing.sentences import Sentence, sentences, whole
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 
@@ -50,7 +50,7 @@ def is_heading(words: Words, item: ItemText) -> bool:
     if item.title is None:
         return False
     title = " ".join(lowered(plain(item.title.text)).split())
-    if not any(word in title for word in words.list("headings.are")):
+    if not words.holds("headings.are", title):
         return False
     return not words.holds("headings.are_not", title) or words.holds("headings.are_all_the_same", title)
 

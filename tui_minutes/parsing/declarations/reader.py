@@ -43,7 +43,7 @@ class ItemReader:
     def read(self, passages: Iterable[Passage]) -> None:
         """Read `passages`."""
         for passage in passages:
-            if not self.headed and not self.found and not told_of(passage.text):
+            if not self.headed and not self.found and not told_of(passage):
                 continue
             line = whole(passage)
             if self.headed and self._in_table(line):
@@ -236,13 +236,13 @@ class ItemReader:
             self.nil.clear()
 
 
-def told_of(text: str) -> bool:
+def told_of(passage: Passage) -> bool:
     """Whether a passage can tell of an interest at all."""
-    low = text.lower()
+    low = passage.forms()[1]
     for hint in HINTS:
         if hint in low:
             return True
-    return "DPI" in text or "RI " in text
+    return "DPI" in passage.text or "RI " in passage.text
 
 
 def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, int], found: Sequence[Found], last: Found | None) -> bool:

@@ -12,8 +12,8 @@ from tui_minutes.parsing.outcomes.duplicates import merged
 from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.outcomes.words import Words, compiled
 from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import lowered, plain, together, whole
+from tui_minutes.parsing.passages import Passage, lowered, plain
+from tui_minutes.parsing.sentences import together, whole
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 
@@ -43,7 +43,8 @@ def read_actions(page: Page, directory: People, meeting: Meeting, vocabulary: Vo
 def _item(words: Words, item: ItemText, people: Collection[str]) -> list[Draft]:
     titled = item.title is not None and is_minutes_title(item.title)
     above = ItemReader(words, people, titled=titled)
-    above.read(item.decision, decision=True)
+    if item.decision:
+        above.read(item.decision, decision=True)
     below = ItemReader(words, people, titled=titled)
     below.read(item.minutes)
     for reader in (above, below):

@@ -13,7 +13,8 @@ from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.leadins import participle
 from tui_minutes.parsing.outcomes.soft import soft_outcomes
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.sentences import Sentence, lowered, plain
+from tui_minutes.parsing.passages import lowered, plain
+from tui_minutes.parsing.sentences import Sentence
 
 _SHORTEST = 12
 _LONGEST = 500

@@ -15,8 +15,8 @@ from tui_minutes.parsing.outcomes.narrative import Setting, person_in, told
 from tui_minutes.parsing.outcomes.owners import given_to
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, bounds, lowered, plain, whole
+from tui_minutes.parsing.passages import Passage, plain
+from tui_minutes.parsing.sentences import Sentence, bounds, whole
 
 _PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IGNORECASE)
 _NOT_DECIDED = re.compile(r"(?:apologies|received:|received apologies|received from)")
@@ -46,9 +46,8 @@ class ItemReader:
         self.passages, self.ends = passages, Ends(self.words, passages)
         self._decision, self._section = decision, ""
         self.setting.decision = decision
-        self._pronouns = any(
-            " he " in passage.text or "He " in passage.text or "she " in passage.text or "She " in passage.text for passage in passages
-        )
+        every = "\n".join([passage.text for passage in passages])
+        self._pronouns = " he " in every or "He " in every or "she " in every or "She " in every
         self.setting.before = None
         place = 0
         while place < len(passages):
@@ -182,7 +181,7 @@ class ItemReader:
         return last.owner if last and last.led is not None and last.led is draft.led and _PRONOUN.match(plain(draft.text)) else None
 
     def _previous(self, place: int) -> str:
-        return lowered(plain(self.passages[place - 1].text[-260:])) if place else ""
+        return self.passages[place - 1].forms()[1][-260:] if place else ""
 
     def _skip_template(self, place: int) -> int:
         """Pass over a resolution printed for use, and the clauses below it."""

@@ -9,8 +9,8 @@ from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.labels import is_label
 from tui_minutes.parsing.outcomes.leadins import decision_label, lead_in
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, lowered, plain
+from tui_minutes.parsing.passages import Passage, lowered, plain
+from tui_minutes.parsing.sentences import Sentence
 
 _MOVED = ("(proposed", "proposed by", "proposed:", "(moved", "moved by")
 _HEADING = 90
