@@ -47,7 +47,8 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
 def _head_column(line: Line, view: str, heads: frozenset[str]) -> int | None:
     """Return which column of a table's head is that of actions."""
     words = [fold(view[start:end]).strip(" :.") for start, end in line.cells]
-    if max(map(len, words)) > _HEAD:
+    if max(map(len, words)) > _HEAD or any("interest" in word for word in words):
+        # In a table of declarations that column says what the member did.
         return None
     return next((at for at, word in enumerate(words) if at and word in heads), None)
 

@@ -236,7 +236,7 @@ def _inner_bullets(text: str, start: int, stop: int) -> list[int]:
 def _looks_like_words(text: str, own: re.Match[str]) -> bool:
     """Say whether a marker is none: `A. Smith`, `I. Jones`, `-2.5 per cent`."""
     mark = own[0].strip()
-    rest = text[own.end() :]
+    rest = text[own.end() :].partition(" | ")[0]
     if not rest:
         return False
     if mark[:1].isupper() and mark.endswith(".") and mark[:-1] not in ("I", "II", "III", "IV", "V"):

@@ -25,7 +25,7 @@ def tally(
         items_without_minutes=sum(1 for item in items if item.state is MinutesState.ABSENT),
         truncated=sum(1 for item in items if item.truncated),
         declarations=sum(1 for one in declarations if not one.nil),
-        declarations_state=_declared(page, declarations),
+        declarations_state=_declared(page, items, declarations),
         decisions=sum(1 for one in actions if one.formal),
         soft=sum(1 for one in actions if not one.formal),
         inferred=len(meeting.inferred) + sum(1 for item in items if item.number_inferred),
@@ -33,11 +33,11 @@ def tally(
     )
 
 
-def _declared(page: Page, declarations: tuple[Declaration, ...]) -> str:
-    if any(FindingCode.DECLARED_ELSEWHERE in {finding.code for finding in one.findings} for one in declarations):
-        return "recorded elsewhere"
+def _declared(page: Page, items: tuple[AgendaItem, ...], declarations: tuple[Declaration, ...]) -> str:
     if any(not one.nil for one in declarations):
         return "declared"
+    if any(finding.code is FindingCode.DECLARED_ELSEWHERE for item in items for finding in item.findings):
+        return "recorded elsewhere"
     if declarations:
         return "nil"
     for item in page.items:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, PageKind
-from tui_minutes.parsing.declarations import read_declarations
+from tui_minutes.parsing.declarations import declared_elsewhere, read_declarations
 from tui_minutes.parsing.explain import Explain
 from tui_minutes.parsing.header import Given, read_meeting
 from tui_minutes.parsing.identity import filled, keyed_actions, keyed_declarations, keyed_items
@@ -43,6 +44,7 @@ def read_minutes(
     if meeting.page is not PageKind.OTHER:
         declarations = tuple(_verbatim(one, document.view, closed) for one in read_declarations(page, people, words))
         actions = tuple(_verbatim(one, document.view, closed) for one in read_actions(page, people, meeting, words))
+        items = _beside(items, declared_elsewhere(page, words, declarations))
     account = tally(page, document, meeting, items=items, declarations=declarations, actions=actions)
     if account.unclaimed > _UNCLAIMED and meeting.page is not PageKind.OTHER:
         share = round(account.unclaimed * 100)
@@ -59,6 +61,13 @@ def read_minutes(
     if explain is not None:
         explain.tell(page, minutes)
     return minutes
+
+
+def _beside(items: tuple[AgendaItem, ...], found: Iterable[tuple[int, Finding]]) -> tuple[AgendaItem, ...]:
+    """Return `items` with the findings of those at the positions."""
+    for position, finding in found:
+        items = tuple(replace(item, findings=(*item.findings, finding)) if item.position == position else item for item in items)
+    return items
 
 
 _Spoken = TypeVar("_Spoken", Declaration, Action)

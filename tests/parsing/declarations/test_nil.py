@@ -98,5 +98,5 @@ def test_declarations_recorded_elsewhere_are_said_to_be(sheet):
     from tui_minutes.parsing.vocabulary import standard
 
     sheet.item("Declarations of Interest", "Members declared interests as set out at Appendix 1.")
-    (finding,) = declared_elsewhere(Page(items=tuple(sheet.items)), standard())
-    assert finding.code == "declared-elsewhere"
+    ((position, finding),) = declared_elsewhere(Page(items=tuple(sheet.items)), standard())
+    assert (position, finding.code) == (1, "declared-elsewhere")

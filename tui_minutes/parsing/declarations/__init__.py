@@ -13,11 +13,14 @@ from tui_minutes.parsing.declarations.listed import known_surnames
 from tui_minutes.parsing.declarations.nil import nil_in
 from tui_minutes.parsing.declarations.reader import ItemReader, people_of, same_person
 from tui_minutes.parsing.declarations.records import merged, nil_record, records
+from tui_minutes.parsing.declarations.spoken import advice
 from tui_minutes.parsing.declarations.words import Words, compiled
 from tui_minutes.parsing.page import ItemText, Page
 from tui_minutes.parsing.passages import Passage, lowered, plain
 from tui_minutes.parsing.sentences import Sentence, sentences, whole
 from tui_minutes.parsing.vocabulary import Vocabulary
+
+_ELSEWHERE = "Declarations are recorded elsewhere, not under this heading."
 
 
 class People(Protocol):
@@ -55,17 +58,23 @@ def is_heading(words: Words, item: ItemText) -> bool:
     return not words.holds("headings.are_not", title) or words.holds("headings.are_all_the_same", title)
 
 
-def declared_elsewhere(page: Page, vocabulary: Vocabulary) -> tuple[Finding, ...]:
-    """Return a finding for each sentence that says the declarations are recorded somewhere off this page."""
+def declared_elsewhere(page: Page, vocabulary: Vocabulary, declarations: Sequence[Declaration] = ()) -> tuple[tuple[int, Finding], ...]:
+    """Return a finding for each sentence that says the declarations are recorded somewhere else, with the position of its item.
+
+    `declarations` are those read from the page: where there are any, `recorded under each item` is no news.
+    """
     words = compiled(vocabulary)
+    here = any(not one.nil for one in declarations)
     found = []
     for item in page.items:
         if is_heading(words, item):
             for passage in (*item.decision, *item.minutes):
                 found += [
-                    Finding(FindingCode.DECLARED_ELSEWHERE, "Declarations are recorded elsewhere, not on this page.", sentence.place())
+                    (item.position, Finding(FindingCode.DECLARED_ELSEWHERE, _ELSEWHERE, sentence.place()))
                     for sentence in sentences(passage)
                     if words.holds("nil.elsewhere", sentence.low)
+                    and not advice(words, sentence)
+                    and not (here and words.holds("nil.further_down", sentence.low))
                 ]
     return tuple(found)
 

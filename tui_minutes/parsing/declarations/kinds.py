@@ -32,6 +32,16 @@ def only_kind(words: Words, plain: str, low: str) -> tuple[InterestKind, str] | 
     return found if all(word.strip("()[],.:;-") in ("", *fillers) for word in rest.split()) else None
 
 
+def leading_kind(words: Words, text: str) -> tuple[tuple[InterestKind, str], str] | None:
+    """`Personal interest in item 5` and `Personal Item 5`: a kind that opens the words after a name."""
+    for size in range(min(5, len(text.split())), 0, -1):
+        head = " ".join(text.split()[:size])
+        kind = only_kind(words, head, head.lower())
+        if kind:
+            return kind, text[len(head) :].strip(" -:;,.|*•")
+    return None
+
+
 def heading_kind(words: Words, title: str) -> tuple[InterestKind, str] | None:
     """Return the one kind that a heading names; a heading that lists several kinds, or none, decides nothing."""
     low = title.lower()

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from store.records import InterestKind
 from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Context, Found
-from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
+from tui_minutes.parsing.declarations.kinds import kind_in, leading_kind, only_kind
 from tui_minutes.parsing.declarations.reasons import opener, reason_span, stripped
 from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
 from tui_minutes.parsing.declarations.words import Words
@@ -152,7 +151,7 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
         return None
     if not context.listing and not rest and not target:
         return None
-    if not dashed and rest[:1].islower() and not _leading_kind(words, rest):
+    if not dashed and rest[:1].islower() and not leading_kind(words, rest):
         return None
     inside = references(words, people[0].bracket, people[0].bracket.lower()) if people[0].bracket else None
     if inside and inside.refs and len(people) == 1 and people[0].bracket:
@@ -187,7 +186,7 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
         if not text:
             continue
         kind = only_kind(words, text.strip("()"), text.strip("()").lower())
-        leading = None if kind or found.kind else _leading_kind(words, text)
+        leading = None if kind or found.kind else leading_kind(words, text)
         if kind and found.kind is None:
             found.kind = kind
             continue
@@ -235,21 +234,12 @@ def _told(words: Words, part: Sentence, found: Found) -> bool:
 
 def _pieces(plain: str, start: int) -> list[tuple[int, int]]:
     pieces, begin = [], start
-    for hit in re.finditer(r" - | \| |; |: |(?<=\w)\) ", plain[start:]):
+    marks = r" \| " if " | " in plain else r" - |; |: |(?<=\w)\) "
+    for hit in re.finditer(marks, plain[start:]):
         pieces.append((begin, start + hit.start() + (1 if hit[0].startswith(")") else 0)))
         begin = start + hit.end()
     pieces.append((begin, len(plain)))
     return [(a, b) for a, b in pieces if b > a]
-
-
-def _leading_kind(words: Words, text: str) -> tuple[tuple[InterestKind, str], str] | None:
-    """`Personal interest in item 5` and `Personal Item 5`: a kind that opens the words after a name."""
-    for size in range(min(5, len(text.split())), 0, -1):
-        head = " ".join(text.split()[:size])
-        kind = only_kind(words, head, head.lower())
-        if kind:
-            return kind, text[len(head) :].strip(_EDGE)
-    return None
 
 
 def cell(words: Words, row: Found, part: Sentence, *, full: bool, titled: bool = False) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from store.records import Effect, InterestKind
-from tui_minutes.parsing.declarations import listed, names
+from tui_minutes.parsing.declarations import listed, names, tables
 from tui_minutes.parsing.declarations.effects import effect_in, weightier
 from tui_minutes.parsing.declarations.found import Context, Found
 from tui_minutes.parsing.declarations.names import Named
@@ -32,11 +32,12 @@ class ItemReader:
         self.heading_kind = kind
         self.found: list[Found] = []
         self.nil: list[tuple[Nil, Sentence]] = []
-        self.elsewhere: list[Sentence] = []
         self._context = Context()
         self._row: Found | None = None
         self._tabled = False
         self._columns: list[str] = []
+        self._table: list[str] = []
+        """What the columns of the table above hold, where its rows have cells."""
         self._pending: Target | None = None
         self._last: Found | None = None
 
@@ -54,7 +55,28 @@ class ItemReader:
 
     # ---- tables -------------------------------------------------------------------------------------------------
 
+    def _in_row(self, line: Sentence) -> bool:
+        """Read a row of cells of a table whose head was read, or the head itself."""
+        columns = tables.head_of(self.words, line)
+        if columns:
+            self._table = columns
+            return True
+        if not self._table:
+            return False
+        row = tables.row_of(self.words, line, self._table)
+        if row:
+            row.inherit(self._context)
+            self._take([row])
+            return True
+        rest = tables.goes_on(line, self._table)
+        if rest and self._last:
+            self._last.reason = f"{self._last.reason} {rest}" if self._last.reason else rest
+            self._last.parts.append(line)
+        return bool(rest) or len(tables.cells_of(line, len(self._table))) == len(self._table)
+
     def _in_table(self, line: Sentence) -> bool:
+        if tables.is_row(line) and self._in_row(line):
+            return True
         if len(line.low) > 300 or not line.low.strip(" |"):
             return not line.low.strip(" |")
         column = listed.header(self.words, line)
@@ -136,8 +158,6 @@ class ItemReader:
         if stem:
             self._context = stem
             return
-        if self.words.holds("nil.elsewhere", sentence.low) and "interest" in sentence.low + " declaration":
-            self.elsewhere.append(sentence)
         if self._listed(sentence):
             return
         self._afterwards(sentence)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.records import Declaration, Effect, Finding, FindingCode, InterestKind
+from store.text import fold
 from tui_minutes.parsing import references
 from tui_minutes.parsing.declarations.found import Found
 from tui_minutes.parsing.declarations.kinds import only_kind
@@ -44,6 +45,7 @@ def resolve(page: Page, target: Target, found_in: int | None, *, late: bool) -> 
 def records(words: Words, page: Page, found: Found, found_in: int | None, *, late: bool) -> list[Declaration]:
     """Return a record for each person of `found`."""
     position, by_number = resolve(page, found.target, found_in, late=late)
+    _title_apart(page, found, position)
     place = together(found.parts)
     text = " ".join(part.text for part in found.parts)
     findings = list(found.findings)
@@ -81,6 +83,13 @@ def records(words: Words, page: Page, found: Found, found_in: int | None, *, lat
             )
         )
     return made
+
+
+def _title_apart(page: Page, found: Found, position: int | None) -> None:
+    """Take what stands where a reason would, but is the title of the item that is meant, for the business."""
+    item = next((item for item in page.items if item.position == position), None)
+    if found.reason and found.target.subject is None and item and item.title and fold(item.title.text) == fold(found.reason):
+        found.target, found.reason = replace(found.target, subject=found.reason), None
 
 
 def _own(words: Words, person: Named, found: Found) -> tuple[tuple[InterestKind, str] | None, str | None]:
