@@ -58,7 +58,9 @@ def compare(meeting: MeetingFile, number: int | None = None) -> Comparison:
     """Compare an earlier reading of the meeting's page (the last one, or reading `number`) with the current one. Raises `NotFound`."""
     earlier = [held for held in meeting.held if not held.current and (number is None or held.number == number)]
     if not earlier:
-        raise NotFound(f"meeting {meeting.id} has no earlier reading{'' if number is None else f' {number}'} to compare with")
+        numbers = ", ".join(str(held.number) for held in meeting.held if not held.current)
+        known = f"; there are {numbers}" if numbers else ""
+        raise NotFound(f"meeting {meeting.id} has no earlier reading{'' if number is None else f' {number}'} to compare with{known}")
     older, newer = max(earlier, key=lambda held: held.number), meeting.main
     return Comparison(older.reading, newer.reading, older.at, newer.at, differences(older, newer))
 

@@ -21,8 +21,10 @@ COMMANDS = {
     "undo": "edit",
     "redo": "edit",
     "history": "edit",
+    "diff": "diff",
     "sheet": "sheet",
     "check": "check",
+    "expunge": "expunge",
 }
 """Each command and the module of `tui_minutes.commands` that it lives in; a module is imported only for its own commands."""
 

@@ -9,6 +9,7 @@ from tui_minutes.errors import UsageError
 
 if TYPE_CHECKING:
     from store.archive import Edited
+    from store.edits import Edit
 
 _EXAMPLES = """\
   tui-minutes set m4x7q2a-a9f31 status=done
@@ -56,6 +57,11 @@ def _history(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     session = options.session(asked)
     for edit in session.history(asked.id):
-        kind = "" if edit.kind.value == "edit" else f" ({edit.kind.value})"
-        output.emit(f"{edit.at}\t{edit.who}\t{edit.field}\t{edit.before or '(nothing)'} → {edit.after or '(nothing)'}{kind}")
+        output.emit(history_line(edit))
     return 0
+
+
+def history_line(edit: Edit) -> str:
+    """Return one entry of the log: when, who, field, from and to, separated by tabs."""
+    kind = "" if edit.kind.value == "edit" else f" ({edit.kind.value})"
+    return f"{edit.at}\t{edit.who}\t{edit.field}\t{edit.before or '(nothing)'} → {edit.after or '(nothing)'}{kind}"

@@ -22,11 +22,13 @@ usage: {PROGRAM} [PATH...]                    load what is given, then open the 
        {PROGRAM} parse PATH...                read without storing
        {PROGRAM} meetings|items|declarations|actions [QUERY]
                                               list what matches
-       {PROGRAM} show ID                      one record in its context
+       {PROGRAM} show ID [--history]          one record in its context; with every edit of it
        {PROGRAM} set ID FIELD=VALUE...        change status, owner, due, note, tags ...
        {PROGRAM} undo | redo | history ID     take back, make again, look back
+       {PROGRAM} diff MEETING                 what changed since the reading before: draft, confirmed
        {PROGRAM} sheet MEETING                decision sheet of a meeting
        {PROGRAM} check [--repair]             verify the archive, rebuild the index
+       {PROGRAM} expunge FILE|MEETING         remove for good, after asking
 
 What a council decided, who declared what, and whether it has been done: from its own minutes, in a terminal.
 

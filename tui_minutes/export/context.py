@@ -6,11 +6,14 @@ import dataclasses
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from store.records import Action, AgendaItem, Declaration, Meeting, Place, Record
 from store.text import clean
 from tui_minutes.export.columns import short_date
+
+if TYPE_CHECKING:
+    from store.edits import Edit
 
 OPEN, CLOSE = "»", "«"
 _RESTRICTED = "This record is restricted. --restricted shows its words."
@@ -59,9 +62,9 @@ def as_text(view: View, *, restricted: bool = False) -> str:
     return clean("\n".join(lines)) + "\n"
 
 
-def as_json(view: View) -> str:
-    """Return the record with everything that is known of it, and its words with their place."""
-    document = {
+def as_json(view: View, edits: Sequence[Edit] | None = None) -> str:
+    """Return the record with everything that is known of it, its words with their place, and its `edits` if they are given."""
+    document: dict[str, Any] = {
         "id": view.id,
         "kind": type(view.record).__name__.lower(),
         "meeting": _plain(view.meeting),
@@ -70,6 +73,8 @@ def as_json(view: View) -> str:
         "source_file": view.source_name,
         "places": [{"line": view.line_of(place), "page": place.page, "words": view.text[place.start : place.end]} for place in view.places],
     }
+    if edits is not None:
+        document["history"] = _plain(tuple(edits))
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
