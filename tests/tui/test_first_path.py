@@ -6,8 +6,8 @@ import pytest
 
 
 async def test_opens_on_meetings_with_counts(open_app):
-    async with open_app() as desk:
-        assert desk.lines[0].startswith(" 1 Meetings 40  2 Items 120  3 Declarations 20  4 Actions 80 (80 open)")
+    async with open_app(size=(100, 24)) as desk:
+        assert desk.lines[0].startswith(" 0 Overview  1 Meetings 40  2 Items 120  3 Declarations 20  4 Actions 80 (80 open)")
         assert desk.cursor_line.startswith(">  3 Jun 2024   Planning Committee")
         assert desk.lines[-1].endswith("? keys")
 
@@ -61,7 +61,7 @@ async def test_search_narrows_with_each_letter_and_counts_in_every_list(open_app
         assert counts == sorted(counts, reverse=True)
         assert "4 of 20" in desk.lines[1]
         assert "1 Meetings 0/40" in desk.lines[0]
-        assert "3 Declarations 4/20" in desk.lines[0]
+        assert "3 Decl 4/20" in desk.lines[0]
         await desk.press("enter")
         assert desk.main.focused is desk.main.list
 
@@ -182,7 +182,7 @@ async def test_tab_gives_the_keys_to_the_reader_and_back(open_app):
 
 
 async def test_done_and_undo_are_saved_before_they_are_shown(open_app):
-    async with open_app() as desk:
+    async with open_app(size=(100, 24)) as desk:
         await desk.press("4", "down", "d")
         assert desk.cursor_line.startswith("> done")
         assert "(79 open)" in desk.lines[0]

@@ -48,15 +48,6 @@ class Asking(Workbench):
         asked = Asked(self.view.kind, self.state.filter, with_page=False)
         self.background.ask("begin", lambda: (self.desk.search(asked), self.desk.counts()))
 
-    def _begun(self, result: Result, counts: Mapping[str, int]) -> None:
-        self.state.counts = dict(counts)
-        self._search_answered(result)
-        if "begin" in self._due:
-            self._due.pop("begin").stop()
-        self._held.close()
-
-    # Searching
-
     def ask_search(self, *, keep: str | None = None) -> None:
         """Ask for what the search line says, in the view shown; the cursor stays on record `keep` if it is found."""
         state = self.state
@@ -99,36 +90,59 @@ class Asking(Workbench):
 
     @on(Answer)
     def _answered(self, answer: Answer) -> None:
+        """Hand an answer to what it is for: the method named after its sort, unless it is out of date."""
         if not self.background.is_newest(answer):
             return
         if answer.error is not None:
             self._held.close()
             self._failed(answer)
-        elif answer.sort == "begin":
-            self._begun(*answer.value)
-        elif answer.sort == "search":
-            self._search_answered(answer.value)
-        elif answer.sort == "counts":
-            self.state.counts = dict(answer.value)
-            self.show_bars()
-        elif answer.sort == "found":
-            self.state.found = answer.value
-            self.show_bars()
-        elif answer.sort == "page":
-            self.show_page(answer.value)
-            if answer.value.revealed:
-                self.set_timer(_REVEALED, self._mask_again)
-        elif answer.sort == "context":
-            page, then = answer.value
-            then(page)
-        elif answer.sort == "told":
-            self.say(answer.value)
-        elif answer.sort == "marks":
-            self.list.marked |= answer.value
-            self.list.refresh()
-            self.say(f"{len(self.list.marked):,} marked")
-        elif answer.sort == "work":
-            self._worked(answer.value)
+        else:
+            getattr(self, f"take_{answer.sort}")(answer.value)
+
+    def take_begin(self, value: tuple[Result, Mapping[str, int]]) -> None:
+        """Show the first list and the counts in one frame."""
+        result, counts = value
+        self.state.counts = dict(counts)
+        self.take_search(result)
+        if "begin" in self._due:
+            self._due.pop("begin").stop()
+        self._held.close()
+
+    def take_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how much there is of everything."""
+        self.state.counts = dict(counts)
+        self.show_bars()
+
+    def take_found(self, found: dict[int, int]) -> None:
+        """Show how many records of every list match."""
+        self.state.found = found
+        self.show_bars()
+
+    def take_page(self, page: Page) -> None:
+        """Show a page; one that is restricted and shown all the same is masked again after a while."""
+        self.show_page(page)
+        if page.revealed:
+            self.set_timer(_REVEALED, self._mask_again)
+
+    def take_context(self, value: tuple[Page, Callable[[Page], None]]) -> None:
+        """Do what waited for a page."""
+        page, then = value
+        then(page)
+
+    def take_told(self, text: str) -> None:
+        """Say what was done."""
+        self.say(text)
+
+    def take_marks(self, marks: set[str]) -> None:
+        """Mark records."""
+        self.list.marked |= marks
+        self.list.refresh()
+        self.say(f"{len(self.list.marked):,} marked")
+
+    def take_work(self, text: str) -> None:
+        """Say what was saved, and show it."""
+        self.say(text)
+        self.reload()
 
     def _failed(self, answer: Answer) -> None:
         """Say what went wrong where it was done: a mistake in the search under its line, all else in the status line."""
@@ -141,7 +155,8 @@ class Asking(Workbench):
         else:
             self.say(sentence(error), warn=True)
 
-    def _search_answered(self, result: Result) -> None:
+    def take_search(self, result: Result) -> None:
+        """Show what a search found, the cursor on the record it was on if that is among it."""
         state = self.state
         if result.asked.kind is not self.view.kind or result.asked.text != state.filter:
             return
@@ -263,10 +278,6 @@ class Asking(Workbench):
     def work(self, task: Callable[[], str]) -> None:
         """Do something to the archive and say what was done once it is on the disk."""
         self.background.ask("work", task)
-
-    def _worked(self, sentence: str) -> None:
-        self.say(sentence)
-        self.reload()
 
     def reload(self) -> None:
         """Show the same list again with its values as they now are; the reader too."""

@@ -17,9 +17,10 @@ def tabs(views: Sequence[View], active: int, counts: Mapping[str, int], found: M
     """Return the tabs: digit, name, how many; with a search on, how many of them match."""
     for brevity in range(4):
         labels = [_tab(view, counts, found.get(index), brevity) for index, view in enumerate(views)]
-        if sum(cell_len(label) + 2 for label in labels) <= width:
+        first = "0 Overview" if brevity < 3 else "0"
+        if sum(cell_len(label) + 2 for label in [first, *labels]) <= width:
             break
-    pieces: list[Piece] = []
+    pieces: list[Piece] = [(f" {first} ", look.tab if active < 0 else look.plain)]
     for index, label in enumerate(labels):
         pieces.append((f" {label} ", look.tab if index == active else look.plain))
     return pieces

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SHIPPED = {
     "overdue": "is:overdue",
-    "due-soon": "due:today..14d is:open",
+    "due-soon": "due:today..2w is:open",
     "no-owner": "is:open owner:none",
     "unsure": "is:truncated OR is:undated OR is:unsure",
     "restricted": "is:restricted",

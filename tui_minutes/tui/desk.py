@@ -14,6 +14,7 @@ from tui_minutes.tui.page import Page
 
 if TYPE_CHECKING:
     from tui_minutes.tui.port import EditPort, FoundPort, SessionPort
+    from tui_minutes.tui.survey import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,12 @@ class Desk:
         from tui_minutes.tui.pages import make_page
 
         return make_page(record_id, self.session.view(record_id), tuple(terms), reveal=reveal)
+
+    def survey(self) -> tuple[Section, ...]:
+        """Return the numbers of the overview."""
+        from tui_minutes.tui.survey import survey
+
+        return survey(self.session)
 
     def searches(self) -> Mapping[str, str]:
         """Return the clerk's own saved searches by name."""

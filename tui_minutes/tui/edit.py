@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from store.records import Effect, InterestKind, RecordKind, Status
 from tui_minutes.tui.canvas import Line
@@ -50,7 +50,7 @@ class FormLine(EditLine):
     }
 
 
-class EditScreen(ModalScreen[dict[str, str] | None]):
+class EditScreen(Screen[dict[str, str] | None]):
     """A form; it hands over the fields that were changed."""
 
     DEFAULT_CSS = """

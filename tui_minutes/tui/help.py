@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from tui_minutes.tui.canvas import Canvas, Line, Piece, cell
 from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.keys import KEYS, Key, key_names
 from tui_minutes.tui.look import Look
+from tui_minutes.tui.wrap import wrap
 
 
 class KeyList(Canvas):
@@ -87,7 +88,7 @@ class HelpLine(EditLine):
     }
 
 
-class HelpScreen(ModalScreen[Key | None]):
+class HelpScreen(Screen[Key | None]):
     """The keys of the app, and in a sentence what the list at hand is for."""
 
     DEFAULT_CSS = """
@@ -98,18 +99,20 @@ class HelpScreen(ModalScreen[Key | None]):
     def __init__(self, look: Look, title: str, purpose: str, keymap: Mapping[str, str]) -> None:
         super().__init__()
         self.look = look
-        self.purpose = f" {title}: {purpose}"
+        self.purpose = f"{title}: {purpose}"
         self.keys = KeyList(keymap)
         self.line = HelpLine(label=" ? ", hint="type to find a key")
 
     def compose(self) -> ComposeResult:
         """Lay out the purpose, the line to type in, the keys."""
-        purpose, foot = Line(), Line()
-        for part in (purpose, foot, self.keys, self.line):
+        foot = Line()
+        purposes = [Line() for _ in wrap(self.purpose, self.app.size.width - 2)]
+        for part in (*purposes, foot, self.keys, self.line):
             part.look = self.look
-        purpose.show((self.purpose, self.look.plain))
+        for line, (start, end) in zip(purposes, wrap(self.purpose, self.app.size.width - 2), strict=True):
+            line.show((f" {self.purpose[start:end]}", self.look.plain))
         foot.show((" Type to find a key.  Enter does it.  Esc closes.", self.look.faint))
-        yield purpose
+        yield from purposes
         yield self.line
         yield self.keys
         yield foot

@@ -38,6 +38,7 @@ KEYS: tuple[Key, ...] = (
     Key("list.half-up", "ctrl+u", "half(-1)", "half up", "Half a screenful back", MOVE),
     Key("list.first", "home,g", "first", "first", "First row; in the reader, beginning of the source", MOVE),
     Key("list.last", "end,G", "last", "last", "Last row; in the reader, end of the source", MOVE),
+    Key("view.overview", "0", "overview", "overview", "Overview: what needs you, and small plots", MOVE, "overview"),
     Key("view.meetings", "1", "view(0)", "meetings", "List of meetings", MOVE, "meetings"),
     Key("view.items", "2", "view(1)", "items", "List of agenda items", MOVE, "items"),
     Key("view.declarations", "3", "view(2)", "declarations", "List of declarations of interest", MOVE, "declarations"),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from tui_minutes.tui import bars
 from tui_minutes.tui.commanding import Commanding
-from tui_minutes.tui.keys import bindings
+from tui_minutes.tui.completing import complete
+from tui_minutes.tui.keys import KEYS, bindings
+from tui_minutes.tui.views import VIEWS
+
+if TYPE_CHECKING:
+    from tui_minutes.tui.survey import Entry, Section
 
 
 class MainScreen(Commanding):
@@ -33,6 +39,30 @@ class MainScreen(Commanding):
         from tui_minutes.tui.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.look, self.view.title, self.view.purpose, self.keymap), self.run_key)
+
+    def action_overview(self) -> None:
+        """Show what needs a clerk."""
+        self.background.ask("overview", self.desk.survey)
+
+    def take_overview(self, sections: tuple[Section, ...]) -> None:
+        """Show the overview when its numbers are there."""
+        from tui_minutes.tui.overview import OverviewScreen
+
+        tabs = bars.tabs(VIEWS, -1, self.state.counts, {}, self.look, width=self.size.width)
+        self.app.push_screen(OverviewScreen(self.look, tabs, sections), self._left_overview)
+
+    def _left_overview(self, chosen: Entry | str | None) -> None:
+        if isinstance(chosen, str):
+            self.run_key(next((key for key in KEYS if chosen in key.keys.split(",")), None))
+        elif chosen is not None:
+            self.jump(next(index for index, view in enumerate(VIEWS) if view.kind is chosen.kind), "", chosen.query)
+
+    def action_complete(self) -> None:
+        """Complete what is typed into the search line, or go on to the list."""
+        if completed := complete(self.search.value):
+            self.search.value = completed
+        else:
+            self.leave_search()
 
     def action_redraw(self) -> None:
         """Draw everything again."""

@@ -1,0 +1,133 @@
+"""The overview: what needs a clerk, and small plots in characters. Every line leads to the list that it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tui_minutes.tui.canvas import Line, Piece, cell
+from tui_minutes.tui.keyed import Keyed
+from tui_minutes.tui.survey import Entry, Section
+
+if TYPE_CHECKING:
+    from tui_minutes.tui.look import Look
+
+_LABEL, _NUMBER = 42, 7
+
+
+class OverviewList(Keyed, can_focus=True):
+    """Sections of lines under a cursor that stands on lines only."""
+
+    actions = {  # noqa: RUF012 (never changed)
+        **dict.fromkeys(("down", "j"), "step(1)"),
+        **dict.fromkeys(("up", "k"), "step(-1)"),
+        **dict.fromkeys(("home", "g", "pageup"), "step(-100)"),
+        **dict.fromkeys(("end", "G", "pagedown"), "step(100)"),
+        **dict.fromkeys(("enter", "l", "right"), "choose"),
+        **dict.fromkeys(("q", "escape", "backspace", "h", "left", "0"), "close"),
+        **{digit: f"close('{digit}')" for digit in "1234"},
+        "slash": "close('slash')",
+        "Q": "close('Q')",
+    }
+
+    def __init__(self, sections: Sequence[Section], look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.rows: list[str | Entry] = []
+        for section in sections:
+            self.rows += [section.title, *(section.entries or ("  none",)), ""]
+        self.cursor = next((index for index, row in enumerate(self.rows) if isinstance(row, Entry)), 0)
+        self.top = 0
+
+    def step(self, by: int) -> None:
+        """Move the cursor by so many lines."""
+        lines = [index for index, row in enumerate(self.rows) if isinstance(row, Entry)]
+        if not lines:
+            return
+        at = min(max(lines.index(self.cursor) + by, 0), len(lines) - 1)
+        old, self.cursor = self.cursor, lines[at]
+        top = self.top
+        height = max(self.size.height, 1)
+        if not self.top <= self.cursor < self.top + height:
+            self.top = min(max(self.cursor - height // 2, 0), max(len(self.rows) - height, 0))
+        if at == 0:
+            self.top = 0
+        if top != self.top:
+            self.refresh()
+        else:
+            self.refresh_row(old - top)
+            self.refresh_row(self.cursor - top)
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The line under the cursor."""
+        row = self.rows[self.cursor]
+        return row if isinstance(row, Entry) else None
+
+    def draw(self, y: int) -> Iterable[Piece]:
+        """Return a heading, or a line with its number and, in a plot, its bar."""
+        index = self.top + y
+        if index >= len(self.rows):
+            return []
+        row = self.rows[index]
+        look = self.look
+        if isinstance(row, str):
+            return [(f"  {row}", look.plain if row.startswith("  ") else look.strong)]
+        style = look.cursor if index == self.cursor else look.plain if row.count else look.faint
+        sign = ">" if index == self.cursor else " "
+        label = cell(row.label, min(_LABEL, max(self.size.width - 12, 8)), look.signs.cut)
+        return [(f"{sign}   {label}{row.count:>{_NUMBER},} ", style), (f" {self._bar(row)}" if row.bar else "", look.plain)]
+
+    def _bar(self, entry: Entry) -> str:
+        """Return a bar in eighths of a cell, the longest of the section filling the row."""
+        most = max((row.count for row in self.rows if isinstance(row, Entry) and row.bar and row.kind is entry.kind), default=0)
+        room = max(self.size.width - _LABEL - _NUMBER - 8, 0)
+        signs = self.look.signs.bars
+        steps = len(signs) - 1
+        filled = round(entry.count * room * steps / most) if most else 0
+        if entry.count and not filled:
+            filled = 1
+        return signs[-1] * (filled // steps) + (signs[filled % steps] if filled % steps else "")
+
+
+class OverviewScreen(Screen[Entry | str | None]):
+    """The overview over the whole screen; it hands over the line chosen, or a key that leads elsewhere."""
+
+    DEFAULT_CSS = """
+    OverviewScreen { layout: vertical; background: $background; }
+    OverviewScreen OverviewList { height: 1fr; }
+    """
+
+    def __init__(self, look: Look, tabs: Sequence[Piece], sections: Sequence[Section]) -> None:
+        super().__init__()
+        self.look = look
+        self.tabs = tabs
+        self.list = OverviewList(sections, look)
+
+    def compose(self) -> ComposeResult:
+        """Lay out tabs, lines, and what the keys do."""
+        top, gap, foot = Line(), Line(), Line()
+        for part in (top, gap, foot):
+            part.look = self.look
+        top.show(*self.tabs)
+        strong, plain = self.look.strong, self.look.plain
+        foot.show((" Enter", strong), (" list them   ", plain), ("1-4", strong), (" lists   ", plain), ("/", strong), (" search", plain))
+        yield top
+        yield gap
+        yield self.list
+        yield foot
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor."""
+        self.list.step(by)
+
+    def action_choose(self) -> None:
+        """Go to the list of the line."""
+        self.dismiss(self.list.chosen)
+
+    def action_close(self, key: str = "") -> None:
+        """Go back, or on to where a key leads."""
+        self.dismiss(key or None)
