@@ -104,3 +104,9 @@ def test_any_marks_keep_lines_and_places(text):
         assert 0 <= block.start <= block.end <= len(document.view)
         assert "\n" not in document.text(block)
         assert all(block.start - 400 <= a < b <= block.end for a, b in block.strong)
+
+
+def test_quotation_marks_and_hard_breaks_leave_the_view():
+    document = read(b"> Cllr Tew will write.\\\n> The Clerk agreed.\n\nA path \\\\\n", "page.md")
+    shown = [document.view[block.start : block.end] for block in document.blocks]
+    assert shown == ["Cllr Tew will write.", "The Clerk agreed.", "", "A path \\"]

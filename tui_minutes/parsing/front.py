@@ -72,3 +72,18 @@ def header_prose(passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], tu
     """Part title lines from sentences of minutes, on pages without an attendance list: sentences after the last title line."""
     last = max((index for index, passage in enumerate(passages) if not _is_prose(passage) or _HELD.search(passage.text[:200])), default=-1)
     return passages[: last + 1], passages[last + 1 :]
+
+
+_MINUTED = re.compile(
+    r"\b(?:declared an?|seconded|resolved|unanimously agreed|was agreed|were agreed|were approved|was approved|agreed that|agreed to|"
+    r"RESOLVED|AGREED|apologies were received)\b",
+    re.IGNORECASE,
+)
+
+
+def minuted_ahead(passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """Part a head without attendance labels at the first line that tells of what was done: minutes whose headings the page has lost."""
+    for index, passage in enumerate(passages):
+        if len(passage.text) > 40 and _MINUTED.search(passage.text[:600]) and not _HELD.match(passage.text[:60]):
+            return passages[:index], passages[index:]
+    return passages, ()

@@ -24,6 +24,9 @@ _MOST = 80
 _BODY_LINE = re.compile(r"(?:Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership)$")
 _STATUS_TAIL = re.compile(r"\s[-–]\s(?:Expired|Cancelled|Postponed|NEW|Decisions?)$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD|Held)\b|\btook place\b")
+_ON_DAY = re.compile(r",? (?:on|dated|for)(?: (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,?$", re.IGNORECASE)
+_A_BODY = re.compile(r"\bcouncil(?!l)|committee")
+_IN_PLACE = re.compile(r"minutes? of (?:a |the )?meeting(?= (?:in|at) )")
 _MEETING_OF = re.compile(
     r"\b(?:meeting|minutes|proceedings)(?: of proceedings)?(?: of)?(?: (?:the|a))?(?: [A-Za-z-]{4,14})? (?:meeting )?of (?:the )?",
     re.IGNORECASE,
@@ -166,6 +169,8 @@ def _site_title(line: Headline, passage: Passage, vocabulary: Vocabulary) -> Non
 def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     """Read `Minutes of the meeting of <body> held in <place> on <date> at <time>`, in any order of its parts."""
     text = passage.text
+    if any(word in text[:200].lower() for word in vocabulary.words("structure.header.not_held")):
+        return
     if len(text) > 1200 or line.sources.get("date") is line.sources.get("committee") is passage:
         return
     lowered = text[:300].lower()
@@ -173,7 +178,7 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
         _bare_date(line, passage, vocabulary)
         return
     dated = next((one for one in find_dates(text, vocabulary) if one.day and one.year), None)
-    held = _HELD.search(text)
+    held = _HELD.search(text) or _IN_PLACE.match(text.lower())
     if "previous meeting" in lowered or "last meeting" in lowered:
         return
     if dated is not None and line.date is None:
@@ -199,11 +204,13 @@ def _bare_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None
 
 
 def _printed_body(text: str, stop: int) -> Body:
-    head = text[:stop].strip(" ,.:-–(")
+    head = _ON_DAY.sub("", text[:stop].strip(" ,.:-–("))
     starts = [found.end() for found in _MEETING_OF.finditer(head[:400])]
     if starts:
         return read_body(head[starts[-1] :])
     lowered = head.lower()
+    if _IN_PLACE.match(lowered):
+        return Body()
     for word in (" meeting", " minutes"):
         if lowered.endswith(word):
             head = head[: -len(word)]
@@ -214,7 +221,7 @@ def _printed_body(text: str, stop: int) -> Body:
             lowered = head.lower()
     if lowered.strip() in ("council", "the council"):
         return Body()
-    return read_body(head) if "council" in lowered or "committee" in lowered else Body()
+    return read_body(head) if _A_BODY.search(lowered) else Body()
 
 
 def _place(text: str, start: int, dated: Dated | None) -> str | None:

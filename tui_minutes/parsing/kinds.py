@@ -51,6 +51,14 @@ def _has_minutes(page: Page) -> bool:
     for item in page.items:
         if item.labelled and (item.minutes or item.decision):
             return True
+        if (
+            not page.labelled
+            and item.title is not None
+            and item.title.text.endswith(".")
+            and not item.title.text.startswith("To ")
+            and _PAST.search(item.title.text[:300])
+        ):
+            return True
         if not page.labelled and any(_PAST.search(passage.text[:2000]) for passage in item.minutes):
             return True
     return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _COUNCIL = re.compile(
     r"(?:(?:The )?(?:Royal Borough|London Borough|City|Borough|County) of )?[A-Z][\w’'.-]{0,30}"
-    r"(?:(?: |-)(?:and |cum |upon |on |of |the |& |in |le |under )*[A-Z][\w’'.-]{0,30}){0,7} (?:Council|COUNCIL|Corporation)\b"
+    r"(?:(?: |-)(?:and |cum |upon |on |of |the |& |in |le |under |with )*[A-Z][\w’'.-]{0,30}){0,7} (?:Council|COUNCIL|Corporation)\b"
 )
 _ENDING = re.compile(r" (?:Council|COUNCIL|Corporation)\b")
 _COMMITTEE_WORDS = (
@@ -24,6 +24,7 @@ _COMMITTEE_WORDS = (
     "assembly",
     "governors",
 )
+_WORD = re.compile(r"\bcouncil(?!l)")
 _FIRST_WORDS = frozenset(
     ("The", "This", "That", "Full", "County", "District", "Borough", "Parish", "Town", "City", "Community", "Minutes", "Council")
 )
@@ -45,6 +46,11 @@ _NO_BODY = frozenset(
 )
 _GENERIC = frozenset(("parish council", "community council"))
 _SPC = re.compile(r"\bS\.?P\.?C\b\.?", re.IGNORECASE)
+_OF_MINUTES = re.compile(
+    r"^(?:(?:Draft|Approved|Unconfirmed|Confirmed|Minutes?|Meeting|Annual|Ordinary|Extraordinary|General|Monthly|Special|Statutory|of|"
+    r"the|a|an) )+",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(
     r"(?:the|a|an|minutes of|minutes of the|meeting of|meeting of the|proceedings of|monthly|ordinary|extraordinary|annual|special|full|"
     r"virtual|remote|draft|previous|last)\s+",
@@ -75,8 +81,9 @@ def read_body(words: str) -> Body:
             return Body(None, text)
         if lowered in _GENERIC:
             return Body()
-        return Body(text, None) if "council" in lowered or lowered.endswith("corporation") else Body(None, text)
-    at = lowered.find("council")
+        return Body(text, None) if _WORD.search(lowered) or lowered.endswith("corporation") else Body(None, text)
+    named = _WORD.search(lowered)
+    at = named.start() if named else -1
     of = re.search(r" of (?:the )?(?=[A-Z])", text[:at]) if at > 0 else None
     if of and any(word in lowered[: of.start()] for word in _COMMITTEE_WORDS):
         return Body(text[of.end() :], text[: of.start()])
@@ -94,9 +101,11 @@ def find_council(text: str) -> str | None:
     if ("ouncil" not in text and "COUNCIL" not in text) or not _ENDING.search(text):
         return None
     for found in _COUNCIL.finditer(text[:20_000]):
-        name = found[0]
+        name = _OF_MINUTES.sub("", found[0].rsplit(". ", 1)[-1])
         first = name.split(" ", 1)[0]
         if first.title() in _FIRST_WORDS and len(name.split()) <= 2:
+            continue
+        if name.lower() in _GENERIC or len(name.split()) < 2:
             continue
         if first == "The":
             name = name[4:]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from tui_minutes.parsing.bodies import item_text, without_closing
 from tui_minutes.parsing.columns import laid_out
 from tui_minutes.parsing.explain import Explain
-from tui_minutes.parsing.front import header_prose, parted
+from tui_minutes.parsing.front import header_prose, minuted_ahead, parted
 from tui_minutes.parsing.labels import Label
 from tui_minutes.parsing.layouts import bands, blocks, listing, piped, printed, single, subheads, unnumbered
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem, desk
@@ -19,6 +20,12 @@ from tui_minutes.reading.document import BlockKind, Document
 
 _TELLING = ("declared", "RESOLVED", "resolved", "AGREED", "agreed", "noted", "approved", "moved", "seconded")
 _MOST = 400
+_DECIDED = re.compile(r"(?:UNANIMOUSLY |It was )?(?:RESOLVED|AGREED|ORDERED|NOTED|Resolved)\b ?(?:[-–:,]|that\b|to\b|$)")
+_SAID = re.compile(
+    r"\b(?:considered|submitted|presented|introduced|advised|reported|explained|declared|asked|agreed|thanked|welcomed|questioned|"
+    r"commented|outlined|congratulated|referred to|sought|responded|(?:was|were) in attendance|highlighted|queried|received (?:a|the)|"
+    r"gave|was noted|were (?:approved|agreed|confirmed|signed|received|made|given|no))\b"
+)
 _LAYOUTS: tuple[Callable[[Desk], Cut | None], ...] = (
     blocks.cut,
     single.cut_named,
@@ -47,12 +54,15 @@ def _page(desk: Desk, found: Cut) -> Page:
     labelled = any(desk.labels.whole(line) in (Label.MINUTES, Label.DECISION) for item in found.items for line in item.body if line.text)
     head, tail = mend(desk.view, _head_lines(desk, found.head), desk.wrapping), mend(desk.view, found.tail, desk.wrapping)
     desk.wrapping = found.wrapping or desk.wrapping
-    agenda_only = not labelled and _has_labels(desk, found)
+    agenda_only = not labelled and _has_labels(desk, found) and not _recorded(desk, found)
     items = tuple(
         item_text(desk, raw, position, labelled=labelled or agenda_only, line=line)
         for position, (raw, line) in enumerate(zip(found.items, _lines_at(desk.view, found.items), strict=True), 1)
     )
     header, attendance, loose = parted(desk, head)
+    if not attendance and not labelled:
+        header, before = minuted_ahead(header)
+        loose = (*before, *loose)
     items, closing = without_closing(desk, items)
     return Page(
         header=header,
@@ -89,6 +99,25 @@ def _head_lines(desk: Desk, lines: list[Line]) -> list[Line]:
 def _has_labels(desk: Desk, found: Cut) -> bool:
     """Say whether the site's labels survived on the page (`Supporting documents:`), so that a missing `Minutes:` says something."""
     return any(desk.labels.whole(line) is Label.DOCUMENTS for item in found.items for line in item.body if line.text[-1:] == ":")
+
+
+def _recorded(desk: Desk, found: Cut) -> bool:
+    """Say whether an item holds minutes whose `Minutes:` the page has lost: two lines of what was said, done or decided.
+
+    One line is not enough: an agenda may print the resolution that excludes the public.
+    """
+    for item in found.items:
+        said = 0
+        for line in item.body:
+            text = line.text
+            if not text or text.lower().startswith(desk.titles.advice):
+                continue
+            said += _DECIDED.match(text) is not None
+            said += text[:1].isupper() and text[-1:] in ".:;" and _SAID.search(text[:300]) is not None
+            said += text.startswith("That ") and " be " in text
+            if said > 1:
+                return True
+    return False
 
 
 def _loose(desk: Desk) -> Page:

@@ -97,11 +97,18 @@ def _title_end(text: str, words: TitleWords, bold: int) -> int | None:
         return residue[1]
     if 3 < bold < len(text) - 3:
         return bold
+    if _one_sentence(text, words):
+        return None
     for rule in (_bullet, _capitals, _advice, _colon, _opener, _known, _betrayed):
         at = rule(text, words)
         if at:
             return at
     return None
+
+
+def _one_sentence(text: str, words: TitleWords) -> bool:
+    """Say whether the whole heading is one short sentence: `No declarations of interest were made.`."""
+    return len(text) < 120 and text.split(" ", 1)[0] in words.openers and ". " not in text and ": " not in text
 
 
 def _bullet(text: str, _: TitleWords) -> int | None:

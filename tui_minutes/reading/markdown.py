@@ -19,6 +19,7 @@ _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,200}|(?:\*[ \t]*){3,200}|(?:_[ \t]*)
 _BULLET = re.compile(r"([ \t]{0,40})([*+-]|\u2022|\u00b7)[ \t]+(?=\S)")
 _DIVIDER_CELL = re.compile(r":?-{1,200}:?$")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_QUOTE = re.compile(r" {0,3}(?:> ?){1,6}")
 _LINE = 2_000
 """Lines longer than this are text without further ado; no one typed them."""
 
@@ -32,9 +33,16 @@ def read_markdown(text: str, source: Source) -> Document:
     page = _Page()
     for line in lines[: front.lines]:
         page.add(BlockKind.FURNITURE if line.strip() else BlockKind.BLANK, line)
-    _body(lines, front.lines, page)
+    _body([_unmarked(line) for line in lines], front.lines, page)
     values = dict(front.values)
     return Document(source, page.view(), tuple(page.blocks), title=values.get("title") or None, meta=front.values)
+
+
+def _unmarked(line: str) -> str:
+    """Return a line without the marks of a quotation at its beginning and of a hard break at its end."""
+    if line[:4].lstrip().startswith(">") and len(line) <= _LINE:
+        line = _QUOTE.sub("", line, count=1)
+    return line[:-1].rstrip() if line.endswith("\\") and not line.endswith("\\\\") else line
 
 
 @dataclass(frozen=True, slots=True)

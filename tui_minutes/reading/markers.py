@@ -8,6 +8,7 @@ _TYPED = re.compile(
     r"\s{0,40}([\u00b7\u2022\u25aa\u25cf\u25cb\u2013\u2023\u2043\u00a7\uf0b7\uf0a7\uf0d8]|o|-"
     r"|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]?)(?:[ \u00a0\t\n]{1,200})(?=\S)"
 )
+_OWN = re.compile(r"\d{1,3}(?:\.\d{1,3})?[.)] ?(?=\S)(?!\d)")
 _SIGNS = frozenset("\u00b7\u2022\u25aa\u25cf\u25cb\u2023\u2043\u00a7\uf0b7\uf0a7\uf0d8o-\u2013")
 _CERTAIN_SIGNS = _SIGNS - frozenset("o-\u2013\u00a7")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -30,6 +31,11 @@ def typed(raw: str, start: int, end: int, *, word_list: bool) -> tuple[str, int]
     if word_list and (marker[-1] in ".)" or raw[found.end() - 1] == "\u00a0"):
         return marker, found.end() - start
     return "", 0
+
+
+def numbered_anew(text: str) -> bool:
+    """Whether the words of a list's item begin with a number of their own: an editor that begins a list anew for each leaves it so."""
+    return _OWN.match(text) is not None
 
 
 def numbered(number: int, style: str) -> str:

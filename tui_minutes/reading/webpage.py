@@ -272,6 +272,8 @@ class Builder:
         if not text:
             return None
         self._marker = ""
+        if marker[:1].isdigit() and markers.numbered_anew(text):
+            kind, level, marker = BlockKind.TEXT, 0, ""
         if self._aside:
             kind, marker, level = BlockKind.FURNITURE, "", 0
         column = self._tables[-1].column if self._tables else -1

@@ -90,3 +90,23 @@ def test_a_second_interest_of_the_same_person_is_a_second_one(declared):
         "Councillor Tew declared an interest in item 4 as a governor. Councillor Tew also declared an interest in item 5 as a tenant."
     )
     assert [one.item_refs for one in found] == [("4",), ("5",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Clerk informed Councillors that they would need to check their Declaration of Interests Form.",
+        "The Clerk reported that the Register of Interests had been brought up to date.",
+    ],
+)
+def test_forms_and_registers_are_no_interests(declared, text):
+    assert declared(text) == ()
+
+
+def test_a_kind_that_the_chair_asks_about_is_not_that_of_the_declaration(declared):
+    found = declared(
+        "The Mayor noted that none of these matters are disclosable pecuniary interests.",
+        "The following declaration was made:-",
+        "Councillor C Tew declared an interest in item 3, as his wife was an employee of the Council.",
+    )
+    assert [(one.member, one.kind.value) for one in found] == [("Councillor C Tew", "unspecified")]

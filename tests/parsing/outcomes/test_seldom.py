@@ -75,3 +75,13 @@ def test_somebody_will_be_doing_it():
 def test_the_public_excluded_without_its_lead_in():
     text = "That under Section 100(A)(4) of the Act, the public be excluded from the meeting for the following item of business."
     assert [(one.formal, one.procedural) for one in actions(text)] == [(True, True)]
+
+
+@pytest.mark.parametrize("end", ["All present agreed.", "The meeting unanimously agreed.", "Unanimously agreed.", "It was agreed by all."])
+def test_agreed_by_all_after_a_proposal(end):
+    text = f"Cllr Tew proposed Eve Marr for the position of Secretary and was seconded by Cllr Wicks. {end}"
+    assert [(one.formal, one.text[:27]) for one in actions(text)] == [(True, "Cllr Tew proposed Eve Marr ")]
+
+
+def test_the_day_of_an_earlier_meeting_is_no_deadline():
+    assert [one.due for one in actions("The draft minutes of the adjourned meeting held on 22 September 2017 were noted.")] == [None]

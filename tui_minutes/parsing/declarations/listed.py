@@ -31,7 +31,12 @@ def stem_of(words: Words, sentence: Sentence) -> Context | None:
     named = words.interest.search(low) or words.abbreviation.search(sentence.plain) or "declarations" in low or "disclosures" in low
     if not named or ("declar" not in low and "disclos" not in low and "interest" not in low) or "substitut" in low:
         return None
-    if not (low.rstrip(" -").endswith((":", "follows", "below")) or re.search(r"\b(?:following|these)\b", low)):
+    if not (
+        low.rstrip(" -").endswith((":", "follows", "below"))
+        or re.search(r"\b(?:following|these) (?:\w+ ){0,4}(?:declar|disclos|interest|member|councillor|officer)", low)
+    ):
+        return None
+    if re.search(r"\b(?:none of|not|any) ", low) and not low.rstrip(" -").endswith(":"):
         return None
     effect = effect_in(words, sentence)
     context = Context(kind=kind_in(words, sentence.plain, low), listing=True)

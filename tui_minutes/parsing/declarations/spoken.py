@@ -140,10 +140,12 @@ def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bo
         return thing.end() if headed and bare and thing and thing.start() - start < 60 else None
     if word in words.list("verbs.telling"):
         that = _THAT.match(low, start)
+        own = _OWN.search(low, start) if that else None
+        if own and low.startswith(tuple(words.list("verbs.to_come")), own.end()) and not words.kind_any.search(low, own.end()):
+            return None
         if thing and (that or thing.start() - start < 40) and _own(low, start, thing.start()):
             return thing.end()
-        own = _OWN.search(low, start) if headed and that else None
-        return own.start() if own and not low.startswith(tuple(words.list("verbs.to_come")), own.end()) else None
+        return own.start() if headed and own and not low.startswith(tuple(words.list("verbs.to_come")), own.end()) else None
     if thing:
         return thing.end()
     if word not in words.list("verbs.bare"):

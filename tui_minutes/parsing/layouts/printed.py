@@ -30,11 +30,11 @@ _DATE = re.compile(
 def cut_numbered(desk: Desk) -> Cut | None:
     """Cut by headings that begin with a rising number; None where there is no such sequence."""
     candidates = [one for index, line in enumerate(desk.lines) if (one := _candidate(desk, index, line))]
-    candidates = _with_text(desk, _without_references(desk, candidates))
+    candidates = _with_text(desk, _without_references(candidates))
     found = chain(candidates)
-    if len(found) < 2 or score(found) < 2.2:
+    if (len(found) < 2 or score(found) < 2.2) and not _only_one(desk, found):
         return None
-    found = _with_stragglers(desk, found, candidates)
+    found = _with_stragglers(desk, _tops(candidates, found), candidates)
     starts: list[tuple[int, Number | None]] = [(one.index, one.number) for one in found]
     starts = _with_unnumbered(desk, starts)
     return _cut(desk, starts, "numbered headings")
@@ -55,12 +55,31 @@ def cut_headed(desk: Desk) -> Cut | None:
     return None
 
 
-def _without_references(desk: Desk, candidates: list[Candidate]) -> list[Candidate]:
-    """Drop lines such as `Minute 110 - Allotments` where items have plain numbers: they tell of earlier minutes."""
-    earlier = [one for one in candidates if one.number.worded and "inute" in desk.lines[one.index].text[:10]]
+def _without_references(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop lines such as `Minute 110 - Allotments`, `Item 5 Bus stop` where items have plain numbers: they tell of an earlier meeting."""
+    earlier = [one for one in candidates if one.number.worded]
     if not earlier or 2 * len(earlier) > len(candidates):
         return candidates
     return [one for one in candidates if one not in earlier]
+
+
+def _only_one(desk: Desk, found: list[Candidate]) -> bool:
+    """Say whether a heading 1 is the only business of printed minutes: the head says minutes, and attendance stands above it."""
+    if len(found) != 1 or found[0].number.values != (1,) or found[0].weight < 0.4:
+        return False
+    above = [line.text for line in desk.lines[: found[0].index] if line.text]
+    lists = roll(desk.vocabulary)
+    return any("inutes" in text or "MINUTES" in text for text in above[:12]) and any(lists.label(text) for text in above)
+
+
+def _tops(candidates: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+    """Prefer `1, 2, 3` to a longer run of the numbers under them (`5.1, 5.2`), which become sub-headings."""
+    if found[0].number.shape != "0.0":
+        return found
+    tops = chain([one for one in candidates if one.number.shape == "0"])
+    if len(tops) < 3 or score(tops) < 2.2:
+        return found
+    return tops if {one.number.values[0] for one in found} <= {one.number.values[0] for one in tops} else found
 
 
 def _with_text(desk: Desk, candidates: list[Candidate]) -> list[Candidate]:
@@ -86,7 +105,10 @@ def _candidate(desk: Desk, index: int, line: Line) -> Candidate | None:
         not number.worded
         and not number.stopped
         and number.shape == "0"
-        and ((len(words) > 120 and not words[:60].isupper()) or not words[:1].isupper())
+        and (
+            (len(words) > 120 and not words[:60].isupper() and not fold(words[:80]).startswith(desk.titles.known))
+            or not words[:1].isupper()
+        )
     ):
         return None
     return Candidate(index, number, _weight(desk, index, line, number, words))

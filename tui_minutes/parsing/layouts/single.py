@@ -79,8 +79,11 @@ def _page(desk: Desk, index: int, layout: str) -> Cut:
     lines = desk.lines
     at = first_text(lines, index + 1)
     head = lines[: index + 1]
+    while at is not None and layout == "agenda item page" and _is_value(desk, lines[at].text, _values(desk)):
+        at = first_text(lines, at + 1)
     if at is None:
         return Cut(layout, head, [])
+    head = lines[:at] if at > index + 1 else head
     item = RawItem(None, None, lines[at].start)
     after = at
     if not desk.labels.whole(lines[at]) and not _tells(desk, lines[at].text):
@@ -94,21 +97,29 @@ def _page(desk: Desk, index: int, layout: str) -> Cut:
 def _tells(desk: Desk, text: str) -> bool:
     """Say whether the first line of an item is a sentence of its minutes (`There were no declarations.`), its title being lost."""
     words = text.split(" ", 4)
+    if len(text) > 90 and text[-1:] in ".:;" and text.lower().startswith(desk.titles.advice):
+        return True
     return len(words) > 4 and text[-1:] == "." and words[0] in desk.titles.openers and not titles.file_residue(text)
 
 
 def _with_values(desk: Desk, cut: Cut) -> Cut:
     """Move the values of a decision page (`Decision Maker: Cabinet`) from the item's text to the head of the page."""
-    values = {fold(word) for word in desk.vocabulary.words("structure.header.values")}
     for item in cut.items:
-        moved = [line for line in item.body if ":" in line.text[:40] and _is_value(desk, line.text, values)]
+        moved = [line for line in item.body if _is_value(desk, line.text, _values(desk))]
         if moved:
             cut.head += moved
             item.body = [line.cut(0, 0) if line in moved else line for line in item.body]
     return cut
 
 
-def _is_value(desk: Desk, text: str, values: set[str]) -> bool:
+def _values(desk: Desk) -> frozenset[str]:
+    """Return the names of the values of a decision page, folded."""
+    return frozenset(fold(word) for word in desk.vocabulary.words("structure.header.values"))
+
+
+def _is_value(desk: Desk, text: str, values: frozenset[str]) -> bool:
+    if ":" not in text[:40]:
+        return False
     name = fold(text.split(":", 1)[0])
     return len(text) < 200 and (name in values or (is_header_label(desk, text) and name != "date"))
 
@@ -174,7 +185,7 @@ def _issue(desk: Desk, index: int) -> Cut:
         item = RawItem(found["number"] if found else None, None, lines[start].start)
         at = first_text(lines, start + 1, stop)
         after = start + 1
-        if at is not None and not desk.labels.whole(lines[at]):
+        if at is not None and not desk.labels.whole(lines[at]) and not _tells(desk, lines[at].text):
             after = _title(desk, item, at)
             if found:
                 item.number = found["number"]

@@ -20,6 +20,8 @@ from tui_minutes.reading.document import BlockKind
 
 _LONGEST = 110
 _APPLICATION = re.compile(r"\(?[A-Z]{0,4}/?\d{1,4}/[\dA-Z/]{3,20}\)?[ .,:–-]")
+_ECHOES = re.compile(r"[Mm]inutes|MINUTES|[Aa]rising|ARISING")
+"""Headings under which `Item 5 Bus stop` tells of an earlier meeting."""
 _OUTCOMES = ("resolved", "agreed", "action", "decision", "ordered", "noted", "recommended", "it was", "proposed", "there ")
 
 
@@ -133,7 +135,8 @@ def _run(desk: Desk, item: RawItem) -> list[_Head]:
     likely = [(index, _with_marker(line)) for index, line in enumerate(item.body) if len(line.text) > 2 and _may_open(line, item.number)]
     if len(likely) < 2:
         return best
-    for opens, reader in ((item.number or "#", _child_reader(item)), ("", read_mark), ("item ", _worded)):
+    echoes = item.title is not None and _ECHOES.search(item.title.text) is not None
+    for opens, reader in ((item.number or "#", _child_reader(item)), ("", read_mark), ("item ", _worded))[: 2 if echoes else 3]:
         run: list[_Head] = []
         for index, words in likely:
             if opens and not words[: len(opens)].lower().startswith(opens.lower()):

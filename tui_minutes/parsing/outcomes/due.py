@@ -18,6 +18,9 @@ _PAST = re.compile(
     r"\b(?:held|dated|of|since|from|published|received|letter|report|minutes|as at|to|between|at its|and)(?: (?:the|"
     r"meeting|on|of|held|as))* ?$"
 )
+_BEFORE = re.compile(
+    r"\b(?:held|dated|published|received|issued|signed|took place|taken place|happened|circulated|sent) (?:on|in|at) (?:[a-z]+ )?$"
+)
 _LEAD = re.compile(
     r"\b(by|before|prior to|no later than|not later than|until|on|at|in|during|to|for|ahead of)(?: (?:the|end|"
     r"start|beginning|middle|of|its|their|our|a|an|early|late|deadline|close|meeting|play|meetings?|"
@@ -52,6 +55,8 @@ def _dated(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] 
     for dated in find_dates(text, words.vocabulary):
         ahead = text[: dated.start]
         lead = _LEAD.search(ahead)
+        if _BEFORE.search(ahead):
+            continue
         if lead is None or (_PAST.search(ahead) and not lead):
             event = _before_event(words, text, dated.start, dated.end)
             if not event:

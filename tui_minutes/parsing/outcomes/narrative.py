@@ -21,9 +21,15 @@ _LONGEST = 500
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|accepted|adopted|taken)\b")
 _SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
 _ALONE = frozenset({"approved", "agreed", "accepted", "adopted", "confirmed", "agreed and signed", "approved and signed"})
+_ENDED = re.compile(
+    r",? (?:and )?(?:(?:it|this|that) (?:was|were) |(?:was|were) |the (?:meeting|council|committee|members) |all (?:present |members )?|"
+    r"everyone )?(?:then |duly )?(?:unanimously )?(?P<how>agreed|carried|approved)"
+    r"(?: unanimously| by all(?: present)?| by the meeting)?[ .]{0,3}$"
+)
 _POINTS_BACK = re.compile(
-    r"(?:this|these|it|the (?:motion|proposal|recommendations?)) (?:was|were) (?:then |duly |unanimously |"
-    r"all )?(?:agreed|approved|accepted)\b"
+    r"(?:(?:this|these|it|the (?:motion|proposal|recommendations?)) (?:was|were) (?:then |duly |unanimously |"
+    r"all )?|(?:and )?(?:all (?:members |councillors )?(?:present )?(?:were )?|everyone |everybody |the meeting |members |unanimously ))"
+    r"(?:unanimously )?(?:agreed|approved|accepted)\b"
     r"[ .]*(?:unanimously|by all)?[ .]*$"
 )
 
@@ -89,6 +95,10 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting) -> Draft |
         if proposal and ("propos" in proposal.low or "mov" in proposal.low):
             return Draft(tidy(proposal.text), outcome[0], [proposal, sentence], confidence=Confidence.MEDIUM)
         return Draft(tidy(sentence.text), outcome[0], [sentence], formal=outcome[1], confidence=Confidence.MEDIUM)
+    ended = _ENDED.search(low) if "second" in low else None
+    if ended and ("propos" in low or "moved" in low) and "second" in low[: ended.start()]:
+        kind = words.kinds.get(ended["how"], OutcomeKind.CARRIED if ended["how"] == "carried" else OutcomeKind.AGREED)
+        return Draft(tidy(sentence.text[: ended.start()]), kind, [sentence], confidence=Confidence.MEDIUM)
     if setting.before and not setting.decided and _POINTS_BACK.match(low):
         proposal = setting.before
         that = re.search(r"\bthat ", proposal.low)

@@ -19,6 +19,7 @@ from tui_minutes.parsing.passages import Passage, plain
 from tui_minutes.parsing.sentences import Sentence, bounds, whole
 
 _PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IGNORECASE)
+_PASSED = re.compile(r"\b(?:agreed|carried|approved|accepted|resolved|lost|rejected)\b")
 _NOT_DECIDED = re.compile(r"(?:apologies|received:|received apologies|received from)")
 
 
@@ -86,6 +87,9 @@ class ItemReader:
         if rest and section in {"reason", "options", "votes"}:
             self._keep(rest)
             self._section = "" if section != "votes" and rest.plain.endswith(".") else section
+        elif rest and section == "proposal" and "second" in rest.low and _PASSED.search(rest.low):
+            self._section = ""
+            return self._sentences(rest, place)
         elif rest and section == "other" and len(rest.plain) > 20:
             self._section = ""
             return self._sentences(line, place)
