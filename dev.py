@@ -25,6 +25,8 @@ CHECKS = (
     ("types", ["mypy"]),
     ("layers", ["lint-imports"]),
     ("tests", ["pytest", "-n", "2", "--cov", "--cov-branch", "--cov-report=term:skip-covered", "-q"]),
+    # Kills, full disks, flipped bits, colleagues: with stock TinyDB in the same run, so that one sees the harness fail.
+    ("faults", ["python", "-m", "tests.faults", "--short"]),
 )
 
 
