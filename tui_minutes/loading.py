@@ -16,13 +16,14 @@ from store.errors import Damaged
 from store.records import PageKind, Reading, Tally
 from tui_minutes.config import Words
 from tui_minutes.errors import MinutesError, Refused, UsageError, shown_name
-from tui_minutes.reading.files import LIMIT, fetch
+from tui_minutes.reading.files import LIMIT, could_be_minutes, fetch
 
 if TYPE_CHECKING:
     from store.archive import Archive
     from tui_minutes.parsing.explain import Explain
     from tui_minutes.parsing.header import Given
     from tui_minutes.parsing.vocabulary import Vocabulary
+    from tui_minutes.reading.containers import Member
 
 
 class Outcome(StrEnum):
@@ -33,6 +34,8 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     COMPLETED = "completed"
     REFUSED = "refused"
+    PASSED = "passed"
+    """The message that other files came with; it is no minutes, and need not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,6 @@ class Progress:
     name: str
 
 
-_OTHER_SUFFIXES = frozenset({
-    ".json", ".csv", ".tsv", ".ics", ".py", ".pyc", ".js", ".mjs", ".css", ".map", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".log",
-    ".lock", ".tmp", ".part", ".bak", ".db", ".sqlite", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".avif", ".bmp",
-    ".woff", ".woff2", ".ttf", ".mp3", ".mp4", ".wav", ".exe", ".dll", ".so", ".sh", ".expected",
-})  # fmt: skip
-_OTHER_STEMS = frozenset({"readme", "license", "licence", "changelog", "thumbs"})
 _DEPTH = 32
 
 
@@ -104,11 +101,10 @@ def _walk(folder: Path, leave: Path | None) -> tuple[list[Path], int]:
         for name in sorted(names):
             if name.startswith("."):
                 continue
-            file = here / name
-            if file.suffix.lower() in _OTHER_SUFFIXES or file.stem.lower() in _OTHER_STEMS:
-                passed += 1
+            if could_be_minutes(name):
+                found.append(here / name)
             else:
-                found.append(file)
+                passed += 1
     return found, passed
 
 
@@ -155,6 +151,17 @@ _BATCH_FILES, _BATCH_BYTES = 64, 8_000_000
 Answer = Reading | MinutesError | FileReport
 
 
+def opened(data: bytes, name: str) -> list[Member]:
+    """Return the files that a file holds: those in a zip archive, an e-mail or a saved page, else the file itself. Raises `Refused`."""
+    from tui_minutes.reading.containers import Member, is_container
+
+    if not is_container(data, name):
+        return [Member(name, data)]
+    from tui_minutes.reading.safely import unpack_safely
+
+    return unpack_safely(data, name)
+
+
 @dataclass(slots=True)
 class Loader:
     """One load: reads over all cores when there is enough to do, stores in order and in batches, reports each file."""
@@ -165,32 +172,43 @@ class Loader:
     limit: int = LIMIT
     progress: Callable[[Progress], None] | None = None
     words: Words = ()
+    _total: int = 0
+    _covers: set[str] = field(default_factory=set)
 
     def run(self, files: Sequence[Path]) -> Iterator[FileReport]:
         """Load `files` in order. What was reported is on the disk, so stopping at any report loses nothing."""
         from tui_minutes.readers import Readers
 
-        done = 0
-        with Readers(self.today, self.given, self.words, len(files)) as readers:
+        done, self._total = 0, len(files)
+        with Readers(self.today, self.given, self.words, sum(map(_expected, files))) as readers:
             for batch in _batches(readers.read(self._fetched(files))):
                 for report in self._stored(batch):
                     done += 1
                     yield report
                     if self.progress:
-                        self.progress(Progress(done, len(files), report.name))
+                        self.progress(Progress(done, self._total, report.name))
 
     def _fetched(self, files: Sequence[Path]) -> Iterator[tuple[str, bytes, Answer | None]]:
         """Give each file's name and bytes, and the answer where it is known without reading further."""
         for path in files:
             name = str(path)
             try:
-                data = fetch(path, self.limit)
+                members = opened(fetch(path, self.limit), name)
             except Refused as refused:
                 yield name, b"", refused
                 continue
-            meeting_id = self.archive.holds(hashlib.sha256(data).hexdigest()) if not self.given else None
-            known = FileReport(shown_name(name), Outcome.UNCHANGED, meeting_id=meeting_id) if meeting_id else None
-            yield name, data, known
+            self._total += len(members) - 1
+            for member in members:
+                yield member.name, member.data, self._known(member)
+
+    def _known(self, member: Member) -> Answer | None:
+        """Return what need not be found out by reading: that a file is in the archive already, or could not be unpacked."""
+        if member.reason:
+            return Refused(member.name, member.reason)
+        if member.cover:
+            self._covers.add(member.name)
+        meeting_id = self.archive.holds(hashlib.sha256(member.data).hexdigest()) if not self.given else None
+        return FileReport(shown_name(member.name), Outcome.UNCHANGED, meeting_id=meeting_id) if meeting_id else None
 
     def _stored(self, batch: Sequence[tuple[str, bytes, Answer]]) -> list[FileReport]:
         """Return the reports of a batch, once all that they say is on the disk."""
@@ -208,7 +226,7 @@ class Loader:
             refuse_other(answer)
             added = self.archive.add(answer, data)
         except Refused as refused:
-            return FileReport(refused.name, Outcome.REFUSED, refused.reason)
+            return FileReport(refused.name, Outcome.PASSED if name in self._covers else Outcome.REFUSED, refused.reason)
         except Damaged as damaged:
             return FileReport(shown_name(name), Outcome.REFUSED, f"its meeting in the archive cannot be read: {damaged}")
         return FileReport(
@@ -222,6 +240,18 @@ class Loader:
             notes=tuple(added.notes),
             tally=answer.minutes.tally,
         )
+
+
+def _expected(path: Path) -> int:
+    """Guess how many files a path stands for, before it is opened: a large zip archive holds many."""
+    try:
+        return 1 + path.stat().st_size // _ONE_OF_MANY if path.suffix.lower() == ".zip" else 1
+    except OSError:
+        return 1
+
+
+_ONE_OF_MANY = 40_000
+"""Bytes of a packed file of minutes, about."""
 
 
 def _batches(answers: Iterable[tuple[str, bytes, Answer]]) -> Iterator[list[tuple[str, bytes, Answer]]]:

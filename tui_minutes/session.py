@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from store.records import Reading
     from tui_minutes.loading import FileReport, Progress
     from tui_minutes.parsing.header import Given
+    from tui_minutes.reading.containers import Member
     from tui_minutes.views import RecordView
 
 
@@ -102,7 +103,8 @@ def read_paths(
     paths: Sequence[Path], today: dt.date, *, explain: bool = False, words: Words = ()
 ) -> Iterator[tuple[str, Reading | Refused, str]]:
     """Read files and folders without storing anything: each file's name, its reading or why it has none, and, if asked, an explanation."""
-    from tui_minutes.loading import files_in
+    from tui_minutes.loading import files_in, opened
+    from tui_minutes.reading.files import fetch
 
     for path in paths:
         try:
@@ -111,17 +113,24 @@ def read_paths(
             yield str(path), refused, ""
             continue
         for file in files:
-            yield _read_path(file, today, explain, words)
+            try:
+                members = opened(fetch(file), str(file))
+            except Refused as refused:
+                yield str(file), refused, ""
+                continue
+            for member in members:
+                yield _read_member(member, today, explain, words)
 
 
-def _read_path(file: Path, today: dt.date, explain: bool, words: Words) -> tuple[str, Reading | Refused, str]:
+def _read_member(member: Member, today: dt.date, explain: bool, words: Words) -> tuple[str, Reading | Refused, str]:
     from tui_minutes.loading import read_file
     from tui_minutes.parsing.explain import Explain
-    from tui_minutes.reading.files import fetch
 
+    if member.reason:
+        return member.name, Refused(member.name, member.reason), ""
     notes = Explain() if explain else None
     try:
-        reading = read_file(fetch(file), str(file), today, explain=notes, words=words)
+        reading = read_file(member.data, member.name, today, explain=notes, words=words)
     except Refused as refused:
-        return str(file), refused, ""
-    return str(file), reading, "\n".join([*notes.lines(reading.view), ""]) if notes else ""
+        return member.name, refused, ""
+    return member.name, reading, "\n".join([*notes.lines(reading.view), ""]) if notes else ""

@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -148,6 +150,37 @@ def test_ended_by_the_clerk_what_was_reported_is_kept_and_the_rest_comes_later(h
         [sys.executable, "-m", "tui_minutes", "check"], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False
     )
     assert checked.returncode == 0, checked.stdout
+
+
+def test_what_is_packed_is_loaded_file_by_file(run, tmp_path):
+    packed = tmp_path / "sent.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("2022/one.txt", page(1))
+        made.writestr("../../escape.txt", page(2))
+        made.writestr("shopping.txt", "bread\nmilk\n")
+    ran = run("load", packed)
+    assert ran.code == 1
+    lines = ran.err.splitlines()
+    assert [line.split()[0] for line in lines] == ["loaded", "loaded", "refused", "2"]
+    assert f"{packed} › 2022/one.txt" in lines[0]
+    assert not list(tmp_path.rglob("escape*"))
+    sources = {path.read_bytes() for path in (tmp_path / "archive" / "sources").iterdir()}
+    assert sources == {page(1).encode(), page(2).encode()}
+    assert run("load", packed).err.splitlines()[-1] == "1 refused, 2 unchanged"
+    assert len(json.loads(run("parse", "--format", "json", packed).out)["documents"]) == 3
+    assert run("check").code == 0
+
+
+def test_an_email_with_minutes_and_a_covering_note(run, tmp_path):
+    message = EmailMessage()
+    message["From"], message["Subject"] = "clerk@lode.example", "minutes"
+    message.set_content("Please find the minutes attached.")
+    message.add_attachment(page(1), filename="minutes.txt")
+    (tmp_path / "sent.eml").write_bytes(message.as_bytes())
+    ran = run("load", tmp_path / "sent.eml")
+    assert ran.code == 0
+    assert ran.err.splitlines()[-1] == "1 loaded, 1 passed"
+    assert "sent.eml › minutes.txt" in ran.err
 
 
 def test_watching_loads_what_appears(run, folder, monkeypatch):

@@ -131,7 +131,7 @@ def test_names_that_are_not_text_pass_through():
 
 def test_too_much_output_is_refused(monkeypatch):
     monkeypatch.setattr(wire, "OUTPUT_LIMIT", 100)
-    assert worker._answer(PAGE * 3, "m.html") == (b"refused, my last", worker.TOO_LARGE.encode())
+    assert worker._answer(PAGE * 3, "m.html") == [b"refused, my last", worker.TOO_LARGE.encode()]
 
 
 def test_a_child_that_has_grown_is_replaced(monkeypatch):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
   tui-minutes load minutes/                       a folder, with the folders in it
   tui-minutes load page.html --council "Sedge Parish Council" --date 2024-05-09
+  tui-minutes load sent.zip letter.eml page.mht   what is in them, a line for each file
   tui-minutes load inbox/ --watch                 and whatever appears in it from now on"""
 
 
@@ -38,7 +39,7 @@ def main(name: str, arguments: list[str]) -> int:
 
 def _parser(name: str) -> argparse.ArgumentParser:
     parser = options.parser(name, "Read minutes into the archive. Files that were loaded before are left as they are.", _EXAMPLES)
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder with all in it")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file (page, PDF, Word, text, zip, e-mail), or a folder with all in it")
     parser.add_argument("--council", help="the council, where the page does not name it")
     parser.add_argument("--committee", help="the committee, where the page does not name it")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the date, where the page does not state it")
@@ -73,7 +74,7 @@ def load(session: Session, paths: Sequence[Path], given: Given | None = None, *,
 
 def _line(report: FileReport) -> str:
     if report.reason:
-        return f"refused    {report.name}: {report.reason}"
+        return f"{report.outcome.value:9}  {report.name}: {report.reason}"
     told = [f"{report.outcome.value:9}  {report.name}"]
     if report.title:
         told.append(f"{report.title}: {_tallies(report)}")

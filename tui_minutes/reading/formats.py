@@ -57,6 +57,7 @@ _NAMES = {
     "program": "a program",
     "sqlite": "a database",
     "xml": "an XML file",
+    "mail": "an e-mail",
     "json": "a JSON file",
 }
 PICTURES = frozenset({"png", "jpeg", "gif", "tiff", "heic"})
@@ -85,6 +86,8 @@ def sniff(data: bytes, name: str) -> str:
         return "heic" if data[8:12] in {b"heic", b"heix", b"mif1"} else "mp4"
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if _is_mail(data, name.lower()):
+        return "mail"
     if not decoding.has_mark(data) and not decoding.looks_utf16(data) and _is_binary(data):
         return "binary"
     return _kind_of_text(data, name.lower())
@@ -92,10 +95,43 @@ def sniff(data: bytes, name: str) -> str:
 
 def _inside_zip(data: bytes) -> str:
     """Office files are zip archives whose member names tell them apart."""
+    names = _directory(data)
     for member, kind in ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx")):
-        if member in data and b"[Content_Types].xml" in data:
+        if member in names and b"[Content_Types].xml" in names:
             return kind
     return "odt" if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200] else "zip"
+
+
+def _directory(data: bytes) -> bytes:
+    """Return the part of a zip archive that lists its members, so that one with a Word file in it is not taken for a Word file.
+
+    All of it when there is no list where its end says that it is: damaged, but what is in it still tells what it was.
+    """
+    end = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
+    size, start = (int.from_bytes(data[at : at + 4], "little") for at in (end + 12, end + 16))
+    if end < 0 or data[start : start + 4] != b"PK\x01\x02":
+        return data
+    return data[start : start + size]
+
+
+_HEADER = re.compile(rb"([!-9;-~]{1,60}):")
+_MAIL_SIGNS = frozenset({b"mime-version", b"message-id", b"received", b"return-path", b"x-unsent"})
+_MAIL_WORDS = frozenset({b"from", b"to", b"subject", b"date"})
+
+
+def _is_mail(data: bytes, name: str) -> bool:
+    """Whether a file begins with an e-mail's headers: nothing else above the first empty line, and one that no person types."""
+    found: set[bytes] = set()
+    for line in data[:16_384].splitlines():
+        if not line.strip():
+            break
+        if line[:1] in b" \t" and found:
+            continue
+        header = _HEADER.match(line)
+        if header is None:
+            return False
+        found.add(header[1].lower())
+    return bool(found & _MAIL_SIGNS) or (name.endswith((".eml", ".mht", ".mhtml")) and bool(found & _MAIL_WORDS))
 
 
 _SLIPS = 8

@@ -10,16 +10,19 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from tui_minutes.errors import Refused
 from tui_minutes.reading import formats, wire
 from tui_minutes.reading.choice import read
+from tui_minutes.reading.containers import Member
 from tui_minutes.reading.document import Document
 
+T = TypeVar("T")
 MEMORY = 1_000_000_000
 """Bytes of address space that a child may have."""
 SECONDS = 20.0
@@ -37,7 +40,12 @@ def read_safely(data: bytes, name: str, *, seconds: float = SECONDS) -> Document
     """Return the document of a file's bytes, as `read` does. Raises `Refused`, also for a file that crashes or stalls its reader."""
     if not data or formats.sniff(data, name) in _HARMLESS:
         return read(data, name)
-    return _pool.read(data, name, seconds)
+    return _pool.run(name, lambda child: child.read(data, name, seconds))
+
+
+def unpack_safely(data: bytes, name: str, *, seconds: float = SECONDS) -> list[Member]:
+    """Return the files in a container, as `containers.unpack` does, taken apart in a child process. Raises `Refused`."""
+    return _pool.run(name, lambda child: child.unpack(data, name, seconds))
 
 
 def prepare() -> None:
@@ -69,6 +77,13 @@ class Child:
 
     def read(self, data: bytes, name: str, seconds: float) -> Document:
         """Return the document of a file. Raises `Refused`; afterwards `spent` says whether this child is of no more use."""
+        return self._ask(b"read", data, name, seconds, lambda answers: wire.unpack(wire.receive(answers, wire.OUTPUT_LIMIT)))
+
+    def unpack(self, data: bytes, name: str, seconds: float) -> list[Member]:
+        """Return the files in a container. Raises `Refused` as `read` does."""
+        return self._ask(b"unpack", data, name, seconds, wire.receive_members)
+
+    def _ask(self, task: bytes, data: bytes, name: str, seconds: float, take: Callable[[BinaryIO], T]) -> T:
         late = threading.Event()
 
         def kill() -> None:
@@ -81,13 +96,13 @@ class Child:
         clock.daemon = True
         clock.start()
         try:
-            wire.send(cast("BinaryIO", self._process.stdin), name.encode("utf-8", "surrogatepass"), data)
+            wire.send(cast("BinaryIO", self._process.stdin), task, name.encode("utf-8", "surrogatepass"), data)
             answers = cast("BinaryIO", self._process.stdout)
             kind = wire.receive(answers, 100)
-            answer = wire.receive(answers, wire.OUTPUT_LIMIT)
             self.spent = self.spent or kind.endswith(wire.LAST)
-            if kind.startswith(b"read"):
-                return wire.unpack(answer)
+            if not kind.startswith(b"refused"):
+                return take(answers)
+            answer = wire.receive(answers, wire.OUTPUT_LIMIT)
         except (OSError, wire.FrameError) as error:
             reason = TOO_SLOW if late.is_set() else self._why()
             self.end()
@@ -137,10 +152,10 @@ class _Pool:
         self._idle: list[Child] = []
         self._owner = os.getpid()
 
-    def read(self, data: bytes, name: str, seconds: float) -> Document:
+    def run(self, name: str, work: Callable[[Child], T]) -> T:
         child = self._take(name)
         try:
-            return child.read(data, name, seconds)
+            return work(child)
         finally:
             if child.spent:
                 child.end()

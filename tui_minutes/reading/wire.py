@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO, Protocol
 
 from store.records import Source
+from tui_minutes.reading.containers import TOTAL, Member
 from tui_minutes.reading.document import Block, BlockKind, Document
 
 OUTPUT_LIMIT = 40_000_000
@@ -47,6 +48,21 @@ def _exactly(stream: _Input, length: int) -> bytes:
     if data is None or len(data) < length:
         raise FrameError("the stream ended")
     return data
+
+
+def pack_members(members: Sequence[Member]) -> list[bytes]:
+    """Return frames: what is said of the members, then the bytes of each."""
+    told = [[member.name, member.reason, member.cover] for member in members]
+    return [json.dumps(told).encode(), *(member.data for member in members)]
+
+
+def receive_members(stream: _Input) -> list[Member]:
+    """Return the members whose frames come next. Raises `FrameError`."""
+    try:
+        told = [(str(name), str(reason), bool(cover)) for name, reason, cover in json.loads(receive(stream, OUTPUT_LIMIT))]
+    except (ValueError, TypeError) as error:
+        raise FrameError("an answer that is no list of members") from error
+    return [Member(name, receive(stream, TOTAL), reason, cover) for name, reason, cover in told]
 
 
 def pack(document: Document) -> bytes:

@@ -1,12 +1,14 @@
 """The child process in which files from outside are read: `python -m tui_minutes.reading.worker BYTES_OF_MEMORY`.
 
-It takes a file's name and bytes on standard input and answers with its document, or with the reason for a refusal, until its input
-ends. It lives under limits of memory, processor time, open files and file size, so that a file made to do harm ends here.
+It takes a task (`read` or `unpack`), a file's name and its bytes on standard input and answers with the document, or with the files
+in it, or with the reason for a refusal, until its input ends. It lives under limits of memory, processor time, open files and file
+size, so that a file made to do harm ends here.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 CPU_SECONDS = 15
@@ -27,32 +29,48 @@ def main() -> int:
 
     while True:
         try:
+            task = wire.receive(sys.stdin.buffer, 100)
             name = wire.receive(sys.stdin.buffer, 100_000).decode("utf-8", "surrogatepass")
             data = wire.receive(sys.stdin.buffer, INPUT_LIMIT)
         except wire.FrameError:
             return 0
         _allow_time()
-        kind, answer = _answer(data, name)
-        wire.send(answers, kind + wire.LAST if _grown() else kind, answer)
+        kind, *frames = _answer(data, name) if task == b"read" else _members(data, name)
+        wire.send(answers, kind + wire.LAST if _grown() else kind, *frames)
 
 
-def _answer(data: bytes, name: str) -> tuple[bytes, bytes]:
+def _answer(data: bytes, name: str) -> Sequence[bytes]:
     """Return `read` and a document, or `refused` and a reason; with `LAST` when this process had better end."""
-    from tui_minutes.errors import Refused
     from tui_minutes.reading import wire
     from tui_minutes.reading.choice import read
 
-    try:
+    def document() -> list[bytes]:
         packed = wire.pack(read(data, name))
+        return [b"read", packed] if len(packed) <= wire.OUTPUT_LIMIT else [b"refused" + wire.LAST, TOO_LARGE.encode()]
+
+    return _guarded(document)
+
+
+def _members(data: bytes, name: str) -> Sequence[bytes]:
+    """Return `unpacked` and the files in a container, or `refused` and a reason."""
+    from tui_minutes.reading import wire
+    from tui_minutes.reading.containers import unpack
+
+    return _guarded(lambda: [b"unpacked", *wire.pack_members(unpack(data, name))])
+
+
+def _guarded(work: Callable[[], Sequence[bytes]]) -> Sequence[bytes]:
+    from tui_minutes.errors import Refused
+    from tui_minutes.reading import wire
+
+    try:
+        return work()
     except Refused as refused:
         return b"refused", refused.reason.encode("utf-8", "replace")
     except MemoryError:
         return b"refused" + wire.LAST, NO_MEMORY.encode()
     except RecursionError:
         return b"refused" + wire.LAST, TOO_DEEP.encode()
-    if len(packed) > wire.OUTPUT_LIMIT:
-        return b"refused" + wire.LAST, TOO_LARGE.encode()
-    return b"read", packed
 
 
 def _grown() -> bool:
