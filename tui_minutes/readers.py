@@ -6,13 +6,13 @@ import datetime as dt
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from store.records import Reading
 from tui_minutes.config import Words
-from tui_minutes.errors import MinutesError
+from tui_minutes.errors import MinutesError, Refused
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.header import Given
@@ -22,10 +22,11 @@ _WORTH_IT = 24
 
 _AHEAD, _AHEAD_BYTES = 96, 24_000_000
 """How far reading runs ahead of storing: enough that neither waits for the other, little enough to be held in memory."""
+DIED = "the process that read this file was ended, twice; it takes too much memory, or is damaged or made to do harm"
 
 
 class Readers:
-    """Processes that read and parse. `read` gives the answers in the order of the files."""
+    """Processes that read and parse. `read` gives the answers in the order of the files. A process that dies is replaced."""
 
     def __init__(self, today: dt.date, given: Given | None, words: Words, expected: int) -> None:
         self._today = today
@@ -34,17 +35,17 @@ class Readers:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self._workers = min(cores, 8) if expected >= _WORTH_IT else 1
         self._pool: ProcessPoolExecutor | None = None
+        self._single: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Readers:
         if self._workers > 1:
-            from multiprocessing import get_context
-
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
+            self._pool = _processes(self._workers)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._pool, self._single):
+            if pool:
+                pool.shutdown(wait=True, cancel_futures=True)
 
     def read(self, files: Iterable[tuple[str, bytes, Any]]) -> Iterator[tuple[str, bytes, Any]]:
         """Give each file's name and bytes with its answer: the one it came with, a reading, or an error."""
@@ -55,21 +56,52 @@ class Readers:
             size += len(data)
             while self._pool is None or len(waiting) > _AHEAD or size > _AHEAD_BYTES:
                 size -= len(waiting[0][1])
-                yield _answered(waiting.popleft())
+                yield self._answered(*waiting.popleft())
                 if not waiting:
                     break
         while waiting:
-            yield _answered(waiting.popleft())
+            yield self._answered(*waiting.popleft())
 
     def _ask(self, data: bytes, name: str) -> Any:
-        if self._pool:
-            return self._pool.submit(_read_one, data, name, self._today, self._given, self._words)
-        return _read_one(data, name, self._today, self._given, self._words)
+        if self._pool is None:
+            return _read_one(data, name, self._today, self._given, self._words)
+        try:
+            return self._submit(self._pool, data, name)
+        except BrokenExecutor:
+            self._pool.shutdown(wait=False)
+            self._pool = _processes(self._workers)
+            return self._submit(self._pool, data, name)
+
+    def _submit(self, pool: ProcessPoolExecutor, data: bytes, name: str) -> Future[Reading | MinutesError]:
+        return pool.submit(_read_one, data, name, self._today, self._given, self._words)
+
+    def _answered(self, name: str, data: bytes, answer: Any) -> tuple[str, bytes, Any]:
+        if isinstance(answer, Future):
+            try:
+                answer = answer.result()
+            except BrokenExecutor:
+                answer = self._alone(data, name)
+        return name, data, answer
+
+    def _alone(self, data: bytes, name: str) -> Reading | MinutesError:
+        """Read a file once more after a process died: by itself, so that only a file that ends its reader is refused for it.
+
+        All files that were being read then come here in turn; most of them had nothing to do with it.
+        """
+        if self._single is None:
+            self._single = _processes(1)
+        try:
+            return self._submit(self._single, data, name).result()
+        except BrokenExecutor:
+            self._single.shutdown(wait=False)
+            self._single = None
+            return Refused(name, DIED)
 
 
-def _answered(waiting: tuple[str, bytes, Any]) -> tuple[str, bytes, Any]:
-    name, data, answer = waiting
-    return name, data, answer.result() if isinstance(answer, Future) else answer
+def _processes(workers: int) -> ProcessPoolExecutor:
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
 
 
 def _read_one(data: bytes, name: str, today: dt.date, given: Given | None, words: Words) -> Reading | MinutesError:
