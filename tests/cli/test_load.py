@@ -190,14 +190,31 @@ def test_watching_loads_what_appears(run, folder, monkeypatch):
         looks.append(seconds)
         if len(looks) == 1:
             (folder / "new.txt").write_text(page(9))
-        if len(looks) > 4:
+        if len(looks) == 3:
+            (folder / "new.txt").write_text("DRAFT\n\n" + page(9))
+        if len(looks) > 5:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(time, "sleep", sleep)
     ran = run("load", folder, "--watch")
-    assert ran.code == 130
-    assert "new.txt" in ran.err
+    assert ran.code == 0
+    told = [line.split()[0] for line in ran.err.splitlines()]
+    assert told == ["watching;", "loaded", "loaded", "loaded", "updated", "watching"]
     assert len(json.loads(run("meetings", "--format", "json").out)) == 3
+    looks.clear()
+    again = run("load", folder, "--watch")
+    assert [line.split()[0] for line in again.err.splitlines()] == [
+        "watching;",
+        "updated",
+        "updated",
+        "watching",
+    ] or "loaded  " not in again.err
+
+
+def test_watching_what_is_not_there(run, tmp_path):
+    ran = run("load", tmp_path / "nowhere", "--watch")
+    assert ran.code == 2
+    assert "to watch" in ran.err
 
 
 def test_parse_prints_and_stores_nothing(run, folder, home):

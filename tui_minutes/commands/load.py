@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_minutes.commands import options, output
+from tui_minutes.errors import UsageError, shown_name
 
 if TYPE_CHECKING:
     from tui_minutes.loading import FileReport, Progress
@@ -31,10 +32,11 @@ def main(name: str, arguments: list[str]) -> int:
     session = options.session(asked, create=True)
     given = Given(asked.council, asked.committee, asked.date) if asked.council or asked.committee or asked.date else None
     paths = [Path(path) for path in asked.paths]
-    refused = load(session, paths, given, limit=asked.max_mb * 1_000_000, quiet=asked.quiet)
+    limit = asked.max_mb * 1_000_000
     if asked.watch:
-        watch(session, paths, given, asked.max_mb * 1_000_000)
-    return 1 if refused else 0
+        watch(session, paths, given, limit, asked.today)
+        return 0
+    return 1 if load(session, paths, given, limit=limit, quiet=asked.quiet) else 0
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
@@ -43,7 +45,7 @@ def _parser(name: str) -> argparse.ArgumentParser:
     parser.add_argument("--council", help="the council, where the page does not name it")
     parser.add_argument("--committee", help="the committee, where the page does not name it")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the date, where the page does not state it")
-    parser.add_argument("--watch", action="store_true", help="stay, and load what appears in the folders")
+    parser.add_argument("--watch", action="store_true", help="stay, and load what appears or changes; Ctrl+C ends it")
     parser.add_argument("--max-mb", type=int, default=50, metavar="N", help="refuse files larger than N megabytes (50)")
     parser.add_argument("--quiet", "-q", action="store_true", help="report refused files only")
     return parser
@@ -117,35 +119,24 @@ class _Bar:
             sys.stderr.write("\r" + " " * 60 + "\r")
 
 
-def watch(session: Session, paths: Sequence[Path], given: Given | None, limit: int) -> None:
-    """Load what appears or changes in `paths`, until interrupted. Looks every few seconds, which works on network drives too."""
+def watch(session: Session, paths: Sequence[Path], given: Given | None, limit: int, day: dt.date | None = None) -> None:
+    """Load what is in `paths` and what appears or changes there, until interrupted. What the archive holds already is not told again."""
     import time
 
-    output.say("watching; Ctrl+C ends it")
-    known = _states(session, paths)
-    while True:
-        time.sleep(3)
-        now = _states(session, paths)
-        # A file that changed since the last look may still be growing; it is read once two looks agree.
-        fresh = [path for path, state in now.items() if known.get(path) != state]
-        if fresh:
-            time.sleep(1)
-            settled = [path for path in fresh if _states(session, [path]).get(path) == now[path]]
-            if settled:
-                load(session, settled, given, limit=limit)
-            known.update({path: now[path] for path in settled})
+    from tui_minutes.loading import Outcome
+    from tui_minutes.watching import Watch
 
-
-def _states(session: Session, paths: Sequence[Path]) -> dict[Path, tuple[int, int]]:
-    from tui_minutes.errors import Refused
-    from tui_minutes.loading import files_in
-
-    states: dict[Path, tuple[int, int]] = {}
     for path in paths:
-        try:
-            for file in files_in([path], session.archive.path)[0]:
-                status = file.stat()
-                states[file] = (status.st_mtime_ns, status.st_size)
-        except (OSError, Refused):
-            continue
-    return states
+        if not path.exists():
+            raise UsageError(f"there is no folder {shown_name(str(path))} to watch")
+    watching = Watch(paths, session.archive.path)
+    output.say("watching; Ctrl+C ends it")
+    try:
+        while True:
+            session.today = options.today(day)
+            for report in session.load(watching.look(), given=given, limit=limit):
+                if report.outcome is not Outcome.UNCHANGED:
+                    output.say(_line(report))
+            time.sleep(watching.rest)
+    except KeyboardInterrupt:
+        output.say("watching ended; what was reported as loaded is on the disk")

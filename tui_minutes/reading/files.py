@@ -12,16 +12,20 @@ LIMIT = 50_000_000
 """The largest file that is read, in bytes; printed minutes with their pictures stay far below."""
 _OTHER_SUFFIXES = frozenset({
     ".json", ".csv", ".tsv", ".ics", ".py", ".pyc", ".js", ".mjs", ".css", ".map", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".log",
-    ".lock", ".tmp", ".part", ".bak", ".db", ".sqlite", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".avif", ".bmp",
+    ".lock", ".tmp", 
+    ".part", ".partial", ".crdownload", ".download", ".bak", ".db", ".sqlite", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".avif", ".bmp",
     ".woff", ".woff2", ".ttf", ".mp3", ".mp4", ".wav", ".exe", ".dll", ".so", ".sh", ".expected",
 })  # fmt: skip
 _OTHER_STEMS = frozenset({"readme", "license", "licence", "changelog", "thumbs"})
 
 
 def could_be_minutes(name: str) -> bool:
-    """Return whether a file found in a folder or an archive is worth opening, by its name: `a/b.png` is not, nor is a hidden file."""
+    """Return whether a file found in a folder or an archive is worth opening, by its name: `a/b.png` is not.
+
+    Nor are hidden files and the marks that Word leaves beside an open document.
+    """
     *folders, last = name.replace("\\", "/").split("/")
-    if last.startswith(".") or any(folder.startswith("__MACOSX") for folder in folders):
+    if last.startswith((".", "~$")) or any(folder.startswith("__MACOSX") for folder in folders):
         return False
     stem, dot, ending = last.lower().rpartition(".")
     return (stem if dot else ending) not in _OTHER_STEMS and f".{ending}" not in (_OTHER_SUFFIXES if dot else ())
