@@ -28,19 +28,23 @@ def filled(record: Kept, **values: object) -> Kept:
     return record
 
 
-def _key(letter: str, words: str, taken: set[str]) -> str:
-    """Return a key for `words` that is not taken: the digest of the words, then of the words and a count."""
-    count = 0
+def _key(letter: str, words: str, taken: dict[str, int]) -> str:
+    """Return a key for `words` that is not taken: the digest of the words and a count.
+
+    `taken` holds the keys given, and for words the count that comes next.
+    """
+    count = taken.get("\x1f" + words, 0)
     while True:
         value = int.from_bytes(hashlib.blake2b(f"{words}\x1f{count}".encode("utf-8", "replace"), digest_size=8).digest(), "big")
         made = letter
         for _ in range(_LENGTH):
             value, figure = divmod(value, len(_ALPHABET))
             made += _ALPHABET[figure]
-        if made not in taken:
-            taken.add(made)
-            return made
         count += 1
+        if made not in taken:
+            taken[made] = 0
+            taken["\x1f" + words] = count
+            return made
 
 
 def _letters(words: str | None) -> str:
@@ -50,7 +54,7 @@ def _letters(words: str | None) -> str:
 
 def keyed_items(items: tuple[AgendaItem, ...], parents: tuple[int | None, ...] = ()) -> tuple[AgendaItem, ...]:
     """Return `items` with keys made of their titles; of their numbers where they have no title."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     seen: Counter[str] = Counter()
     made = []
     for item in items:
@@ -63,7 +67,7 @@ def keyed_items(items: tuple[AgendaItem, ...], parents: tuple[int | None, ...] =
 
 def keyed_declarations(declarations: tuple[Declaration, ...], items: tuple[AgendaItem, ...]) -> tuple[Declaration, ...]:
     """Return `declarations` with keys made of the member, the item that holds them and what they concern."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     made = []
     for one in declarations:
         words = "\x1e".join((_holder(one.found_in, items), _letters(one.member) or "nil", ",".join(one.item_refs), _letters(one.subject)))
@@ -73,7 +77,7 @@ def keyed_declarations(declarations: tuple[Declaration, ...], items: tuple[Agend
 
 def keyed_actions(actions: tuple[Action, ...], items: tuple[AgendaItem, ...]) -> tuple[Action, ...]:
     """Return `actions` with keys made of their words and the item that holds them."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     made = []
     for one in actions:
         made.append(filled(one, id=_key("a", "\x1e".join((_holder(one.item, items), _letters(one.text))), taken)))

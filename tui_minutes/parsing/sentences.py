@@ -170,14 +170,22 @@ def _ends(text: str, stop: int, after: int) -> bool:
 
 def bounds(text: str) -> list[tuple[int, int]]:
     """Return where the sentences of a one-line text stand."""
-    found, begin = [], 0
+    return list(_each(text))
+
+
+def first_end(text: str) -> int:
+    """Return where the first sentence of a one-line text ends."""
+    return next((end for _, end in _each(text)), 0)
+
+
+def _each(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
     for hit in _END.finditer(text):
         if hit[0] == " " or _ends(text, hit.start(), hit.end()):
-            found.append((begin, hit.end() - 1 if hit[0] != " " else hit.start()))
+            yield begin, hit.end() - 1 if hit[0] != " " else hit.start()
             begin = hit.end()
     if begin < len(text):
-        found.append((begin, len(text)))
-    return found
+        yield begin, len(text)
 
 
 def sentences(passage: Passage) -> list[Sentence]:

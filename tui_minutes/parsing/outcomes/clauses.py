@@ -33,6 +33,10 @@ _INLINE = re.compile(
     r"(?:^|(?<=[ :;.,-]))(\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{2,5}|i)\.|•)(?= ?\S)"
 )
 
+_OPENS = re.compile(r"[1aiAI][).]|•")
+_BARE = 400
+"""No stem without words of its own is longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -100,6 +104,8 @@ class Clause:
 def inline(run: Sentence) -> tuple[Sentence, list[Clause]]:
     """Split a run at the list markers that stand in it: the words before the first, and a clause a marker."""
     chain: list[tuple[int, int, Mark]] = []
+    if not _OPENS.search(run.plain):
+        return run, []
     for hit in _INLINE.finditer(run.plain):
         mark = mark_of(hit[1])
         if mark is None:
@@ -128,7 +134,7 @@ def bare(words: Words, stem: str) -> bool:
     low = stem.lower().strip(" :;,.-\"'(")
     if low.endswith(" that") or (low.endswith(" to") and not low.endswith(("subject to", "relation to", "regard to"))):
         return True
-    return not words.bare.sub(" ", low).strip(" :;,.-()\"'")
+    return len(low) <= _BARE and not words.bare.sub(" ", low).strip(" :;,.-()\"'")
 
 
 class Ending(Protocol):

@@ -14,7 +14,7 @@ from tui_minutes.parsing.outcomes.narrative import settle_kind
 from tui_minutes.parsing.outcomes.sections import Ends
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, bounds
+from tui_minutes.parsing.sentences import Sentence, first_end
 
 _VERB = re.compile(
     r"\b(?:be|is|are|was|approves?|adopts?|grants?|agrees?|notes?|accepts?|receives?|appoints?|endorses?|confirms?|recommends?|supports?|pay|"
@@ -116,7 +116,7 @@ def _alone(desk: Desk, opening: Opening, place: int) -> bool:
 def _single(desk: Desk, opening: Opening, rest: Sentence, place: int) -> Decided:
     """Read one clause without a marker: a sentence; a colon at its end promises its content or further clauses."""
     line = opening.line
-    end = bounds(rest.plain)[0][1] if rest.plain else 0
+    end = first_end(rest.plain)
     first = rest.cut(0, end)
     ending = first.plain.rstrip(" -\"'")
     goes_on = (

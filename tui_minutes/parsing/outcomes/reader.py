@@ -127,7 +127,7 @@ class ItemReader:
     def _sentences(self, line: Sentence, place: int) -> int:
         """Read the sentences of a passage; a decision may take following passages too."""
         spans = bounds(line.plain)
-        leads, moves = can_lead(self.words, line.low), votes.can_move(line.low)
+        leads, moves = len(spans) == 1 or can_lead(self.words, line.low), votes.can_move(line.low)
         at = 0
         while at < len(spans):
             sentence = line.cut(*spans[at])
@@ -214,7 +214,7 @@ class ItemReader:
                 self.setting.antecedent = person_in(self.words, sentence) or self.setting.antecedent
             if sentence.low.startswith("note") and self.drafts:
                 self._vote(sentence)
-        if not (sentence.low.startswith("seconded") or (votes.vote_in(sentence.plain) and len(sentence.low) < 100)):
+        if not (sentence.low.startswith("seconded") or (len(sentence.low) < 100 and votes.vote_in(sentence.plain))):
             self.setting.before, self.setting.decided = sentence, False
 
     def _add(self, draft: Draft) -> None:

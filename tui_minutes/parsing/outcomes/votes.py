@@ -23,6 +23,8 @@ _VOTES = re.compile(
     re.IGNORECASE,
 )
 
+_FIGURE = re.compile(r"\d (?:vote|for|in f)|(?:for|favour)[: -]{1,3}\d|\(\d+ ?:")
+
 
 @dataclass(frozen=True, slots=True)
 class Motion:
@@ -56,7 +58,8 @@ def _clean(name: str) -> str:
 def vote_in(plain: str) -> str | None:
     """Return the words of a vote in a sentence, or None."""
     low = plain.lower()
-    if not any(word in low for word in ("vote", "for", "unanimous", "favour", "agreement", ":", "nem")):
+    told = "unanimous" in low or "all in " in low or "nem con" in low or "nem. con" in low or "casting" in low
+    if not told and not (_FIGURE.search(low) and ("vote" in low or "for" in low or "favour" in low or ":" in low)):
         return None
     hit = _VOTES.search(plain)
     return hit[0].strip(" ,()") if hit else None
