@@ -12,7 +12,7 @@ from tui_minutes.parsing.declarations.kinds import heading_kind
 from tui_minutes.parsing.declarations.listed import known_surnames
 from tui_minutes.parsing.declarations.nil import nil_in
 from tui_minutes.parsing.declarations.reader import ItemReader, people_of, same_person
-from tui_minutes.parsing.declarations.records import merged, nil_record, records
+from tui_minutes.parsing.declarations.records import Told, nil_record, records
 from tui_minutes.parsing.declarations.spoken import advice
 from tui_minutes.parsing.declarations.words import Words, compiled
 from tui_minutes.parsing.page import ItemText, Page
@@ -36,15 +36,16 @@ def read_declarations(page: Page, directory: People, vocabulary: Vocabulary) -> 
     """Return the declarations and nil returns of `page`, one a person, in the order of the page."""
     words = compiled(vocabulary)
     known = known_surnames([person.name for person in directory.people])
-    made = _header_block(words, page, known)
+    told = Told()
+    told.add(*_header_block(words, page, known))
     headed = [item for item in page.items if is_heading(words, item)]
     for item in headed:
-        made = _headed_item(words, page, item, known, made)
+        _headed_item(words, page, item, known, told)
     for item in page.items:
         if item not in headed:
-            made = _late(words, page, (item.position, (*item.decision, *item.minutes)), known, made)
-    made = _late(words, page, (None, page.loose), known, made)
-    made = _left_later(words, page, made)
+            _late(words, page, (item.position, (*item.decision, *item.minutes)), known, told)
+    _late(words, page, (None, page.loose), known, told)
+    made = _left_later(words, page, told.made)
     return tuple(sorted(made, key=lambda one: (one.place.start, one.place.end)))
 
 
@@ -109,7 +110,7 @@ def _part(passage: Passage, start: int) -> Passage:
     return replace(passage, text=passage.text[start:], starts=tuple(starts), origins=tuple(origins), marker="")
 
 
-def _headed_item(words: Words, page: Page, item: ItemText, known: frozenset[str], made: list[Declaration]) -> list[Declaration]:
+def _headed_item(words: Words, page: Page, item: ItemText, known: frozenset[str], told: Told) -> None:
     assert item.title is not None
     reader = ItemReader(words, known, headed=True, kind=heading_kind(words, item.title.text))
     title = whole(item.title)
@@ -118,26 +119,22 @@ def _headed_item(words: Words, page: Page, item: ItemText, known: frozenset[str]
         reader.read(passages)
     reader.finish()
     for one in reader.found:
-        made = merged(made, records(words, page, one, item.position, late=False), repeat=one.repeat)
+        told.merge(records(words, page, one, item.position, late=False), repeat=one.repeat)
     if reader.nil:
-        made.append(nil_record(reader.nil[0][1], item.position))
+        told.add(nil_record(reader.nil[0][1], item.position))
     elif titled and not reader.found:
-        made.append(nil_record(title, item.position))
-    return made
+        told.add(nil_record(title, item.position))
 
 
-def _late(
-    words: Words, page: Page, part: tuple[int | None, Sequence[Passage]], known: frozenset[str], made: list[Declaration]
-) -> list[Declaration]:
+def _late(words: Words, page: Page, part: tuple[int | None, Sequence[Passage]], known: frozenset[str], told: Told) -> None:
     position, passages = part
     reader = ItemReader(words, known, headed=False)
     reader.read(passages)
     late = position is not None and len(page.items) > 1
     for one in reader.found:
-        made = merged(made, records(words, page, one, position, late=late), repeat=one.repeat)
-    if reader.nil and not made and not reader.found:
-        made.append(nil_record(reader.nil[0][1], position))
-    return made
+        told.merge(records(words, page, one, position, late=late), repeat=one.repeat)
+    if reader.nil and not told.made and not reader.found:
+        told.add(nil_record(reader.nil[0][1], position))
 
 
 def _left_later(words: Words, page: Page, made: list[Declaration]) -> list[Declaration]:

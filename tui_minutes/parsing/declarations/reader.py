@@ -315,6 +315,11 @@ def people_of(words: Words, sentence: Sentence, stop: int) -> list[Named]:
     return people
 
 
+def surname(member: str) -> str:
+    """Return what a name as written is compared by first."""
+    return _key(member)[0]
+
+
 def same_person(first: str, second: str) -> bool:
     """Whether two names as written can be one person: the same surname, and no other initial."""
     one, two = _key(first), _key(second)

@@ -11,7 +11,7 @@ from tui_minutes.parsing import references
 from tui_minutes.parsing.declarations.found import Found
 from tui_minutes.parsing.declarations.kinds import only_kind
 from tui_minutes.parsing.declarations.names import Named
-from tui_minutes.parsing.declarations.reader import same_person
+from tui_minutes.parsing.declarations.reader import same_person, surname
 from tui_minutes.parsing.declarations.targets import Target
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.page import Page
@@ -110,16 +110,29 @@ def nil_record(sentence: Sentence, found_in: int | None) -> Declaration:
     return Declaration(sentence.place(), sentence.text, found_in, nil=True)
 
 
-def merged(earlier: list[Declaration], late: Sequence[Declaration], *, repeat: bool) -> list[Declaration]:
-    """Return `earlier` with `late` ones that say the same again folded into them and the others added."""
-    made = list(earlier)
-    for one in late:
-        place = next((index for index, before in enumerate(made) if _same(before, one, repeat=repeat)), None)
-        if place is None:
-            made.append(one)
-        else:
-            made[place] = _fold(made[place], one)
-    return made
+class Told:
+    """The declarations of a page as they are read, found again by the surname of who made them."""
+
+    def __init__(self) -> None:
+        self.made: list[Declaration] = []
+        self._places: dict[str, list[int]] = {}
+
+    def add(self, *more: Declaration) -> None:
+        """Add declarations as they are."""
+        for one in more:
+            if one.member:
+                self._places.setdefault(surname(one.member), []).append(len(self.made))
+            self.made.append(one)
+
+    def merge(self, late: Sequence[Declaration], *, repeat: bool) -> None:
+        """Fold those of `late` that say the same again into the earlier ones, and add the others."""
+        for one in late:
+            places = self._places.get(surname(one.member or ""), ())
+            place = next((place for place in places if _same(self.made[place], one, repeat=repeat)), None)
+            if place is None:
+                self.add(one)
+            else:
+                self.made[place] = _fold(self.made[place], one)
 
 
 def _same(before: Declaration, after: Declaration, *, repeat: bool) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes import clauses as lists
@@ -55,11 +57,23 @@ class Desk:
     people: Collection[str]
 
 
+@lru_cache(maxsize=8)
+def _parts(line: str) -> tuple[int, ...]:
+    """Return where the words before each other part of a record (`Reason: ...`) in a line end; many decisions may stand in it."""
+    return tuple(hit.start() + 1 for hit in _PART.finditer(line))
+
+
+def _part_after(line: str, start: int) -> int | None:
+    ends = _parts(line)
+    at = bisect_right(ends, start)
+    return ends[at] if at < len(ends) else None
+
+
 def decide(desk: Desk, opening: Opening, place: int) -> Decided:
     """Read what follows a lead-in in the passage at `place`, and in the ones below it when a list goes on there."""
     line = opening.line
-    part = _PART.search(line.plain, opening.body)
-    rest = line.cut(opening.body, part.start() + 1 if part else None)
+    part = _part_after(line.plain, opening.body)
+    rest = line.cut(opening.body, part)
     if _stopped(opening, rest):
         return Decided(_drafts(desk, opening, line.cut(opening.start, opening.end), []), opening.end + 1, place + 1)
     stem, found = lists.inline(rest)
@@ -71,12 +85,12 @@ def decide(desk: Desk, opening: Opening, place: int) -> Decided:
             if not part
             else lists.Collected(found, place + 1)
         )
-        return Decided(_drafts(desk, opening, stem, got.clauses), part.start() + 1 if part else len(line.plain), got.next)
+        return Decided(_drafts(desk, opening, stem, got.clauses), part or len(line.plain), got.next)
     led = opening.end > opening.start
     if lists.bare(desk.words, line.plain[opening.end :] if led else rest.plain):
         return _below(desk, opening, rest, place)
     one = _single(desk, opening, rest, place)
-    return Decided(one.drafts, part.start() + 1, one.next) if part and one.next == place + 1 else one
+    return Decided(one.drafts, part, one.next) if part and one.next == place + 1 else one
 
 
 def _stopped(opening: Opening, rest: Sentence) -> bool:

@@ -118,8 +118,13 @@ def _opens(words: Words, sentence: Sentence, word: str, hit: re.Match[str]) -> b
     return False
 
 
+_NEAR = 500
+"""What a lead-in is there for stands within so many characters before it."""
+
+
 def template(words: Words, before: str) -> bool:
     """Whether the words before a lead-in say that what follows is printed for use, not passed."""
+    before = before[-_NEAR:]
     last = re.split(r"[.;] ", before.rstrip(" -:\"'"))[-1]
     return words.holds("lead-forms.templates", before[-30:] if not last else before[-min(len(before), len(last) + 8, 260) :])
 

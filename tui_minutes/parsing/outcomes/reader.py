@@ -145,7 +145,7 @@ class ItemReader:
             decided = self._decide(opening, place)
             if decided.next > place + 1:
                 return decided.next
-            at = next((n for n, (start, _) in enumerate(spans) if start >= decided.used - 1 and n > at), len(spans))
+            at = next((n for n in range(at + 1, len(spans)) if spans[n][0] >= decided.used - 1), len(spans))
         return place + 1
 
     def _opening(self, line: Sentence, sentence: Sentence, lead: Lead | None, begin: int) -> Opening | None:
