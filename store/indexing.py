@@ -297,19 +297,20 @@ def kind_of(outcome: OutcomeKind, follow_up: bool) -> str:
 
 def _action_row(record: Action, serial: int, context: _Context) -> Row:
     item = context.item(record.item)
+    status = record.status.value if record.awaited else None
     values = (
         item.position if item else None, record.kind.value, record.formal, record.confidence.value, record.follow_up,
-        record.owner_name or record.owner, record.due, due_by(record.due), record.status.value, record.restricted,
+        record.owner_name or record.owner, record.due, due_by(record.due), status, record.restricted,
         len(record.findings), _clip(record.text), _clip(record.reason), record.note, ",".join(record.tags),
         context.edited.get(record.id), serial,
     )  # fmt: skip
     kinds = {"action", kind_of(record.kind, record.follow_up), record.kind.value, "resolution" * (record.kind is OutcomeKind.RESOLVED)}
     marks = [mark("kind", kind) for kind in sorted(kinds - {""})] + [
-        mark("status", record.status.value),
+        mark("status", status or "none"),
         mark("outcome", record.kind.value),
     ]
     marks += [mark("confidence", record.confidence.value), mark("is", "formal" if record.formal else "soft")]
-    marks += [mark("is", "open")] * (record.status in (Status.OPEN, Status.WAITING)) + [mark("is", "followup")] * record.follow_up
+    marks += [mark("is", "open")] * (status in (Status.OPEN, Status.WAITING)) + [mark("is", "followup")] * record.follow_up
     marks += [mark("owner", "none")] * (not record.owner) + [mark("due", "none")] * (not record.due)
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
     marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)

@@ -151,7 +151,7 @@ _TYPES = _same(
 _EFFECTS = _same("left", "will-leave", "took-no-part", "remained", "dispensation") | {
     "stayed": "remained", "voted-not": "took-no-part", "unstated": "not stated", "not-stated": "not stated",
 }  # fmt: skip
-_STATUSES = _same("open", "waiting", "done", "dropped", "draft", "confirmed", "unknown") | {"cancelled": "dropped"}
+_STATUSES = _same("open", "waiting", "done", "dropped", "none", "draft", "confirmed", "unknown") | {"cancelled": "dropped"}
 
 
 def _kind(value: str, today: dt.date) -> Node:
@@ -172,7 +172,7 @@ def _described() -> tuple[Field, ...]:
         Field("type", _exact("type", _TYPES), "kind of interest", tuple(_TYPES), either=True),
         Field("did", _exact("did", _EFFECTS), "what the member did", tuple(_EFFECTS), either=True),
         Field("outcome", _exact("outcome", _OUTCOMES), "outcome", tuple(_OUTCOMES), either=True),
-        Field("status", _exact("status", _STATUSES), "open, waiting, done, dropped; draft, confirmed", tuple(_STATUSES), either=True),
+        Field("status", _exact("status", _STATUSES), "open, waiting, done, dropped, none; draft, confirmed", tuple(_STATUSES), either=True),
         Field("owner", _person("owner", "owner"), "whose action, or none", ("none",), either=True, column="owner"),
         Field("item", _number, "the item's number as printed", either=True),
         Field("title", _column("title"), "words of the title", column="title"),

@@ -292,6 +292,14 @@ class Action:
     own: bool = False
     """Added by the clerk, not read from a page."""
 
+    @property
+    def awaited(self) -> bool:
+        """Whether anybody could ask if it has been done: there is something to follow up, an owner, a date, or a status a clerk gave it.
+
+        A report that was noted is an outcome, and nothing in the action log.
+        """
+        return self.follow_up or self.own or bool(self.owner or self.due) or self.status is not Status.OPEN
+
 
 class Presence(StrEnum):
     """How a person comes to be named on the page."""

@@ -213,3 +213,18 @@ def test_large_queries_are_answered_or_refused_and_never_taken_for_a_damaged_ind
         except QueryError:
             continue
         assert len(found.rows(0, 50)) == found.count
+
+
+def test_only_what_is_to_be_done_is_open(archive, make):
+    archive.add(*make([("1", "Roof", "The report was noted. The clerk to write.")], actions=((1, "The report was noted", None, None), (1, "The clerk to write", "the clerk", None))))  # fmt: skip
+
+    def listed(query):
+        return [row.values["text"] for row in archive.index.find(RecordKind.ACTION, query, today=TODAY).rows(0, 9)]
+
+    assert listed("is:open") == listed("status:open") == ["The clerk to write"]
+    assert listed("status:none") == ["The report was noted"]
+    assert archive.index.counts(today=TODAY).open == 1
+    noted = archive.index.find(RecordKind.ACTION, "status:none", today=TODAY).rows(0, 1)[0]
+    assert noted.values["status"] is None
+    archive.edit([Change(noted.id, "follow_up", "yes")], who="ada")
+    assert set(listed("is:open")) == {"The clerk to write", "The report was noted"}

@@ -166,7 +166,7 @@ def _declaration(record: Declaration) -> Iterator[str]:
 
 def _action(record: Action) -> Iterator[str]:
     grade = "formal" if record.formal else f"soft, confidence {record.confidence.value}"
-    yield f"{record.kind.value} ({grade}) · status {record.status.value}"
+    yield f"{record.kind.value} ({grade}) · {f'status {record.status.value}' if record.awaited else 'nothing to follow up'}"
     owner = record.owner_name or record.owner or "no owner on the page"
     due = short_date(record.due) if record.due else f"“{record.due_words}”" if record.due_words else "no due date on the page"
     yield f"owner: {owner} · due: {due}"
