@@ -106,6 +106,7 @@ DECLARATION = Shape(
         "found_in": optional(NUMBER),
         "nil": FLAG,
         "member": _WORDS,
+        "member_name": _WORDS,
         "role": _WORDS,
         "kind": word(InterestKind),
         "kind_words": _WORDS,

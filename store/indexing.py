@@ -228,7 +228,7 @@ def _item_row(item: AgendaItem, context: _Context) -> Row:
     marks += [mark("kind", "declaration")] * any(not each.nil for each in declared)
     marks += [mark("kind", "action")] * bool(outcomes)
     body_text = _without_title(item, view)
-    who = " ".join(dict.fromkeys(each.member for each in declared if each.member))
+    who = " ".join(dict.fromkeys(_member(each) for each in declared if each.member))
     words = Words(
         indexed(item.title or ""), indexed(body_text), indexed(context.meeting.committee or ""), indexed(who), "",
         indexed(item.number or ""), indexed(item.note), indexed(" ".join(item.tags)), " ".join(marks),
@@ -261,6 +261,11 @@ def fingerprint(text: str) -> int | None:
     return _print(text)
 
 
+def _member(record: Declaration) -> str:
+    """Return who declared, with the full name that initials stand for."""
+    return " ".join(dict.fromkeys(filter(None, (record.member, record.member_name))))
+
+
 def _declaration_row(record: Declaration, context: _Context) -> Row:
     item = context.item(record.item) or context.item(record.found_in)
     nature = "; ".join(filter(None, (record.subject, record.reason))) or None
@@ -275,7 +280,7 @@ def _declaration_row(record: Declaration, context: _Context) -> Row:
     marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)
     words = Words(
         indexed(item.title or "" if item else ""), indexed(f"{record.words} {nature or ''} {record.role or ''}"),
-        indexed(context.meeting.committee or ""), indexed(record.member or ""), "", indexed(item.number or "" if item else ""),
+        indexed(context.meeting.committee or ""), indexed(_member(record)), "", indexed(item.number or "" if item else ""),
         indexed(record.note), indexed(" ".join(record.tags)), " ".join(marks),
     )  # fmt: skip
     return Row(key_of(record.id), values, words)

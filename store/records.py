@@ -199,6 +199,8 @@ class Declaration:
     found_in: int | None
     nil: bool = False
     member: str | None = None
+    member_name: str | None = None
+    """The member's full name, when `member` is initials that the attendance list explains."""
     role: str | None = None
     kind: InterestKind = InterestKind.UNSPECIFIED
     kind_words: str | None = None

@@ -77,6 +77,7 @@ def _declaration(one: Declaration) -> dict[str, Value]:
         return common | {"item": one.found_in}
     return common | {
         "member": one.member,
+        "member_name": one.member_name,
         "role": one.role,
         "kind": one.kind.value,
         "kind_words": one.kind_words,

@@ -34,7 +34,7 @@ class People(Protocol):
 
 def read_declarations(page: Page, directory: People, vocabulary: Vocabulary) -> tuple[Declaration, ...]:
     """Return the declarations and nil returns of `page`, one a person, in the order of the page."""
-    words = compiled(vocabulary)
+    words = replace(compiled(vocabulary), initials=_initials(directory.people))
     known = known_surnames([person.name for person in directory.people])
     told = Told()
     told.add(*_header_block(words, page, known))
@@ -47,6 +47,15 @@ def read_declarations(page: Page, directory: People, vocabulary: Vocabulary) -> 
     _late(words, page, (None, page.loose), known, told)
     made = _left_later(words, page, told.made)
     return tuple(sorted(made, key=lambda one: (one.place.start, one.place.end)))
+
+
+def _initials(people: Sequence[Person]) -> dict[str, str | None]:
+    """Return the initials that people of the page go by, with the name where only one person has them."""
+    found: dict[str, str | None] = {}
+    for person in people:
+        if person.initials:
+            found[person.initials] = None if person.initials in found else person.name
+    return found
 
 
 def is_heading(words: Words, item: ItemText) -> bool:

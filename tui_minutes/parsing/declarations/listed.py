@@ -55,7 +55,8 @@ def run_on(words: Words, sentence: Sentence) -> tuple[Context | None, list[Sente
     """Return a stem and the entries after its colon, when they stand in one sentence: `made:- Councillor A, personal; Mr B, the same`."""
     colon = sentence.plain.find(":")
     body = len(sentence.plain) - len(sentence.plain[colon + 1 :].lstrip(" -"))
-    if colon < 1 or not words.titles.match(sentence.plain, body):
+    first = sentence.plain[body:].split(" ", 1)[0].strip(",;")
+    if colon < 1 or not (words.titles.match(sentence.plain, body) or words.initialled(first)):
         return None, []
     stem = stem_of(words, sentence.cut(0, colon + 1))
     if stem is None:
@@ -140,7 +141,7 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     people = names.split(words, sentence.text[begin:end])
     if not people:
         return None
-    titled = bool(words.titles.match(people[0].member))
+    titled = bool(words.titles.match(people[0].member)) or words.initialled(people[0].member)
     rest = plain[end:].strip(" ,.;:")
     if not titled and not context.listing and not any(_surname(person.member) in known for person in people):
         return None

@@ -22,6 +22,7 @@ class Named:
 _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}\.?$|[A-Z]{1,3}$")
 _SPLIT = re.compile(r"\s*(?:[,;]\s*(?:and\s|&\s)?|\band\b|&|\bagus\b|\s/\s)\s*")
+_LETTERS = re.compile(r"(?:[A-Z]\.? ?){2,4}")
 _ONLY_INITIALS = re.compile(
     r"(?:(?:Cllrs?|Councillors?) )?[A-Z]{2,3}(?:(?: ?[,/&] ?| and |, and )[A-Z]{2,3}){1,8}(?: (?:all|both|each|also))?"
 )
@@ -40,6 +41,8 @@ def namelike(words: Words, token: str) -> bool:
     word = _bare(token)
     if not word:
         return False
+    if words.initials and words.initialled(word):
+        return True
     low = word.lower().removesuffix("'s")
     if low in words.particles or low in words.postnominals:
         return True
@@ -62,7 +65,12 @@ def before(words: Words, plain: str, end: int) -> tuple[int, str] | None:
         titled = bool(words.titles.fullmatch(_bare(token)))
         if depth <= 0 and not (titled or namelike(words, token) or _linking(words, token) or "(" in token):
             break
-        if depth <= 0 and token.endswith((":", ".")) and begin != end and not (titled or len(_bare(token)) <= 2):
+        if (
+            depth <= 0
+            and token.endswith((":", "."))
+            and begin != end
+            and not (titled or len(_bare(token)) <= 2 or words.initialled(_bare(token)))
+        ):
             break
         begin = start
         place -= 1
@@ -124,7 +132,9 @@ def after(words: Words, plain: str, start: int) -> tuple[int, str]:
         if not (inside or title or namelike(words, token) or token in {"and", "&", ","} or (token == "the" and end == start)):
             break
         end = hit.end()
-        if (depth <= 0 and token.endswith((":", ";"))) or (token.endswith(".") and len(_bare(token)) > 2 and not title):
+        if (depth <= 0 and token.endswith((":", ";"))) or (
+            token.endswith(".") and len(_bare(token)) > 2 and not (title or words.initialled(_bare(token)))
+        ):
             break
     run = plain[start:end]
     while run.rstrip().endswith((" and", "&", ",")):
@@ -144,6 +154,9 @@ def split(words: Words, run: str) -> list[Named]:
     if initials:
         return [Named(one) for one in re.findall(r"[A-Z]{2,4}", run)]
     text, brackets = _hide(run)
+    listed = [piece for piece in _SPLIT.split(text.replace("/", ",").strip(" ,")) if piece.strip()] if words.initials else []
+    if listed and not brackets and all(words.initialled(piece.strip()) for piece in listed):
+        return [Named(piece.strip()) for piece in listed]
     text = _surnamed(words, text)
     people: list[Named] = []
     title, role, begin = "", None, 0
@@ -168,7 +181,8 @@ def split(words: Words, run: str) -> list[Named]:
         if not titled and _office(words, core):
             role = core
             continue
-        if people and not titled and _FORENAMES.fullmatch(part) and len(people[-1].member.split()) == 1:
+        turned = people and not titled and len(people[-1].member.split()) == 1 and not words.initialled(people[-1].member)
+        if turned and _FORENAMES.fullmatch(part):
             people[-1] = Named(f"{people[-1].member}, {part}.", people[-1].role, people[-1].bracket)
             continue
         if not _person(words, part) or (not titled and people and part.lower().replace(".", "") in words.postnominals):
@@ -222,4 +236,4 @@ def _last_role(people: list[Named], role: str | None) -> list[Named]:
 
 def initials_only(name: str) -> bool:
     """Whether a name is no more than initials."""
-    return bool(_INITIALS.fullmatch(name))
+    return bool(_LETTERS.fullmatch(name))

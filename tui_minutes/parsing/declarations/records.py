@@ -8,6 +8,7 @@ from dataclasses import replace
 from store.records import Declaration, Effect, Finding, FindingCode, InterestKind
 from store.text import fold
 from tui_minutes.parsing import references
+from tui_minutes.parsing.declarations import names, targets
 from tui_minutes.parsing.declarations.found import Found
 from tui_minutes.parsing.declarations.kinds import only_kind
 from tui_minutes.parsing.declarations.names import Named
@@ -57,17 +58,26 @@ def records(words: Words, page: Page, found: Found, found_in: int | None, *, lat
         findings.append(Finding(FindingCode.KIND_FROM_HEADING, "The kind of interest is named in the heading only.", place))
     made = []
     for person in found.people:
+        own = _own_target(words, person)
+        if own is not None:
+            alone = replace(found, people=[replace(person, bracket=None)], target=own, findings=[])
+            made += records(words, page, alone, found_in, late=late)
+            continue
         kind, reason = _own(words, person, found)
         effect = found.own_effects.get(person.member)
         mine = list(findings)
         if person.group:
             mine.append(Finding(FindingCode.PERSON_UNCLEAR, "The declaration is of a group; the page does not name the people.", place))
+        if names.initials_only(person.member) and not words.initials.get(person.member.replace(".", "")):
+            message = f"The page does not say, or not for certain, whose initials {person.member} are."
+            mine.append(Finding(FindingCode.PERSON_UNCLEAR, message, place))
         made.append(
             Declaration(
                 place,
                 text,
                 found_in,
                 member=person.member,
+                member_name=words.initials.get(person.member.replace(".", "")),
                 role=person.role,
                 kind=kind[0] if kind else InterestKind.UNSPECIFIED,
                 kind_words=kind[1] if kind else None,
@@ -83,6 +93,14 @@ def records(words: Words, page: Page, found: Found, found_in: int | None, *, lat
             )
         )
     return made
+
+
+def _own_target(words: Words, person: Named) -> Target | None:
+    """Return the item in the bracket after a name of a list: `AB (item 3), CD (item 5)`."""
+    if not person.bracket or len(person.bracket) > 40:
+        return None
+    target = targets.references(words, person.bracket, person.bracket.lower())
+    return target if target.refs and target.start == 0 and target.end >= len(person.bracket.rstrip()) else None
 
 
 def _title_apart(page: Page, found: Found, position: int | None) -> None:
@@ -136,7 +154,7 @@ class Told:
 
 
 def _same(before: Declaration, after: Declaration, *, repeat: bool) -> bool:
-    if before.nil or not same_person(before.member or "", after.member or ""):
+    if before.nil or not same_person(before.member_name or before.member or "", after.member_name or after.member or ""):
         return False
     if before.words == after.words:
         return True

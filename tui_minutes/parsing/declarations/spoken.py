@@ -86,7 +86,7 @@ def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, he
     for hit in words.declare.finditer(sentence.low):
         if told and hit.start() < told[-1].object_end:
             continue
-        state = _state(words, sentence.low, hit.start())
+        state = _state(words, sentence, hit.start())
         if state is None:
             continue
         end = _object(words, sentence, hit, headed=headed)
@@ -105,11 +105,13 @@ def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, he
     return told
 
 
-def _state(words: Words, low: str, verb: int) -> bool | None:
+def _state(words: Words, sentence: Sentence, verb: int) -> bool | None:
     """Return whether the words before the verb make it a repeat (`having declared`); None when it did not happen at all."""
-    pieces = low[max(0, verb - 60) : verb].split()
+    pieces, printed = (text[max(0, verb - 60) : verb].split() for text in (sentence.low, sentence.plain))
     repeat = False
-    while pieces and (pieces[-1] in words.between or pieces[-1] in words.undone):
+    while (
+        pieces and not words.initialled(printed[len(pieces) - 1].strip(",")) and (pieces[-1] in words.between or pieces[-1] in words.undone)
+    ):
         if pieces[-1] in words.undone:
             return None
         repeat = repeat or pieces[-1] in {"having", "had", "earlier", "previously", "already"}
@@ -207,7 +209,7 @@ def _subject(words: Words, sentence: Sentence, verb: int, before: Sequence[Named
     office = names.office_before(words, plain[: len(lead)], len(lead))
     if run:
         people = names.split(words, sentence.text[run[0] : run[0] + len(run[1])])
-        titled = any(words.titles.match(person.member) for person in people)
+        titled = any(words.titles.match(person.member) or words.initialled(person.member) for person in people)
         inside = plain[: run[0]].rstrip().endswith((" for", " of", " the", " to", " -")) or (office is not None and office[0] < run[0])
         if people and (titled or (headed and not inside)):
             return run[0], people

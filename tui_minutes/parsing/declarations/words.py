@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from store.records import Effect, InterestKind
@@ -51,6 +51,12 @@ class Words:
     undone: frozenset[str]
     item: re.Pattern[str]
     false_friends: re.Pattern[str]
+    initials: Mapping[str, str | None] = field(default_factory=dict)
+    """Initials that the page's own people go by, and whose they are; None when two people share them."""
+
+    def initialled(self, word: str) -> bool:
+        """Whether a word is the initials of somebody of the page, with full stops or without."""
+        return bool(self.initials) and word.replace(".", "") in self.initials
 
     def list(self, name: str) -> Sequence[str]:
         """Return the list `name` of `declarations.toml`, such as `nil.alone`."""
