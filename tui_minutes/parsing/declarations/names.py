@@ -36,6 +36,11 @@ def _bare(token: str) -> str:
     return token.strip(",;.:()[]\"'")
 
 
+def _short(words: Words, token: str) -> bool:
+    """Whether a full stop after a word is that of initials, not of a sentence."""
+    return len(_bare(token)) <= 2 or words.initialled(_bare(token))
+
+
 def namelike(words: Words, token: str) -> bool:
     """Whether a word can stand inside a name: a capitalised word that is no other word, an initial, a particle."""
     word = _bare(token)
