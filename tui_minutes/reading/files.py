@@ -12,8 +12,9 @@ LIMIT = 50_000_000
 """The largest file that is read, in bytes; printed minutes with their pictures stay far below."""
 _OTHER_SUFFIXES = frozenset({
     ".json", ".csv", ".tsv", ".ics", ".py", ".pyc", ".js", ".mjs", ".css", ".map", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".log",
-    ".lock", ".tmp", 
-    ".part", ".partial", ".crdownload", ".download", ".bak", ".db", ".sqlite", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".avif", ".bmp",
+    ".lock", ".tmp",
+    ".part", ".partial", ".crdownload", ".download", ".bak", ".db", ".sqlite", ".png", ".jpg", ".jpeg", ".gif", ".svg",
+    ".ico", ".webp", ".avif", ".bmp",
     ".woff", ".woff2", ".ttf", ".mp3", ".mp4", ".wav", ".exe", ".dll", ".so", ".sh", ".expected",
 })  # fmt: skip
 _OTHER_STEMS = frozenset({"readme", "license", "licence", "changelog", "thumbs"})
