@@ -110,3 +110,92 @@ def test_a_kind_that_the_chair_asks_about_is_not_that_of_the_declaration(declare
         "Councillor C Tew declared an interest in item 3, as his wife was an employee of the Council.",
     )
     assert [(one.member, one.kind.value) for one in found] == [("Councillor C Tew", "unspecified")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Eve Tew declared that she had an interest in item 2 due to her school having a surplus.", [("Eve Tew", "unspecified")]),
+        ("Cllr Tew expressed an interest in item 8.2 as his firm had sent a quotation.", [("Cllr Tew", "unspecified")]),
+        ("Cllr Tew notified the meeting of a non-registrable interest in item 5.", [("Cllr Tew", "non-registrable")]),
+        ("Cllr Tew left the room during item 6, having declared a pecuniary interest.", [("Cllr Tew", "pecuniary")]),
+        (
+            "Cllr Tew declared an interest in items 4 and 7. Cllr Marr did likewise.",
+            [("Cllr Tew", "unspecified"), ("Cllr Marr", "unspecified")],
+        ),
+        ("Personal - Cllr Tew (item 5)", [("Cllr Tew", "personal")]),
+        (
+            "Councillor A Tew - Item 5 - personal. Councillor B Marr - Item 7 - prejudicial.",
+            [("Councillor A Tew", "personal"), ("Councillor B Marr", "prejudicial")],
+        ),
+        ("Cllr Tew declared an interest in item 4. Her interest was a pecuniary interest.", [("Cllr Tew", "pecuniary")]),
+    ],
+)
+def test_turns_of_declaring(declared, text, told):
+    assert [(one.member, one.kind.value) for one in declared(text)] == told
+
+
+def test_a_list_below_its_stem_with_the_item_in_words(declared):
+    found = declared(
+        "The following Members declared interests:",
+        ("•", "Councillor A Tew in Item 2 (Leisure) as a member of the gym"),
+        ("•", "Councillor B Marr in Item 3 (Parks) as a trustee"),
+    )
+    assert [(one.member, one.item_refs, one.reason) for one in found] == [
+        ("Councillor A Tew", ("2",), "a member of the gym"),
+        ("Councillor B Marr", ("3",), "a trustee"),
+    ]
+
+
+def test_interests_below_a_name(declared):
+    found = declared(
+        "Cllr P Tew",
+        "Personal interest in item 7 (Borough report) as Borough Councillor.",
+        "Personal interest in item 9 (Planning) as he was in the chair.",
+        "Cllr J Marr",
+        "Prejudicial interest in item 14 (Marina Park) as a tenant of the park.",
+    )
+    assert [(one.member, one.kind.value, one.item_refs, one.reason) for one in found] == [
+        ("Cllr P Tew", "personal", ("7",), "Borough Councillor"),
+        ("Cllr P Tew", "personal", ("9",), "he was in the chair"),
+        ("Cllr J Marr", "prejudicial", ("14",), "a tenant of the park"),
+    ]
+
+
+def test_cells_one_below_the_other_with_people_of_no_list(declared):
+    found = declared(
+        "Councillor",
+        "Minute Number",
+        "Nature of Interest",
+        "H.A.L. Olwen",
+        "8 - Housing",
+        "Sister works there",
+        "P.M. Rhys",
+        "9 - Renewal",
+        "Landlord",
+    )
+    assert [(one.member, one.item_refs, one.reason) for one in found] == [
+        ("H.A.L. Olwen", ("8",), "Sister works there"),
+        ("P.M. Rhys", ("9",), "Landlord"),
+    ]
+
+
+def test_the_reason_before_the_name(declared):
+    found = declared("As a close friend of the applicant, Cllr D Tew declared a personal interest in item 12.3(c), a barn.")
+    assert [(one.member, one.reason) for one in found] == [("Cllr D Tew", "a close friend of the applicant")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None other than those already recorded in the Register.",
+        "There were nil declarations of interest.",
+        "Nothing was declared.",
+        "The Chairman asked for declarations of interest; there were none.",
+        "Declarations of interest: none received",
+        "There were none and no requests for dispensations.",
+        "Members confirmed that they had no interests to declare.",
+    ],
+)
+def test_nil_returns_met_seldom(declared, text):
+    assert [one.nil for one in declared(text)] == [True]

@@ -15,7 +15,9 @@ from tui_minutes.parsing.declarations.targets import Target, references, subject
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
-_ROW_NUMBER = re.compile(r"^(?:[A-Z]{1,5}\.?\d*/?)?\d+(?:[./]\d+)*[a-z]?(?: ?\([a-z0-9]+\))?(?: *[&,] *\d+)*(?= - | |\.?$)")
+_ROW_NUMBER = re.compile(
+    r"^(?:[A-Z]{1,5}\.?\d*/?)?\d+(?:[./]\d+)*[a-z]?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))?(?: *[&,] *\d+)*(?= - | |\.?$)"
+)
 _STEM = re.compile(
     r"(?:following|as follows|these|below|were declared by|were made by|declared interests|interests declared|declared by|made by|:$)"
 )
@@ -97,8 +99,14 @@ def header(words: Words, sentence: Sentence) -> str | None:
     return "row" if columns >= 2 and not left else None
 
 
-def only_names(words: Words, sentence: Sentence, *, known: frozenset[str] = frozenset()) -> list[names.Named]:
-    """Return the people when the run is a list of names and nothing else; without a title only people of the page count."""
+_INITIALED = re.compile(r"(?:[A-Z]\.? ?){1,3}[A-Z][\w'-]+")
+
+
+def only_names(words: Words, sentence: Sentence, *, known: frozenset[str] = frozenset(), cell: bool = False) -> list[names.Named]:
+    """Return the people when the run is a list of names and nothing else.
+
+    Without a title only people of the page count, and in the first cell of a row (`cell`) initials with a surname.
+    """
     plain = sentence.plain.strip(_EDGE + "()")
     if not plain or len(plain) > 200:
         return []
@@ -108,6 +116,8 @@ def only_names(words: Words, sentence: Sentence, *, known: frozenset[str] = froz
     at = sentence.plain.find(plain)
     people = names.split(words, sentence.text[at : at + end])
     titled = bool(people) and bool(words.titles.match(people[0].member))
+    if cell and len(people) == 1 and _INITIALED.fullmatch(people[0].member):
+        return people
     return people if titled or (people and all(_surname(person.member) in known for person in people)) else []
 
 
@@ -148,6 +158,7 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     if not titled and len(people[0].member.split()) > 3:
         return None
     dashed = bool(target and people[0].bracket) or rest.startswith(("-", ":", "(")) or plain[end:].lstrip().startswith((":", "-", "("))
+    dashed = dashed or plain[begin:end].rstrip().endswith(":")
     if not titled and not dashed and not any(_surname(person.member) in known for person in people):
         return None
     found = Found(people, [sentence], target=target or Target())
@@ -155,9 +166,10 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     numbered = references(words, rest, rest.lower(), 0, 60)
     if not (context.listing or dashed or kind or numbered.refs):
         return None
-    if not context.listing and not rest and not target:
+    if not context.listing and not rest and not target and not people[0].bracket:
         return None
-    if not dashed and rest[:1].islower() and not leading_kind(words, rest):
+    placed = context.listing and titled and rest.startswith(("in ", "for ", "on ", "re ", "regarding ")) and bool(numbered.refs)
+    if not dashed and rest[:1].islower() and not leading_kind(words, rest) and not placed:
         return None
     inside = references(words, people[0].bracket, people[0].bracket.lower()) if people[0].bracket else None
     if inside and inside.refs and len(people) == 1 and people[0].bracket:
@@ -165,6 +177,26 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
         found.target, found.people = with_subject(inside, subject, stop), [names.Named(people[0].member, people[0].role)]
     _rest(words, sentence, found, end)
     found.inherit(context)
+    return found
+
+
+_OF = re.compile(r"(?P<kind>[A-Za-z][A-Za-z /&-]{3,40}?) interests? (?:in|for|on|regarding|in respect of|in relation to) ", re.IGNORECASE)
+
+
+def interest_of(words: Words, people: Sequence[names.Named], line: Sentence) -> Found | None:
+    """Return what a line below a name declares: `Personal interest in item 7 (Paths) as a landowner`."""
+    hit = _OF.match(line.plain)
+    kind = only_kind(words, hit["kind"], hit["kind"].lower()) if hit else None
+    if hit is None or kind is None:
+        return None
+    found = Found(list(people), [line], kind)
+    target = references(words, line.plain, line.low, hit.end())
+    why = opener(words, line.low, max(hit.end(), target.end), len(line.low))
+    if target.refs:
+        subject, stop = subject_after(words, line.plain, line.low, target.end, why.start() if why else len(line.low))
+        found.target = with_subject(target, subject, stop)
+    if why:
+        found.reason = stripped(words, line.text[why.start() :])
     return found
 
 

@@ -27,6 +27,8 @@ def nil_in(words: Words, sentence: Sentence, *, headed: bool) -> Nil | None:
     low = sentence.low.strip(" .;:,-*_\"'!•|")
     if headed and (low in words.list("nil.alone") or _NUMBERED.sub("", low) in words.list("nil.alone")):
         return Nil.RETURN
+    if headed and len(low) < 160 and low.startswith(tuple(words.list("nil.begins"))) and not words.titles.search(sentence.plain):
+        return Nil.RETURN
     if len(low) > _LONGEST and headed:
         low = low[-_LONGEST:]
     if not words.holds("nil.things", low) or words.holds("nil.never", low):

@@ -10,6 +10,7 @@ from store.records import Effect, InterestKind
 from tui_minutes.parsing.declarations import listed, names, tables
 from tui_minutes.parsing.declarations.effects import effect_in, weightier
 from tui_minutes.parsing.declarations.found import Context, Found
+from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.nil import Nil, nil_in
 from tui_minutes.parsing.declarations.reasons import reason_span, stripped
@@ -19,6 +20,9 @@ from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence, sentences, whole
 
+_LIKEWISE = re.compile(r" (?:also )?(?:did (?:likewise|the same|so as well|so too)|made the same declaration)\b")
+_HEAD = re.compile(r"([A-Za-z][A-Za-z /&-]{4,45}?)(?: interests?)? ?(?::| - ) ?")
+_INTEREST_WAS = re.compile(r"\b(?:his|her|their|this|the|whose) interests? (?:was|were|is|being) (?:an? )?(?=[a-z-]+\b)")
 _HEADING = re.compile(r"^(?:\W*(?:late )?declarations? of interests?\W*[-:]) *(?=[A-Z(])", re.IGNORECASE)
 
 
@@ -84,7 +88,8 @@ class ItemReader:
             self._columns = [column] if self._row is not None or not self._tabled else [*self._columns, column]
             self._tabled, self._row, self._pending = True, None, None
             return True
-        people = listed.only_names(self.words, line, known=self.known)
+        first = self._tabled and (self._row is None or self._row.reason is not None)
+        people = listed.only_names(self.words, line, known=self.known, cell=first)
         if people:
             self._open(people, line)
             return True
@@ -95,6 +100,8 @@ class ItemReader:
         if listed.says_none(self.words, line):
             self._drop_row()
             return True
+        if self._another(self._row, line):
+            return True
         number = listed.row_number(self.words, line)
         if number and self._row.target.refs and self._tabled:
             self._pending = number
@@ -104,6 +111,17 @@ class ItemReader:
             return False
         if self._row not in self.found:
             self.found.append(self._row)
+        return True
+
+    def _another(self, row: Found, line: Sentence) -> bool:
+        """Take `Personal interest in item 7 as a tenant` below a name, and every such line that follows."""
+        more = listed.interest_of(self.words, row.people, line)
+        if more is None:
+            return False
+        if row.reason is None and not row.target.refs:
+            self._drop_row()
+        self._row = more
+        self._take([more])
         return True
 
     def _before_row(self, line: Sentence) -> bool:
@@ -219,8 +237,10 @@ class ItemReader:
             return True
         if len(sentence.low) > 500:
             return False
+        if self._likewise(sentence) or self._kind_first(sentence):
+            return True
         one = listed.entry(self.words, sentence, self._context, known=self.known)
-        if one and sentence.first:
+        if one and (sentence.first or one.kind or one.target.refs):
             self._take([one])
             return True
         if (
@@ -236,10 +256,34 @@ class ItemReader:
             return True
         return False
 
+    def _likewise(self, sentence: Sentence) -> bool:
+        """Read `Councillor A did likewise`: the declaration before is theirs too."""
+        hit = _LIKEWISE.search(sentence.low)
+        people = people_of(self.words, sentence, hit.start()) if hit and self._last else []
+        if not people or self._last is None:
+            return False
+        last = self._last
+        self._take([Found(people, [sentence], last.kind, last.heading_kind, last.target, last.reason)])
+        return True
+
+    def _kind_first(self, sentence: Sentence) -> bool:
+        """Read `Personal - Councillor A (item 5)`: a kind, then who declared it."""
+        head = _HEAD.match(sentence.plain)
+        kind = only_kind(self.words, head[1], head[1].lower()) if head else None
+        if head is None or kind is None:
+            return False
+        rest = sentence.cut(head.end())
+        one = listed.entry(self.words, rest, Context(kind=kind, listing=True), known=self.known)
+        if one:
+            self._take([one])
+        return one is not None or listed.says_none(self.words, rest)
+
     def _afterwards(self, sentence: Sentence) -> None:
         """Take the effect or the reason that a later sentence tells of what was declared before."""
         low = sentence.low
         effect = effect_in(self.words, sentence)
+        if self._last and self._last.kind is None and (told := _INTEREST_WAS.search(low)):
+            self._last.kind = kind_in(self.words, sentence.plain[told.end() :], low[told.end() :])
         done = effect is not None and apply_effect(self.words, sentence, effect, self.found, self._last)
         if self._last and self._last.reason is None and any(low.startswith(word) for word in self.words.list("reasons.tells")):
             span = reason_span(self.words, low, 0, len(low), effect[1] if effect and done else None)

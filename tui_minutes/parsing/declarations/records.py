@@ -115,6 +115,9 @@ def _own(words: Words, person: Named, found: Found) -> tuple[tuple[InterestKind,
     if not person.bracket:
         return found.kind, found.reason
     kind = only_kind(words, person.bracket, person.bracket.lower())
+    if not kind and "," in person.bracket:
+        kind = next((one for piece in person.bracket.split(",") if (one := only_kind(words, piece.strip(), piece.strip().lower()))), None)
+        return found.kind or kind, found.reason or person.bracket.rsplit(",", 1)[1].strip()
     if kind:
         return found.kind or kind, found.reason
     wordy = len(person.bracket.split()) >= 2 and not any(

@@ -96,7 +96,7 @@ def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, he
         if subject is None:
             continue
         start, people = subject
-        if hit[0] in words.list("verbs.having") and people == list(before):
+        if (hit[0] in words.list("verbs.having") and people == list(before)) or (not headed and hit[0] in words.list("verbs.headed")):
             continue
         behalf = _BEHALF.search(sentence.low, end)
         if behalf and not words.item.search(sentence.low, end, behalf.start()):
@@ -185,7 +185,9 @@ def _not_declared(words: Words, sentence: Sentence, start: int, end: int, *, rep
         return True
     kind = kind_in(words, sentence.plain[start:end], low[start:end])
     open_kind = kind is not None and kind[0] in {InterestKind.CONNECTION, InterestKind.TRANSPARENCY_STATEMENT}
-    window = low[start : end + 30] if open_kind else low[start : end + 220].replace("an open mind", "a mind")[: end - start + 200]
+    if words.holds("objects.otherwise", low[start : max(end, start + 60)].replace("an open", "a")):
+        return True
+    window = low[start : end + 30] if open_kind else low[start : end + 200]
     if open_kind:
         return any(phrase in window for phrase in ("no connection", "no longer", "nothing to declare"))
     return words.holds("objects.not_declared", window)
@@ -213,7 +215,7 @@ def _subject(words: Words, sentence: Sentence, verb: int, before: Sequence[Named
         inside = plain[: run[0]].rstrip().endswith((" for", " of", " the", " to", " -")) or (office is not None and office[0] < run[0])
         if people and (titled or (headed and not inside)):
             return run[0], people
-    apposed = _apposed(words, sentence, stop)
+    apposed = _having(words, sentence, verb) or _apposed(words, sentence, stop)
     if apposed:
         return apposed
     for pronoun in words.list("people.pronouns"):
@@ -222,6 +224,16 @@ def _subject(words: Words, sentence: Sentence, verb: int, before: Sequence[Named
     if office:
         return office[0], [Named(one, one) for one in re.split(r" and the |, the ", office[1])]
     return None
+
+
+def _having(words: Words, sentence: Sentence, verb: int) -> tuple[int, list[Named]] | None:
+    """`Councillor A left the meeting, having declared a pecuniary interest`: who declared stands at the beginning."""
+    title = words.titles.match(sentence.plain) if sentence.low[:verb].rstrip().endswith("having") else None
+    if title is None:
+        return None
+    close, _ = names.after(words, sentence.plain, 0)
+    people = names.split(words, sentence.text[:close])
+    return (0, people) if people else None
 
 
 def _apposed(words: Words, sentence: Sentence, verb: int) -> tuple[int, list[Named]] | None:
@@ -337,6 +349,8 @@ def _business(words: Words, sentence: Sentence, found: Found, told: Predicate, *
             target = with_subject(ahead, subject, stop)
             if why:
                 found.reason = stripped(words, plain[why.start() : told.start])
+    if found.reason is None and (first := opener(words, low, begin, told.start)) and not low[begin : first.start()].strip(" ,;."):
+        found.reason = stripped(words, sentence.text[first.start() : told.start])
     why = opener(words, low, told.object_end, end)
     if target.refs and target.start >= told.object_end:
         if why and why.start() < target.start:

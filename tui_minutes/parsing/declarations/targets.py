@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tui_minutes.parsing.declarations.words import Words
 
 _APPLICATION = re.compile(r"\b(?=[A-Z0-9/-]*\d)(?=[A-Z0-9/-]*/)[A-Z0-9]{1,8}(?:[/-][A-Z0-9]{1,8}){1,4}\b")
-_NUMBER = re.compile(r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\([a-z0-9]{1,5}\))*", re.IGNORECASE)
+_NUMBER = re.compile(r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,8 @@ class Words:
     """Initials that the page's own people go by, and whose they are; None when two people share them."""
 
     def initialled(self, word: str) -> bool:
-        """Whether a word is the initials of somebody of the page, with full stops or without."""
-        return bool(self.initials) and word.replace(".", "") in self.initials
+        """Whether a word is initials: of somebody of the page, with full stops or without, or of anybody with stops between them."""
+        return _DOTTED.fullmatch(word) is not None or (bool(self.initials) and word.replace(".", "") in self.initials)
 
     def list(self, name: str) -> Sequence[str]:
         """Return the list `name` of `declarations.toml`, such as `nil.alone`."""
@@ -70,7 +70,8 @@ class Words:
         return False
 
 
-_NUMBER = r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\([a-z0-9]{1,5}\))*(?![\w£%])"
+_DOTTED = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]")
+_NUMBER = r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))*(?![\w£%])"
 
 
 def _item(vocabulary: Vocabulary) -> re.Pattern[str]:
