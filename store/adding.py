@@ -13,10 +13,11 @@ from store.indexing import meeting_title
 from store.joined import join
 from store.matching import Completes, completed_by, completes, newer_version_of
 from store.meetingfile import Held, MeetingFile, next_number, superseded
+from store.twins import is_twin, reads_better
 
 if TYPE_CHECKING:
     from store.archive import Archive
-    from store.batch import Batch
+    from store.batch import Batch, Loaded
     from store.records import Reading
 
 
@@ -36,7 +37,7 @@ def add(archive: Archive, batch: Batch, reading: Reading, data: bytes) -> Added:
     rest_of = completes(reading, batch.lookup, load) if version_of is None else ()
     batch.keep_source(archive.source(source), data)
     if version_of is not None:
-        return _update(batch, version_of, reading)
+        return _version(batch, version_of, reading)
     if len(rest_of) == 1:
         return _complete(batch, rest_of[0], reading)
     alone = completed_by(reading, batch.lookup, load) if not rest_of else None
@@ -57,12 +58,37 @@ def _new(archive: Archive, batch: Batch, reading: Reading, notes: tuple[str, ...
     return _told(Outcome.LOADED, meeting, notes)
 
 
-def _update(batch: Batch, meeting_id: str, reading: Reading) -> Added:
+def _version(batch: Batch, meeting_id: str, reading: Reading) -> Added:
+    """Put in another version of a known page, or the same page in another form of file: of those the one that reads better is shown."""
     old = batch.load(meeting_id)
+    shown = old[0].main.reading
+    if not is_twin(reading, shown):
+        return _update(batch, old, reading)
+    if reads_better(reading, join(old[0]).reading):
+        return _update(batch, old, reading, (f"the same minutes as {shown.source.name}, but more could be read here; both are kept",))
+    return _beside(batch, old, reading)
+
+
+def _named(meeting: MeetingFile, reading: Reading) -> Reading:
+    """Return the reading with the meeting's ids. The reading that is shown comes last: of two records with one key it counts."""
+    earlier = [(held.reading.minutes, held.reading.view) for held in sorted(meeting.held, key=lambda held: held.current)]
+    return dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier))
+
+
+def _beside(batch: Batch, old: Loaded, reading: Reading) -> Added:
+    """Keep a twin that reads no better: its source, and its reading for comparison."""
     meeting = old[0]
-    # The newest reading comes last, so that of two earlier records with one key the newer one counts.
-    earlier = [(held.reading.minutes, held.reading.view) for held in meeting.held]
-    named = dataclasses.replace(reading, minutes=assign(reading.minutes, meeting_id, reading.view, earlier))
+    twin = superseded(Held(next_number(meeting), now(), _named(meeting, reading)))
+    kept = dataclasses.replace(meeting, revision=meeting.revision + 1, held=(*meeting.held, twin))
+    batch.store(kept, old)
+    return _told(
+        Outcome.UNCHANGED, kept, (f"the same minutes as {meeting.main.reading.source.name}, which stay as they are; both are kept",)
+    )
+
+
+def _update(batch: Batch, old: Loaded, reading: Reading, notes: tuple[str, ...] = ()) -> Added:
+    meeting = old[0]
+    named = _named(meeting, reading)
     held = tuple(superseded(each) if each.number == meeting.main.number else each for each in meeting.held)
     updated = dataclasses.replace(
         meeting,
@@ -70,7 +96,7 @@ def _update(batch: Batch, meeting_id: str, reading: Reading) -> Added:
         held=(*held, Held(next_number(meeting), now(), named)),
     )
     batch.store(updated, old)
-    return _told(Outcome.UPDATED, updated, _orphans(updated))
+    return _told(Outcome.UPDATED, updated, (*notes, *_orphans(updated)))
 
 
 def _complete(batch: Batch, rest: Completes, reading: Reading) -> Added:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.identity import title_key
 from store.indexing import fingerprint
 from store.records import AgendaItem, Meeting, MinutesState, PageKind, Reading
+from store.schema import SERIAL_BITS
 from store.text import fold
+from store.twins import same_words
 
 if TYPE_CHECKING:
     from store.meetingfile import MeetingFile
@@ -50,10 +52,13 @@ def _candidates(reading: Reading, prints: Iterable[int], lookup: Lookup) -> list
     named = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.source_file = ? LIMIT 50"
     for (meeting_id,) in lookup(named, [reading.source.name]):
         found[meeting_id] = None
-    if meeting.date and meeting.committee:
-        dated = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.body_key = ? AND m.date = ? LIMIT 50"
-        for (meeting_id,) in lookup(dated, [title_key(meeting.committee), meeting.date.isoformat()]):
-            found[meeting_id] = None
+    if meeting.date:
+        # The rows of one day follow one another, so that only those are looked through.
+        dated = "SELECT f.meeting, m.body, m.council FROM files f JOIN meetings m ON m.row = f.slot WHERE f.slot BETWEEN ? AND ?"
+        day = meeting.date.toordinal()
+        for meeting_id, committee, council in lookup(dated, [day << SERIAL_BITS, (day + 1 << SERIAL_BITS) - 1]):
+            if _body(meeting.committee, meeting.council, committee, council) is not None:
+                found[meeting_id] = None
     printed = "SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> 12 WHERE i.print = ? LIMIT 5"
     for each in prints:
         for (meeting_id,) in lookup(printed, [each]):
@@ -72,7 +77,10 @@ def _same_page(reading: Reading, prints: set[int], other: Reading) -> float | No
     common = len(titles & old_titles) / max(1, min(len(titles), len(old_titles)))
     if new.page is PageKind.ITEM and titles and old_titles and not common:
         return None
-    same_meeting = new.date is not None and new.date == old.date and title_key(new.committee) == title_key(old.committee) != ""
+    body = _body(new.committee, new.council, old.committee, old.council)
+    # Of one council two bodies may meet in one evening: where a page does not say which, the words must.
+    same_body = body is True or (body is False and same_words(reading, other))
+    same_meeting = new.date is not None and new.date == old.date and same_body
     same_name = reading.source.name == other.source.name
     if share >= STRONGLY or (same_meeting and (common >= STRONGLY or share > 0)) or (same_name and common >= STRONGLY and share > 0):
         return share + common
@@ -84,8 +92,30 @@ def _same_page(reading: Reading, prints: set[int], other: Reading) -> float | No
 
 def _differ(new: Meeting, old: Meeting) -> bool:
     """Whether two pages contradict each other about which meeting they are of."""
+    if not _within(title_key(new.council), title_key(old.council)):
+        return True
     pairs = ((new.date, old.date), (new.time, old.time), (title_key(new.committee), title_key(old.committee)))
     return any(one and other and one != other for one, other in pairs)
+
+
+def _body(committee: str | None, council: str | None, other_committee: str | None, other_council: str | None) -> bool | None:
+    """Return whether two pages' bodies are the same (True), may be (False: one names only its council), or differ (None)."""
+    ours, theirs = title_key(committee), title_key(other_committee)
+    our_council, their_council = title_key(council), title_key(other_council)
+    if not _within(our_council, their_council):
+        return None
+    if ours and theirs:
+        return True if ours == theirs else None
+    if ours or theirs:
+        named, whole = (ours, their_council) if ours else (theirs, our_council)
+        return False if named == whole or our_council == their_council != "" else None
+    return False if our_council and their_council else None
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether one name has all the words of the other: `Stanby` and `Stanby Parish Council`; no name contradicts none."""
+    ours, theirs = set(one.split()), set(other.split())
+    return ours <= theirs or theirs <= ours
 
 
 def _titles(items: Iterable[AgendaItem]) -> set[str]:

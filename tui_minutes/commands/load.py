@@ -135,7 +135,7 @@ def watch(session: Session, paths: Sequence[Path], given: Given | None, limit: i
         while True:
             session.today = options.today(day)
             for report in session.load(watching.look(), given=given, limit=limit):
-                if report.outcome is not Outcome.UNCHANGED:
+                if report.outcome is not Outcome.UNCHANGED or report.notes:
                     output.say(_line(report))
             time.sleep(watching.rest)
     except KeyboardInterrupt:
