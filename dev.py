@@ -46,8 +46,7 @@ def main(arguments: list[str]) -> int:
 def try_out(paths: list[str]) -> int:
     """Load `paths`, or the samples, into `./archive` and open the app on it."""
     prepare(".")
-    samples = sorted(str(path) for path in (ROOT / "samples").iterdir() if path.is_dir() and path.name != "invalid")
-    given = paths or [os.path.relpath(path) for path in samples]
+    given = paths or [os.path.relpath(ROOT / "samples")]
     command = [str(BIN / "tui-minutes"), "--archive", str(ROOT / "archive")]
     loaded = subprocess.run([*command, "load", *given], check=False).returncode
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
