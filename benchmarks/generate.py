@@ -217,20 +217,33 @@ def _meeting(number: int, date: dt.date, rng: random.Random) -> Generated:
     return Generated(Reading(source, page.text, minutes), data)
 
 
+_WORD = 'class="MsoNormal" style="margin:0cm;text-align:justify"><span style="font-family:&quot;Arial&quot;,sans-serif"'
+"""How paragraphs look that were pasted from a word processor, as most are."""
+
+
 def as_html(generated: Generated) -> bytes:
-    """Return the page as a council's web site would show it, plainly."""
-    view, items = generated.reading.view, generated.reading.minutes.items
+    """Return the page as a committee system's web site shows it and a browser saves it."""
+    view, minutes = generated.reading.view, generated.reading.minutes
     rows = []
-    for item in items:
+    for item in minutes.items:
         text = view[item.place.start : item.place.end].partition("Minutes:")[2].strip()
-        paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
+        paragraphs = "\n".join(f"<p {_WORD}>{html.escape(line)}</span></p>" for line in text.splitlines())
         rows.append(
-            f'<tr><td class="mgItemNumberCell"><p>{item.position}.</p></td><td><p class="mgAiTitleTxt">{html.escape(item.title or "")}</p>'
-            f'<p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara">{paragraphs}</div></td></tr>'
+            f'<tr>\n<td class="mgItemNumberCell"><p class="mgAiTitleTxt"><a name="AI{item.position}"></a>{item.position}.</p></td>\n'
+            f'<td><p class="mgAiTitleTxt">{html.escape(item.title or "")}</p>\n<p class="mgSubItemTitleTxt">Minutes:</p>\n'
+            f'<div class="mgWordPara"><div class="WordSection1">\n{paragraphs}\n</div></div>\n</td></tr>\n'
         )
-    head = "".join(f"<p>{html.escape(line)}</p>" for line in view[: items[0].place.start].splitlines() if line)
-    body = f'<h1>Agenda and minutes</h1>{head}<table class="mgItemTable">{"".join(rows)}</table>'
-    return f"<!DOCTYPE html><html><head><meta charset=utf-8><title>Minutes</title></head><body>{body}</body></html>".encode()
+    lines = [line for line in view[: minutes.items[0].place.start].splitlines() if line]
+    head = "\n".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    body = (
+        f'<a href="#content" class="skip">Skip to main content</a>\n<div class="mgContent" id="content">\n'
+        f'<h1 class="mgMainTitleTxt">Agenda and minutes</h1>\n{head}\n<h2 class="mgSectionTitle">Items</h2>\n'
+        f'<table class="mgItemTable" id="mgItemTable">\n<tr><th class="mgItemNumberCell">No.</th><th>Item</th></tr>\n'
+        f"{''.join(rows)}</table></div>"
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Minutes</title></head>\n<body>{body}</body></html>'.encode()
+    )
 
 
 def write_archive(path: Path, count: int, seed: int = 1, batch: int = 200) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from tui_minutes.parsing.outcomes.words import Words
@@ -101,10 +102,16 @@ class Clause:
         return " ".join(part.text for part in self.parts)
 
 
+@lru_cache(maxsize=8)
+def _last_opening(text: str) -> int:
+    """Return where the last thing that may open a list stands in a passage, -1 for nowhere; many runs of it are asked about."""
+    return max((hit.start() for hit in _OPENS.finditer(text)), default=-1)
+
+
 def inline(run: Sentence) -> tuple[Sentence, list[Clause]]:
     """Split a run at the list markers that stand in it: the words before the first, and a clause a marker."""
     chain: list[tuple[int, int, Mark]] = []
-    if not _OPENS.search(run.plain):
+    if _last_opening(run.passage.forms()[0]) < run.start:
         return run, []
     for hit in _INLINE.finditer(run.plain):
         mark = mark_of(hit[1])

@@ -15,6 +15,8 @@ _BRIEF = {"noted", "agreed", "approved", "resolved", "received", "for informatio
 
 def merged(decided: Sequence[Draft], minuted: Sequence[Draft]) -> list[Draft]:
     """Return the drafts of both parts of an item, those that say the same as one: the longer words, the place of the other beside."""
+    if not decided:
+        return list(minuted)
     kept = list(decided)
     for draft in minuted:
         twin = next((one for one in kept if any(one is above for above in decided) and _same(one, draft)), None)
