@@ -43,7 +43,8 @@ class Sentence:
         )
 
 
-_END = re.compile(r"""[.!?]["')\]]{0,2} (?=["'(\[]{0,2}[A-ZÀ-Þ0-9£•])|(?<=[:;.\-a-z)]) (?=• )""")
+_END = re.compile(r"""[.!?]["')\]]{0,2} (?=["'(\[]{0,2}[A-ZÀ-Þ0-9£•])""")
+_END_OR_BULLET = re.compile(_END.pattern + r"|(?<=[:;.\-a-z)]) (?=• )")
 _ABBREVIATIONS = frozenset(
     [
         "cllr",
@@ -168,24 +169,25 @@ def _ends(text: str, stop: int, after: int) -> bool:
     return not (len(word) <= 4 and "." in word and word[-1].isalpha() and word not in {"a.m", "p.m"} and len(word.split(".")[-1]) == 1)
 
 
-def bounds(text: str) -> list[tuple[int, int]]:
-    """Return where the sentences of a one-line text stand."""
-    return list(_each(text))
+def bounds(text: str, most: int | None = None) -> list[tuple[int, int]]:
+    """Return where the sentences of a one-line text stand; `most` of them at the most."""
+    found, begin = [], 0
+    for hit in (_END_OR_BULLET if "•" in text else _END).finditer(text):
+        start, end = hit.span()
+        if end - start == 1 or _ends(text, start, end):
+            found.append((begin, end - 1 if end - start > 1 else start))
+            begin = end
+            if len(found) == most:
+                return found
+    if begin < len(text):
+        found.append((begin, len(text)))
+    return found
 
 
 def first_end(text: str) -> int:
     """Return where the first sentence of a one-line text ends."""
-    return next((end for _, end in _each(text)), 0)
-
-
-def _each(text: str) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for hit in _END.finditer(text):
-        if hit[0] == " " or _ends(text, hit.start(), hit.end()):
-            yield begin, hit.end() - 1 if hit[0] != " " else hit.start()
-            begin = hit.end()
-    if begin < len(text):
-        yield begin, len(text)
+    first = bounds(text, 1)
+    return first[0][1] if first else 0
 
 
 def sentences(passage: Passage) -> list[Sentence]:

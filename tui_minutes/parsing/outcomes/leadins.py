@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from store.records import OutcomeKind
-from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.outcomes.words import SPACED_OUT, Words
 from tui_minutes.parsing.sentences import Sentence
 
 
@@ -53,7 +53,7 @@ def can_lead(words: Words, low: str) -> bool:
     for beginning in words.lead_first:
         if beginning in low:
             return True
-    return "r e s" in low or "a g r" in low
+    return any(word in low for word in SPACED_OUT)
 
 
 def _body(plain: str, end: int) -> int:

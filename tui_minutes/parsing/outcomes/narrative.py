@@ -60,13 +60,13 @@ def settle_kind(words: Words, kind: OutcomeKind, text: str, *, titled: bool) -> 
     return kind
 
 
-def told(words: Words, sentence: Sentence, setting: Setting) -> list[Draft]:
-    """Return the outcomes that a sentence of narrative tells."""
-    plainly_told = _plain(words, sentence, setting)
+def told(words: Words, sentence: Sentence, setting: Setting, *, quiet: bool = False) -> list[Draft]:
+    """Return the outcomes that a sentence of narrative tells; `quiet` says that no word of `Words.trigger` stands in it."""
+    plainly_told = None if quiet else _plain(words, sentence, setting)
     if plainly_told:
         return [plainly_told]
     lost = _lost_lead(words, sentence, setting)
-    return [lost] if lost else _soft(words, sentence, setting)
+    return [lost] if lost else _soft(words, sentence, setting, quiet=quiet)
 
 
 def _plain(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
@@ -124,9 +124,9 @@ def _lost_lead(words: Words, sentence: Sentence, setting: Setting) -> Draft | No
     return draft
 
 
-def _soft(words: Words, sentence: Sentence, setting: Setting) -> list[Draft]:
+def _soft(words: Words, sentence: Sentence, setting: Setting, *, quiet: bool) -> list[Draft]:
     found = []
-    for one in soft_outcomes(words, sentence, setting.people, setting.antecedent):
+    for one in soft_outcomes(words, sentence, setting.people, setting.antecedent, quiet=quiet):
         part = sentence.cut(one.start, one.end)
         text = tidy(part.text)
         if len(text) < _SHORTEST:

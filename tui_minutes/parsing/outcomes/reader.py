@@ -10,7 +10,7 @@ from tui_minutes.parsing.outcomes import asides, labels, plainly, votes
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.leadins import Lead, can_lead, decision_label, first_word, lead_in, template
+from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, template
 from tui_minutes.parsing.outcomes.narrative import Setting, person_in, told
 from tui_minutes.parsing.outcomes.owners import given_to
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
@@ -127,19 +127,20 @@ class ItemReader:
     def _sentences(self, line: Sentence, place: int) -> int:
         """Read the sentences of a passage; a decision may take following passages too."""
         spans = bounds(line.plain)
-        leads, moves = len(spans) == 1 or can_lead(self.words, line.low), votes.can_move(line.low)
+        moves = votes.can_move(line.low)
+        quiet = _quiet(self.words, line, spans)
         at = 0
         while at < len(spans):
             sentence = line.cut(*spans[at])
             if moves:
                 self._motion(sentence, place)
-            lead = lead_in(self.words, sentence) if leads else None
+            lead = None if quiet[at] else lead_in(self.words, sentence)
             begin = sentence.start - line.start
             if lead and template(self.words, line.low[: begin + lead.start] or self._previous(place)):
                 return self._skip_template(place)
             opening = self._opening(line, sentence, lead, begin)
             if opening is None:
-                self._narrative(sentence)
+                self._narrative(sentence, quiet=quiet[at])
                 at += 1
                 continue
             decided = self._decide(opening, place)
@@ -203,12 +204,12 @@ class ItemReader:
             motion = votes.Motion(before.mover or motion.mover, motion.seconder or before.seconder)
         self.movers.append((motion, place))
 
-    def _narrative(self, sentence: Sentence) -> None:
+    def _narrative(self, sentence: Sentence, *, quiet: bool) -> None:
         part = section_of(self.words, sentence.low[:80], 200) if sentence.low.startswith(("reason", "option")) else ""
         if part in {"reason", "options"}:
             getattr(self, part).append(sentence.text.partition(":")[2].strip())
         elif not labels.take_inline(self, sentence):
-            for draft in told(self.words, sentence, self.setting) if self._section != "report" else ():
+            for draft in told(self.words, sentence, self.setting, quiet=quiet) if self._section != "report" else ():
                 self._add(draft)
             if self._pronouns:
                 self.setting.antecedent = person_in(self.words, sentence) or self.setting.antecedent
@@ -226,6 +227,22 @@ class ItemReader:
             if draft.owner is None and draft.kind is not OutcomeKind.APPROVED_MINUTES:
                 draft.owner = given_to(self.words, plain(draft.text), self.people) or self._same_owner(draft)
         self.drafts.append(draft)
+
+
+def _quiet(words: Words, line: Sentence, spans: Sequence[tuple[int, int]]) -> list[bool]:
+    """Say of each sentence of a line whether no word stands in it that an outcome needs."""
+    found = [True] * len(spans)
+    at = 0
+    for hit in words.trigger.finditer(line.low):
+        start, end = hit.span()
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        # A word may lie over the end of a sentence: then it counts for both.
+        for place in range(at, len(spans)):
+            if spans[place][0] >= end:
+                break
+            found[place] = False
+    return found
 
 
 def _pointing_back(draft: Draft, before: Sentence | None) -> Draft:

@@ -16,6 +16,7 @@ _TO_DO = re.compile(
     r"(?:^|[,;:.] |\band |- )(?P<who>(?:[Tt]he |"
     r"[Aa]ll )?[A-Z]?[\w.'-]*(?:[ /&,]{1,3}(?:and )?[A-Z][\w.'-]*){0,4}) (?:is |are )?to (?P<verb>[a-z-]+)\b"
 )
+_VERB = re.compile(r" to ([a-z-]+)\b")
 _ASK_BODY = re.compile(
     r"\b(?:consider|note|agree|approve|discuss|declare|comment|endorse|scrutinise|receive|observe|stand|turn|"
     r"leave|switch|accept|decide|determine|make any|give consideration|support|confirm|ratify|adopt|submit|"
@@ -101,6 +102,8 @@ def owner_to(words: Words, sentence: Sentence) -> bool:
 
 def to_do(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
     """`Clerk to write to the owner`, `TD & AV to inspect`: an owner, `to` and a deed, with no other verb before."""
+    if words.deeds.isdisjoint(_VERB.findall(sentence.plain)):
+        return None
     for hit in _TO_DO.finditer(sentence.plain):
         if hit["verb"] not in words.deeds:
             continue

@@ -11,43 +11,31 @@ from tui_minutes.parsing.outcomes.draft import Soft
 from tui_minutes.parsing.outcomes.promises import MODAL, others_do, undertaking
 from tui_minutes.parsing.outcomes.requests import asked, asked_of, owner_to, to_do
 from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end
-from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.outcomes.words import HINTS, Words
 from tui_minutes.parsing.sentences import Sentence
 
 # Longer runs without a full stop are no sentences.
 _LONGEST = 1500
-HINTS = (
-    "agreed",
-    "decided",
-    "decision was",
-    "asked",
-    "request",
-    "noted",
-    "would",
-    "will ",
-    "undert",
-    "promised",
-    "volunteer",
-    "offered",
-    "committed",
-    "reminded",
-    "instructed",
-    "tasked",
-    "assurance",
-)
 
 
-def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None) -> list[Soft]:
-    """Return the soft outcomes of a sentence in order; `people` are the names and initials of the page."""
+def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, *, quiet: bool = False) -> list[Soft]:
+    """Return the soft outcomes of a sentence in order; `people` are the names and initials of the page.
+
+    `quiet` says that no word of `HINTS` stands in it.
+    """
     low = sentence.low
-    if len(low) > _LONGEST:
+    if len(low) > _LONGEST or low.rstrip("\"' ").endswith("?"):
         return []
-    hinted = _hinted(low)
-    if not (hinted or owner_to(words, sentence)) or low.rstrip("\"' ").endswith("?") or words.holds("soft.elsewhere", low):
-        return []
-    if not hinted:
-        note = to_do(words, sentence, people)
-        return [note] if note else []
+    if quiet or not _hinted(low):
+        note = to_do(words, sentence, people) if owner_to(words, sentence) else None
+        found = [note] if note else []
+    else:
+        found = _hinted_at(words, sentence, people, antecedent)
+    return [] if not found or words.holds("soft.elsewhere", low) else found
+
+
+def _hinted_at(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None) -> list[Soft]:
+    low = sentence.low
     asks = "ask" in low or "request" in low
     found = [
         one

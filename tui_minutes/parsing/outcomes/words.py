@@ -17,6 +17,33 @@ def any_of(words: Iterable[str], *, flags: int = 0) -> re.Pattern[str]:
     return re.compile(r"(?<![\w'-])(?:" + "|".join(longest) + r")(?![\w'])", flags)
 
 
+def any_beginning(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of `words` wherever it stands, within words too: common beginnings are tried once."""
+    tree: dict[str, dict[str, object]] = {}
+    for word in words:
+        here: dict[str, object] = tree  # type: ignore[assignment]
+        for letter in word:
+            here = here.setdefault(letter, {})  # type: ignore[assignment]
+        here[""] = {}
+    return re.compile(_branches(tree))
+
+
+def _branches(tree: Mapping[str, object]) -> str:
+    if "" in tree:
+        return ""
+    parts = [re.escape(letter) + _branches(below) for letter, below in sorted(tree.items())]  # type: ignore[arg-type]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+HINTS = (
+    "agreed", "decided", "decision was", "asked", "request", "noted", "would", "will ", "undert", "promised", "volunteer", "offered",
+    "committed", "reminded", "instructed", "tasked", "assurance",
+)  # fmt: skip
+"""A soft outcome in a sentence says one of these."""
+SPACED_OUT = ("r e s", "a g r")
+"""Lead-ins may be printed so."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """What the vocabulary says of outcomes; `list` gives the plain lists of `outcomes.toml`."""
@@ -44,6 +71,8 @@ class Words:
     titles: re.Pattern[str]
     months: re.Pattern[str]
     month_numbers: Mapping[str, int]
+    trigger: re.Pattern[str]
+    """Finds, in one go over a passage, every word without which a sentence tells of no outcome (but `Clerk to write`)."""
 
     def list(self, name: str) -> Sequence[str]:
         """Return the list `name` of `outcomes.toml`, such as `soft.deeds`."""
@@ -108,4 +137,5 @@ def compiled(vocabulary: Vocabulary) -> Words:
         re.compile(r"(?<![\w'])(?:" + "|".join(sorted(map(re.escape, titles), key=len, reverse=True)) + r")(?![\w'-])\.?"),
         any_of(month for month in months if len(month) > 3 or month == "may"),
         months,
+        any_beginning((*(word[:5] for word in leads), *SPACED_OUT, *lists("outcomes.outcomes.hints"), *HINTS)),
     )
