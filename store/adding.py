@@ -10,7 +10,7 @@ from store.archive import Added, Outcome
 from store.edits import records_of
 from store.identity import assign, meeting_id
 from store.indexing import meeting_title
-from store.joined import join
+from store.joined import Joined, join
 from store.matching import Completes, completed_by, completes, newer_version_of
 from store.meetingfile import Held, MeetingFile, next_number, superseded
 from store.twins import is_twin, reads_better
@@ -64,7 +64,7 @@ def _version(batch: Batch, meeting_id: str, reading: Reading) -> Added:
     shown = old[0].main.reading
     if not is_twin(reading, shown):
         return _update(batch, old, reading)
-    if reads_better(reading, join(old[0]).reading):
+    if reads_better(reading, join(dataclasses.replace(old[0], own=())).reading):
         return _update(batch, old, reading, (f"the same minutes as {shown.source.name}, but more could be read here; both are kept",))
     return _beside(batch, old, reading)
 
@@ -72,7 +72,7 @@ def _version(batch: Batch, meeting_id: str, reading: Reading) -> Added:
 def _named(meeting: MeetingFile, reading: Reading) -> Reading:
     """Return the reading with the meeting's ids. The reading that is shown comes last: of two records with one key it counts."""
     earlier = [(held.reading.minutes, held.reading.view) for held in sorted(meeting.held, key=lambda held: held.current)]
-    return dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier))
+    return dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier, _own_ids(meeting)))
 
 
 def _beside(batch: Batch, old: Loaded, reading: Reading) -> Added:
@@ -103,7 +103,7 @@ def _complete(batch: Batch, rest: Completes, reading: Reading) -> Added:
     old = batch.load(rest.meeting_id)
     meeting = old[0]
     earlier = [(meeting.main.reading.minutes, meeting.main.reading.view)]
-    named = dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier))
+    named = dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier, _own_ids(meeting)))
     held = Held(next_number(meeting), now(), named, completes=rest.item_id)
     completed = dataclasses.replace(meeting, revision=meeting.revision + 1, held=(*meeting.held, held))
     batch.store(completed, old)
@@ -118,7 +118,7 @@ def _absorb(batch: Batch, meeting_id: str, position: int, reading: Reading) -> A
     old = batch.load(meeting_id)
     meeting, before = old[0], old[0].main
     earlier = [(before.reading.minutes, before.reading.view)]
-    named = dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier))
+    named = dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier, _own_ids(meeting)))
     target = next(item for item in named.minutes.items if item.position == position)
     part = dataclasses.replace(before, completes=target.id)
     held = (*(part if each.number == before.number else each for each in meeting.held), Held(next_number(meeting), now(), named))
@@ -127,9 +127,20 @@ def _absorb(batch: Batch, meeting_id: str, position: int, reading: Reading) -> A
     return _told(Outcome.COMPLETED, absorbed, _orphans(absorbed))
 
 
+def _own_ids(meeting: MeetingFile) -> list[str]:
+    return [own.record.id for own in meeting.own]
+
+
 def _orphans(meeting: MeetingFile) -> tuple[str, ...]:
-    """Return a sentence for every edited record that the new reading no longer has. Its edits stay in the log."""
-    there = records_of(join(meeting).reading.minutes)
+    return orphans(meeting, join(meeting))
+
+
+def orphans(meeting: MeetingFile, joined: Joined) -> tuple[str, ...]:
+    """Return a sentence for every edited record that the reading no longer has. Its edits stay in the log.
+
+    What a clerk added and took out again was never on the page.
+    """
+    there = {*records_of(joined.reading.minutes), *_own_ids(meeting)}
     lost = dict.fromkeys(edit.record_id for edit in meeting.edits if edit.record_id not in there)
     return tuple(f"{record_id} was edited and is no longer on the page; its edits are kept" for record_id in lost)
 
@@ -142,8 +153,8 @@ def _told(outcome: Outcome, meeting: MeetingFile, notes: tuple[str, ...] = ()) -
         meeting.id,
         meeting_title(minutes.meeting, minutes.items, reading.source.name),
         len(minutes.items),
-        sum(not each.nil for each in minutes.declarations),
-        len(minutes.actions),
+        sum(not each.nil and not each.own for each in minutes.declarations),
+        sum(not each.own for each in minutes.actions),
         notes,
     )
 

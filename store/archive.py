@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from store.index import Index
     from store.joined import Joined
     from store.lock import WriterLock
-    from store.records import Minutes, Place, Reading, Record, Source
+    from store.records import Action, Declaration, Minutes, Place, Reading, Record, Source
 
 FORMAT = 1
 
@@ -229,6 +229,16 @@ class Archive:
         from store.editing import edit
 
         return edit(self, changes, who=who, seen=seen)
+
+    def add_own(self, meeting_id: str, record: Action | Declaration, *, who: str) -> Edited:
+        """Put a record that a clerk wrote, not a page, into a meeting. It is kept through re-loading, edited and undone as any other.
+
+        `item` (and a declaration's `found_in`) are positions of the meeting's items; `place`, `id` and `own` are filled in here. The
+        record's words stand below the page in the view, with the name of who added them. Raises `NotFound`, `BadValue`, `NotSaved`.
+        """
+        from store.own import add_own
+
+        return add_own(self, meeting_id.partition("-")[0], record, who=who)
 
     def undo(self, *, who: str) -> Edited:
         """Take back the last edit (all of its records) that `who` made and has not taken back. Raises `NothingToUndo`, `Conflict`."""

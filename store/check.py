@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.edits import records_of
+from store.adding import orphans
 from store.errors import Damaged, IndexUnusable, StoreError
 from store.files import make_folder, sweep, sync
 from store.freshness import files_of
@@ -73,9 +73,7 @@ def check(archive: Archive, *, repair: bool) -> Checked:
 
 
 def _check_meeting(archive: Archive, meeting: MeetingFile, report: _Report) -> None:
-    there = records_of(join(meeting).reading.minutes)
-    for record_id in dict.fromkeys(edit.record_id for edit in meeting.edits if edit.record_id not in there):
-        report.remarks.append(f"{record_id} was edited and is no longer on the page; its edits are kept")
+    report.remarks += orphans(meeting, join(meeting))
     for held in meeting.held:
         if not archive.source(held.reading.source).exists():
             report.problems.append(f"{meeting.id}: its source {held.reading.source.name} is missing")

@@ -119,6 +119,7 @@ DECLARATION = Shape(
         "effect_place": _SPOT,
         "late": FLAG,
         "restricted": FLAG,
+        "own": FLAG,
         **_OWN,
     },
 )

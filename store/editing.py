@@ -12,6 +12,7 @@ from store.edits import EDIT, Change, Edit, EditKind, as_text, field_name, new_v
 from store.errors import Conflict, NotFound, NothingToUndo, NotSaved
 from store.identity import meeting_of
 from store.joined import join
+from store.own import FIELD, Own, encode
 from store.storage import open_database
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def edit(archive: Archive, changes: Sequence[Change], *, who: str, seen: Mapping
     with archive.batch() as batch:
         planned: dict[str, list[Edit]] = {}
         loaded = {}
-        group, at = _group(), now()
+        group, at = group_name(), now()
         for change in changes:
             meeting_id = meeting_of(change.record_id)
             if meeting_id not in loaded:
@@ -82,12 +83,14 @@ def _save(archive: Archive, batch: Batch, planned: Mapping[str, Sequence[Edit]],
     return Edited(tuple(dict.fromkeys(edit.record_id for edit in done)), revisions, tuple(done))
 
 
-def append(archive: Archive, batch: Batch, meeting_id: str, entries: Sequence[Edit], old: Loaded) -> None:
-    """Write the entries into the log of one meeting and count up its revision, in one durable write."""
+def append(archive: Archive, batch: Batch, meeting_id: str, entries: Sequence[Edit], old: Loaded, *, own: Sequence[Own] = ()) -> None:
+    """Write the entries into the log of one meeting, with records of the clerk's `own`, and count up its revision, in one durable write."""
     database = open_database(archive.file(meeting_id))
     storage: Any = database.storage
     with storage.transaction():
         database.table("edits", cache_size=0).insert_multiple([EDIT.encode(entry) for entry in entries])
+        if own:
+            database.table("own", cache_size=0).insert_multiple([encode(each) for each in own])
         database.table("meta", cache_size=0).update({"revision": old[0].revision + 1})
     batch.reindex(meeting_id, old)
 
@@ -145,7 +148,7 @@ def _again(archive: Archive, who: str, group: str | None, kind: EditKind, nothin
     with archive.batch() as batch:
         meetings = [row[0] for row in batch.lookup("SELECT meeting FROM edits WHERE grp = ?", [group])]
         loaded = {meeting_id: archive.load(meeting_id) for meeting_id in meetings}
-        new_group, at = _group(), now()
+        new_group, at = group_name(), now()
         planned: dict[str, list[Edit]] = {}
         for meeting_id, (meeting, _, _) in loaded.items():
             entries = [edit for edit in meeting.edits if edit.group == group]
@@ -161,6 +164,12 @@ def _opposite(meeting: MeetingFile, entries: Sequence[Edit], kind: EditKind, abo
     for edit in reversed(entries) if kind is EditKind.UNDO else entries:
         expected, wanted = (edit.after, edit.before) if kind is EditKind.UNDO else (edit.before, edit.after)
         record = records.get(edit.record_id)
+        if edit.field == FIELD:
+            current = "yes" if record is not None else "no"
+            if current == expected:
+                _check_alone(meeting, edit, who)
+                made.append(Edit(at, who, edit.record_id, FIELD, current, wanted, meeting.revision + 1, group, kind, of))
+                continue
         if record is None:
             raise NotFound(f"{edit.record_id} is no longer on the page, so its edit stays as it is")
         current = as_text(getattr(record, edit.field))
@@ -174,7 +183,16 @@ def _opposite(meeting: MeetingFile, entries: Sequence[Edit], kind: EditKind, abo
     return made
 
 
-def _group() -> str:
+def _check_alone(meeting: MeetingFile, edit: Edit, who: str) -> None:
+    """Let nobody take away a record of theirs that a colleague has worked on since."""
+    for later in reversed(meeting.edits):
+        if later.record_id == edit.record_id and later.who != who and later.revision > edit.revision:
+            raise Conflict(
+                f"NOT undone: {later.who} has since changed {later.field} of {edit.record_id}", edit.record_id, later.who, later.at
+            )
+
+
+def group_name() -> str:
     """Return a name for a command's edits that sorts by time."""
     import time
 

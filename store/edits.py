@@ -172,6 +172,7 @@ EDITABLE: Mapping[type, Mapping[str, Parser]] = {
         "reason": _words,
         "effect": _one_of(Effect),
         "restricted": _flag,
+        "own": _flag,
         **_CLERKS,
     },
     Action: {
@@ -184,6 +185,7 @@ EDITABLE: Mapping[type, Mapping[str, Parser]] = {
         "seconder": _words,
         "follow_up": _flag,
         "restricted": _flag,
+        "own": _flag,
         **_CLERKS,
     },
 }
@@ -220,6 +222,9 @@ def new_value(record: Record, field: str, value: str) -> str:
         tag = value.strip()
         kept = [each for each in record.tags if each != tag[1:].strip()]
         value = ",".join([*kept, tag[1:]] if tag[0] == "+" else kept)
+    # Taken out by `own=no`; what a page says stays, and nothing becomes a clerk's own by being called so.
+    if field == "own" and (not getattr(record, field) or _flag(value)):
+        raise BadValue("only a record that a clerk added can be taken out, by own=no")
     return as_text(EDITABLE[type(record)][field](value))
 
 

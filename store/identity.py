@@ -52,14 +52,18 @@ def meeting_of(record_id: str) -> str:
     return record_id.partition("-")[0]
 
 
-def assign(minutes: Minutes, meeting: str, view: str, earlier: Sequence[tuple[Minutes, str]] = ()) -> Minutes:
-    """Return the minutes with full ids, those of alike records of the `earlier` minutes (each with its view) carried over."""
+def assign(minutes: Minutes, meeting: str, view: str, earlier: Sequence[tuple[Minutes, str]] = (), kept: Iterable[str] = ()) -> Minutes:
+    """Return the minutes with full ids, those of alike records of the `earlier` minutes (each with its view) carried over.
+
+    `kept` are ids that belong to others: the clerk's own records.
+    """
+    taken = frozenset(map(key_of, kept))
     old_items = [item for old, _ in earlier for item in old.items]
     item_words = {id(item): _item_words(item, text) for old, text in earlier for item in old.items}
     item_words |= {id(item): _item_words(item, view) for item in minutes.items}
     items = _carried(minutes.items, old_items, lambda item: item_words[id(item)], "i")
-    declarations = _carried(minutes.declarations, [each for old, _ in earlier for each in old.declarations], _declaration_words, "d")
-    actions = _carried(minutes.actions, [each for old, _ in earlier for each in old.actions], _action_words, "a")
+    declarations = _carried(minutes.declarations, [each for old, _ in earlier for each in old.declarations], _declaration_words, "d", taken)
+    actions = _carried(minutes.actions, [each for old, _ in earlier for each in old.actions], _action_words, "a", taken)
     return dataclasses.replace(
         minutes,
         meeting=dataclasses.replace(minutes.meeting, id=meeting),
@@ -73,9 +77,11 @@ def _named(records: tuple[R, ...], keys: Sequence[str], meeting: str) -> tuple[R
     return tuple(dataclasses.replace(record, id=f"{meeting}-{key}") for record, key in zip(records, keys, strict=True))
 
 
-def _carried(new: Sequence[R], old: Sequence[R], words: Callable[[R], tuple[str, ...]], letter: str) -> list[str]:
+def _carried(
+    new: Sequence[R], old: Sequence[R], words: Callable[[R], tuple[str, ...]], letter: str, taken_by_others: frozenset[str] = frozenset()
+) -> list[str]:
     """Return the key of each new record."""
-    keys = _own_keys(new, words, letter)
+    keys = _own_keys(new, words, letter, taken_by_others)
     known = {key_of(record.id): record for record in old}
     free_new = [number for number, key in enumerate(keys) if key not in known]
     taken = set(keys) & known.keys()
@@ -85,9 +91,9 @@ def _carried(new: Sequence[R], old: Sequence[R], words: Callable[[R], tuple[str,
     return keys
 
 
-def _own_keys(records: Sequence[R], words: Callable[[R], tuple[str, ...]], letter: str) -> list[str]:
+def _own_keys(records: Sequence[R], words: Callable[[R], tuple[str, ...]], letter: str, taken: frozenset[str]) -> list[str]:
     keys: list[str] = []
-    seen: set[str] = set()
+    seen: set[str] = set(taken)
     for record in records:
         key, attempt = key_of(record.id), 0
         while not key or key in seen:

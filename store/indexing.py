@@ -73,7 +73,7 @@ def rows_of(meeting: MeetingFile, data: bytes) -> MeetingRows:
     reading = joined.reading
     minutes = overlay(reading.minutes, meeting.edits)
     edited = {edit.record_id: edit.at for edit in meeting.edits}
-    context = _Context(minutes, reading, edited, Offsets(meeting, data))
+    context = _Context(minutes, reading, edited, Offsets(meeting, data), joined.page)
     return MeetingRows(
         meeting.id,
         meeting.revision,
@@ -131,6 +131,8 @@ class _Context(NamedTuple):
     reading: Reading
     edited: dict[str, str]
     offsets: Offsets
+    page: str
+    """The view without the clerk's own records, which are searched for themselves."""
 
     @property
     def meeting(self) -> Meeting:
@@ -182,7 +184,7 @@ def _meeting_row(context: _Context) -> Row:
     marks += [mark("is", "truncated")] * bool(truncated) + [mark("is", "restricted")] * any(item.restricted for item in minutes.items)
     marks += marked_words(OF_COUNCIL, meeting.council or "") + marked_words(OF_FILE, name)
     people = " ".join(person.name for person in minutes.people)
-    outside = " ".join(_outside(context.reading.view, minutes.items))
+    outside = " ".join(_outside(context.page, minutes.items))
     words = Words(
         indexed(title if title != name else ""), indexed(f"{outside} {meeting.venue or ''}"), indexed(meeting.committee or ""),
         indexed(people), "", "", indexed(meeting.note), indexed(" ".join(meeting.tags)), " ".join(marks),
@@ -199,6 +201,10 @@ def _outside(view: str, items: Iterable[AgendaItem]) -> list[str]:
         pieces.append(view[at : item.place.start])
         at = max(at, item.place.end)
     return [*pieces, view[at:]]
+
+
+def _own_mark(record: Declaration | Action) -> list[str]:
+    return [mark("is", "own")] * record.own
 
 
 def _shared_marks(record_id: str, findings: Sequence[Any], context: _Context) -> list[str]:
@@ -271,11 +277,11 @@ def _declaration_row(record: Declaration, context: _Context) -> Row:
     nature = "; ".join(filter(None, (record.subject, record.reason))) or None
     values = (
         item.position if item else None, record.member, record.role, record.kind.value, _clip(nature), record.effect.value, record.nil,
-        record.restricted, len(record.findings), _clip(record.words), record.note, ",".join(record.tags),
+        record.restricted, len(record.findings), _clip(record.words), record.note, ",".join(record.tags), record.own,
     )  # fmt: skip
     marks = [mark("kind", "declaration"), mark("type", record.kind.value), mark("did", record.effect.value)]
     marks += [mark("kind", "nil"), mark("type", "nil")] if record.nil else []
-    marks += [mark("member", "none")] * (not record.member)
+    marks += [mark("member", "none")] * (not record.member) + _own_mark(record)
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
     marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)
     words = Words(
@@ -307,7 +313,7 @@ def _action_row(record: Action, serial: int, context: _Context) -> Row:
         item.position if item else None, record.kind.value, record.formal, record.confidence.value, record.follow_up,
         record.owner_name or record.owner, record.due, due_by(record.due), status, record.restricted,
         len(record.findings), _clip(record.text), _clip(record.reason), record.note, ",".join(record.tags),
-        context.edited.get(record.id), serial,
+        context.edited.get(record.id), serial, record.own,
     )  # fmt: skip
     kinds = {"action", kind_of(record.kind, record.follow_up), record.kind.value, "resolution" * (record.kind is OutcomeKind.RESOLVED)}
     marks = [mark("kind", kind) for kind in sorted(kinds - {""})] + [
@@ -316,7 +322,7 @@ def _action_row(record: Action, serial: int, context: _Context) -> Row:
     ]
     marks += [mark("confidence", record.confidence.value), mark("is", "formal" if record.formal else "soft")]
     marks += [mark("is", "open")] * (status in (Status.OPEN, Status.WAITING)) + [mark("is", "followup")] * record.follow_up
-    marks += [mark("owner", "none")] * (not record.owner) + [mark("due", "none")] * (not record.due)
+    marks += [mark("owner", "none")] * (not record.owner) + [mark("due", "none")] * (not record.due) + _own_mark(record)
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
     marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)
     text = " ".join([record.stem or "", record.text, *record.subpoints, record.reason or ""])

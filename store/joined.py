@@ -1,4 +1,4 @@
-"""The readings that make up a meeting as one reading: the page, and below it the pages that complete its truncated items."""
+"""What makes up a meeting as one reading: the page, below it the pages that complete its truncated items, then the clerk's own records."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from store.meetingfile import Held, MeetingFile
+from store.own import Own, shown, standing
 from store.records import Action, AgendaItem, Declaration, Finding, Minutes, MinutesState, Person, Place, Reading, Source
 
 P = TypeVar("P", AgendaItem, Declaration, Action, Person, Finding)
 
+OWN = "own"
+"""The format of what no file holds: a record that a clerk added."""
 GAP = "\n\n"
 """What stands in the view between two pages."""
 
@@ -32,6 +35,12 @@ class Joined:
     reading: Reading
     parts: tuple[Part, ...]
 
+    @property
+    def page(self) -> str:
+        """The view as far as it comes from pages, without the clerk's own records."""
+        own = [part.start for part in self.parts if part.source.format == OWN]
+        return self.reading.view[: min(own) - len(GAP)] if own else self.reading.view
+
     def where(self, place: Place) -> tuple[Source, int]:
         """Return the source that a place stands in, and its line there."""
         part = [part for part in self.parts if part.start <= place.start][-1]
@@ -51,7 +60,24 @@ def join(meeting: MeetingFile) -> Joined:
             continue
         reading = _completed(reading, held, target, start, line - 1)
         parts.append(Part(held.reading.source, start, line))
+    for own in standing(meeting):
+        reading, part = _added(reading, own)
+        parts.append(part)
     return Joined(reading, tuple(parts))
+
+
+def _added(reading: Reading, own: Own) -> tuple[Reading, Part]:
+    """Put a record of the clerk's own below everything else, in the view too, where it says by whom it was added."""
+    minutes = reading.minutes
+    start = len(reading.view) + len(GAP)
+    line = reading.view.count("\n") + len(GAP) + 1
+    text, record = shown(own, minutes.items, start, line)
+    if isinstance(record, Action):
+        minutes = dataclasses.replace(minutes, actions=(*minutes.actions, record))
+    else:
+        minutes = dataclasses.replace(minutes, declarations=(*minutes.declarations, record))
+    source = Source("", f"added by {own.who}, {own.at[:10]}", OWN, len(own.record.words.encode()))
+    return Reading(reading.source, reading.view + GAP + text, minutes), Part(source, start, line + 1)
 
 
 def _completed(reading: Reading, held: Held, target: AgendaItem, start: int, lines: int) -> Reading:

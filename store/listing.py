@@ -30,20 +30,22 @@ _ITEM = {
     **_OF_MEETING, "position": "r.position", "state": "r.state", "findings": "r.findings", "note": "r.note", "tags": "r.tags",
     "_at": "r.text_at", "_length": "r.text_length",
 }  # fmt: skip
+_ORIGIN = "CASE WHEN r.own THEN 'added by a clerk' ELSE m.source_file END"
 _DECLARATION = {
     "member": "r.member", "role": "r.role", "body": "m.body", "meeting_date": "m.date", **_OF_ITEM,
     "interest_type": "r.interest_type", "nature": "r.nature", "action_taken": "r.action_taken",
     "dispensation": "r.action_taken = 'dispensation'", "nil_return": "r.nil_return", "source_words": "r.source_words",
-    "truncated": "coalesce(i.truncated, 0)", "restricted": "max(r.restricted, coalesce(i.restricted, 0))", "source_file": "m.source_file",
+    "truncated": "coalesce(i.truncated, 0)", "restricted": "max(r.restricted, coalesce(i.restricted, 0))", "source_file": _ORIGIN,
     **_OF_MEETING, "item_position": "r.item_position", "findings": "r.findings", "note": "r.note", "tags": "r.tags",
+    "own": "r.own",
 }  # fmt: skip
 _ACTION = {
     "ref": "NULL", "body": "m.body", "meeting_date": "m.date", **_OF_ITEM, "kind": "NULL", "outcome": "r.outcome", "text": "r.text",
     "reason": "r.reason", "owner": "r.owner", "due": "r.due", "status": "r.status", "rag": "NULL", "progress_note": "r.note",
     "last_update": "r.last_update", "confidence": "r.confidence", "truncated": "coalesce(i.truncated, 0)",
-    "restricted": "max(r.restricted, coalesce(i.restricted, 0))", "source_file": "m.source_file", **_OF_MEETING,
+    "restricted": "max(r.restricted, coalesce(i.restricted, 0))", "source_file": _ORIGIN, **_OF_MEETING,
     "item_position": "r.item_position", "findings": "r.findings", "formal": "r.formal", "follow_up": "r.follow_up", "note": "r.note",
-    "tags": "r.tags", "_serial": "r.serial", "_due_by": "r.due_by",
+    "tags": "r.tags", "own": "r.own", "_serial": "r.serial", "_due_by": "r.due_by",
 }  # fmt: skip
 _EXPRESSIONS = {
     RecordKind.MEETING: _MEETING, RecordKind.ITEM: _ITEM, RecordKind.DECLARATION: _DECLARATION, RecordKind.ACTION: _ACTION,

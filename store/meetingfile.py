@@ -11,6 +11,9 @@ from store.codecs import TEXT, Shape, WrongShape
 from store.documents import ACTION, DECLARATION, ITEM, MEETING, MINUTES, PERSON, PLACE, SOURCE, TALLY
 from store.edits import EDIT, Edit
 from store.errors import Damaged, NotAnArchive
+from store.own import Own
+from store.own import decode as decode_own
+from store.own import encode as encode_own
 from store.records import Minutes, Place, Reading
 from store.seal import Tables
 from store.text import clean
@@ -41,6 +44,8 @@ class MeetingFile:
     revision: int
     held: tuple[Held, ...]
     edits: tuple[Edit, ...] = ()
+    own: tuple[Own, ...] = ()
+    """Every record that a clerk added, also those taken out again."""
 
     @property
     def main(self) -> Held:
@@ -78,6 +83,8 @@ def to_tables(meeting: MeetingFile) -> Tables:
         ]
         tables[name] = {str(number): row for number, row in enumerate(encoded, 1)}
     tables["edits"] = {str(number): EDIT.encode(edit) for number, edit in enumerate(meeting.edits, 1)}
+    if meeting.own:
+        tables["own"] = {str(number): encode_own(own) for number, own in enumerate(meeting.own, 1)}
     tables["meta"] = {"1": {"format": FORMAT, "id": meeting.id, "revision": meeting.revision}}
     return tables
 
@@ -126,7 +133,8 @@ def from_tables(tables: Tables, name: str) -> MeetingFile:
             raise NotAnArchive(f"{name} was written by a newer tui-minutes; update the program to open it")
         held = tuple(_decode_held(int(number), plain, tables) for number, plain in tables["readings"].items())
         edits = tuple(EDIT.decode(plain) for plain in _ordered(tables["edits"]))
-        meeting = MeetingFile(str(meta["id"]), int(meta["revision"]), held, edits)
+        own = tuple(decode_own(plain) for plain in _ordered(tables.get("own", {})))
+        meeting = MeetingFile(str(meta["id"]), int(meta["revision"]), held, edits, own)
         if sum(each.current and each.completes is None for each in held) != 1:
             raise WrongShape("one current reading expected")
     except WrongShape as error:

@@ -116,6 +116,7 @@ def _number(value: str, today: dt.date) -> Node:  # noqa: ARG001
 
 _STATES = (
     "open", "overdue", "truncated", "undated", "dated", "unsure", "restricted", "nil", "edited", "formal", "soft", "followup",
+    "own",
 )  # fmt: skip
 
 

@@ -217,6 +217,8 @@ class Declaration:
     id: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
+    own: bool = False
+    """Added by the clerk, not read from a page."""
 
 
 class OutcomeKind(StrEnum):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.kinds import RecordKind
 
-VERSION = 7
+VERSION = 8
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {
@@ -23,11 +23,11 @@ COLUMNS: dict[RecordKind, tuple[str, ...]] = {
     ),
     RecordKind.DECLARATION: (
         "item_position", "member", "role", "interest_type", "nature", "action_taken", "nil_return", "restricted", "findings",
-        "source_words", "note", "tags",
+        "source_words", "note", "tags", "own",
     ),
     RecordKind.ACTION: (
         "item_position", "outcome", "formal", "confidence", "follow_up", "owner", "due", "due_by", "status", "restricted", "findings",
-        "text", "reason", "note", "tags", "last_update", "serial",
+        "text", "reason", "note", "tags", "last_update", "serial", "own",
     ),
 }  # fmt: skip
 """Columns of the index's tables, after the row's number and key."""

@@ -18,6 +18,7 @@ COMMANDS = {
     "actions": "lists",
     "show": "show",
     "set": "edit",
+    "add": "add",
     "undo": "edit",
     "redo": "edit",
     "history": "edit",

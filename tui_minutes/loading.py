@@ -120,13 +120,11 @@ def read_file(
     from tui_minutes.reading.safely import read_safely
 
     document = read_safely(data, name)
-    return Reading(
-        document.source, document.view, parse(document, today=today, explain=explain, given=given, vocabulary=_vocabulary(words))
-    )
+    return Reading(document.source, document.view, parse(document, today=today, explain=explain, given=given, vocabulary=vocabulary(words)))
 
 
 @cache
-def _vocabulary(words: Words) -> Vocabulary | None:
+def vocabulary(words: Words) -> Vocabulary | None:
     """The standard vocabulary with a clerk's own words; made once, since much is compiled from it."""
     if not words:
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.kinds import RecordKind
+from store.text import clean
 from tui_minutes.config import Config, Words
 from tui_minutes.errors import Refused
 
@@ -81,6 +82,23 @@ class Session:
 
         wanted = [Change(record_id, name, value) for record_id in record_ids for name, value in changes.items()]
         return self.archive.edit(wanted, who=self.who, seen=seen)
+
+    def capture(self, record_id: str, line: str) -> Edited:
+        """Read one line that a clerk writes and put it into a meeting as an action or declaration of the clerk's own.
+
+        `record_id` is the meeting's id, or that of an item (or of anything under one) that the line belongs to. The new record's id is
+        the only one of `Edited.record_ids`. Raises `NotFound`, `BadValue` (an empty line), `NotSaved`.
+        """
+        from store.records import Meeting
+        from tui_minutes.loading import vocabulary
+        from tui_minutes.parsing.captured import read_line
+
+        opened = self.archive.meeting(record_id)
+        item = None
+        if not isinstance(opened.record(record_id), Meeting):
+            item = self.view(record_id).item
+        record = read_line(clean(line), opened.minutes, today=self.today, item=item, vocabulary=vocabulary(self.config.words))
+        return self.archive.add_own(opened.id, record, who=self.who)
 
     def undo(self) -> Edited:
         """Take back the last edit."""

@@ -138,3 +138,28 @@ def test_the_history_of_what_is_no_longer_on_the_page(run, quay, home):
     ran = run("show", "--history", f"{quay}-aaaaaa")
     assert ran.code == 1
     assert "open → done" in ran.out
+
+
+def test_add_an_action_of_ones_own(run, quay):
+    ran = run("add", quay, "ask J Smith for the traffic counts by 3 March")
+    assert ran.code == 0
+    assert ran.err == "saved: action · owner J Smith · due 2026-03-03\n"
+    record_id = ran.out.strip()
+    shown = run("show", record_id).out
+    assert "added by pat, 20" in shown
+    assert "»ask J Smith for the traffic counts by 3 March«" in shown
+    assert "RESOLVED" not in shown
+    assert record_id in run("actions", "is:own", "--format", "csv").out
+    assert run("sheet", quay).out.split("## Added by the clerk, not in the minutes")[1].startswith("\n\n- **ACTION** ask J Smith")
+    assert run("undo").code == 0
+    assert run("actions", "is:own", "--format", "lines").out == ""
+
+
+def test_add_under_an_item_and_a_declaration(run, quay):
+    record_id = run("add", f"{quay}-ibbbbb", "clerk", "to", "paint", "the", "bollards").out.strip()
+    listed = json.loads(run("actions", "bollards", "--format", "json").out)
+    assert [(each["id"], each["item_no"], each["owner"]) for each in listed] == [(record_id, "2", "clerk")]
+    ran = run("add", quay, "Councillor Zoë Wren declared a personal interest in item 3")
+    assert "declaration · Councillor Zoë Wren · personal" in ran.err
+    assert run("add", quay, " ").code == 2
+    assert run("add", "zzzzzzz", "anything").code == 1

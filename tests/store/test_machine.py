@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from store.archive import Archive, Outcome
 from store.edits import Change
 from store.errors import Conflict, NothingToUndo, NotSaved
-from store.records import RecordKind
+from store.records import Action, OutcomeKind, Place, RecordKind
 
 from .conftest import build
 
@@ -47,7 +47,8 @@ def page(body: str, month: int, version: int):
 
 
 class Machine(RuleBasedStateMachine):
-    """`pages` are the versions loaded of each page; `owners` what each action's owner should be; `stack` undoable edits by clerk."""
+    """`pages` are the versions loaded of each page; `owners` what each action's owner should be; `own` whether a
+    clerk's own action stands and `touched` who edited what; `stack` undoable edits by clerk."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,6 +57,8 @@ class Machine(RuleBasedStateMachine):
         self.ids: dict[tuple[str, int], str] = {}
         self.loaded: dict[tuple[str, int], list[int]] = {}
         self.owners: dict[str, str] = {}
+        self.own: dict[str, bool] = {}
+        self.touched: dict[str, set[str]] = {}
         self.last: dict[str, tuple[str, str]] = {}
         self.done: dict[str, list[tuple[str, str, str]]] = {"ada": [], "ben": []}
         self.undone: dict[str, list[tuple[str, str, str]]] = {"ada": [], "ben": []}
@@ -86,8 +89,20 @@ class Machine(RuleBasedStateMachine):
         self.archive.edit([Change(record, "owner", owner)], who=who)
         if owner != before:
             self.owners[record] = owner
+            self.touched.setdefault(record, set()).add(who)
             self.done[who].append((record, before, owner))
             self.undone[who].clear()
+
+    @precondition(lambda self: self.ids)
+    @rule(data=st.data(), who=WHO)
+    def add_own(self, data, who):
+        meeting_id = data.draw(st.sampled_from(sorted(self.ids.values())))
+        line = f"ask for count {next(_NUMBERS)}"
+        action = Action(Place(0, 0, 1), line, line, 2, OutcomeKind.ACTION, True)
+        (record,) = self.archive.add_own(meeting_id, action, who=who).record_ids
+        self.own[record] = True
+        self.done[who].append((record, "", "+"))
+        self.undone[who].clear()
 
     def _gone(self, record: str) -> bool:
         return record not in self.actions()
@@ -106,6 +121,15 @@ class Machine(RuleBasedStateMachine):
                 act(who=who)
             return
         entry = source[who][-1]
+        if entry[2] == "+":
+            if self.touched.get(entry[0], set()) - {who}:
+                with pytest.raises(Conflict):
+                    act(who=who)
+                return
+            act(who=who)
+            self.own[entry[0]] = target is self.done
+            target[who].append(source[who].pop())
+            return
         if self._gone(entry[0]):
             with pytest.raises(Exception, match="no longer on the page"):
                 act(who=who)
@@ -115,6 +139,7 @@ class Machine(RuleBasedStateMachine):
         else:
             act(who=who)
             self.owners[entry[0]] = entry[wanted]
+            self.touched.setdefault(entry[0], set()).add(who)
             target[who].append(source[who].pop())
 
     @precondition(lambda self: self.ids)
@@ -128,6 +153,7 @@ class Machine(RuleBasedStateMachine):
         self.done["ben"].append((record, self.owners.get(record, ""), owner))
         self.undone["ben"].clear()
         self.owners[record] = owner
+        self.touched.setdefault(record, set()).add("ben")
         with pytest.raises(Conflict):
             self.archive.edit([Change(record, "owner", "Somebody Else")], who="ada", seen=seen)
 
@@ -155,6 +181,7 @@ class Machine(RuleBasedStateMachine):
         else:
             assert where == "index"
             self.last[record] = ("note", note)
+            self.touched.setdefault(record, set()).add("crash")
         finally:
             patch.undo()
         self.reopen()
@@ -176,7 +203,7 @@ class Machine(RuleBasedStateMachine):
         meeting_id = self.ids.pop(key)
         self.archive.expunge(meeting_id)
         self.loaded.pop(key)
-        for found in (self.owners, self.last):
+        for found in (self.owners, self.last, self.own):
             for record in [each for each in found if each.startswith(meeting_id)]:
                 del found[record]
         for stack in (*self.done.values(), *self.undone.values()):
@@ -192,6 +219,8 @@ class Machine(RuleBasedStateMachine):
             assert len(opened.readings) == len(self.loaded[key])
             assert f"Version {self.loaded[key][-1]}." in opened.reading.view
             actions += len(opened.minutes.actions)
+            standing = {record for record, stands in self.own.items() if stands and record.startswith(meeting_id)}
+            assert {action.id for action in opened.minutes.actions if action.own} == standing
             for action in opened.minutes.actions:
                 assert (action.owner or "") == self.owners.get(action.id, "")
                 assert action.note == self.last.get(action.id, ("note", ""))[1]

@@ -24,6 +24,7 @@ usage: {PROGRAM} [PATH...]                    load what is given, then open the 
                                               list what matches
        {PROGRAM} show ID [--history]          one record in its context; with every edit of it
        {PROGRAM} set ID FIELD=VALUE...        change status, owner, due, note, tags ...
+       {PROGRAM} add MEETING LINE             an action or declaration of your own
        {PROGRAM} undo | redo | history ID     take back, make again, look back
        {PROGRAM} diff MEETING                 what changed since the reading before: draft, confirmed
        {PROGRAM} sheet MEETING                decision sheet of a meeting
@@ -44,6 +45,7 @@ examples:
   {PROGRAM} actions is:overdue --format csv -o overdue.csv
   {PROGRAM} actions due:..2026-12-31 --format ics -o deadlines.ics
   {PROGRAM} set m4x7q2a-a9f31 status=done note="signed on 4 May"
+  {PROGRAM} add m4x7q2a "ask J Smith for the traffic counts by 3 March"
 """
 
 

@@ -106,6 +106,9 @@ def marked(text: str, span: tuple[int, int], places: Sequence[Place]) -> str:
 
 def _span(view: View) -> tuple[int, int]:
     """The item's text, unless the record's words stand outside it; a meeting is shown whole."""
+    if getattr(view.record, "own", False) and view.places:
+        # Nothing on the page stands around what a clerk added.
+        return view.text.rfind("\n\n", 0, view.places[0].start) + 2, view.places[0].end
     if isinstance(view.record, Meeting) or view.item is None:
         return 0, len(view.text)
     start, end = view.item.place.start, view.item.place.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from store.records import Action, AgendaItem, Declaration, Minutes, Presence
 from store.text import clean
@@ -14,7 +15,26 @@ _RESTRICTED = "*(restricted: left out of this sheet)*"
 
 def decision_sheet(minutes: Minutes, source_name: str) -> str:
     """Return the sheet. Restricted items keep their number and title only; what the page does not say is said to be missing."""
-    return clean("\n".join([*_head(minutes, source_name), *_declared(minutes), *_decided(minutes)])) + "\n"
+    page = replace(
+        minutes,
+        declarations=tuple(each for each in minutes.declarations if not each.own),
+        actions=tuple(each for each in minutes.actions if not each.own),
+    )
+    return clean("\n".join([*_head(page, source_name), *_declared(page), *_decided(page), *_added(minutes)])) + "\n"
+
+
+def _added(minutes: Minutes) -> Iterator[str]:
+    """What a clerk added stands apart: it is not in the minutes."""
+    declared = [each for each in minutes.declarations if each.own and not each.restricted]
+    actions = [each for each in minutes.actions if each.own and not each.restricted]
+    if declared or actions:
+        yield ""
+        yield "## Added by the clerk, not in the minutes"
+        yield ""
+    for record in declared:
+        yield f"- {_declaration(record, _item(minutes, record.item))}"
+    for action in actions:
+        yield from _action(action)
 
 
 def _head(minutes: Minutes, source_name: str) -> Iterator[str]:
