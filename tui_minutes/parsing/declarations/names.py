@@ -70,12 +70,7 @@ def before(words: Words, plain: str, end: int) -> tuple[int, str] | None:
         titled = bool(words.titles.fullmatch(_bare(token)))
         if depth <= 0 and not (titled or namelike(words, token) or _linking(words, token) or "(" in token):
             break
-        if (
-            depth <= 0
-            and token.endswith((":", "."))
-            and begin != end
-            and not (titled or len(_bare(token)) <= 2 or words.initialled(_bare(token)))
-        ):
+        if depth <= 0 and token.endswith((":", ".")) and begin != end and not (titled or _short(words, token)):
             break
         begin = start
         place -= 1
@@ -137,9 +132,7 @@ def after(words: Words, plain: str, start: int) -> tuple[int, str]:
         if not (inside or title or namelike(words, token) or token in {"and", "&", ","} or (token == "the" and end == start)):
             break
         end = hit.end()
-        if (depth <= 0 and token.endswith((":", ";"))) or (
-            token.endswith(".") and len(_bare(token)) > 2 and not (title or words.initialled(_bare(token)))
-        ):
+        if (depth <= 0 and token.endswith((":", ";"))) or (token.endswith(".") and not (title or _short(words, token))):
             break
     run = plain[start:end]
     while run.rstrip().endswith((" and", "&", ",")):
