@@ -96,6 +96,15 @@ def test_a_pronoun_is_the_person_named_before(decided):
         ("ACTION: Clerk to write as soon as possible.", None, "as soon as possible"),
         ("ACTION: Clerk to write to the school.", None, None),
         ("ACTION: Clerk to publish the minutes of the meeting held on 4 May 2023.", None, None),
+        ("RESOLVED that the Annual Meeting be held on Tuesday 17 June 2024.", None, None),
+        ("RESOLVED that a site visit take place on 9 May 2024.", None, None),
+        ("RESOLVED that the lease run from 1 April 2024 to 31 March 2025.", None, None),
+        ("AGREED to consider a public meeting in the autumn, as proposed at our April meeting.", None, None),
+        ("RESOLVED that a letter be sent before the meeting to be held on 9 May 2024.", "2024-05-09", None),
+        ("RESOLVED that the fete be held on 9 May and the Clerk apply for the licence by 1 April.", "2024-04-01", "by 1 April"),
+        ("RESOLVED that the Clerk report at the meeting of Council on 11 February 2025.", "2025-02-11", None),
+        ("Councillor Bell said he would report at this meeting.", None, None),
+        ("The next meeting is 15th of May and Councillor Bell will report at this meeting.", "2024-05-15", "15th of May"),
     ],
 )
 def test_due_dates(decided, text, due, words):
@@ -167,3 +176,8 @@ def test_a_label_in_a_paragraph_after_a_decision_is_that_decision_s(decided):
 def test_a_decision_needs_no_echo(decided):
     (one,) = decided("RESOLVED that the stile be mended. This was agreed unanimously.")
     assert str(one.kind) == "resolved"
+
+
+def test_a_month_before_a_name_is_no_part_of_the_owner(decided):
+    (one,) = decided("The next meeting is 15th of May and Mr Bell will report at this meeting.")
+    assert (one.owner, one.text) == ("Mr Bell", "Mr Bell will report at this meeting")

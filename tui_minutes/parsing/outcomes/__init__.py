@@ -7,7 +7,7 @@ from typing import Protocol
 
 from store.records import Action, Confidence, Finding, FindingCode, Meeting, OutcomeKind, Person
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.due import due_in
+from tui_minutes.parsing.outcomes.due import date_of, due_in
 from tui_minutes.parsing.outcomes.duplicates import merged
 from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.outcomes.words import Words, compiled
@@ -132,6 +132,8 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
         if draft.kind is not OutcomeKind.APPROVED_MINUTES
         else None
     )
+    if due is None and draft.meeting_day:
+        due = date_of(words, draft.meeting_day, meeting)
     owner = draft.owner
     if owner and (at := plain(draft.text).find(owner)) >= 0:
         owner = draft.text[at : at + len(owner)]

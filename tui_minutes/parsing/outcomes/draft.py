@@ -26,6 +26,8 @@ class Draft:
     owner: str | None = None
     due: str | None = None
     due_words: str | None = None
+    meeting_day: str | None = None
+    """The words of the date of the meeting that `at this meeting` means."""
     labelled: bool = False
     reason: str | None = None
     options: str | None = None

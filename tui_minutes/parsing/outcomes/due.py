@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from store.records import Meeting
-from tui_minutes.parsing.dates import find_dates, with_year
+from tui_minutes.parsing.dates import Dated, find_dates, with_year
 from tui_minutes.parsing.outcomes.words import Words
 
 _WITHIN = re.compile(
@@ -19,8 +19,16 @@ _PAST = re.compile(
     r"meeting|on|of|held|as))* ?$"
 )
 _BEFORE = re.compile(
-    r"\b(?:held|dated|published|received|issued|signed|took place|taken place|happened|circulated|sent) (?:on|in|at) (?:[a-z]+ )?$"
+    r"\b(?:dated|published|received|issued|signed|took place|taken place|happened|circulated|sent) (?:on|in|at) (?:[a-z]+ )?$"
 )
+_EVENT = re.compile(r"\b(?:held|hold|takes? place|taking place|taken place|scheduled|convened|reconvene|run|running)\b(?: [^,;.]{0,30})?$")
+"""The day on which something happens is no deadline, unless a word before it makes it one: `before the meeting to be held on`."""
+_BOUND = re.compile(r"\b(?:by|before|prior to|in time for|ahead of|no later than|not later than|until)\b[^,;.]{0,60}$")
+_TOLD = re.compile(
+    r"\bas (?:\w+ )?(?:proposed|agreed|discussed|reported|decided|set out|resolved|minuted|considered|raised|presented)\b[^,;.]{0,40}$"
+)
+_RANGE = re.compile(r" ?(?:to|until|-|–|and) ?(?:the )?")
+_NEAR = 110
 _LEAD = re.compile(
     r"\b(by|before|prior to|no later than|not later than|until|on|at|in|during|to|for|ahead of)(?: (?:the|end|"
     r"start|beginning|middle|of|its|their|our|a|an|early|late|deadline|close|meeting|play|meetings?|"
@@ -52,10 +60,14 @@ def due_in(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] 
 
 
 def _dated(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] | None:
+    last: Dated | None = None
     for dated in find_dates(text, words.vocabulary):
-        ahead = text[: dated.start]
+        ahead, before, last = text[: dated.start], last, dated
         lead = _LEAD.search(ahead)
-        if _BEFORE.search(ahead):
+        near = ahead[-_NEAR:].lower()
+        if before and _RANGE.fullmatch(text[before.end : dated.start].lower()):
+            continue
+        if _TOLD.search(near) or ((_BEFORE.search(ahead) or (dated.day and _EVENT.search(near))) and not _BOUND.search(near)):
             continue
         if lead is None or (_PAST.search(ahead) and not lead):
             event = _before_event(words, text, dated.start, dated.end)
@@ -74,11 +86,17 @@ def _dated(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] 
     return None
 
 
-def _before_event(words: Words, text: str, start: int, end: int) -> bool:
-    """Whether a month names a meeting to come (`the July Executive`).
+def date_of(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] | None:
+    """Return the day that `text`, the words of a date, names, as `due_in` does."""
+    for dated in find_dates(text, words.vocabulary):
+        day = dated.first if dated.year else with_year(dated, after=meeting.date or meeting.date_after, before=None)
+        if dated.day and day:
+            return day.isoformat(), text[dated.start : dated.end]
+    return None
 
-    A month that names a meeting to come.
-    """
+
+def _before_event(words: Words, text: str, start: int, end: int) -> bool:
+    """Whether a month names a meeting to come (`the July Executive`)."""
     following = text[end : end + 40].split()
     return bool(re.search(r"\b(?:the|next|to|at|our) $", text[:start])) and any(
         word.strip(".,;").lower() in words.list("due.meetings") for word in following[:3]

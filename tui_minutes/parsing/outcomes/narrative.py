@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.outcomes import plainly
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
@@ -135,8 +136,22 @@ def _soft(words: Words, sentence: Sentence, setting: Setting, *, quiet: bool) ->
             setting.decision and one.kind in {OutcomeKind.AGREED, OutcomeKind.NOTED}
         )
         confidence = Confidence.MEDIUM if formal else one.confidence
-        found.append(Draft(text, one.kind, [part], formal=formal, confidence=confidence, owner=one.owner))
+        draft = Draft(text, one.kind, [part], formal=formal, confidence=confidence, owner=one.owner)
+        if _AT_THIS.search(part.low):
+            draft.meeting_day = _meeting_day(words, sentence.cut(0, one.start))
+        found.append(draft)
     return found
+
+
+_AT_THIS = re.compile(r"\bat (?:this|that|the same) meeting\b|\bwould attend(?: it| this| that)?$")
+
+
+def _meeting_day(words: Words, before: Sentence) -> str | None:
+    """Return the words of the date that `before` gives a meeting to come, which `at this meeting` points back to."""
+    if "meeting" not in before.low:
+        return None
+    day = next((dated for dated in find_dates(before.plain, words.vocabulary) if dated.day), None)
+    return before.text[day.start : day.end] if day else None
 
 
 def _proposed(low: str) -> bool:

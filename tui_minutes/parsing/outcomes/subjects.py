@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from tui_minutes.parsing.outcomes.owners import acts
+from tui_minutes.parsing.outcomes.owners import acts, undated
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
@@ -67,12 +67,22 @@ def subject_before(
     if not hit:
         return None
     who, start = hit["who"].rstrip(), hit.start("who")
-    while (cut := re.match(r"(?:and|of|for|that) ", who)) or not acts(words, core(who), people, loosely=loosely):
-        cut = cut or re.match(r"(?:[^ ]+ )+?(?:and |(?=[Tt]he )|(?=(?:Mr|Mrs|Ms|Cllr|Councillor|Miss|Dr)\b))|[^ ]+ (?=[^ ])", who)
-        if not cut:
+    while (ahead := _ahead(words, who)) or not acts(words, core(who), people, loosely=loosely):
+        cut = _FIRST.match(who) if not ahead else None
+        if not ahead and not cut:
             return None
-        who, start = who[cut.end() :], start + cut.end()
+        ahead = cut.end() if cut else ahead
+        who, start = who[ahead:], start + ahead
     return _apposed(words, lead, start) or (start, core(who))
+
+
+_FIRST = re.compile(r"(?:[^ ]+ )+?(?:and |(?=[Tt]he )|(?=(?:Mr|Mrs|Ms|Cllr|Councillor|Miss|Dr)\b))|[^ ]+ (?=[^ ])")
+
+
+def _ahead(words: Words, who: str) -> int:
+    """Return how many characters before a name are no part of it: a joining word, a month."""
+    joined = re.match(r"(?:and|of|for|that) ", who)
+    return joined.end() if joined else len(who) - len(undated(words, who))
 
 
 def _apposed(words: Words, lead: str, start: int) -> tuple[int, str] | None:
