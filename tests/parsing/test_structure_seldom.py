@@ -166,3 +166,20 @@ def test_minutes_of_a_meeting_in_a_place():
     )
     meeting = parse(typed(text)).meeting
     assert (meeting.committee, meeting.venue, str(meeting.date)) == (None, "County Buildings, High Square, Marl", "2014-07-03")
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("Full Governing Body\nMinutes of the meeting held on Tuesday 4 May 2021 at 5.30pm", ("Governing Body", "17:30:00", None)),
+        (
+            "MINUTES OF THE PATHS COMMITTEE HELD ON 4TH MAY 2021 IN THE VILLAGE HALL COMMENCING AT 7.30PM",
+            ("PATHS COMMITTEE", "19:30:00", "VILLAGE HALL"),
+        ),
+    ],
+)
+def test_heads_of_printed_minutes(head, told):
+    meeting = parse(
+        typed(head + "\n\nPresent: Cllr A Tew\n\n1. Apologies\n\nNone were received.\n\n2. Paths\n\nThe path was closed.\n")
+    ).meeting
+    assert (meeting.committee, str(meeting.time), meeting.venue) == told

@@ -21,7 +21,9 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _MOST = 80
-_BODY_LINE = re.compile(r"(?:Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership)$")
+_BODY_LINE = re.compile(
+    r"(?:Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership|Group|Body|Governors|Trust|Trustees|Assembly)$"
+)
 _STATUS_TAIL = re.compile(r"\s[-–]\s(?:Expired|Cancelled|Postponed|NEW|Decisions?)$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD|Held)\b|\btook place\b")
 _ON_DAY = re.compile(r",? (?:on|dated|for)(?: (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,?$", re.IGNORECASE)
@@ -234,7 +236,7 @@ def _place(text: str, start: int, dated: Dated | None) -> str | None:
         end = dated.start
     words = text[found.end() : end]
     for stop in (". ", " at ", " AT ", ", on ", " on ", ", ON ", " ON ", " commencing", " starting", " to "):
-        at = words.find(stop)
+        at = words.lower().find(stop) if stop.islower() and len(stop) > 6 else words.find(stop)
         if at > 0:
             words = words[:at]
     words = words.strip(" ,.-–:;")

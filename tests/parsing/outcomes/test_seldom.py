@@ -85,3 +85,17 @@ def test_agreed_by_all_after_a_proposal(end):
 
 def test_the_day_of_an_earlier_meeting_is_no_deadline():
     assert [one.due for one in actions("The draft minutes of the adjourned meeting held on 22 September 2017 were noted.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("Resolved:- (i) that the report be noted; (ii) that the path be closed.", ["the report be noted", "the path be closed"]),
+        ("RESOLVED (unanimously) that the path be closed.", ["the path be closed"]),
+        ("Resolution: That the path be closed.", ["That the path be closed"]),
+        ("The application be REFUSED for the reasons in the report.", ["The application be REFUSED for the reasons in the report"]),
+        ("The Chairman asked that the application be refused.", []),
+    ],
+)
+def test_lead_ins_and_what_they_lead(text, texts):
+    assert [one.text.removeprefix("that ") for one in actions(text) if one.formal] == texts

@@ -23,7 +23,7 @@ class Lead:
 
 _BETWEEN = re.compile(
     r"(?:[ :;,.*_-]|T H A T\b)*"
-    r"(?:(?:unanimously|by [^.;:]{3,70}?|with [^.;:]{3,60}?|on a vote[^.;:]{0,60}?|\([^()]{1,90}\)|accordingly|"
+    r"(?:(?:unanimously|by [^.;:]{3,70}?|with [^.;:]{3,60}?|on a vote[^.;:]{0,60}?|\((?!\w{1,4}\))[^()]{1,90}\)|accordingly|"
     r"nem\.? con\.?)(?=[ ,]+(?:that|to)\b| ?:|-)[ :;,-]*)?"
 )
 _THAT = re.compile(r"(?:that(?: following)?(?: that)?\b|T H A T\b|to(?= ?[:-]))[ :;,.-]*", re.IGNORECASE)

@@ -22,6 +22,10 @@ _LONGEST = 500
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|accepted|adopted|taken)\b")
 _SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
 _ALONE = frozenset({"approved", "agreed", "accepted", "adopted", "confirmed", "agreed and signed", "approved and signed"})
+_BE_IT = re.compile(
+    r"(?:the|this) (?!.{0,80}\b(?:would|should|will|to|could|may|must|can|might|shall|that|asked|recommended|proposed|suggested) )"
+    r"[^.;:]{3,80}? be (?:now |hereby )?(?:granted|refused|approved|deferred|noted|adopted)\b"
+)
 _ENDED = re.compile(
     r",? (?:and )?(?:(?:it|this|that) (?:was|were) |(?:was|were) |the (?:meeting|council|committee|members) |all (?:present |members )?|"
     r"everyone )?(?:then |duly )?(?:unanimously )?(?P<how>agreed|carried|approved)"
@@ -112,7 +116,9 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting) -> Draft |
 
 def _lost_lead(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
     """Read `That the report be noted.` whose lead-in the page has lost."""
-    if not sentence.first or setting.loose or not sentence.low.lstrip("\"' ").startswith("that "):
+    if not sentence.first or setting.loose:
+        return None
+    if not sentence.low.lstrip("\"' ").startswith("that ") and not _BE_IT.match(sentence.low):
         return None
     kind = participle(words, sentence.low)
     if kind is None:

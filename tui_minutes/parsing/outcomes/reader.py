@@ -20,6 +20,7 @@ from tui_minutes.parsing.sentences import Sentence, bounds, whole
 
 _PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IGNORECASE)
 _PASSED = re.compile(r"\b(?:agreed|carried|approved|accepted|resolved|lost|rejected)\b")
+_OPENED = re.compile(r"(?:decision|resolution)(?: (?:no\.? ?)?\d{1,4})? ?: ?")
 _NOT_DECIDED = re.compile(r"(?:apologies|received:|received apologies|received from)")
 
 
@@ -70,6 +71,11 @@ class ItemReader:
             self._decision, self._section = True, ""
             self.setting.decision = True
             return place + 1
+        opened = _OPENED.match(line.low) if line.low[:8] in {"decision", "resoluti"} else None
+        if opened and len(line.low) > opened.end() + 8:
+            self._decision = self.setting.decision = True
+            self._section = ""
+            return self._sentences(line.cut(opened.end()), place)
         if self._section and not self._leaves_section(line, passage):
             self._keep(line)
             return place + 1
