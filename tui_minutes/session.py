@@ -77,10 +77,16 @@ class Session:
         return view_of(self.archive, record_id)
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> Edited:
-        """Change fields of records; everything is on the disk when this returns, or nothing is."""
+        """Change fields of records; everything is on the disk when this returns, or nothing is. Dates may be written as clerks do."""
         from store.edits import Change
+        from store.errors import BadValue
+        from tui_minutes.typed import NoDate, normal
 
-        wanted = [Change(record_id, name, value) for record_id in record_ids for name, value in changes.items()]
+        try:
+            values = {name: normal(name, value) for name, value in changes.items()}
+        except NoDate as error:
+            raise BadValue(str(error)) from None
+        wanted = [Change(record_id, name, value) for record_id in record_ids for name, value in values.items()]
         return self.archive.edit(wanted, who=self.who, seen=seen)
 
     def capture(self, record_id: str, line: str) -> Edited:

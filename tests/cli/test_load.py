@@ -108,7 +108,7 @@ def test_links_are_not_followed_in_folders(run, folder, tmp_path):
 
 def test_what_the_clerk_says_of_a_page(run, folder):
     (folder / "bare.txt").write_text(page(1).split("\n\n", 1)[1])
-    run("load", folder / "bare.txt", "--council", "Lode Town Council", "--committee", "Drainage Board", "--date", "2022-03-02")
+    run("load", folder / "bare.txt", "--council", "Lode Town Council", "--committee", "Drainage Board", "--date", "2 March 2022")
     (meeting,) = json.loads(run("meetings", "--format", "json").out)
     assert (meeting["council"], meeting["body"], meeting["date"]) == ("Lode Town Council", "Drainage Board", "2022-03-02")
     assert run("load", folder / "bare.txt", "--date", "soon").code == 2

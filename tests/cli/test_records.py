@@ -89,3 +89,18 @@ def test_check_finds_and_repairs(run, quay, home):
     assert "wrong: " in ran.out
     assert run("check", "--repair").code in {0, 1}
     assert run("check").code == 0
+
+
+def test_dates_are_typed_as_clerks_write_them(run, quay):
+    action = f"{quay}-aaaaaa"
+    for typed, kept in (("4/3/2026", "2026-03-04"), ("3 March 2026", "2026-03-03"), ("April 2026", "2026-04"), ("", "")):
+        assert run("set", action, f"due={typed}").code == 0
+        (row,) = [row for row in json.loads(run("actions", "--format", "json").out) if row["id"] == action]
+        assert (row["due"] or "") == kept
+    for wrong in ("soon", "Monday 3 March 2026", "3 March"):
+        ran = run("set", action, f"due={wrong}", "status=done")
+        assert ran.code == 2
+        assert ran.err.count("\n") == 1
+    assert run("actions", "status:done", "--format", "lines").out == ""
+    assert run("set", quay, "date=1 May 2025").code == 0
+    assert json.loads(run("meetings", "--format", "json").out)[0]["date"] == "2025-05-01"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\
   tui-minutes set m4x7q2a-a9f31 status=done
-  tui-minutes set m4x7q2a-a9f31 owner="T Reed" due=2026-12-01 note="chased by telephone"
+  tui-minutes set m4x7q2a-a9f31 owner="T Reed" due="1 December 2026" note="chased by telephone"
   tui-minutes set m4x7q2a-a9f31 m4x7q2a-a0b12 tags=+bypass
   tui-minutes set m4x7q2a-a9f31 due=              nothing after the = makes it unknown"""
 

@@ -44,18 +44,13 @@ def _parser(name: str) -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file (page, PDF, Word, text, zip, e-mail), or a folder with all in it")
     parser.add_argument("--council", help="the council, where the page does not name it")
     parser.add_argument("--committee", help="the committee, where the page does not name it")
-    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the date, where the page does not state it")
+    parser.add_argument(
+        "--date", type=options.day, metavar="DAY", help='the date, where the page does not state it: "9 May 2024" or 2024-05-09'
+    )
     parser.add_argument("--watch", action="store_true", help="stay, and load what appears or changes; Ctrl+C ends it")
     parser.add_argument("--max-mb", type=int, default=50, metavar="N", help="refuse files larger than N megabytes (50)")
     parser.add_argument("--quiet", "-q", action="store_true", help="report refused files only")
     return parser
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2024-05-09") from None
 
 
 def load(session: Session, paths: Sequence[Path], given: Given | None = None, *, limit: int | None = None, quiet: bool = False) -> int:

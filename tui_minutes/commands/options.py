@@ -62,7 +62,7 @@ def parser(command: str, description: str, examples: str = "", usage: str | None
     )
     made.add_argument("--archive", metavar="DIR", help="the archive (else $TUI_MINUTES_ARCHIVE, else your own data folder)")
     made.add_argument("--as", dest="who", metavar="NAME", help="who edits (else your login name)")
-    made.add_argument("--today", type=_day, help=argparse.SUPPRESS)
+    made.add_argument("--today", type=day, help=argparse.SUPPRESS)
     made.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return made
 
@@ -110,8 +110,11 @@ def who(given: str | None, config: Config) -> str:
         return "unknown"
 
 
-def _day(text: str) -> dt.date:
+def day(text: str) -> dt.date:
+    """Return the day that an option names, in any way a clerk writes dates."""
+    from tui_minutes.typed import NoDate, typed_day
+
     try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-11-22") from None
+        return typed_day(text)
+    except NoDate as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
