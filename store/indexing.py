@@ -138,6 +138,11 @@ class _Context(NamedTuple):
     def meeting(self) -> Meeting:
         return self.minutes.meeting
 
+    @property
+    def body(self) -> str | None:
+        """Whose meeting it is: the committee's, else, as of a parish that has none, the council's."""
+        return self.meeting.committee or self.meeting.council
+
     def item(self, position: int | None) -> AgendaItem | None:
         return next((item for item in self.minutes.items if item.position == position), None)
 
@@ -173,7 +178,7 @@ def _meeting_row(context: _Context) -> Row:
     truncated = sum(item.truncated for item in minutes.items)
     findings = len(meeting.findings)
     values = (
-        meeting.page.value, meeting.other, meeting.council, meeting.committee, title_key(meeting.committee), _iso(meeting.date),
+        meeting.page.value, meeting.other, meeting.council, context.body, title_key(meeting.committee), _iso(meeting.date),
         _iso(meeting.date_after), _iso(meeting.date_before), _iso(meeting.time), meeting.venue, meeting.status.value, meeting.contact,
         title, _names(minutes, Presence.PRESENT), _names(minutes, Presence.APOLOGIES), len(minutes.items),
         sum(not each.nil for each in minutes.declarations), len(minutes.actions), truncated, findings, _iso(follow), name,
@@ -186,7 +191,7 @@ def _meeting_row(context: _Context) -> Row:
     people = " ".join(person.name for person in minutes.people)
     outside = " ".join(_outside(context.page, minutes.items))
     words = Words(
-        indexed(title if title != name else ""), indexed(f"{outside} {meeting.venue or ''}"), indexed(meeting.committee or ""),
+        indexed(title if title != name else ""), indexed(f"{outside} {meeting.venue or ''}"), indexed(context.body or ""),
         indexed(people), "", "", indexed(meeting.note), indexed(" ".join(meeting.tags)), " ".join(marks),
     )  # fmt: skip
     shown = [item for item in minutes.items if not item.restricted]
@@ -236,7 +241,7 @@ def _item_row(item: AgendaItem, context: _Context) -> Row:
     body_text = _without_title(item, view)
     who = " ".join(dict.fromkeys(_member(each) for each in declared if each.member))
     words = Words(
-        indexed(item.title or ""), indexed(body_text), indexed(context.meeting.committee or ""), indexed(who), "",
+        indexed(item.title or ""), indexed(body_text), indexed(context.body or ""), indexed(who), "",
         indexed(item.number or ""), indexed(item.note), indexed(" ".join(item.tags)), " ".join(marks),
     )  # fmt: skip
     return Row(key_of(item.id), values, words)
@@ -286,7 +291,7 @@ def _declaration_row(record: Declaration, context: _Context) -> Row:
     marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)
     words = Words(
         indexed(item.title or "" if item else ""), indexed(f"{record.words} {nature or ''} {record.role or ''}"),
-        indexed(context.meeting.committee or ""), indexed(_member(record)), "", indexed(item.number or "" if item else ""),
+        indexed(context.body or ""), indexed(_member(record)), "", indexed(item.number or "" if item else ""),
         indexed(record.note), indexed(" ".join(record.tags)), " ".join(marks),
     )  # fmt: skip
     return Row(key_of(record.id), values, words)
@@ -327,7 +332,7 @@ def _action_row(record: Action, serial: int, context: _Context) -> Row:
     marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)
     text = " ".join([record.stem or "", record.text, *record.subpoints, record.reason or ""])
     words = Words(
-        indexed(item.title or "" if item else ""), indexed(text), indexed(context.meeting.committee or ""),
+        indexed(item.title or "" if item else ""), indexed(text), indexed(context.body or ""),
         indexed(f"{record.mover or ''} {record.seconder or ''}"),
         indexed(" ".join(dict.fromkeys(filter(None, (record.owner, record.owner_name))))), indexed(item.number or "" if item else ""),
         indexed(record.note), indexed(" ".join(record.tags)), " ".join(marks),

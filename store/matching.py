@@ -54,7 +54,7 @@ def _candidates(reading: Reading, prints: Iterable[int], lookup: Lookup) -> list
         found[meeting_id] = None
     if meeting.date:
         # The rows of one day follow one another, so that only those are looked through.
-        dated = "SELECT f.meeting, m.body, m.council FROM files f JOIN meetings m ON m.row = f.slot WHERE f.slot BETWEEN ? AND ?"
+        dated = "SELECT f.meeting, m.body_key, m.council FROM files f JOIN meetings m ON m.row = f.slot WHERE f.slot BETWEEN ? AND ?"
         day = meeting.date.toordinal()
         for meeting_id, committee, council in lookup(dated, [day << SERIAL_BITS, (day + 1 << SERIAL_BITS) - 1]):
             if _body(meeting.committee, meeting.council, committee, council) is not None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.kinds import RecordKind
 
-VERSION = 8
+VERSION = 9
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {
@@ -104,7 +104,6 @@ _OTHERS = (
     "CREATE INDEX edits_at ON edits (who, at)",
     "CREATE INDEX meetings_named ON meetings (source_file)",
     "CREATE INDEX meetings_alone ON meetings (title) WHERE page = 'item'",
-    "CREATE INDEX meetings_dated ON meetings (body_key, date)",
     "CREATE INDEX items_printed ON items (print) WHERE print IS NOT NULL",
     "CREATE INDEX items_truncated ON items (truncated_title) WHERE truncated_title IS NOT NULL",
     "CREATE INDEX actions_due ON actions (due_by) WHERE due_by IS NOT NULL",

@@ -136,3 +136,14 @@ def test_help_has_examples(run, name):
     assert ran.code == 0
     assert f"tui-minutes {name} " in ran.out
     assert "examples:" in ran.out
+
+
+def test_a_parish_without_committees_is_named_in_every_list(run, tmp_path):
+    page = "# Lode Parish Council\n\nMinutes of the meeting held on 4 March 2025\n\n## 1. Declarations of interest\n\nCllr Fenn declared an interest in item 2.\n\n## 2. Sluice\n\nRESOLVED that the clerk write to the drainage board.\n"
+    (tmp_path / "lode.md").write_text(page)
+    assert run("load", tmp_path / "lode.md").code == 0
+    for kind in ("meetings", "items", "declarations", "actions"):
+        rows = json.loads(run(kind, "body:lode", "--format", "json").out)
+        assert rows
+        assert {row["body"] for row in rows} == {"Lode Parish Council"}
+    assert json.loads(run("actions", "--format", "json").out)[0]["ref"].startswith("LPC 2025-03-04")
