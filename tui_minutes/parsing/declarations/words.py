@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from store.records import Effect, InterestKind
+from tui_minutes.parsing.patterns import longest_first, standing
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _EFFECTS = (
@@ -19,11 +20,11 @@ _EFFECTS = (
 )
 
 
-def any_of(words: Iterable[str], *, before: str = r"(?<![\w'-])", after: str = r"(?![\w-])") -> re.Pattern[str]:
+def any_of(words: Iterable[str], *, after: str = r"(?![\w-])") -> re.Pattern[str]:
     """Return a pattern for any of `words` as whole words, longest first; a hyphen in a word also stands for space or nothing."""
     longest = sorted(set(words), key=len, reverse=True)
     parts = (r"-? ?".join(re.escape(piece) for piece in word.split("-")) for word in longest)
-    return re.compile(before + "(?:" + "|".join(parts) + ")" + after)
+    return re.compile(standing(parts, apart=r"[\w'-]") + after)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +61,7 @@ class Words:
 
     def list(self, name: str) -> Sequence[str]:
         """Return the list `name` of `declarations.toml`, such as `nil.alone`."""
-        return self.vocabulary.words("declarations." + name)
+        return self.vocabulary.lists["declarations." + name]
 
     def holds(self, name: str, low: str) -> bool:
         """Whether `low` holds any of the list `name`."""
@@ -86,7 +87,7 @@ def _titles(vocabulary: Vocabulary, singular: Mapping[str, str]) -> re.Pattern[s
     titles = {*vocabulary.words("people.titles.member"), *vocabulary.words("people.titles.civil"), *singular}
     forms = {form.rstrip(".") for title in titles for form in (title, title.upper())}
     forms |= {title.lower() for title in titles if "ouncillor" in title or "llr" in title}
-    return re.compile(r"(?<![\w'])(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + r")(?![\w'-])\.?")
+    return re.compile(standing(longest_first(forms), apart=r"[\w']") + r"(?![\w'-])\.?")
 
 
 @lru_cache(maxsize=4)

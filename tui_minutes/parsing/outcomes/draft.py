@@ -63,6 +63,8 @@ EDGE = " ,;:.-\"'•*|_"
 def tidy(text: str) -> str:
     """Return clause words without the marks that only tie clauses together (`; and`, a closing full stop, an opening quote)."""
     text = text.strip()
+    if text[-1:].isalnum() and text[0].isalnum() and not text.endswith((" and", " or", ";and")):
+        return text
     while True:
         kept = text.strip(" ;,:|*_-–—").removesuffix(" and").removesuffix(" or").removesuffix(";and").strip(" ;,")
         kept = kept.rstrip(".") if not kept.endswith("..") else kept

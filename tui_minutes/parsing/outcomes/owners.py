@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ _NEAR = 220
 _INITIALS = re.compile(r"^[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4}){0,4}$")
 _NO_WHO = r"(?!(?:That|This|These|Those|It|There|If|When|In|On|At|By|As|For|From|To|Following|Subject|Any|No|All of)\b)"
 _LINKED = r"(?:^|[Tt]hat |, |; |\band |\bbut )(?:that |and )?(?:[Tt]he )?"
+_LINK = re.compile(r"That |that |, |; |and |but ")
 _ADVERB = r",? ?(?:therefore |also |now |then |further )?"
 
 
@@ -68,13 +69,22 @@ def owner_in(words: Words, text: str, people: Collection[str], *, bodies: bool =
     patterns = _patterns(words)
     head = text[:_NEAR]
     for pattern in (patterns.asked, patterns.told, patterns.bid):
-        for hit in pattern.finditer(text if pattern is patterns.asked else head):
+        for hit in pattern.finditer(text) if pattern is patterns.asked else _linked(pattern, head):
             if pattern is patterns.bid and _thing(words, hit):
                 continue
             owner = _owner(words, hit["who"], people)
             if owner and (bodies or not _body(words, owner)):
                 return owner
     return None
+
+
+def _linked(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begins as `_LINKED` does: tried only where that can stand."""
+    end = 0
+    for start in (0, *(link.start() for link in _LINK.finditer(text))):
+        if start >= end and (hit := pattern.match(text, start)):
+            yield hit
+            end = hit.end()
 
 
 def given_to(words: Words, text: str, people: Collection[str]) -> str | None:

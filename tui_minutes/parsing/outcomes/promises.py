@@ -61,7 +61,7 @@ def _stem(words: Words, verb: str) -> str:
 def _promise(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, modal: re.Match[str]) -> Soft | None:
     low = sentence.low
     lead = low[: modal.start()]
-    if any(word in low[max(0, modal.start() - 60) : modal.end()] for word in words.list("soft.not_promised")):
+    if words.holds("soft.not_promised", low[max(0, modal.start() - 60) : modal.end()]):
         return None
     if modal["be"]:
         doing = _stem(words, modal["verb"])

@@ -8,31 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from store.records import OutcomeKind
+from tui_minutes.parsing.patterns import any_beginning, longest_first, standing
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 
-def any_of(words: Iterable[str], *, flags: int = 0) -> re.Pattern[str]:
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of `words` as whole words, longest first."""
-    longest = sorted(map(re.escape, set(words)), key=len, reverse=True)
-    return re.compile(r"(?<![\w'-])(?:" + "|".join(longest) + r")(?![\w'])", flags)
-
-
-def any_beginning(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of `words` wherever it stands, within words too: common beginnings are tried once."""
-    tree: dict[str, dict[str, object]] = {}
-    for word in words:
-        here: dict[str, object] = tree  # type: ignore[assignment]
-        for letter in word:
-            here = here.setdefault(letter, {})  # type: ignore[assignment]
-        here[""] = {}
-    return re.compile(_branches(tree))
-
-
-def _branches(tree: Mapping[str, object]) -> str:
-    if "" in tree:
-        return ""
-    parts = [re.escape(letter) + _branches(below) for letter, below in sorted(tree.items())]  # type: ignore[arg-type]
-    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+    return re.compile(standing(longest_first(words), apart=r"[\w'-]") + r"(?![\w'])")
 
 
 HINTS = (
@@ -76,7 +58,7 @@ class Words:
 
     def list(self, name: str) -> Sequence[str]:
         """Return the list `name` of `outcomes.toml`, such as `soft.deeds`."""
-        return self.vocabulary.words("outcomes." + name)
+        return self.vocabulary.lists["outcomes." + name]
 
     def holds(self, name: str, low: str) -> bool:
         """Whether `low` holds any of the list `name`."""
@@ -102,7 +84,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
     leads = {word: OutcomeKind(kind) for kind, words in own("outcomes.leads").items() for word in words}
     longest = sorted(leads, key=len, reverse=True)
     forms = [form for word in longest for form in (_spaced(word), re.escape(word), re.escape(word.capitalize()))]
-    lead = re.compile(r"(?<![\w'-])(?:" + "|".join(forms) + r")(?![\w'])")
+    lead = re.compile(standing(forms, apart=r"[\w'-]") + r"(?![\w'])")
     first = {words.split()[0]: OutcomeKind(words.split()[1]) for words in lists("outcomes.lead-forms.first_words")}
     sections = {
         words: name
@@ -134,7 +116,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
         any_of(lists("outcomes.outcomes.documents")),
         {kind: any_of(lists(f"outcomes.outcomes.{kind.value}")) for kind in _PLAIN},
         singular,
-        re.compile(r"(?<![\w'])(?:" + "|".join(sorted(map(re.escape, titles), key=len, reverse=True)) + r")(?![\w'-])\.?"),
+        re.compile(standing(longest_first(titles), apart=r"[\w']") + r"(?![\w'-])\.?"),
         any_of(month for month in months if len(month) > 3 or month == "may"),
         months,
         any_beginning((*(word[:5] for word in leads), *SPACED_OUT, *lists("outcomes.outcomes.hints"), *HINTS)),

@@ -1,0 +1,45 @@
+"""Patterns for many words at once, built so that the regular expression engine passes quickly over what cannot begin any of them.
+
+The engine skips ahead only where every branch of a pattern begins with a letter of its own. Words are therefore sorted by their first
+letter, and the look at what stands before a word comes after that letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+
+def standing(forms: Iterable[str], *, apart: str) -> str:
+    """Return the source of a pattern for any of `forms`, tried in order, where no character of the class `apart` stands before.
+
+    Each form is the source of a pattern whose first character stands for itself.
+    """
+    by_first: dict[str, list[str]] = {}
+    for form in forms:
+        first = form[:2] if form[0] == "\\" else form[0]
+        by_first.setdefault(first, []).append(form[len(first) :])
+    return "(?:" + "|".join(f"{first}(?<!{apart}{first})(?:{'|'.join(rests)})" for first, rests in by_first.items()) + ")"
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Return the sources of patterns for `words`, each once, the longest first."""
+    return sorted(map(re.escape, dict.fromkeys(words)), key=len, reverse=True)
+
+
+def any_beginning(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of `words` wherever it stands, within words too: common beginnings are tried once."""
+    tree: dict[str, dict[str, object]] = {}
+    for word in words:
+        here: dict[str, object] = tree  # type: ignore[assignment]
+        for letter in word:
+            here = here.setdefault(letter, {})  # type: ignore[assignment]
+        here[""] = {}
+    return re.compile(_branches(tree))
+
+
+def _branches(tree: Mapping[str, object]) -> str:
+    if "" in tree:
+        return ""
+    parts = [re.escape(letter) + _branches(below) for letter, below in sorted(tree.items())]  # type: ignore[arg-type]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
