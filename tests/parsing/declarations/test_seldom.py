@@ -199,3 +199,13 @@ def test_the_reason_before_the_name(declared):
 )
 def test_nil_returns_met_seldom(declared, text):
     assert [one.nil for one in declared(text)] == [True]
+
+
+@pytest.mark.parametrize("end", [" - there were none.", ": None declared.", " … There were none.", ". Nil."])
+def test_a_nil_return_in_the_line_of_the_heading(declared, end):
+    assert [(one.nil, one.found_in) for one in declared(title="Declarations of interest" + end)] == [(True, 1)]
+
+
+def test_a_company_between_the_names_and_the_verb_declares_nothing(declared):
+    found = declared("Councillors Tew, Marr and Wicks, as directors of north Marl Leisure Limited, declared an interest in Agenda Item 9.")
+    assert members(found) == ["Councillor Tew", "Councillor Marr", "Councillor Wicks"]

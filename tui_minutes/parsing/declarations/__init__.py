@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -10,7 +11,7 @@ from store.records import Declaration, Effect, Finding, FindingCode, Person
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.kinds import heading_kind
 from tui_minutes.parsing.declarations.listed import known_surnames
-from tui_minutes.parsing.declarations.nil import nil_in
+from tui_minutes.parsing.declarations.nil import Nil, nil_in
 from tui_minutes.parsing.declarations.reader import ItemReader, people_of, same_person
 from tui_minutes.parsing.declarations.records import Told, nil_record, records
 from tui_minutes.parsing.declarations.spoken import advice
@@ -21,6 +22,9 @@ from tui_minutes.parsing.sentences import Sentence, sentences, whole
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _ELSEWHERE = "Declarations are recorded elsewhere, not under this heading."
+
+
+_RUNS_ON = re.compile(r" - |: |\.{3} ?|… ?|\. ")
 
 
 class People(Protocol):
@@ -123,7 +127,7 @@ def _headed_item(words: Words, page: Page, item: ItemText, known: frozenset[str]
     assert item.title is not None
     reader = ItemReader(words, known, headed=True, kind=heading_kind(words, item.title.text))
     title = whole(item.title)
-    titled = nil_in(words, title, headed=False)
+    titled = nil_in(words, title, headed=False) or _nil_after(words, title)
     for passages in (item.minutes, item.decision):
         reader.read(passages)
     reader.finish()
@@ -133,6 +137,12 @@ def _headed_item(words: Words, page: Page, item: ItemText, known: frozenset[str]
         told.add(nil_record(reader.nil[0][1], item.position))
     elif titled and not reader.found:
         told.add(nil_record(title, item.position))
+
+
+def _nil_after(words: Words, title: Sentence) -> Nil | None:
+    """Read the nil return that runs on in the heading's own line: `Declarations of interest - there were none.`."""
+    mark = _RUNS_ON.search(title.plain)
+    return nil_in(words, title.cut(mark.end()), headed=True) if mark else None
 
 
 def _late(words: Words, page: Page, part: tuple[int | None, Sequence[Passage]], known: frozenset[str], told: Told) -> None:

@@ -213,7 +213,7 @@ def _subject(words: Words, sentence: Sentence, verb: int, before: Sequence[Named
         people = names.split(words, sentence.text[run[0] : run[0] + len(run[1])])
         titled = any(words.titles.match(person.member) or words.initialled(person.member) for person in people)
         inside = plain[: run[0]].rstrip().endswith((" for", " of", " the", " to", " -")) or (office is not None and office[0] < run[0])
-        if people and (titled or (headed and not inside)):
+        if people and (titled or (headed and not inside and ", as " not in low[:verb])):
             return run[0], people
     apposed = _having(words, sentence, verb) or _apposed(words, sentence, stop)
     if apposed:
