@@ -253,16 +253,18 @@ class Index:
 
     def tidy(self) -> None:
         """Merge what many additions left in pieces: a tenth smaller, a little faster. Worth it after a load of hundreds of meetings."""
-        with nullcontext() if self._lock is None else self._lock.held():
-            connection = self.writer()
-            try:
-                for table in (*WORDS.values(), *STARTS.values()):
-                    connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-                connection.execute("VACUUM")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            except sqlite3.OperationalError:
-                # No room for it, or somebody is reading: the index is as good as it was.
-                return
+        try:
+            with nullcontext() if self._lock is None else self._lock.held():
+                self._tidy(self.writer())
+        except (Busy, sqlite3.OperationalError):
+            # Colleagues are saving, somebody is reading, or there is no room for it: the index is as good as it was.
+            return
+
+    def _tidy(self, connection: sqlite3.Connection) -> None:
+        for table in (*WORDS.values(), *STARTS.values()):
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def writer(self) -> sqlite3.Connection:
         """Return the connection for changes; the caller holds the archive's lock."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from store.edits import overlay
@@ -44,13 +45,13 @@ _PRINTED = 600
 class Row(NamedTuple):
     """A record's own key part, the values of its columns in the order of `COLUMNS`, and its words.
 
-    `within` is text whose words are told by how they begin alone: that of a meeting's items, which are searched for themselves.
+    `within` are titles and texts whose words are told by how they begin alone: a meeting's items, which are searched for themselves.
     """
 
     key: str
     values: tuple[Any, ...]
     words: Words
-    within: str = ""
+    within: tuple[tuple[str, str], ...] = ()
 
 
 class MeetingRows(NamedTuple):
@@ -123,7 +124,7 @@ class Offsets:
 
 def _escaped(text: str) -> int:
     """Return how many bytes the text takes within a JSON string."""
-    return len(json.dumps(text, ensure_ascii=False).encode()) - 2
+    return len(encode_basestring(text).encode()) - 2
 
 
 class _Context(NamedTuple):
@@ -195,7 +196,7 @@ def _meeting_row(context: _Context) -> Row:
         indexed(people), "", "", indexed(meeting.note), indexed(" ".join(meeting.tags)), " ".join(marks),
     )  # fmt: skip
     shown = [item for item in minutes.items if not item.restricted]
-    within = " ".join(indexed(f"{item.title or ''} {_without_title(item, context.reading.view)}") for item in shown)
+    within = tuple((indexed(item.title or ""), indexed(_without_title(item, context.reading.view))) for item in shown)
     return Row("", values, words, within)
 
 
@@ -264,7 +265,13 @@ def _print(text: str) -> int | None:
     """Return a fingerprint of a long text; short ones (`None.`, `There were no declarations.`) say nothing about identity."""
     if len(text) < _LONG:
         return None
-    return int.from_bytes(hashlib.blake2b(fold(text[:_PRINTED]).encode(), digest_size=8).digest(), "big", signed=True)
+    return _printed(text[:_PRINTED])
+
+
+@lru_cache(maxsize=256)
+def _printed(begins: str) -> int:
+    # Asked for once to see whether the page is known, and once more for the index.
+    return int.from_bytes(hashlib.blake2b(fold(begins).encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def fingerprint(text: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from store.errors import StoreError
@@ -139,4 +140,12 @@ def _put_in(connection: sqlite3.Connection, kind: RecordKind, rows: Sequence[tup
 
 
 def _starts(row: Row) -> str:
-    return starts((*row.words[:-1], row.within), row.words.marks)
+    title, text, *others, marks = row.words
+    found = starts(others).union(_starts_within(title, text), *(_starts_within(*each) for each in row.within))
+    return f"{' '.join(found)} {marks}"
+
+
+@lru_cache(maxsize=64)
+def _starts_within(title: str, text: str) -> frozenset[str]:
+    """Return how the words of a title and its text begin; kept for a moment, since an item's stand in its meeting's as well."""
+    return starts((title, text))

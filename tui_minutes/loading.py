@@ -143,6 +143,8 @@ def refuse_other(reading: Reading) -> None:
         raise Refused(reading.source.name, "these are no minutes" + ("" if what == "not minutes" else f" ({what})"))
 
 
+_MUCH = 500
+"""Meetings after whose loading the index is worth tidying."""
 _BATCH_FILES, _BATCH_BYTES = 64, 8_000_000
 """Readings stored in one go: many enough that the disk is not waited for at each, few enough to be held in memory."""
 
@@ -177,14 +179,17 @@ class Loader:
         """Load `files` in order. What was reported is on the disk, so stopping at any report loses nothing."""
         from tui_minutes.readers import Readers
 
-        done, self._total = 0, len(files)
+        done, added, self._total = 0, 0, len(files)
         with Readers(self.today, self.given, self.words, sum(map(_expected, files))) as readers:
             for batch in _batches(readers.read(self._fetched(files))):
                 for report in self._stored(batch):
                     done += 1
+                    added += report.outcome not in (Outcome.REFUSED, Outcome.UNCHANGED)
                     yield report
                     if self.progress:
                         self.progress(Progress(done, self._total, report.name))
+        if added >= _MUCH:
+            self.archive.index.tidy()
 
     def _fetched(self, files: Sequence[Path]) -> Iterator[tuple[str, bytes, Answer | None]]:
         """Give each file's name and bytes, and the answer where it is known without reading further."""

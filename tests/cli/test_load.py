@@ -240,3 +240,16 @@ def test_parse_in_words_and_explained(run, folder):
 
 def test_progress_is_for_terminals_only(run, folder):
     assert "\r" not in run("load", folder).err
+
+
+def test_a_large_load_leaves_a_tidy_index(run, home, monkeypatch):
+    tidied = []
+    monkeypatch.setattr("store.index.Index.tidy", lambda self: tidied.append(self.path.name))
+    monkeypatch.setattr("tui_minutes.loading._MUCH", 2)
+    page = "Quay Committee\n\nDate: 6 May {year}\n\n1. Welcome\nThe chair welcomed everyone to meeting {year}.\n2. Berths\nRESOLVED that berth {year} be let.\n"
+    for year in (2021, 2022, 2023):
+        (home / f"{year}.txt").write_text(page.format(year=year))
+    run("load", home / "2021.txt")
+    assert tidied == []
+    assert "2 loaded" in run("load", home / "2022.txt", home / "2023.txt").err
+    assert tidied == ["index.sqlite"]
