@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from store.records import Action, Confidence, Finding, FindingCode, Meeting, OutcomeKind, Person
+from store.records import Action, Finding, FindingCode, Meeting, OutcomeKind, Person
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.due import date_of, due_in
 from tui_minutes.parsing.outcomes.duplicates import merged
+from tui_minutes.parsing.outcomes.moving import give_movers, settle
 from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.outcomes.words import Words, compiled
 from tui_minutes.parsing.page import ItemText, Page
@@ -48,8 +49,8 @@ def _item(words: Words, item: ItemText, people: Collection[str]) -> list[Draft]:
     below = ItemReader(words, people, titled=titled)
     below.read(item.minutes)
     for reader in (above, below):
-        _movers(reader)
-    drafts = _settle(merged(above.drafts, below.drafts))
+        give_movers(reader)
+    drafts = settle(merged(above.drafts, below.drafts))
     if item.title is not None and (" was " in item.title.text or " were " in item.title.text):
         drafts = [*_part(words, (item.title,), people, formal=True), *drafts]
     if not drafts and titled and item.title is not None and below.movers:
@@ -70,8 +71,8 @@ def _part(words: Words, passages: Sequence[Passage], people: Collection[str], *,
     """Read passages under no item; a title (`formal`) tells plain decisions only."""
     reader = ItemReader(words, people, loose=True)
     reader.read(passages)
-    _movers(reader)
-    return [draft for draft in _settle(reader.drafts) if draft.formal or not formal]
+    give_movers(reader)
+    return [draft for draft in settle(reader.drafts) if draft.formal or not formal]
 
 
 def is_minutes_title(title: Passage) -> bool:
@@ -81,46 +82,6 @@ def is_minutes_title(title: Passage) -> bool:
         any(word in low.split() or low.startswith(word) or f" {word} " in low for word in ("minutes", "minute", "cofnodion"))
         and "matters arising" not in low
     )
-
-
-def _movers(reader: ItemReader) -> None:
-    """Give each motion's mover and seconder to the nearest formal outcome: of the same passage, or of the ones right beside it."""
-    for motion, place in reader.movers:
-        near = [draft for draft in reader.drafts if draft.formal and draft.mover is None and abs(_index(reader, draft) - place) <= 2]
-        near.sort(key=lambda draft: (abs(_index(reader, draft) - place), _index(reader, draft) < place))
-        if near:
-            first = near[0]
-            for draft in reader.drafts:
-                if draft is first or (draft.led is not None and draft.led is first.led):
-                    draft.mover, draft.seconder = motion.mover, motion.seconder
-
-
-def _index(reader: ItemReader, draft: Draft) -> int:
-    for place, passage in enumerate(reader.passages):
-        if passage is draft.parts[0].passage:
-            return place
-    return -9
-
-
-def _settle(drafts: list[Draft]) -> list[Draft]:
-    """Drop what a formal decision of the same item says better: the motion carried, the report noted in passing."""
-    led = [draft for draft in drafts if draft.formal and draft.lead is not None]
-    if not led:
-        return drafts
-    last = max(draft.first.place().start for draft in led)
-    kept = []
-    for draft in drafts:
-        early = draft.first.place().start < last
-        if draft.kind is OutcomeKind.CARRIED and draft.lead is None:
-            continue
-        if (
-            early
-            and draft.lead is None
-            and (draft.kind is OutcomeKind.NOTED and not draft.formal and draft.confidence is Confidence.MEDIUM)
-        ):
-            continue
-        kept.append(draft)
-    return kept
 
 
 def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, initials: dict[str, str]) -> Action:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from store.records import OutcomeKind
-from tui_minutes.parsing.outcomes import asides, labels, plainly, votes
+from tui_minutes.parsing.outcomes import asides, labels, moving, plainly, votes
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
@@ -18,6 +18,7 @@ from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage, plain
 from tui_minutes.parsing.sentences import Sentence, bounds, whole
 
+_SHORT = 120
 _PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IGNORECASE)
 _PASSED = re.compile(r"\b(?:agreed|carried|approved|accepted|resolved|lost|rejected)\b")
 _OPENED = re.compile(r"(?:decision|resolution)(?: (?:no\.? ?)?\d{1,4})? ?: ?")
@@ -33,11 +34,13 @@ class ItemReader:
         self.drafts: list[Draft] = []
         self.reason: list[str] = []
         self.options: list[str] = []
-        self.movers: list[tuple[votes.Motion, int]] = []
+        self.movers: list[tuple[votes.Motion, int, Sentence]] = []
         self.setting = Setting(people, titled=titled, loose=loose)
         self.passages: Sequence[Passage] = ()
         self.ends = Ends(words, ())
         self._section = ""
+        self._count = ""
+        """The lines of a count that stand before the outcome."""
         self._decision = False
         self._pronouns = False
         """Some `he` or `she` has to be somebody."""
@@ -80,6 +83,9 @@ class ItemReader:
             self._keep(line)
             return place + 1
         self._section = ""
+        if votes.is_count(line.low):
+            self._counted(line)
+            return place + 1
         if labels.is_label(self.words, line.low):
             return labels.take(self, line, place)
         return self._sentences(line, place)
@@ -122,6 +128,15 @@ class ItemReader:
             self.options.append(line.text)
         elif self._section == "votes":
             self._vote(line)
+
+    def _counted(self, line: Sentence) -> None:
+        """Take a line of a count (`For: 26`, `Against: 32`): of the formal outcome before it, or of the one to come."""
+        words = line.text.strip(" .;,")
+        last = self.drafts[-1] if self.drafts and self.drafts[-1].formal else None
+        if last is None:
+            self._count = f"{self._count}, {words}" if self._count else words
+        else:
+            last.vote = f"{last.vote}, {words}" if last.vote else words
 
     def _vote(self, line: Sentence) -> None:
         vote = votes.vote_in(line.plain)
@@ -206,33 +221,57 @@ class ItemReader:
         if motion is None:
             return
         if self.movers and self.movers[-1][1] >= place - 1 and not (self.movers[-1][0].seconder and motion.mover):
-            before = self.movers.pop()[0]
+            before, _, told_in = self.movers.pop()
             motion = votes.Motion(before.mover or motion.mover, motion.seconder or before.seconder)
-        self.movers.append((motion, place))
+            sentence = told_in if before.mover else sentence
+        self.movers.append((motion, place, sentence))
 
     def _narrative(self, sentence: Sentence, *, quiet: bool) -> None:
         part = section_of(self.words, sentence.low[:80], 200) if sentence.low.startswith(("reason", "option")) else ""
         if part in {"reason", "options"}:
             getattr(self, part).append(sentence.text.partition(":")[2].strip())
+        elif self._noted_on_vote(sentence):
+            pass
         elif not labels.take_inline(self, sentence):
             for draft in told(self.words, sentence, self.setting, quiet=quiet) if self._section != "report" else ():
                 self._add(draft)
             if self._pronouns:
                 self.setting.antecedent = person_in(self.words, sentence) or self.setting.antecedent
-            if sentence.low.startswith("note") and self.drafts:
-                self._vote(sentence)
         if not (sentence.low.startswith("seconded") or (len(sentence.low) < 100 and votes.vote_in(sentence.plain))):
             self.setting.before, self.setting.decided = sentence, False
+
+    def _noted_on_vote(self, sentence: Sentence) -> bool:
+        """Take a sentence after a formal outcome that only tells how it was voted on, or who dissented."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or not last.formal:
+            return False
+        if moving.is_dissent(sentence):
+            moving.note(last, sentence)
+            return True
+        told = sentence.low.lstrip("([ ").startswith(tuple(self.words.list("votes.opens")))
+        if told and last.vote is None and len(sentence.low) < _SHORT:
+            last.vote = votes.vote_in(sentence.plain)
+            return last.vote is not None
+        return False
 
     def _add(self, draft: Draft) -> None:
         if not tidy(draft.text):
             return
+        if draft.formal and self._count:
+            draft.vote, self._count = draft.vote or self._count, ""
         if draft.formal:
-            around = draft.lead.passage.text[max(0, draft.lead.start - 120) : draft.lead.end + 70] if draft.lead else ""
-            draft.vote = draft.vote or votes.vote_in(draft.first.plain) or votes.vote_in(plain(around))
+            draft.vote = draft.vote or votes.vote_in(draft.first.plain) or votes.vote_in(plain(_around(draft.lead)))
             if draft.owner is None and draft.kind is not OutcomeKind.APPROVED_MINUTES:
                 draft.owner = given_to(self.words, plain(draft.text), self.people) or self._same_owner(draft)
         self.drafts.append(draft)
+
+
+def _around(lead: Sentence | None) -> str:
+    """Return the words of a lead-in's own sentence on both of its sides."""
+    if lead is None:
+        return ""
+    text = lead.passage.text
+    return text[max(0, lead.start - _SHORT) : lead.start].rpartition(". ")[2] + text[lead.start : lead.end + 70].partition(". ")[0]
 
 
 def _quiet(words: Words, line: Sentence, spans: Sequence[tuple[int, int]]) -> list[bool]:

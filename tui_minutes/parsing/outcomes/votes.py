@@ -16,14 +16,16 @@ _MOVED = re.compile(
 _MOVER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:MOVED|moved|proposed|PROPOSED)\b")
 _SECONDED = re.compile(r"\b(?:[Ss]econded|SECONDED|[Ss]econder)(?:,? by)?:? ?(?P<name>" + _NAME + ")")
 _SECONDER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:SECONDED|seconded)\b")
+_COUNTED = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _VOTES = re.compile(
-    r"(?:by )?(?<![\d,./£])\d{1,3} votes? (?:to|against|for|in favour)[^.;]{0,60}|(?<![\w,./£])\d{1,3} (?:for|in favour)\b[^.;]{0,80}|"
-    r"\b(?:For|FOR|In favour)[: -]{1,3}\d+[^.;]{0,80}"
+    rf"(?:by )?(?<![\w,./£])(?:\d{{1,3}}|{_COUNTED}) votes? (?:to|against|for|in favour)[^.;)]{{0,60}}|"
+    r"(?<![\w,./£])\d{1,3} (?:for|in favour)\b[^.;)]{0,80}|"
+    r"\b(?:For|FOR|In favour)[: -]{1,3}\d+[^.;)]{0,80}"
     r"|\(\d+ ?: ?\d+[^)]{0,60}\)|\b(?:unanimous(?:ly)?|all in agreement|all in favour|nem\.? con\.?)\b|casting vote[^.;]{0,40}",
     re.IGNORECASE,
 )
 
-_FIGURE = re.compile(r"\d (?:vote|for|in f)|(?:for|favour)[: -]{1,3}\d|\(\d+ ?:")
+_FIGURE = re.compile(r"(?:\d|" + _COUNTED + r") (?:vote|for|in f)|(?:for|favour)[: -]{1,3}\d|\(\d+ ?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,17 @@ def motion_in(sentence: Sentence) -> Motion | None:
 
 def _clean(name: str) -> str:
     return re.sub(r"(?: and)?(?: Seconded| Resolved| RESOLVED| SECONDED)?$", "", name.strip(" ,.;:-").removeprefix("the ")).strip()
+
+
+_COUNT = re.compile(
+    r"(?:votes? )?(?:for|against|in favour|abstain(?:ed|ing)?|abstentions?|not voting|declined to vote)(?: the (?:motion|amendment))?"
+    r"(?: ?[:(=-] ?| )\(?\d{1,3}\)?(?![\w/.])"
+)
+
+
+def is_count(low: str) -> bool:
+    """Whether a line is one of a count: `For: 26`, `Against the motion (7) - Councillors ...`."""
+    return low.startswith(("for", "against", "in favour", "abst", "not voting", "declined", "vote")) and bool(_COUNT.match(low))
 
 
 def vote_in(plain: str) -> str | None:

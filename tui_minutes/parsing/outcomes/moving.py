@@ -1,0 +1,120 @@
+"""Which motion an outcome settles: movers, votes and dissent go to the outcome that they belong to, through chains of amendments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.outcomes import votes
+from tui_minutes.parsing.outcomes.draft import Draft
+
+if TYPE_CHECKING:
+    from tui_minutes.parsing.outcomes.reader import ItemReader
+    from tui_minutes.parsing.sentences import Sentence
+
+_NEAR, _HEADING = 2, 40
+_SETTLED = frozenset({OutcomeKind.CARRIED, OutcomeKind.LOST})
+_DISSENT = re.compile(
+    r"\b(?:abstained|abstaining|abstentions? (?:from|was|were|by)|voted (?:against|for|in favour)"
+    r"|against the (?:motion|resolution|decision)"
+    r"|(?:his|her|their|the) (?:votes?|dissent|abstentions?|objections?|opposition)(?: [a-z]+){0,4} (?:be|was|were) (?:\w+ )?recorded"
+    r"|dissent(?:ed|ing|s)?|wished it (?:to be )?recorded)\b"
+)
+_NOT_DONE = re.compile(r"\b(?:would|will|could|may|should|if|any|no|previously|had)\b")
+_LONGEST = 300
+
+
+def is_dissent(sentence: Sentence) -> bool:
+    """Whether a sentence records who abstained, voted how or dissented: a note on the outcome before it, no outcome of its own."""
+    if len(sentence.low) > _LONGEST or not any(hint in sentence.low for hint in ("abst", "vote", "dissent", "recorded", "against the")):
+        return False
+    hit = _DISSENT.search(sentence.low)
+    return hit is not None and not _NOT_DONE.search(sentence.low[: hit.start()])
+
+
+def note(draft: Draft, sentence: Sentence) -> None:
+    """Keep the words of a note on a vote with the outcome."""
+    words = sentence.text.strip(" ()[].;")
+    words = re.sub(r"^(?:note|nb)\b[ :.–-]*", "", words, flags=re.IGNORECASE)
+    draft.vote = f"{draft.vote}; {words}" if draft.vote else words
+
+
+def give_movers(reader: ItemReader) -> None:
+    """Give each motion's mover and seconder to the formal outcome that settles it.
+
+    That is the one in the same sentence, or else the nearest in the same passage or the ones right beside it. An amendment's are never
+    those of the motion itself, nor the other way round; in a chain of amendments the motion is settled at its end.
+    """
+    chained = any(draft.kind in _SETTLED and _amends(draft.text) for draft in reader.drafts)
+    for motion, place, sentence in reader.movers:
+        amendment = _amends(sentence.text) or _headed(reader, place)
+        open_ = [draft for draft in reader.drafts if draft.formal and draft.mover is None and draft.seconder is None]
+        own = [draft for draft in open_ if _within(draft, sentence)]
+        fit = own or [draft for draft in open_ if not chained or _amends(draft.text) is amendment]
+        near = [draft for draft in fit if own or chained or abs(_index(reader, draft) - place) <= _NEAR]
+        if chained and not own:
+            near = [draft for draft in near if draft.first.place().start >= sentence.place().start] or near
+            near.sort(key=lambda draft: draft.first.place().start, reverse=not amendment)
+        else:
+            near.sort(key=lambda draft: (abs(_index(reader, draft) - place), _index(reader, draft) < place))
+        for draft in reader.drafts if near else ():
+            if draft is near[0] or (draft.led is not None and draft.led is near[0].led):
+                draft.mover, draft.seconder = motion.mover, motion.seconder
+
+
+def _within(draft: Draft, sentence: Sentence) -> bool:
+    return any(part.passage is sentence.passage and part.start < sentence.end and sentence.start < part.end for part in draft.parts)
+
+
+def _amends(text: str) -> bool:
+    low = text.lower()
+    return "amendment" in low and "substantive" not in low
+
+
+def _headed(reader: ItemReader, place: int) -> bool:
+    """Whether a line `AMENDMENT` stands right above."""
+    above = reader.passages[place - 1].text if 0 < place < len(reader.passages) else ""
+    return len(above) < _HEADING and above.lower().lstrip("( ").startswith(("amendment", "further amendment", "second amendment"))
+
+
+def _index(reader: ItemReader, draft: Draft) -> int:
+    for place, passage in enumerate(reader.passages):
+        if passage is draft.parts[0].passage:
+            return place
+    return -9
+
+
+def settle(drafts: list[Draft]) -> list[Draft]:
+    """Drop what a formal decision of the same item says better: the motion carried, the report noted in passing.
+
+    The vote and the movers of a motion that was carried are those of the resolution after it, or of the one before.
+    """
+    led = [draft for draft in drafts if draft.formal and draft.lead is not None]
+    if not led:
+        return drafts
+    last = max(draft.first.place().start for draft in led)
+    kept = []
+    for draft in drafts:
+        early = draft.first.place().start < last
+        if draft.kind is OutcomeKind.CARRIED and draft.lead is None:
+            if not _amends(draft.text):
+                _hand_on(draft, led)
+            continue
+        if (
+            early
+            and draft.lead is None
+            and (draft.kind is OutcomeKind.NOTED and not draft.formal and draft.confidence is Confidence.MEDIUM)
+        ):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _hand_on(carried: Draft, led: list[Draft]) -> None:
+    start = carried.first.place().start
+    after = [draft for draft in led if draft.first.place().start >= start]
+    heir = after[0] if after else led[-1]
+    heir.vote = heir.vote or carried.vote or votes.vote_in(carried.first.plain)
+    if heir.mover is None and heir.seconder is None:
+        heir.mover, heir.seconder = carried.mover, carried.seconder
