@@ -187,7 +187,7 @@ def _described() -> tuple[Field, ...]:
 
 FIELDS: Mapping[str, Field] = {field.name: field for field in _described()}
 ALIASES: Mapping[str, str] = {"cllr": "member", "who": "member", "committee": "body", "minute": "item"}
-SORTS = ("date", "-date", "due", "-due", "member", "-member", "body", "-body", "owner", "title", "status", "relevance")
+SORTS = ("date", "-date", "due", "-due", "member", "-member", "body", "-body", "owner", "title", "status")
 SPECIAL = {"saved": "a saved search by its name", "sort": ", ".join(SORTS)}
 
 

@@ -157,6 +157,8 @@ class _Parser:
                 return field, self._field(field, begin)
             self._hint_unknown(match[1])
         bare = _BARE.match(self.text, begin)
+        if bare and len(bare[0]) > 2 and bare[0].startswith("/") and bare[0].endswith("/"):
+            self.hints.append("patterns between / and / are not searched for; the words in them are")
         # Only brackets and quotation marks are no part of a bare word, and those were dealt with before.
         self.at = bare.end() if bare else begin + 1
         return None, self._words(self.text[begin : self.at], begin)
@@ -215,6 +217,8 @@ class _Parser:
                 return self._saved(value, at)
             if value.casefold() in SORTS:
                 self.sort = value.casefold()
+            elif value.casefold() == "relevance":
+                raise QueryError(at, f"Nothing is ranked by relevance here; newest first is the rule, and sort: knows {', '.join(SORTS)}")
             elif self.finished:
                 raise QueryError(at, f"sort: knows {', '.join(SORTS)}")
         return _Nothing()

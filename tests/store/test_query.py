@@ -169,3 +169,13 @@ def test_a_snippet_shows_the_hit_on_one_line():
     assert len(shown) <= 170
     assert snippet("nothing here", [("needle",)]) is None
     assert snippet("a Siân b", [("sian",)]) == "a Siân b"
+
+
+def test_what_the_language_does_not_do_is_said():
+    with pytest.raises(QueryError, match="Nothing is ranked by relevance") as caught:
+        parse("lamp sort:relevance", today=dt.date(2026, 11, 22))
+    assert caught.value.position == 10
+    assert parse("/lamp.*post/", today=dt.date(2026, 11, 22)).hints == (
+        "patterns between / and / are not searched for; the words in them are",
+    )
+    assert not parse("21/18 and/or", today=dt.date(2026, 11, 22)).hints
