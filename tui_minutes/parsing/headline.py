@@ -35,7 +35,8 @@ _MEETING_OF = re.compile(
 )
 _PLACE = re.compile(r"\b(?:at|in|At|In|AT|IN) (?:the |THE )?(?=[A-Z0-9])")
 _CONTACT_END = re.compile(
-    r"\s*(?:[-–/,;|(]\s*)?(?:\b(?:Tel(?:ephone)?|Phone|E-?mail|Ext|Direct line|Mobile|Mob|on)\b|\d{3,}|\(0|\S+@|\+44|https?:)",
+    r"(?:(?<!\s)\s+)?(?:[-–/,;|(]\s*)?(?:\b(?:Tel(?:ephone)?|Phone|E-?mail|Ext|Direct line|Mobile|Mob|on)\b|\d{3,}|\(0"
+    r"|(?<!\S)\S+@|\+44|https?:)",
     re.IGNORECASE,
 )
 _VENUE_END = re.compile(r"[.,]? ?(?:View directions|Map|Directions)\b.*$")

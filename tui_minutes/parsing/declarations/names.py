@@ -21,7 +21,7 @@ class Named:
 
 _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}\.?$|[A-Z]{1,3}$")
-_SPLIT = re.compile(r"\s*(?:[,;]\s*(?:and\s|&\s)?|\band\b|&|\bagus\b|\s/\s)\s*")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[,;]\s*(?:and\s|&\s)?|\band\b|&|\bagus\b|\s/\s)\s*")
 _LETTERS = re.compile(r"(?:[A-Z]\.? ?){2,4}")
 _ONLY_INITIALS = re.compile(
     r"(?:(?:Cllrs?|Councillors?) )?[A-Z]{2,3}(?:(?: ?[,/&] ?| and |, and )[A-Z]{2,3}){1,8}(?: (?:all|both|each|also))?"
