@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.text import fold
-from tui_minutes.loading import read_file
+from tui_minutes.interpret import read_file
 from tui_minutes.parsing.shape import shape
 
 SAMPLES = Path(__file__).parents[1] / "samples"

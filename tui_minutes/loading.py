@@ -8,21 +8,18 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import Damaged
 from store.records import PageKind, Reading, Tally
 from tui_minutes.config import Words
-from tui_minutes.errors import MinutesError, Refused, UsageError, shown_name
+from tui_minutes.errors import MinutesError, Refused, shown_name
 from tui_minutes.reading.files import LIMIT, could_be_minutes, fetch
 
 if TYPE_CHECKING:
     from store.archive import Archive
-    from tui_minutes.parsing.explain import Explain
     from tui_minutes.parsing.header import Given
-    from tui_minutes.parsing.vocabulary import Vocabulary
     from tui_minutes.reading.containers import Member
 
 
@@ -106,34 +103,6 @@ def _walk(folder: Path, leave: Path | None) -> tuple[list[Path], int]:
             else:
                 passed += 1
     return found, passed
-
-
-def read_file(
-    data: bytes, name: str, today: dt.date, given: Given | None = None, *, explain: Explain | None = None, words: Words = ()
-) -> Reading:
-    """Return the reading of one file's bytes. Raises `Refused`.
-
-    `given` is what the clerk says of the page, where it does not say so itself; `explain` collects what each block was taken for; `words`
-    are the clerk's own for the vocabulary.
-    """
-    from tui_minutes.parsing import parse
-    from tui_minutes.reading.safely import read_safely
-
-    document = read_safely(data, name)
-    return Reading(document.source, document.view, parse(document, today=today, explain=explain, given=given, vocabulary=vocabulary(words)))
-
-
-@cache
-def vocabulary(words: Words) -> Vocabulary | None:
-    """The standard vocabulary with a clerk's own words; made once, since much is compiled from it."""
-    if not words:
-        return None
-    from tui_minutes.parsing.vocabulary import VocabularyError, load
-
-    try:
-        return load(dict(words))
-    except VocabularyError as error:
-        raise UsageError(f"the configuration's words: {error}") from None
 
 
 def refuse_other(reading: Reading) -> None:

@@ -105,7 +105,7 @@ def _processes(workers: int) -> ProcessPoolExecutor:
 
 
 def _read_one(data: bytes, name: str, today: dt.date, given: Given | None, words: Words) -> Reading | MinutesError:
-    from tui_minutes.loading import read_file
+    from tui_minutes.interpret import read_file
 
     try:
         return read_file(data, name, today, given, words=words)

@@ -96,7 +96,7 @@ class Session:
         the only one of `Edited.record_ids`. Raises `NotFound`, `BadValue` (an empty line), `NotSaved`.
         """
         from store.records import Meeting
-        from tui_minutes.loading import vocabulary
+        from tui_minutes.interpret import vocabulary
         from tui_minutes.parsing.captured import read_line
 
         opened = self.archive.meeting(record_id)
@@ -147,7 +147,7 @@ def read_paths(
 
 
 def _read_member(member: Member, today: dt.date, explain: bool, words: Words) -> tuple[str, Reading | Refused, str]:
-    from tui_minutes.loading import read_file
+    from tui_minutes.interpret import read_file
     from tui_minutes.parsing.explain import Explain
 
     if member.reason:

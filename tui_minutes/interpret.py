@@ -1,0 +1,44 @@
+"""One file's bytes to a reading: the document of its format, and the minutes in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import TYPE_CHECKING
+
+from store.records import Reading
+from tui_minutes.config import Words
+from tui_minutes.errors import UsageError
+
+if TYPE_CHECKING:
+    from tui_minutes.parsing.explain import Explain
+    from tui_minutes.parsing.header import Given
+    from tui_minutes.parsing.vocabulary import Vocabulary
+
+
+def read_file(
+    data: bytes, name: str, today: dt.date, given: Given | None = None, *, explain: Explain | None = None, words: Words = ()
+) -> Reading:
+    """Return the reading of one file's bytes. Raises `Refused`.
+
+    `given` is what the clerk says of the page, where it does not say so itself; `explain` collects what each block was taken for; `words`
+    are the clerk's own for the vocabulary.
+    """
+    from tui_minutes.parsing import parse
+    from tui_minutes.reading.safely import read_safely
+
+    document = read_safely(data, name)
+    return Reading(document.source, document.view, parse(document, today=today, explain=explain, given=given, vocabulary=vocabulary(words)))
+
+
+@cache
+def vocabulary(words: Words) -> Vocabulary | None:
+    """The standard vocabulary with a clerk's own words; made once, since much is compiled from it."""
+    if not words:
+        return None
+    from tui_minutes.parsing.vocabulary import VocabularyError, load
+
+    try:
+        return load(dict(words))
+    except VocabularyError as error:
+        raise UsageError(f"the configuration's words: {error}") from None
