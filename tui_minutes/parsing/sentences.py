@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from store.records import Place
 from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.vocabulary import standard
 
 
 @dataclass(slots=True)
@@ -45,112 +47,21 @@ class Sentence:
 
 _END = re.compile(r"""[.!?]["')\]]{0,2} (?=["'(\[]{0,2}[A-ZÀ-Þ0-9£•])""")
 _END_OR_BULLET = re.compile(_END.pattern + r"|(?<=[:;.\-a-z)]) (?=• )")
-_ABBREVIATIONS = frozenset(
-    [
-        "cllr",
-        "cllrs",
-        "clr",
-        "clrs",
-        "cllrs'",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "rev",
-        "prof",
-        "sir",
-        "hon",
-        "ald",
-        "no",
-        "nos",
-        "min",
-        "mins",
-        "para",
-        "paras",
-        "ref",
-        "refs",
-        "e.g",
-        "i.e",
-        "viz",
-        "vs",
-        "v",
-        "art",
-        "arts",
-        "sec",
-        "approx",
-        "etc",
-        "co",
-        "ltd",
-        "inc",
-        "dept",
-        "rd",
-        "ave",
-        "p",
-        "pp",
-        "tel",
-        "ext",
-        "fig",
-        "app",
-        "apps",
-        "capt",
-        "col",
-        "sgt",
-        "insp",
-        "supt",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "a.m",
-        "p.m",
-        "cont",
-    ]
-)
-_NEVER_LAST = frozenset(
-    [
-        "cllr",
-        "cllrs",
-        "clr",
-        "clrs",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "rev",
-        "prof",
-        "no",
-        "nos",
-        "min",
-        "para",
-        "ref",
-        "e.g",
-        "i.e",
-        "ald",
-        "sgt",
-        "insp",
-        "art",
-    ]
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stops:
+    """Words that a full stop belongs to."""
+
+    abbreviations: frozenset[str]
+    never_last: frozenset[str]
+    may_end: frozenset[str]
+
+
+@cache
+def _stops() -> _Stops:
+    words = standard().words
+    return _Stops(*(frozenset(words(f"sentences.abbreviations.{name}")) for name in ("words", "never_last", "may_end")))
 
 
 def _ends(text: str, stop: int, after: int) -> bool:
@@ -158,14 +69,15 @@ def _ends(text: str, stop: int, after: int) -> bool:
     if text[stop] != ".":
         return True
     begin = text.rfind(" ", 0, stop) + 1
+    stops = _stops()
     word = text[begin:stop].lstrip("(\"'").lower()
-    if word in _NEVER_LAST or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
+    if word in stops.never_last or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
         return False
     if len(word) <= 3 and word.isdigit():
         before = text[:begin].rstrip()
         return bool(before) and before[-1] not in ":;.-"
-    if word in _ABBREVIATIONS:
-        return not text[after].isdigit() and word in {"a.m", "p.m", "etc", "ltd", "rd", "ave"}
+    if word in stops.abbreviations:
+        return not text[after].isdigit() and word in stops.may_end
     return not (len(word) <= 4 and "." in word and word[-1].isalpha() and word not in {"a.m", "p.m"} and len(word.split(".")[-1]) == 1)
 
 

@@ -14,7 +14,7 @@ from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.nil import Nil, nil_in
 from tui_minutes.parsing.declarations.reasons import reason_span, stripped
-from tui_minutes.parsing.declarations.spoken import HINTS, advice, hinted, read_sentence
+from tui_minutes.parsing.declarations.spoken import advice, hinted, read_sentence
 from tui_minutes.parsing.declarations.targets import Target
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.passages import Passage
@@ -48,7 +48,7 @@ class ItemReader:
     def read(self, passages: Iterable[Passage]) -> None:
         """Read `passages`."""
         for passage in passages:
-            if not self.headed and not self.found and not told_of(passage):
+            if not self.headed and not self.found and not told_of(self.words, passage):
                 continue
             line = whole(passage)
             if self.headed and self._in_table(line):
@@ -95,7 +95,7 @@ class ItemReader:
             return True
         if self._row is None:
             return self._before_row(line)
-        if hinted(line) and read_sentence(self.words, line, Context(), (), headed=True):
+        if hinted(self.words, line) and read_sentence(self.words, line, Context(), (), headed=True):
             return False
         if listed.says_none(self.words, line):
             self._drop_row()
@@ -199,7 +199,7 @@ class ItemReader:
         self._take(told)
 
     def _declared(self, sentence: Sentence) -> bool:
-        if not hinted(sentence) and not (self.headed and " that " in sentence.low):
+        if not hinted(self.words, sentence) and not (self.headed and " that " in sentence.low):
             return False
         if advice(self.words, sentence):
             return False
@@ -300,13 +300,9 @@ class ItemReader:
             self.nil.clear()
 
 
-def told_of(passage: Passage) -> bool:
+def told_of(words: Words, passage: Passage) -> bool:
     """Whether a passage can tell of an interest at all."""
-    low = passage.forms()[1]
-    for hint in HINTS:
-        if hint in low:
-            return True
-    return "DPI" in passage.text or "RI " in passage.text
+    return words.holds("verbs.hints", passage.forms()[1]) or "DPI" in passage.text or "RI " in passage.text
 
 
 def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, int], found: Sequence[Found], last: Found | None) -> bool:

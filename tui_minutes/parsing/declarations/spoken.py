@@ -17,7 +17,6 @@ from tui_minutes.parsing.declarations.targets import Target, references, subject
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
-HINTS = ("declar", "disclos", "interest", "transparency", "connection", "uddiant")
 _SHORT = ("DPI", "ORI", "NRI", "OSI", "ODI")
 _NEAR = 120
 _LONGEST = 2000
@@ -46,11 +45,10 @@ class Predicate:
     repeat: bool = False
 
 
-def hinted(sentence: Sentence) -> bool:
+def hinted(words: Words, sentence: Sentence) -> bool:
     """Whether the sentence can tell of an interest at all."""
-    for hint in HINTS:
-        if hint in sentence.low:
-            return True
+    if words.holds("verbs.hints", sentence.low):
+        return True
     for short in _SHORT:  # noqa: SIM110 - half the time of any()
         if short in sentence.plain:
             return True

@@ -117,7 +117,7 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
         owner_name=initials.get(draft.owner or ""),
         due=due[0] if due else None,
         due_words=due[1] if due else None,
-        follow_up=_follow_up(draft, low),
+        follow_up=_follow_up(words, draft, low),
         procedural=draft.kind is OutcomeKind.APPROVED_MINUTES or words.holds("procedural.words", low),
         reason=draft.reason,
         options=draft.options,
@@ -126,23 +126,8 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
     )
 
 
-def _follow_up(draft: Draft, low: str) -> bool:
+def _follow_up(words: Words, draft: Draft, low: str) -> bool:
     """Whether somebody could later ask if that has been done."""
     if draft.kind in {OutcomeKind.REQUESTED, OutcomeKind.UNDERTAKEN, OutcomeKind.ACTION}:
         return True
-    return draft.owner is not None or any(
-        word in low
-        for word in (
-            "report back",
-            "be reported",
-            "be brought back",
-            "kept updated",
-            "kept informed",
-            "be asked",
-            "be requested",
-            "requests ",
-            "be invited",
-            "be written",
-            "be sent",
-        )
-    )
+    return draft.owner is not None or words.holds("follow-up.words", low)

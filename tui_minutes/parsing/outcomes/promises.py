@@ -99,7 +99,7 @@ def _passive(words: Words, sentence: Sentence, people: Collection[str], antecede
     low = sentence.low
     lead = low[: modal.start()]
     told = [hit.end() for hit in _TOLD.finditer(lead)]
-    begin = told[-1] if told else _thing(lead)
+    begin = told[-1] if told else _thing(words, lead)
     if begin is None or low.startswith(("when ", "once ", "if ")):
         return None
     owner = None
@@ -109,17 +109,15 @@ def _passive(words: Words, sentence: Sentence, people: Collection[str], antecede
     return Soft(OutcomeKind.UNDERTAKEN, begin, clause_end(low, modal.end(), len(low)), owner, Confidence.LOW)
 
 
-def _thing(lead: str) -> int | None:
+def _thing(words: Words, lead: str) -> int | None:
     """Where the thing begins that would be done: after `that`, a comma, or at the sentence's beginning."""
     begin = max(lead.rfind(mark) + len(mark) if mark in lead else 0 for mark in (" that ", "; ", ": ", " and ", ", "))
     subject = lead[begin:].strip()
     if not subject:
         return None
-    if subject.split()[0] in {"it", "he", "she", "they", "there", "which", "who", "if", "not"} or len(subject.split()) > 16:
+    if subject.split()[0] in words.list("soft.not_things") or len(subject.split()) > 16:
         return None
-    if re.match(r"(?:residents|the government|parents|users|customers|the applicant|the developer|pupils|children)\b", subject):
-        return None
-    return begin
+    return None if f"{subject} ".startswith(tuple(f"{who} " for who in words.list("soft.outsiders"))) else begin
 
 
 def clause_end(low: str, start: int, limit: int) -> int:

@@ -11,7 +11,7 @@ from tui_minutes.parsing.outcomes.draft import Soft
 from tui_minutes.parsing.outcomes.promises import MODAL, others_do, undertaking
 from tui_minutes.parsing.outcomes.requests import asked, asked_of, owner_to, to_do
 from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end
-from tui_minutes.parsing.outcomes.words import HINTS, Words
+from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
 # Longer runs without a full stop are no sentences.
@@ -21,12 +21,12 @@ _LONGEST = 1500
 def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, *, quiet: bool = False) -> list[Soft]:
     """Return the soft outcomes of a sentence in order; `people` are the names and initials of the page.
 
-    `quiet` says that no word of `HINTS` stands in it.
+    `quiet` says that none of `soft.hints` stands in it.
     """
     low = sentence.low
     if len(low) > _LONGEST or low.rstrip("\"' ").endswith("?"):
         return []
-    if quiet or not _hinted(low):
+    if quiet or not words.holds("soft.hints", low):
         note = to_do(words, sentence, people) if owner_to(words, sentence) else None
         found = [note] if note else []
     else:
@@ -57,13 +57,6 @@ def _hinted_at(words: Words, sentence: Sentence, people: Collection[str], antece
         note = to_do(words, sentence, people)
         found = [note] if note else []
     return _apart(sorted(found, key=lambda one: one.start))
-
-
-def _hinted(low: str) -> bool:
-    for hint in HINTS:  # noqa: SIM110 - half the time of any()
-        if hint in low:
-            return True
-    return False
 
 
 def _apart(found: list[Soft]) -> list[Soft]:

@@ -17,11 +17,6 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(standing(longest_first(words), apart=r"[\w'-]") + r"(?![\w'])")
 
 
-HINTS = (
-    "agreed", "decided", "decision was", "asked", "request", "noted", "would", "will ", "undert", "promised", "volunteer", "offered",
-    "committed", "reminded", "instructed", "tasked", "assurance",
-)  # fmt: skip
-"""A soft outcome in a sentence says one of these."""
 SPACED_OUT = ("r e s", "a g r")
 """Lead-ins may be printed so."""
 
@@ -119,5 +114,5 @@ def compiled(vocabulary: Vocabulary) -> Words:
         re.compile(standing(longest_first(titles), apart=r"[\w']") + r"(?![\w'-])\.?"),
         any_of(month for month in months if len(month) > 3 or month == "may"),
         months,
-        any_beginning((*(word[:5] for word in leads), *SPACED_OUT, *lists("outcomes.outcomes.hints"), *HINTS)),
+        any_beginning((*(word[:5] for word in leads), *SPACED_OUT, *lists("outcomes.outcomes.hints"), *lists("outcomes.soft.hints"))),
     )
