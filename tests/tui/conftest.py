@@ -70,20 +70,29 @@ class Desk:
 
 
 @pytest.fixture
-def open_app() -> Callable[..., Any]:
-    fake = load("fake_session")
+def open_session() -> Callable[..., Any]:
+    """The app over any session, at a size, with other options of the app."""
 
     @asynccontextmanager
-    async def opened(size: tuple[int, int] = (80, 24), meetings: int = 40, hostile: str = "", **options: Any) -> AsyncIterator[Desk]:
+    async def opened(session: Any, size: tuple[int, int] = (80, 24), **options: Any) -> AsyncIterator[Desk]:
         from tui_minutes.terminal import Appearance
         from tui_minutes.tui.app import MinutesApp
 
-        session = fake.FakeSession(meetings, hostile)
-        look = options.pop("look", Appearance())
-        app = MinutesApp(session, look, **options)
+        app = MinutesApp(session, options.pop("look", Appearance()), **options)
         async with app.run_test(size=size) as pilot:
             desk = Desk(app, pilot, session)
             await desk.settle()
             yield desk
+
+    return opened
+
+
+@pytest.fixture
+def open_app(open_session: Callable[..., Any]) -> Callable[..., Any]:
+    """The app over so many meetings in memory."""
+    fake = load("fake_session")
+
+    def opened(size: tuple[int, int] = (80, 24), meetings: int = 40, hostile: str = "", **options: Any) -> Any:
+        return open_session(fake.FakeSession(meetings, hostile), size, **options)
 
     return opened

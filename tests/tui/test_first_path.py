@@ -230,7 +230,7 @@ async def test_help_does_the_chosen_command(open_app, key):
         assert "MEMBER" in desk.lines[2]
 
 
-@pytest.mark.parametrize("size", [(40, 10), (50, 15), (80, 24), (119, 30), (120, 30), (140, 45), (250, 70), (20, 5)])
+@pytest.mark.parametrize("size", [(40, 10), (50, 15), (80, 24), (119, 30), (120, 30), (140, 45), (250, 70), (20, 5), (3, 2), (1, 1)])
 async def test_any_size_is_drawn_in_full(open_app, size):
     async with open_app(size=size) as desk:
         for key in ("1", "2", "3", "4"):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.queryfields import SORTS
-from tui_minutes.tui.handing import citation, default_name, export, keep_copy, verbatim
 from tui_minutes.tui.keys import KEYS, Key
 from tui_minutes.tui.working import Working
 
@@ -50,9 +48,13 @@ class Commanding(Working):
 
     def action_sort(self) -> None:
         """Ask for the order of the list."""
+        from store.queryfields import SORTS
+
         self.prompt.ask(f"Sort by ({', '.join(SORTS)}):", self._sort, complete=lambda text: [s for s in SORTS if s.startswith(text)])
 
     def _sort(self, text: str) -> None:
+        from store.queryfields import SORTS
+
         order = text.strip()
         if order and order not in SORTS:
             self.say(f"There is no order {order!r}: {', '.join(SORTS)}", warn=True)
@@ -106,6 +108,8 @@ class Commanding(Working):
 
     def action_export(self) -> None:
         """Ask where to export what is listed or marked."""
+        from tui_minutes.tui.handing import default_name
+
         if self.state.result is None:
             return
         count = len(self.list.marked) or self.state.result.found.count
@@ -113,19 +117,27 @@ class Commanding(Working):
         self.prompt.ask(f"Export {count:,} {self.view.kind.value}s to (.csv .md .json .ics):", self._export, value=name)
 
     def _export(self, name: str) -> None:
+        from tui_minutes.tui.handing import export
+
         result, marked = self.state.result, sorted(self.list.marked)
         if result and name.strip():
             self.background.ask("told", lambda: export(result.asked.kind, result.found, marked, name.strip()))
 
     def action_copy(self) -> None:
         """Copy the citation of the record."""
+        from tui_minutes.tui.handing import citation
+
         self.with_page(lambda page: self._copy(page, citation(page)))
 
     def action_copy_words(self) -> None:
         """Copy the words of the record."""
+        from tui_minutes.tui.handing import verbatim
+
         self.with_page(lambda page: self._copy(page, verbatim(page)))
 
     def _copy(self, page: Page, text: str) -> None:
+        from tui_minutes.tui.handing import keep_copy
+
         if page.masked:
             self.say("NOT copied: the record is restricted.", warn=True)
             return

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.errors import StoreError
-from store.query import Query
 from store.records import RecordKind
 from tui_minutes.tui.page import Page
 
 if TYPE_CHECKING:
+    from store.query import Query
     from tui_minutes.tui.port import EditPort, FoundPort, SessionPort
     from tui_minutes.tui.survey import Section
 

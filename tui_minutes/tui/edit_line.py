@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.message import Message
 
@@ -67,25 +67,26 @@ class EditLine(Keyed, can_focus=True):
 
     def draw(self, y: int) -> Iterable[Piece]:  # noqa: ARG002
         """Return label, as much of the text as there is room for around the cursor, and what stands at the right."""
-        look = self.look
-        end = sum(cell_len(text) for text, _style in self.right)
-        room = max(self.size.width - cell_len(self.label) - end - 1, 4)
+        look, width = self.look, self.size.width
+        right = self.right if sum(cell_len(text) for text, _style in self.right) <= width // 2 else ()
+        end = sum(cell_len(text) for text, _style in right)
+        room = max(width - cell_len(self.label) - end - 1, 4)
         self._first = min(self._first, self.cursor)
         while cell_len(self._value[self._first : self.cursor]) >= room:
             self._first += 1
         before, after = self._value[self._first : self.cursor], self._value[self.cursor :]
         pieces: list[Piece] = [(self.label, look.strong), (before, look.plain)]
-        used = cell_len(self.label) + cell_len(before)
         if self.has_focus:
             pieces.append((after[:1] or " ", look.cursor))
-            used += cell_len(after[:1] or " ")
             after = after[1:]
-        if not self._value and self.hint:
-            after = self.hint
-        while after and cell_len(after) > self.size.width - used - end:
-            after = after[: self.size.width - used - end] if after.isascii() else after[:-1]
-        pieces.append((after, look.plain if self._value else look.faint))
-        return [*pieces, (" " * (self.size.width - used - cell_len(after) - end), look.plain), *self.right]
+        pieces.append((after, look.plain) if self._value else (self.hint, look.faint))
+        left = width - end
+        for index, (text, style) in enumerate(pieces):
+            cells = cell_len(text)
+            if cells > left:
+                pieces[index] = (set_cell_size(text, max(left, 0)), style)
+            left = max(left - cells, 0)
+        return [*pieces, (" " * left, look.plain), *right]
 
     # Editing
 

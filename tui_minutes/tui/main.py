@@ -8,7 +8,6 @@ from textual.binding import BindingType
 
 from tui_minutes.tui import bars
 from tui_minutes.tui.commanding import Commanding
-from tui_minutes.tui.completing import complete
 from tui_minutes.tui.keys import KEYS, bindings
 from tui_minutes.tui.views import VIEWS
 
@@ -59,6 +58,8 @@ class MainScreen(Commanding):
 
     def action_complete(self) -> None:
         """Complete what is typed into the search line, or go on to the list."""
+        from tui_minutes.tui.completing import complete
+
         if completed := complete(self.search.value):
             self.search.value = completed
         else:

@@ -1,0 +1,57 @@
+"""The screen over a real archive of the samples: found by a few letters, read, done, and still done the next time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from store.records import Status
+from tui_minutes.session import Session
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+TODAY = dt.date(2026, 1, 15)
+
+
+@pytest.fixture
+def archive(tmp_path):
+    session = Session.at(tmp_path / "archive", who="tester", today=TODAY)
+    reports = list(session.load([SAMPLES]))
+    assert any(report.meeting_id for report in reports)
+    return tmp_path / "archive"
+
+
+async def test_find_read_do_and_come_again(open_session, archive):
+    async with open_session(Session.at(archive, who="tester", today=TODAY)) as desk:
+        for key in ("1", "2", "3", "4"):
+            await desk.press(key)
+            assert desk.main.list.count == desk.main.state.result.found.total > 0
+            assert desk.cursor_line
+        await desk.press("slash")
+        await desk.type("clerk")
+        await desk.press("enter", "enter")
+        record = desk.main.reader.page.id
+        assert "clerk" in desk.main.reader.page.text.casefold()
+        assert "▌" in desk.text
+        await desk.press("d")
+        assert "Saved: status open to done" in desk.lines[-2]
+        await desk.press("m", "backspace", "right_square_bracket", "backspace", "0")
+        await desk.settle()
+        await desk.press("escape", "Q")
+    session = Session.at(archive, who="tester", today=TODAY)
+    assert session.view(record).record.status is Status.DONE
+
+
+async def test_mistakes_in_a_search_are_sentences(open_session, archive):
+    async with open_session(Session.at(archive, who="tester", today=TODAY)) as desk:
+        await desk.press("2")
+        count = desk.main.list.count
+        await desk.press("slash")
+        for text in ("date:", 'title:"', "(", "status:op", "date:31/02/2022", "is:wrong", "sort:", "-"):
+            desk.main.search.value = text
+            await desk.settle()
+            assert desk.app.is_running
+        desk.main.search.value = ""
+        await desk.settle()
+        assert desk.main.list.count == count
