@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 from store.records import Reading
 from tui_minutes.config import Words
-from tui_minutes.errors import UsageError
+from tui_minutes.errors import Refused, UsageError
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.explain import Explain
     from tui_minutes.parsing.header import Given
     from tui_minutes.parsing.vocabulary import Vocabulary
+
+
+LINES = 200_000
+"""The longest page that records are looked for in; ten times the longest minutes of a year bound together."""
 
 
 def read_file(
@@ -28,6 +32,9 @@ def read_file(
     from tui_minutes.reading.safely import read_safely
 
     document = read_safely(data, name)
+    lines = document.view.count("\n")
+    if lines > LINES:
+        raise Refused(name, f"this file has {lines:,} lines; minutes of up to {LINES:,} lines are read")
     return Reading(document.source, document.view, parse(document, today=today, explain=explain, given=given, vocabulary=vocabulary(words)))
 
 

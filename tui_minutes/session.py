@@ -124,9 +124,12 @@ class Session:
 
 
 def read_paths(
-    paths: Sequence[Path], today: dt.date, *, explain: bool = False, words: Words = ()
+    paths: Sequence[Path], today: dt.date, *, explain: bool = False, words: Words = (), text_only: bool = False
 ) -> Iterator[tuple[str, Reading | Refused, str]]:
-    """Read files and folders without storing anything: each file's name, its reading or why it has none, and, if asked, an explanation."""
+    """Read files and folders without storing anything: each file's name, its reading or why it has none, and, if asked, an explanation.
+
+    With `text_only` no records are looked for: the readings have their text alone.
+    """
     from tui_minutes.loading import files_in, opened
     from tui_minutes.reading.files import fetch
 
@@ -143,7 +146,20 @@ def read_paths(
                 yield str(file), refused, ""
                 continue
             for member in members:
-                yield _read_member(member, today, explain, words)
+                yield _text_of(member) if text_only else _read_member(member, today, explain, words)
+
+
+def _text_of(member: Member) -> tuple[str, Reading | Refused, str]:
+    from store.records import Meeting, Minutes, Reading
+    from tui_minutes.reading import read_safely
+
+    if member.reason:
+        return member.name, Refused(member.name, member.reason), ""
+    try:
+        document = read_safely(member.data, member.name)
+    except Refused as refused:
+        return member.name, refused, ""
+    return member.name, Reading(document.source, document.view, Minutes(Meeting())), ""
 
 
 def _read_member(member: Member, today: dt.date, explain: bool, words: Words) -> tuple[str, Reading | Refused, str]:

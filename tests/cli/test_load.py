@@ -253,3 +253,11 @@ def test_a_large_load_leaves_a_tidy_index(run, home, monkeypatch):
     assert tidied == []
     assert "2 loaded" in run("load", home / "2022.txt", home / "2023.txt").err
     assert tidied == ["index.sqlite"]
+
+
+def test_more_lines_than_any_minutes_have(run, tmp_path):
+    (tmp_path / "long.txt").write_text("x\n" * 200_001 + "end")
+    ran = run("load", tmp_path / "long.txt")
+    assert ran.code == 1
+    assert "200,001 lines" in ran.err
+    assert run("parse", "--format", "view", tmp_path / "long.txt").out.endswith("x\nend")

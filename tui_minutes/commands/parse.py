@@ -29,7 +29,9 @@ def main(name: str, arguments: list[str]) -> int:
     refused = 0
     separator = '{"documents": [\n'
     with output.opened(asked.output) as stream:
-        for file, answer, explained in read_paths([Path(path) for path in asked.paths], today, explain=asked.explain, words=words):
+        paths = [Path(path) for path in asked.paths]
+        text_only = asked.format == "view"
+        for file, answer, explained in read_paths(paths, today, explain=asked.explain, words=words, text_only=text_only):
             if isinstance(answer, Refused):
                 refused += 1
                 output.complain(str(answer))
