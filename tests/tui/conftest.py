@@ -74,17 +74,24 @@ def open_session() -> Callable[..., Any]:
     """The app over any session, at a size, with other options of the app."""
 
     @asynccontextmanager
-    async def opened(session: Any, size: tuple[int, int] = (80, 24), **options: Any) -> AsyncIterator[Desk]:
+    async def opened(session: Any, size: tuple[int, int] = (80, 24), *, wait: bool = True, **options: Any) -> AsyncIterator[Desk]:
         from tui_minutes.terminal import Appearance
         from tui_minutes.tui.app import MinutesApp
 
         app = MinutesApp(session, options.pop("look", Appearance()), **options)
         async with app.run_test(size=size) as pilot:
             desk = Desk(app, pilot, session)
-            await desk.settle()
+            if wait:
+                await desk.settle()
             yield desk
 
     return opened
+
+
+@pytest.fixture
+def fake_session() -> Any:
+    """The class of the archive in memory."""
+    return load("fake_session").FakeSession
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ class Asking(Workbench):
         """Ask for the first list and the counts, and paint nothing until they are there: one frame instead of five."""
         self._held = ExitStack()
         self._held.enter_context(self.app.batch_update())
-        self._later("begin", _FIRST, self._held.close)
+        self._later("begin", _FIRST, self._say_waiting)
         asked = Asked(self.view.kind, self.state.filter, with_page=False)
         self.background.ask("begin", lambda: (self.desk.search(asked), self.desk.counts()))
 
@@ -98,6 +98,12 @@ class Asking(Workbench):
             self._failed(answer)
         else:
             getattr(self, f"take_{answer.sort}")(answer.value)
+
+    def _say_waiting(self) -> None:
+        """Show the empty screen after all, and why it is empty."""
+        self.list.empty = ("The archive is being looked through.", "This takes a moment the first time, or after an update.")
+        self.show_bars()
+        self._held.close()
 
     def take_begin(self, value: tuple[Result, Mapping[str, int]]) -> None:
         """Show the first list and the counts in one frame."""

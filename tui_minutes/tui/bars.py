@@ -28,12 +28,12 @@ def tabs(views: Sequence[View], active: int, counts: Mapping[str, int], found: M
 
 def _tab(view: View, counts: Mapping[str, int], found: int | None, brevity: int) -> str:
     """Return one tab: 0 with the open actions, 1 without, 2 with the longest name cut, 3 with all names cut."""
-    total = counts.get(view.counts, 0)
-    number = f"{total:,}" if found is None else f"{found:,}/{total:,}"
+    total = counts.get(view.counts)
+    number = "" if total is None else f"{total:,}" if found is None else f"{found:,}/{total:,}"
     if brevity == 0 and view.counts == "actions" and found is None and counts.get("open"):
         number += f" ({counts['open']:,} open)"
     name = view.title[:4] if brevity == 3 or (brevity == 2 and len(view.title) > 9) else view.title
-    return f"{view.digit} {name} {number}"
+    return f"{view.digit} {name} {number}".rstrip()
 
 
 def found_pieces(result: Result | None, look: Look, *, filter_off: str = "") -> list[Piece]:
