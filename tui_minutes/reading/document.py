@@ -23,9 +23,9 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
-    """A run of the view, `[start, end)`.
+    """A run of the view, `[start, end)`; not to be changed once made (frozen it would take five times as long to make).
 
     `marker` is a list marker that the format knows apart from the text (`(a)`, `1.`); it stands in the view too, before `start`.
     `cells` are the spans of a `ROW`'s cells. `strong` are the spans in bold. `FURNITURE` (navigation, running heads, page numbers)

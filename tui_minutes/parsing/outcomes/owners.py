@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.patterns import any_beginning
 
 _TOOLONG = 70
 _NEAR = 220
@@ -15,7 +16,6 @@ _NEAR = 220
 _INITIALS = re.compile(r"^[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4}){0,4}$")
 _NO_WHO = r"(?!(?:That|This|These|Those|It|There|If|When|In|On|At|By|As|For|From|To|Following|Subject|Any|No|All of)\b)"
 _LINKED = r"(?:^|[Tt]hat |, |; |\band |\bbut )(?:that |and )?(?:[Tt]he )?"
-_LINK = re.compile(r"That |that |, |; |and |but ")
 _ADVERB = r",? ?(?:therefore |also |now |then |further )?"
 
 
@@ -31,6 +31,9 @@ class _Patterns:
 
     asked: re.Pattern[str]
     """`asks the Director to report`."""
+
+    asking: re.Pattern[str]
+    """A verb of asking, in lower case."""
 
     by: re.Pattern[str]
     passive: re.Pattern[str]
@@ -56,6 +59,7 @@ def _patterns(words: Words) -> _Patterns:
         re.compile(_LINKED + who + _ADVERB + told),
         re.compile(_LINKED + who + _ADVERB + rf"(?P<deed>{deeds})(?:e?s)?\b(?P<rest>[^,;.]{{0,120}})"),
         re.compile(rf"\b(?i:{asking}) (?:that )?(?:the )?{who} (?:to|be|should|{deeds})\b"),
+        any_beginning(words.list("owners.asking")),
         re.compile(rf"\bby (?:the )?(?P<who>{titled}|(?:{capital} )*(?:{forms}))\b"),
         re.compile(rf"\bbe (?:\w+ )?{words.done.pattern}[^,;.]{{0,40}}? by (?:the )?(?P<who>{titled}|(?:{capital} )*(?:{forms}))\b"),
     )
@@ -68,23 +72,14 @@ def owner_in(words: Words, text: str, people: Collection[str], *, bodies: bool =
     """
     patterns = _patterns(words)
     head = text[:_NEAR]
-    for pattern in (patterns.asked, patterns.told, patterns.bid):
-        for hit in pattern.finditer(text) if pattern is patterns.asked else _linked(pattern, head):
+    for pattern in (patterns.asked, patterns.told, patterns.bid) if patterns.asking.search(text.lower()) else (patterns.told, patterns.bid):
+        for hit in pattern.finditer(text if pattern is patterns.asked else head):
             if pattern is patterns.bid and _thing(words, hit):
                 continue
             owner = _owner(words, hit["who"], people)
             if owner and (bodies or not _body(words, owner)):
                 return owner
     return None
-
-
-def _linked(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern that begins as `_LINKED` does: tried only where that can stand."""
-    end = 0
-    for start in (0, *(link.start() for link in _LINK.finditer(text))):
-        if start >= end and (hit := pattern.match(text, start)):
-            yield hit
-            end = hit.end()
 
 
 def given_to(words: Words, text: str, people: Collection[str]) -> str | None:
