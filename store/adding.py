@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from store.archive import Added, Outcome
+from store.answers import Added, Outcome
 from store.edits import records_of
 from store.identity import assign, meeting_id
 from store.indexing import meeting_title
@@ -16,12 +16,12 @@ from store.meetingfile import Held, MeetingFile, next_number, superseded
 from store.twins import is_twin, reads_better
 
 if TYPE_CHECKING:
-    from store.archive import Archive
     from store.batch import Batch, Loaded
+    from store.folder import ArchiveFolder
     from store.records import Reading
 
 
-def add(archive: Archive, batch: Batch, reading: Reading, data: bytes) -> Added:
+def add(archive: ArchiveFolder, batch: Batch, reading: Reading, data: bytes) -> Added:
     """Put the reading where it belongs, within a batch of the archive."""
     source = reading.source
     known = archive.holds(source.sha256)
@@ -47,7 +47,7 @@ def add(archive: Archive, batch: Batch, reading: Reading, data: bytes) -> Added:
     return _new(archive, batch, reading, notes)
 
 
-def _new(archive: Archive, batch: Batch, reading: Reading, notes: tuple[str, ...]) -> Added:
+def _new(archive: ArchiveFolder, batch: Batch, reading: Reading, notes: tuple[str, ...]) -> Added:
     def taken(made: str) -> bool:
         return archive.file(made).exists()
 

@@ -19,7 +19,7 @@ from store.words import EVERY
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from store.archive import Archive
+    from store.folder import ArchiveFolder
     from store.meetingfile import MeetingFile
 
 
@@ -48,7 +48,7 @@ class _Report:
         self.remarks: list[str] = []
 
 
-def check(archive: Archive, *, repair: bool) -> Checked:
+def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
     """Verify everything. With `repair`, files that cannot be read are moved to `damaged/`, strays removed, the index made anew."""
     report = _Report()
     names = sorted(files_of(archive.meetings))
@@ -72,14 +72,14 @@ def check(archive: Archive, *, repair: bool) -> Checked:
     return Checked(len(names), sources, tuple(report.problems), tuple(report.repaired), tuple(report.remarks))
 
 
-def _check_meeting(archive: Archive, meeting: MeetingFile, report: _Report) -> None:
+def _check_meeting(archive: ArchiveFolder, meeting: MeetingFile, report: _Report) -> None:
     report.remarks += orphans(meeting, join(meeting))
     for held in meeting.held:
         if not archive.source(held.reading.source).exists():
             report.problems.append(f"{meeting.id}: its source {held.reading.source.name} is missing")
 
 
-def _check_sources(archive: Archive, report: _Report) -> int:
+def _check_sources(archive: ArchiveFolder, report: _Report) -> int:
     count = 0
     for path in sorted(archive.sources.iterdir()):
         if path.name.startswith("."):
@@ -99,7 +99,7 @@ def _check_sources(archive: Archive, report: _Report) -> int:
 _KEPT = "SELECT value FROM meta WHERE name = ?"
 
 
-def _check_index(archive: Archive, report: _Report) -> None:
+def _check_index(archive: ArchiveFolder, report: _Report) -> None:
     try:
         index = archive.index
         index.refresh()
@@ -121,7 +121,7 @@ def _check_index(archive: Archive, report: _Report) -> None:
             report.problems.append(f"{name} is not in the index as it is on the disk; check --repair makes the index anew")
 
 
-def _set_aside(archive: Archive, path: Path, report: _Report, problem: str) -> None:
+def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, problem: str) -> None:
     """Move a damaged meeting file out of the way, keeping it: what it held may still be read by eye, or from its source."""
     damaged = archive.path / "damaged"
     make_folder(damaged)

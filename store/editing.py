@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from store.adding import now
-from store.archive import Edited
+from store.answers import Edited
 from store.edits import EDIT, Change, Edit, EditKind, as_text, field_name, new_value, overlay, records_of
 from store.errors import Conflict, NotFound, NothingToUndo, NotSaved
 from store.identity import meeting_of
@@ -16,12 +16,12 @@ from store.own import FIELD, Own, encode
 from store.storage import open_database
 
 if TYPE_CHECKING:
-    from store.archive import Archive
     from store.batch import Batch, Loaded
+    from store.folder import ArchiveFolder
     from store.meetingfile import MeetingFile
 
 
-def edit(archive: Archive, changes: Sequence[Change], *, who: str, seen: Mapping[str, int] | None) -> Edited:
+def edit(archive: ArchiveFolder, changes: Sequence[Change], *, who: str, seen: Mapping[str, int] | None) -> Edited:
     """Save the changes under one group. All are checked before the first file is written."""
     with archive.batch() as batch:
         planned: dict[str, list[Edit]] = {}
@@ -64,7 +64,7 @@ def _check_seen(meeting: MeetingFile, record_id: str, revision: int) -> None:
             )  # fmt: skip
 
 
-def _save(archive: Archive, batch: Batch, planned: Mapping[str, Sequence[Edit]], loaded: Mapping[str, Loaded]) -> Edited:
+def _save(archive: ArchiveFolder, batch: Batch, planned: Mapping[str, Sequence[Edit]], loaded: Mapping[str, Loaded]) -> Edited:
     done: list[Edit] = []
     revisions: dict[str, int] = {}
     for meeting_id, entries in planned.items():
@@ -83,7 +83,7 @@ def _save(archive: Archive, batch: Batch, planned: Mapping[str, Sequence[Edit]],
     return Edited(tuple(dict.fromkeys(edit.record_id for edit in done)), revisions, tuple(done))
 
 
-def append(archive: Archive, batch: Batch, meeting_id: str, entries: Sequence[Edit], old: Loaded, *, own: Sequence[Own] = ()) -> None:
+def append(archive: ArchiveFolder, batch: Batch, meeting_id: str, entries: Sequence[Edit], old: Loaded, *, own: Sequence[Own] = ()) -> None:
     """Write the entries into the log of one meeting, with records of the clerk's `own`, and count up its revision, in one durable write."""
     database = open_database(archive.file(meeting_id))
     storage: Any = database.storage
@@ -95,24 +95,24 @@ def append(archive: Archive, batch: Batch, meeting_id: str, entries: Sequence[Ed
     batch.reindex(meeting_id, old)
 
 
-def undo(archive: Archive, *, who: str) -> Edited:
+def undo(archive: ArchiveFolder, *, who: str) -> Edited:
     """Take back the last group of edits that still stands."""
     return _again(archive, who, _standing(archive, who), EditKind.UNDO, "there is nothing to undo")
 
 
-def redo(archive: Archive, *, who: str) -> Edited:
+def redo(archive: ArchiveFolder, *, who: str) -> Edited:
     """Make again the last group that was taken back, if nothing was edited since."""
     return _again(archive, who, _taken_back(archive, who), EditKind.REDO, "there is nothing to redo")
 
 
-def _groups(archive: Archive, who: str) -> list[tuple[str, str, str | None]]:
+def _groups(archive: ArchiveFolder, who: str) -> list[tuple[str, str, str | None]]:
     """Return (group, kind, of) of everything that `who` did, newest first."""
     archive.index.refresh()
     rows = archive.index.run("SELECT DISTINCT grp, kind, of FROM edits WHERE who = ? ORDER BY grp DESC", [who])
     return [(str(group), str(kind), of) for group, kind, of in rows]
 
 
-def _standing(archive: Archive, who: str) -> str | None:
+def _standing(archive: ArchiveFolder, who: str) -> str | None:
     """Return the newest group of edits that was not taken back, or was made again."""
     taken_back: set[str] = set()
     settled: set[str] = set()
@@ -129,7 +129,7 @@ def _standing(archive: Archive, who: str) -> str | None:
     return None
 
 
-def _taken_back(archive: Archive, who: str) -> str | None:
+def _taken_back(archive: ArchiveFolder, who: str) -> str | None:
     """Return the group that the next redo makes again: undos are worked off backwards, and a new edit ends them."""
     redone: set[str] = set()
     for _, kind, of in _groups(archive, who):
@@ -142,7 +142,7 @@ def _taken_back(archive: Archive, who: str) -> str | None:
     return None
 
 
-def _again(archive: Archive, who: str, group: str | None, kind: EditKind, nothing: str) -> Edited:
+def _again(archive: ArchiveFolder, who: str, group: str | None, kind: EditKind, nothing: str) -> Edited:
     if group is None:
         raise NothingToUndo(nothing)
     with archive.batch() as batch:

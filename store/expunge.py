@@ -13,8 +13,8 @@ from store.meetingfile import MeetingFile
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from store.archive import Archive
     from store.batch import Batch
+    from store.folder import ArchiveFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Expunged:
     files: int
 
 
-def expunge(archive: Archive, target: str) -> Expunged:
+def expunge(archive: ArchiveFolder, target: str) -> Expunged:
     """Remove a meeting (by its id) or a source (by its checksum) with every reading of it. Backups keep what they have.
 
     A meeting that rests on other sources too goes on with them; an older reading becomes the current one again. Raises `NotFound`.
@@ -46,7 +46,7 @@ def expunge(archive: Archive, target: str) -> Expunged:
     return Expunged(gone, tuple(name for each in done for name in each.changed), files)
 
 
-def _whole(archive: Archive, batch: Batch, meeting_id: str) -> Expunged:
+def _whole(archive: ArchiveFolder, batch: Batch, meeting_id: str) -> Expunged:
     if not archive.file(meeting_id).exists():
         raise NotFound(f"there is no meeting {meeting_id} in this archive")
     rows = batch.lookup("SELECT sha256 FROM sources WHERE meeting = ?", [meeting_id])
@@ -59,13 +59,13 @@ def _whole(archive: Archive, batch: Batch, meeting_id: str) -> Expunged:
     return Expunged((meeting_id,), (), 1 + len(sources))
 
 
-def _only_of(archive: Archive, batch: Batch, sha256: str, meeting_id: str) -> list[Path]:
+def _only_of(archive: ArchiveFolder, batch: Batch, sha256: str, meeting_id: str) -> list[Path]:
     """Return the kept files of a source, unless another meeting rests on it as well."""
     others = batch.lookup("SELECT meeting FROM sources WHERE sha256 = ? AND meeting <> ?", [sha256, meeting_id])
     return [] if others else [path for path in archive.sources.iterdir() if path.name.partition(".")[0] == sha256]
 
 
-def _without(archive: Archive, batch: Batch, meeting_id: str, sha256: str) -> Expunged:
+def _without(archive: ArchiveFolder, batch: Batch, meeting_id: str, sha256: str) -> Expunged:
     old = batch.load(meeting_id)
     left = without_source(old[0], sha256)
     if left is None:
@@ -89,7 +89,7 @@ def without_source(meeting: MeetingFile, sha256: str) -> MeetingFile | None:
     return dataclasses.replace(meeting, held=tuple(held), revision=meeting.revision + 1)
 
 
-def _copies(archive: Archive, target: str, done: list[Expunged]) -> int:
+def _copies(archive: ArchiveFolder, target: str, done: list[Expunged]) -> int:
     """Remove what `check` set aside of the meetings and sources, and unfinished files, whatever they hold."""
     names = {name for each in done for name in (*each.meetings, *each.changed)} | {target}
     count = 0

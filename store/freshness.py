@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from store.index import Index
+    from store.indexport import IndexPort
 
 SUFFIX = ".json"
 
 
-def behind(index: Index) -> bool:
+def behind(index: IndexPort) -> bool:
     """Whether the folder of meeting files has changed since the index was last brought up to date: one look, whatever its size."""
     known = dict(index.run("SELECT name, value FROM meta WHERE name IN ('folder', 'unfinished')"))
     return "unfinished" in known or known.get("folder") != folder_time(index.meetings)

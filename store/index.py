@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from operator import itemgetter
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
 from store.found import EVERY_ROW, FIRST, Found, Row, number_of
 from store.freshness import behind
+from store.indexport import Progress
 from store.kinds import RecordKind
 from store.listing import columns_sql, order_sql, values_of
 from store.query import And, Between, Marked, Node, Not, Or, Query, walk
@@ -27,9 +28,6 @@ from store.words import mark
 if TYPE_CHECKING:
     from store.lock import WriterLock
     from store.suggest import Completion
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many meetings are indexed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from store.meetingfile import MeetingFile, from_tables
 from store.seal import seal_of, unpack
 
 if TYPE_CHECKING:
-    from store.index import Index
+    from store.indexport import IndexPort
     from store.lock import WriterLock
 
 MANY = 500
@@ -30,7 +30,7 @@ def note_folder(connection: sqlite3.Connection, seen: int) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('folder', ?)", (seen,))
 
 
-def catch_up(index: Index, lock: WriterLock | None, wait: float) -> None:
+def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
     """Index every file that is not as the index knows it, and forget those that are gone.
 
     The lock is let go between batches, so that colleagues can save (and help) meanwhile; with `wait` 0 a writer at work is left to
@@ -65,7 +65,7 @@ def _locked(lock: WriterLock | None, wait: float) -> AbstractContextManager[None
     return nullcontext() if lock is None else lock.held(wait=wait)
 
 
-def _index_files(index: Index, names: list[str]) -> None:
+def _index_files(index: IndexPort, names: list[str]) -> None:
     """Index files in one transaction, leaving aside those that somebody else has indexed meanwhile."""
     with index.writing() as connection:
         for name in names:

@@ -60,7 +60,7 @@ def join(meeting: MeetingFile) -> Joined:
             continue
         reading = _completed(reading, held, target, start, line - 1)
         parts.append(Part(held.reading.source, start, line))
-    for own in standing(meeting):
+    for own in standing(meeting.own, meeting.edits):
         reading, part = _added(reading, own)
         parts.append(part)
     return Joined(reading, tuple(parts))

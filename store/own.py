@@ -6,26 +6,19 @@ That such a record was added (or taken out) is an entry of the log of edits, so 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from store.codecs import TEXT, WrongShape, optional
 from store.documents import ACTION, DECLARATION
-from store.edits import Edit, as_text
-from store.errors import BadValue
-from store.identity import digits, key_of
+from store.edits import Edit
 from store.records import Action, AgendaItem, Declaration, Place
-from store.text import clean
-
-if TYPE_CHECKING:
-    from store.archive import Archive, Edited
-    from store.meetingfile import MeetingFile
 
 OwnRecord = Action | Declaration
 FIELD = "own"
 """The field of the log whose value says whether the record stands."""
 _SHAPES = {"action": ACTION, "declaration": DECLARATION}
-_LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +55,12 @@ def decode(plain: dict[str, Any]) -> Own:
     )
 
 
-def standing(meeting: MeetingFile) -> list[Own]:
+def standing(added: Sequence[Own], edits: Sequence[Edit]) -> list[Own]:
     """Return the records of the clerk's own that were not taken out again, in the order they were added."""
-    if not meeting.own:
+    if not added:
         return []
-    last = {edit.record_id: edit.after for edit in meeting.edits if edit.field == FIELD}
-    return [own for own in meeting.own if last.get(own.record.id, "yes") == "yes"]
+    last = {edit.record_id: edit.after for edit in edits if edit.field == FIELD}
+    return [own for own in added if last.get(own.record.id, "yes") == "yes"]
 
 
 def shown(own: Own, items: tuple[AgendaItem, ...], start: int, line: int) -> tuple[str, OwnRecord]:
@@ -81,42 +74,3 @@ def shown(own: Own, items: tuple[AgendaItem, ...], start: int, line: int) -> tup
     if isinstance(own.record, Declaration):
         values["found_in"] = positions.get(own.found_in or "")
     return heading + words, dataclasses.replace(own.record, **values)
-
-
-def add_own(archive: Archive, meeting_id: str, record: OwnRecord, *, who: str) -> Edited:
-    """Put a record of the clerk's own into a meeting; it is on the disk when this returns. Raises `BadValue`, `NotFound`, `NotSaved`."""
-    from store.adding import now
-    from store.archive import Edited
-    from store.editing import append, group_name
-    from store.joined import join
-
-    words = " ".join(clean(record.words).split())
-    if not words or len(words) > _LONGEST:
-        raise BadValue("there is nothing to add" if not words else f"what is added may be {_LONGEST:,} characters long")
-    with archive.batch() as batch:
-        loaded = archive.load(meeting_id)
-        meeting, at = loaded[0], now()
-        ids = {item.position: item.id for item in join(meeting).reading.minutes.items}
-        found_in = record.found_in if isinstance(record, Declaration) else None
-        for position in (record.item, found_in):
-            if position is not None and position not in ids:
-                raise BadValue(f"meeting {meeting.id} has no item at position {position}")
-        made = dataclasses.replace(
-            record, id=f"{meeting.id}-{_key(meeting, record, at)}", words=words, place=Place(0, len(words), 1), own=True, findings=()
-        )
-        own = Own(at, clean(who), made, ids.get(record.item or -1), ids.get(found_in or -1))
-        entry = Edit(at, who, made.id, FIELD, as_text(False), as_text(True), meeting.revision + 1, group_name())
-        append(archive, batch, meeting.id, [entry], loaded, own=[own])
-    return Edited((made.id,), {meeting.id: meeting.revision + 1}, (entry,))
-
-
-def _key(meeting: MeetingFile, record: OwnRecord, at: str) -> str:
-    """Return a key that no record of the meeting has, or had in an earlier reading."""
-    taken = {key_of(own.record.id) for own in meeting.own}
-    for held in meeting.held:
-        every: tuple[OwnRecord, ...] = (*held.reading.minutes.declarations, *held.reading.minutes.actions)
-        taken |= {key_of(each.id) for each in every}
-    letter, attempt = ("a" if isinstance(record, Action) else "d"), 0
-    while (key := letter + digits(f"own/{at}/{record.words}/{attempt}", 5)) in taken:
-        attempt += 1
-    return key

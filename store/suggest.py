@@ -18,7 +18,7 @@ from store.querysql import hidden_restricted, select
 from store.schema import VOCABULARY
 
 if TYPE_CHECKING:
-    from store.index import Index
+    from store.indexport import IndexPort
 
 MOST = 20
 
@@ -45,7 +45,7 @@ _DISTINCT = {
 
 
 def complete(
-    index: Index, kind: RecordKind, text: str, cursor: int, *, today: dt.date, saved: Mapping[str, str] | None = None
+    index: IndexPort, kind: RecordKind, text: str, cursor: int, *, today: dt.date, saved: Mapping[str, str] | None = None
 ) -> list[Completion]:
     """Return what the term before the cursor may become: prefixes, then their values, each with the count in this list."""
     before = text[:cursor]
@@ -71,7 +71,7 @@ def complete(
     return found
 
 
-def _values(index: Index, name: str, saved: Mapping[str, str]) -> list[str]:
+def _values(index: IndexPort, name: str, saved: Mapping[str, str]) -> list[str]:
     if name == "saved":
         return list(saved)
     if name == "sort":
@@ -83,14 +83,14 @@ def _values(index: Index, name: str, saved: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def _count(index: Index, kind: RecordKind, query: str, today: dt.date) -> int | None:
+def _count(index: IndexPort, kind: RecordKind, query: str, today: dt.date) -> int | None:
     try:
         return index.find(kind, parse(query, today=today), today=today).count
     except QueryError:
         return None
 
 
-def meant(index: Index, kind: RecordKind, query: Query) -> str | None:
+def meant(index: IndexPort, kind: RecordKind, query: Query) -> str | None:
     """Return a sentence that offers a word for one that occurs nowhere, or None. Words of restricted items are never offered."""
     for words in query.terms:
         if len(words) != 1 or len(words[0]) < 4 or _occurs(index, kind, words[0]):
@@ -101,12 +101,12 @@ def meant(index: Index, kind: RecordKind, query: Query) -> str | None:
     return None
 
 
-def _occurs(index: Index, kind: RecordKind, word: str) -> bool:
+def _occurs(index: IndexPort, kind: RecordKind, word: str) -> bool:
     sql, parameters = select(And((Match((word,)), Not(hidden_restricted()))), kind).sql("{r}", more="LIMIT 1")
     return bool(index.run(sql, parameters))
 
 
-def _neighbours(index: Index, kind: RecordKind, word: str) -> list[str]:
+def _neighbours(index: IndexPort, kind: RecordKind, word: str) -> list[str]:
     """Return the words of the index that begin alike: the same two letters, or those two the other way round."""
     searched = RecordKind.ITEM if kind is RecordKind.MEETING else kind
     found: list[str] = []

@@ -1,0 +1,72 @@
+"""What the archive answers: a reading added, a meeting opened, edits saved."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from store.errors import NotFound
+
+if TYPE_CHECKING:
+    from store.edits import Edit
+    from store.joined import Joined
+    from store.records import Minutes, Place, Reading, Record, Source
+
+
+class Outcome(StrEnum):
+    """What adding a reading came to."""
+
+    LOADED = "loaded"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    COMPLETED = "completed"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a reading. `notes` are sentences for the clerk, such as edits whose record is no longer on the page."""
+
+    outcome: Outcome
+    meeting_id: str
+    title: str
+    items: int
+    declarations: int
+    actions: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Opened:
+    """A meeting: `minutes` with the edits laid over, `reading` as the page has it, all `readings` the file keeps, the log of edits."""
+
+    id: str
+    revision: int
+    minutes: Minutes
+    reading: Reading
+    readings: tuple[Reading, ...]
+    edits: tuple[Edit, ...]
+    joined: Joined
+
+    def record(self, record_id: str) -> Record:
+        """Return the record of this id. Raises `NotFound`."""
+        from store.edits import records_of
+
+        record = records_of(self.minutes).get(record_id)
+        if record is None:
+            raise NotFound(f"there is no record {record_id} in meeting {self.id}")
+        return record
+
+    def where(self, place: Place) -> tuple[Source, int]:
+        """Return the source that a place of the view stands in, and the line there."""
+        return self.joined.where(place)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Edited:
+    """Edits that are on the disk: the records they changed, each meeting's new revision, and the entries of the log."""
+
+    record_ids: tuple[str, ...]
+    revisions: Mapping[str, int]
+    edits: tuple[Edit, ...]

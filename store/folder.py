@@ -1,0 +1,177 @@
+"""The archive's folder: where its files are, who may write, and one way to write: under the lock, in batches."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from threading import get_ident
+from typing import TYPE_CHECKING, Self
+
+from store.errors import NotAnArchive, NotFound, ReadOnly
+
+if TYPE_CHECKING:
+    from store.batch import Batch, Loaded
+    from store.index import Index
+    from store.lock import WriterLock
+    from store.records import Source
+
+FORMAT = 1
+
+
+class ArchiveFolder:
+    """One archive folder. Opening it reads one small file; the index is opened when it is first asked."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.meetings = path / "meetings"
+        self.sources = path / "sources"
+        self._batch: Batch | None = None
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> Self:
+        """Open the archive in `path`, making one there if there is none. Raises `NotAnArchive`, `ReadOnly`, `NotSaved`.
+
+        A symbolic link is followed once, here, so that saving never replaces the link.
+        """
+        real = path.resolve()
+        marker = real / "archive.json"
+        if not marker.exists():
+            if not create:
+                raise NotAnArchive(f"there is no archive in {path}")
+            _create(real)
+        try:
+            about = json.loads(marker.read_bytes())
+            form = int(about["tui-minutes"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise NotAnArchive(f"{path} is not an archive: its archive.json cannot be read") from error
+        if form > FORMAT:
+            raise NotAnArchive(f"{path} is an archive of a newer tui-minutes; update the program to open it")
+        return cls(real, read_only=not os.access(real, os.W_OK) or not os.access(real / "meetings", os.W_OK))
+
+    @cached_property
+    def index(self) -> Index:
+        """The index. A read-only archive has its own in the user's cache folder."""
+        from store.index import Index
+
+        if self.read_only:
+            return Index(_cached_index(self.path), self.meetings, None)
+        return Index(self.path / "index.sqlite", self.meetings, self._lock)
+
+    @cached_property
+    def _lock(self) -> WriterLock:
+        from store.lock import WriterLock
+
+        return WriterLock(self.path)
+
+    def close(self) -> None:
+        """Let go of the index file."""
+        if "index" in self.__dict__:
+            self.index.close()
+
+    def load(self, meeting_id: str) -> Loaded:
+        """Read a meeting file. For the modules of this package. Raises `NotFound`, `Damaged`."""
+        from store.indexsync import load
+
+        path = self.file(meeting_id)
+        if not path.exists():
+            raise NotFound(f"there is no meeting {meeting_id} in this archive")
+        return load(path)
+
+    def file(self, meeting_id: str) -> Path:
+        """Return where a meeting's file is. Raises `NotFound` for what is no id, so that no id is ever a path."""
+        if not (meeting_id.isascii() and meeting_id.isalnum() and len(meeting_id) == 7):
+            raise NotFound(f"{meeting_id!r} is not the id of a meeting")
+        return self.meetings / f"{meeting_id}.json"
+
+    def holds(self, sha256: str) -> str | None:
+        """Return the id of the meeting that rests, or once rested, on the source with this checksum."""
+        wanted = "SELECT meeting FROM sources WHERE sha256 = ?"
+        batch = self._mine()
+        if batch is None:
+            self.index.refresh()
+            rows = self.index.run(wanted, [sha256])
+        else:
+            rows = batch.lookup(wanted, [sha256])
+        return str(rows[0][0]) if rows else None
+
+    def _mine(self) -> Batch | None:
+        """Return the batch that this thread has open."""
+        batch = self._batch
+        return batch if batch is not None and batch.owner == get_ident() else None
+
+    @contextmanager
+    def batch(self) -> Iterator[Batch]:
+        """Write several things with one lock and one transaction. What was written is certain once the block has ended.
+
+        If the block fails, what was written before it failed stays.
+        """
+        mine = self._mine()
+        if mine is not None:
+            yield mine
+            return
+        from store.batch import Batch
+
+        if self.read_only:
+            raise ReadOnly("NOT saved: this archive may only be read here")
+        with self._lock.held():
+            batch = Batch(self.meetings, self.sources, self.index)
+            batch.begin()
+            self._batch = batch
+            done = False
+            try:
+                yield batch
+                done = True
+            finally:
+                self._batch = None
+                batch.settle(complete=done)
+
+    def source(self, source: Source) -> Path:
+        """Return the kept file of a source."""
+        return self.sources / f"{source.sha256}{_suffix(source.name)}"
+
+
+def _create(path: Path) -> None:
+    from store.files import make_folder, not_saved, write_durably
+
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o770)
+    except OSError as error:
+        raise not_saved(path.name, error) from error
+    if any(path.iterdir()) and not {"meetings", "sources"} & {entry.name for entry in path.iterdir()}:
+        raise NotAnArchive(f"{path} is neither an archive nor an empty folder")
+    make_folder(path / "meetings")
+    make_folder(path / "sources")
+    about = {"tui-minutes": FORMAT, "id": os.urandom(8).hex(), "made": dt.datetime.now(dt.UTC).isoformat("T", "seconds")}
+    write_durably(path / "archive.json", json.dumps(about).encode() + b"\n")
+
+
+def _cached_index(path: Path) -> Path:
+    """Return where the index of a read-only archive is kept. The archive's own is copied to begin with; what it lacks is added."""
+    import hashlib
+    import shutil
+
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("tui-minutes")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    cached = folder / f"index-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}.sqlite"
+    if not cached.exists() and (path / "index.sqlite").exists():
+        fetched = cached.with_suffix(f".{os.getpid()}")
+        try:
+            shutil.copyfile(path / "index.sqlite", fetched)
+            fetched.replace(cached)
+        except OSError:
+            fetched.unlink(missing_ok=True)
+    return cached
+
+
+def _suffix(name: str) -> str:
+    """Return the ending of a source's name as far as it is harmless."""
+    ending = name.rpartition(".")[2].casefold() if "." in name else ""
+    return f".{ending}" if ending.isascii() and ending.isalnum() and len(ending) <= 5 else ""

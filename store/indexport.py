@@ -1,0 +1,43 @@
+"""What the parts that keep an index fresh, and that make suggestions from it, need to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import sqlite3
+
+    from store.found import Found
+    from store.kinds import RecordKind
+    from store.query import Query
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many meetings are indexed."""
+
+
+class IndexPort(Protocol):
+    """An index as its helpers see it; `store.index.Index` is one."""
+
+    meetings: Path
+    progress: Progress | None
+    building: tuple[int, int] | None
+
+    def run(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a question."""
+        ...
+
+    def find(self, kind: RecordKind, query: str | Query, *, today: dt.date) -> Found:
+        """Return what a query matches."""
+        ...
+
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Write in one transaction."""
+        ...
+
+    def tidy(self) -> None:
+        """Bring the index into its smallest form."""
+        ...
