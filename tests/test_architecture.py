@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import grimp
 import pytest
 
 from tui_minutes.parsing.nearby import Nearby
@@ -224,3 +225,13 @@ def test_the_test_for_linear_time_can_fail():
     slow = re.compile(r"\s+$")
     small, large = (_seconds(slow, " " * n + "\x00", True) for n in (4_000, 8_000))
     assert large > _RATIO * small
+
+
+def test_no_module_imports_itself_in_a_circle():
+    """Imports for types alone count as well: two modules that must know each other are one thing, or lack a third below them."""
+    graph = grimp.build_graph("store", "tui_minutes")
+    waiting = {module: set(graph.find_modules_directly_imported_by(module)) for module in graph.modules}
+    while free := [module for module, needed in waiting.items() if not needed & waiting.keys()]:
+        for module in free:
+            del waiting[module]
+    assert not waiting, "in or above a circle: " + ", ".join(sorted(waiting))

@@ -14,7 +14,7 @@ from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence, sentences, whole
 
 if TYPE_CHECKING:
-    from tui_minutes.parsing.outcomes.reader import ItemReader
+    from tui_minutes.parsing.outcomes.state import ItemState
 
 _SPLIT = re.compile(r" ?[/&,;] ?| and ")
 _TO_DO = re.compile(r"\b(?:to|will|should|must) [a-z]")
@@ -33,7 +33,7 @@ def apart(passages: Sequence[Passage]) -> tuple[list[Passage], dict[int, list[Pa
     return main, beside
 
 
-def take(reader: ItemReader, aside: Passage, before: Passage | None) -> None:
+def take(reader: ItemState, aside: Passage, before: Passage | None) -> None:
     """Read one entry of the action column; `before` is the passage that it stands beside."""
     line = whole(aside)
     text = line.plain.strip(" .;:")
@@ -61,6 +61,6 @@ def take(reader: ItemReader, aside: Passage, before: Passage | None) -> None:
         reader.drafts.append(Draft(tidy(said[-1].text), OutcomeKind.ACTION, [said[-1], line], owner=owner or text, labelled=True))
 
 
-def _deed(reader: ItemReader, line: Sentence, text: str) -> None:
+def _deed(reader: ItemState, line: Sentence, text: str) -> None:
     owner, _ = label_owner(reader.words, text, reader.people)
     reader.drafts.append(Draft(tidy(line.text), OutcomeKind.ACTION, [line], owner=owner, labelled=True))

@@ -7,33 +7,16 @@ from typing import TYPE_CHECKING
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
+from tui_minutes.parsing.outcomes.labelled import LABEL, is_label
 from tui_minutes.parsing.outcomes.owners import is_owner, label_owner
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence, whole
 
 if TYPE_CHECKING:
-    from tui_minutes.parsing.outcomes.reader import ItemReader
+    from tui_minutes.parsing.outcomes.state import ItemState
 
-_LABEL = re.compile(
-    r"[(\[*_ ]*(?P<label>actions? (?:by|points?|required|agreed)|for action by|to be actioned by|actions?|"
-    r"gweithredu)(?P<mark>[ *_]*(?:[:.]|-|–)| )[*_ ]*",
-    re.IGNORECASE,
-)
 _MARKS = re.compile(r"(?:[.;] ?|\(|\[| - )(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4})[)\]. ]*$")
 _ALONE = re.compile(r"[(\[]?(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4})[)\].]?$")
-
-
-def is_label(words: Words, low: str) -> bool:
-    """Whether a passage opens with an action label."""
-    core = low.lstrip("([*_ ")
-    if not core.startswith(("action", "for action", "to be actioned", "gweithredu")):
-        return False
-    hit = _LABEL.match(low)
-    if not hit or any(
-        core.startswith(phrase) for phrase in words.list("actions.not_labels") if not phrase.startswith(core[: hit.end()].strip(" :"))
-    ):
-        return False
-    return bool(hit["mark"].strip(" *_")) or hit["label"].endswith("by") or core.strip(" :.") in words.list("actions.labels")
 
 
 def _bare_label(words: Words, line: Sentence) -> re.Match[str] | None:
@@ -42,9 +25,9 @@ def _bare_label(words: Words, line: Sentence) -> re.Match[str] | None:
     return hit if hit and not any(line.low.startswith(phrase) for phrase in words.list("actions.not_labels")) else None
 
 
-def take(reader: ItemReader, line: Sentence, place: int) -> int:
+def take(reader: ItemState, line: Sentence, place: int) -> int:
     """Read an action label and what belongs to it; return the passage that follows."""
-    hit = _LABEL.match(line.plain)
+    hit = LABEL.match(line.plain)
     assert hit is not None
     rest = line.cut(hit.end())
     following = place + 1
@@ -58,12 +41,12 @@ def take(reader: ItemReader, line: Sentence, place: int) -> int:
     return following
 
 
-def take_inline(reader: ItemReader, sentence: Sentence) -> bool:
+def take_inline(reader: ItemState, sentence: Sentence) -> bool:
     """Read a label that opens a sentence inside a passage, or initials that close one; False when there is none."""
     words = reader.words
     if sentence.low.lstrip("([*_ ").startswith(("action", "for action")):
         if is_label(words, sentence.low):
-            hit = _LABEL.match(sentence.plain)
+            hit = LABEL.match(sentence.plain)
             if hit and sentence.plain[hit.end() :].strip():
                 _label(reader, sentence.cut(hit.end()))
                 return True
@@ -74,7 +57,7 @@ def take_inline(reader: ItemReader, sentence: Sentence) -> bool:
     return _marked(reader, sentence)
 
 
-def _marked(reader: ItemReader, sentence: Sentence) -> bool:
+def _marked(reader: ItemState, sentence: Sentence) -> bool:
     """Take initials of people of the page, alone or after the last full stop, mark who is to act."""
     if not sentence.plain[-1:].isupper() and sentence.plain[-1:] not in ")].":
         return False
@@ -88,7 +71,7 @@ def _marked(reader: ItemReader, sentence: Sentence) -> bool:
     return True
 
 
-def _label(reader: ItemReader, rest: Sentence) -> None:
+def _label(reader: ItemState, rest: Sentence) -> None:
     text = rest.plain.strip(" )].")
     owner, what = label_owner(reader.words, text, reader.people)
     if owner and (not what or what.startswith("by ")):
@@ -100,7 +83,7 @@ def _label(reader: ItemReader, rest: Sentence) -> None:
     reader.drafts.append(draft)
 
 
-def _own(reader: ItemReader, owner: str, due: str | None, line: Sentence) -> None:
+def _own(reader: ItemState, owner: str, due: str | None, line: Sentence) -> None:
     """Give the owner to the outcome of the sentence before; without one, that sentence becomes an action."""
     before = reader.setting.before
     last = reader.drafts[-1] if reader.drafts else None
@@ -124,7 +107,7 @@ def _own(reader: ItemReader, owner: str, due: str | None, line: Sentence) -> Non
     reader.drafts.append(draft)
 
 
-def _owners_below(reader: ItemReader, place: int) -> tuple[list[str], int]:
+def _owners_below(reader: ItemState, place: int) -> tuple[list[str], int]:
     owners: list[str] = []
     while place < len(reader.passages):
         line = whole(reader.passages[place])
@@ -137,7 +120,7 @@ def _owners_below(reader: ItemReader, place: int) -> tuple[list[str], int]:
     return owners, place
 
 
-def _list_below(reader: ItemReader, place: int) -> int:
+def _list_below(reader: ItemState, place: int) -> int:
     """Read the list below a heading `Actions`: each entry is an action."""
     while place < len(reader.passages) and not reader.ends[place] and reader.passages[place].marker:
         _label(reader, whole(reader.passages[place]))

@@ -10,7 +10,7 @@ from tui_minutes.parsing.outcomes import votes
 from tui_minutes.parsing.outcomes.draft import Draft
 
 if TYPE_CHECKING:
-    from tui_minutes.parsing.outcomes.reader import ItemReader
+    from tui_minutes.parsing.outcomes.state import ItemState
     from tui_minutes.parsing.sentences import Sentence
 
 _NEAR, _HEADING = 2, 40
@@ -40,7 +40,7 @@ def note(draft: Draft, sentence: Sentence) -> None:
     draft.vote = f"{draft.vote}; {words}" if draft.vote else words
 
 
-def give_movers(reader: ItemReader) -> None:
+def give_movers(reader: ItemState) -> None:
     """Give each motion's mover and seconder to the formal outcome that settles it.
 
     That is the one in the same sentence, or else the nearest in the same passage or the ones right beside it. An amendment's are never
@@ -72,13 +72,13 @@ def _amends(text: str) -> bool:
     return "amendment" in low and "substantive" not in low
 
 
-def _headed(reader: ItemReader, place: int) -> bool:
+def _headed(reader: ItemState, place: int) -> bool:
     """Whether a line `AMENDMENT` stands right above."""
     above = reader.passages[place - 1].text if 0 < place < len(reader.passages) else ""
     return len(above) < _HEADING and above.lower().lstrip("( ").startswith(("amendment", "further amendment", "second amendment"))
 
 
-def _index(reader: ItemReader, draft: Draft) -> int:
+def _index(reader: ItemState, draft: Draft) -> int:
     for place, passage in enumerate(reader.passages):
         if passage is draft.parts[0].passage:
             return place

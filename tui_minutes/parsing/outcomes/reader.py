@@ -10,10 +10,12 @@ from tui_minutes.parsing.outcomes import asides, labels, moving, plainly, votes
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
+from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, template
 from tui_minutes.parsing.outcomes.narrative import Setting, person_in, told
 from tui_minutes.parsing.outcomes.owners import given_to
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
+from tui_minutes.parsing.outcomes.state import ItemState
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage, plain
 from tui_minutes.parsing.sentences import Sentence, bounds, whole
@@ -25,19 +27,11 @@ _OPENED = re.compile(r"(?:decision|resolution)(?: (?:no\.? ?)?\d{1,4})? ?: ?")
 _NOT_DECIDED = re.compile(r"(?:apologies|received:|received apologies|received from)")
 
 
-class ItemReader:
+class ItemReader(ItemState):
     """Reads the passages of one item in order; `titled` says that its heading is that of an earlier meeting's minutes."""
 
     def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False) -> None:
-        self.words = words
-        self.people = people
-        self.drafts: list[Draft] = []
-        self.reason: list[str] = []
-        self.options: list[str] = []
-        self.movers: list[tuple[votes.Motion, int, Sentence]] = []
-        self.setting = Setting(people, titled=titled, loose=loose)
-        self.passages: Sequence[Passage] = ()
-        self.ends = Ends(words, ())
+        super().__init__(words, people, Setting(people, titled=titled, loose=loose))
         self._section = ""
         self._count = ""
         """The lines of a count that stand before the outcome."""
@@ -86,7 +80,7 @@ class ItemReader:
         if votes.is_count(line.low):
             self._counted(line)
             return place + 1
-        if labels.is_label(self.words, line.low):
+        if is_label(self.words, line.low):
             return labels.take(self, line, place)
         return self._sentences(line, place)
 
@@ -108,7 +102,7 @@ class ItemReader:
         return place + 1
 
     def _leaves_section(self, line: Sentence, passage: Passage) -> bool:
-        if self._section in {"other", "discussed"} or labels.is_label(self.words, line.low):
+        if self._section in {"other", "discussed"} or is_label(self.words, line.low):
             return True
         lead = lead_in(self.words, line.cut(0, min(len(line.plain), 120)))
         if lead and lead.start < 40 and not (self._section == "proposal" and not line.plain[lead.start : lead.end].isupper()):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes.clauses import mark_of
-from tui_minutes.parsing.outcomes.labels import is_label
+from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import decision_label, lead_in
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage, lowered, plain

@@ -1,0 +1,28 @@
+"""What has been read of an item so far: what the reader and those who read labels, votes and margins for it share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from tui_minutes.parsing.outcomes.draft import Draft
+from tui_minutes.parsing.outcomes.narrative import Setting
+from tui_minutes.parsing.outcomes.sections import Ends
+from tui_minutes.parsing.outcomes.votes import Motion
+from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.sentences import Sentence
+
+
+class ItemState:
+    """The outcomes found in an item (`drafts`), its passages, and what has been moved, argued and weighed in them."""
+
+    def __init__(self, words: Words, people: Collection[str], setting: Setting) -> None:
+        self.words = words
+        self.people = people
+        self.setting = setting
+        self.drafts: list[Draft] = []
+        self.reason: list[str] = []
+        self.options: list[str] = []
+        self.movers: list[tuple[Motion, int, Sentence]] = []
+        self.passages: Sequence[Passage] = ()
+        self.ends = Ends(words, ())
