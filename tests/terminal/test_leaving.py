@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
+import select
 import signal
 import stat
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -98,3 +103,28 @@ def test_ascii_terminals_get_ascii_only(terminal):
     app = terminal(LANG="en_GB.ISO-8859-1", PYTHONIOENCODING="latin-1", PYTHONCOERCECLOCALE="0")
     app.press("3", "enter")
     assert app.raw.isascii(), [letter for letter in app.raw.decode() if not letter.isascii()]
+
+
+def test_the_real_app_ends_when_its_terminal_is_gone(tmp_path):
+    """Reading a terminal that is gone returns at once, for ever: a program that only waits for its loop would run on."""
+    root = Path(__file__).parents[2]
+    program = [sys.executable, "-m", "tui_minutes", "--archive", str(tmp_path / "archive")]
+    subprocess.run([*program[:3], "load", *program[3:], str(root / "samples" / "lower-sedge")], cwd=root, check=True, capture_output=True)
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.chdir(root)
+        os.environ["TERM"] = "xterm-256color"
+        os.execv(program[0], program)
+    seen, until = b"", time.monotonic() + 60
+    while b"search" not in seen and time.monotonic() < until:
+        if select.select([fd], [], [], 0.2)[0]:
+            seen += os.read(fd, 65536)
+    assert b"search" in seen
+    os.close(fd)
+    until = time.monotonic() + 30
+    while (ended := os.waitpid(pid, os.WNOHANG))[0] == 0 and time.monotonic() < until:
+        time.sleep(0.1)
+    if ended[0] == 0:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    assert ended[0] == pid

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from tui_minutes.tui.port import SessionPort
 
 _ENDED_BY_SIGNAL = 128
+_GRACE = 2.0
+"""Seconds for leaving in good order. What was saved is on the disk; a terminal that is gone can keep a program busy for ever."""
 
 
 class MinutesApp(App[int], inherit_bindings=False):
@@ -59,8 +63,14 @@ class MinutesApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Leave in good order when the line drops or the system asks."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._leave, number)
 
-    def _leave(self, number: int) -> None:
-        self.exit(_ENDED_BY_SIGNAL + number, return_code=_ENDED_BY_SIGNAL + number)
+        def leave(number: int, _frame: object) -> None:
+            # Not by way of the event loop alone: with a terminal that is gone, reading it can keep the loop from ever coming to this.
+            code = _ENDED_BY_SIGNAL + number
+            last = threading.Timer(_GRACE, os._exit, (code,))
+            last.daemon = True
+            last.start()
+            loop.call_soon_threadsafe(lambda: self.exit(code, return_code=code))
+
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, leave)
