@@ -102,7 +102,11 @@ def _facts(record: Record, meeting: Meeting, item: AgendaItem | None) -> list[st
         who = "Nobody declared an interest" if record.nil else f"{record.role or ''} {record.member or '(not named)'}".strip()
         facts.append(" · ".join(filter(None, [who, record.kind_words or record.kind, f"effect {record.effect}", _date_bounds(meeting)])))
     elif isinstance(record, Action):
-        parts = [record.kind.value, record.status.value, f"owner {record.owner}" if record.owner else "no owner"]
+        parts = [
+            record.kind.value,
+            record.status.value if record.awaited else "nothing to follow up",
+            f"owner {record.owner}" if record.owner else "no owner",
+        ]
         parts += [f"due {short_date(record.due).strip()}"] if record.due else ["no due date"]
         parts += [f"moved {record.mover}"] if record.mover else []
         parts += [f"vote {record.vote}"] if record.vote else []
