@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from store.errors import IndexUnusable, NotSaved
 from store.files import remove_durably, sync, write_durably
 from store.freshness import SUFFIX, folder_time
+from store.gathered import Gathered
 from store.indexing import MeetingRows, rows_of
 from store.indexsync import load, note_folder
 from store.indexwrite import FileState, forget, put, too_many
@@ -36,23 +37,24 @@ class Batch:
         self._meetings = meetings
         self._sources = sources
         self._index = index
-        self._connection: sqlite3.Connection | None = None
+        self._words: Gathered | None = None
         self._unsynced = False
 
     def begin(self) -> None:
         """Open the index's transaction. Without an index edits can still be saved; adding needs it to see what is there."""
         try:
             self._index.refresh()
-            self._connection = self._index.writer()
-            self._connection.execute("BEGIN IMMEDIATE")
+            connection = self._index.writer()
+            connection.execute("BEGIN IMMEDIATE")
+            self._words = Gathered(connection)
         except (IndexUnusable, sqlite3.Error):
-            self._connection = None
+            self._words = None
 
     def lookup(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         """Read the index, with what this batch has put in. Raises `NotSaved` when there is no index to go by."""
-        if self._connection is None:
+        if self._words is None:
             raise NotSaved("NOT saved: the index cannot be written, so it is not known whether this is in the archive already")
-        return self._connection.execute(sql, parameters).fetchall()
+        return self._words.connection.execute(sql, parameters).fetchall()
 
     def load(self, meeting_id: str) -> Loaded:
         """Read a meeting file."""
@@ -75,21 +77,21 @@ class Batch:
         self._put(rows_of(meeting, data), state, old)
 
     def _put(self, rows: MeetingRows, state: FileState, old: Loaded | None) -> None:
-        if self._connection is None:
+        if self._words is None:
             return
         before = (rows_of(old[0], old[1]), old[2].seal) if old else (None, None)
         with self._bearing():
-            put(self._connection, rows, state, *before)
+            put(self._words, rows, state, *before)
 
     def _bearing(self) -> _Bearing:
         return _Bearing(self)
 
     def give_up_index(self) -> None:
         """Leave the index as it was before this batch; it catches up when it is next opened."""
-        if self._connection is not None:
+        if self._words is not None:
             with suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
-            self._connection = None
+                self._words.connection.execute("ROLLBACK")
+            self._words = None
 
     def keep_source(self, path: Path, data: bytes) -> None:
         """Keep a source byte for byte."""
@@ -102,9 +104,9 @@ class Batch:
         remove_durably(self._meetings / f"{meeting_id}{SUFFIX}")
         for path in sources:
             remove_durably(path)
-        if self._connection is not None:
+        if self._words is not None:
             with self._bearing():
-                forget(self._connection, meeting_id, rows_of(old[0], old[1]) if old else None)
+                forget(self._words, meeting_id, rows_of(old[0], old[1]) if old else None)
 
     def settle(self, *, complete: bool) -> None:
         """Make the names of all files written durable, then the index. Only now may anybody be told that things are saved."""
@@ -115,12 +117,13 @@ class Batch:
         except OSError as error:
             self.give_up_index()
             raise NotSaved(f"written, but the disk did not confirm it ({error.strerror}); run check before relying on it") from error
-        if self._connection is not None:
+        if self._words is not None:
             with self._bearing():
+                self._words.write()
                 if complete:
-                    note_folder(self._connection, folder_time(self._meetings))
-                self._connection.execute("COMMIT")
-                self._connection = None
+                    note_folder(self._words.connection, folder_time(self._meetings))
+                self._words.connection.execute("COMMIT")
+                self._words = None
 
 
 class _Bearing:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import Busy, Damaged, ReadOnly, StoreError
 from store.freshness import SUFFIX, files_of, folder_time
+from store.gathered import Gathered
 from store.indexing import rows_of
 from store.indexwrite import FileState, forget, put
 from store.meetingfile import MeetingFile, from_tables
@@ -49,8 +50,10 @@ def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
             if index.progress:
                 index.progress(*index.building)
         with _locked(lock, wait), index.writing() as connection:
+            words = Gathered(connection)
             for name in gone:
-                forget(connection, name, None)
+                forget(words, name, None)
+            words.write()
             note_folder(connection, seen)
             connection.execute("DELETE FROM meta WHERE name = 'unfinished'")
         if len(changed) >= MANY:
@@ -68,17 +71,19 @@ def _locked(lock: WriterLock | None, wait: float) -> AbstractContextManager[None
 def _index_files(index: IndexPort, names: list[str]) -> None:
     """Index files in one transaction, leaving aside those that somebody else has indexed meanwhile."""
     with index.writing() as connection:
+        words = Gathered(connection)
         for name in names:
             try:
                 meeting, data, state = load(index.meetings / f"{name}{SUFFIX}")
                 known = connection.execute("SELECT seal FROM files WHERE meeting = ?", (name,)).fetchone()
                 if known is None or known[0] != state.seal:
-                    put(connection, rows_of(meeting, data), state, None, None)
+                    put(words, rows_of(meeting, data), state, None, None)
                 else:
                     connection.execute("UPDATE files SET mtime = ?, size = ? WHERE meeting = ?", (state.mtime, state.size, name))
             except StoreError:
                 # One file that cannot be read never stops the rest; `check` names it.
                 continue
+        words.write()
 
 
 def load(path: Path) -> tuple[MeetingFile, bytes, FileState]:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from store.errors import StoreError
+from store.gathered import Gathered
 from store.indexing import MeetingRows, Row
 from store.kinds import RecordKind
-from store.schema import COLUMNS, MOST, POSITION_BITS, SERIAL_BITS, STARTS, TABLES, WORDS, Words, row_number
-from store.words import starts
-
-_COLUMNS = ", ".join(Words._fields)
-_MARKS = ", ".join("?" * len(Words._fields))
+from store.schema import MOST, POSITION_BITS, SERIAL_BITS, TABLES, row_number
 
 
 class FileState(NamedTuple):
@@ -25,13 +21,14 @@ class FileState(NamedTuple):
     size: int
 
 
-def put(connection: sqlite3.Connection, rows: MeetingRows, state: FileState, old: MeetingRows | None, old_seal: str | None) -> None:
-    """Bring the index up to date with a meeting whose file is now in `state`.
+def put(words: Gathered, rows: MeetingRows, state: FileState, old: MeetingRows | None, old_seal: str | None) -> None:
+    """Bring the index up to date with a meeting whose file is now in `state`; its words once `words` are written.
 
     `old` are the rows of the file before, whose seal was `old_seal`: when that is what the index holds, the old words are taken out
     exactly. Otherwise they stay behind in a slot that is marked dead.
     """
     too_many(rows)
+    connection = words.connection
     known = connection.execute("SELECT slot, seal FROM files WHERE meeting = ?", (rows.id,)).fetchone()
     if known is None:
         slot = _free_slot(connection, rows.day)
@@ -39,10 +36,10 @@ def put(connection: sqlite3.Connection, rows: MeetingRows, state: FileState, old
     elif old is not None and known[1] == old_seal and old.day == rows.day:
         slot, before = known[0], old
     else:
-        forget(connection, rows.id, old if known[1] == old_seal else None)
+        forget(words, rows.id, old if known[1] == old_seal else None)
         slot, before = _free_slot(connection, rows.day), None
     for kind in RecordKind:
-        _change(connection, kind, slot, before.rows[kind] if before else (), rows.rows[kind])
+        _change(words, kind, slot, before.rows[kind] if before else (), rows.rows[kind])
     connection.execute(
         "INSERT OR REPLACE INTO files (meeting, slot, seal, revision, mtime, size) VALUES (?, ?, ?, ?, ?, ?)",
         (rows.id, slot, state.seal, rows.revision, state.mtime, state.size),
@@ -60,8 +57,9 @@ def too_many(rows: MeetingRows) -> None:
             raise StoreError(f"a meeting can have {MOST:,} {kind}s; this one has {len(each):,}")
 
 
-def forget(connection: sqlite3.Connection, meeting: str, old: MeetingRows | None) -> None:
+def forget(words: Gathered, meeting: str, old: MeetingRows | None) -> None:
     """Take a meeting out. Without its rows as they were indexed, its words stay behind in a dead slot."""
+    connection = words.connection
     known = connection.execute("SELECT slot FROM files WHERE meeting = ?", (meeting,)).fetchone()
     if known is None:
         return
@@ -74,7 +72,7 @@ def forget(connection: sqlite3.Connection, meeting: str, old: MeetingRows | None
             _counted(connection, kind, -gone)
     else:
         for kind in RecordKind:
-            _change(connection, kind, slot, old.rows[kind], ())
+            _change(words, kind, slot, old.rows[kind], ())
     for table in ("files", "sources", "edits"):
         connection.execute(f"DELETE FROM {table} WHERE meeting = ?", (meeting,))
 
@@ -95,10 +93,10 @@ def _free_slot(connection: sqlite3.Connection, day: int) -> int:
         day += 1
 
 
-def _change(connection: sqlite3.Connection, kind: RecordKind, slot: int, old: Sequence[Row], new: Sequence[Row]) -> None:
+def _change(words: Gathered, kind: RecordKind, slot: int, old: Sequence[Row], new: Sequence[Row]) -> None:
     """Make the rows of one kind what they are to be, touching only those that differ."""
-    gone: list[tuple[int, Row]] = []
-    come: list[tuple[int, Row]] = []
+    gone: list[tuple[int]] = []
+    come: list[tuple[Any, ...]] = []
     for position in range(max(len(old), len(new))):
         before = old[position] if position < len(old) else None
         after = new[position] if position < len(new) else None
@@ -106,46 +104,18 @@ def _change(connection: sqlite3.Connection, kind: RecordKind, slot: int, old: Se
             continue
         number = slot if kind is RecordKind.MEETING else row_number(slot, position)
         if before is not None:
-            gone.append((number, before))
+            gone.append((number,))
         if after is not None:
-            come.append((number, after))
+            come.append((number, after.key, *after.values))
+        words.change(kind, number, before, after)
+    connection = words.connection
     if gone:
-        _take_out(connection, kind, gone)
+        connection.executemany(f"DELETE FROM {TABLES[kind]} WHERE row = ?", gone)
     if come:
-        _put_in(connection, kind, come)
+        connection.executemany(f"INSERT INTO {TABLES[kind]} VALUES ({', '.join('?' * len(come[0]))})", come)
     _counted(connection, kind, len(come) - len(gone))
 
 
 def _counted(connection: sqlite3.Connection, kind: RecordKind, more: int) -> None:
     if more:
         connection.execute("UPDATE meta SET value = value + ? WHERE name = ?", (more, TABLES[kind]))
-
-
-def _take_out(connection: sqlite3.Connection, kind: RecordKind, rows: Iterable[tuple[int, Row]]) -> None:
-    words, begun = WORDS[kind], STARTS[kind]
-    for number, row in rows:
-        connection.execute(f"DELETE FROM {TABLES[kind]} WHERE row = ?", (number,))
-        connection.execute(f"INSERT INTO {words} ({words}, rowid, {_COLUMNS}) VALUES ('delete', ?, {_MARKS})", (number, *row.words))
-        connection.execute(f"INSERT INTO {begun} ({begun}, rowid, starts) VALUES ('delete', ?, ?)", (number, _starts(row)))
-
-
-def _put_in(connection: sqlite3.Connection, kind: RecordKind, rows: Sequence[tuple[int, Row]]) -> None:
-    slots = ", ".join("?" * (len(COLUMNS[kind]) + 2))
-    values: list[tuple[Any, ...]] = [(number, row.key, *row.values) for number, row in rows]
-    connection.executemany(f"INSERT INTO {TABLES[kind]} VALUES ({slots})", values)
-    connection.executemany(
-        f"INSERT INTO {WORDS[kind]} (rowid, {_COLUMNS}) VALUES (?, {_MARKS})", [(number, *row.words) for number, row in rows]
-    )
-    connection.executemany(f"INSERT INTO {STARTS[kind]} (rowid, starts) VALUES (?, ?)", [(number, _starts(row)) for number, row in rows])
-
-
-def _starts(row: Row) -> str:
-    title, text, *others, marks = row.words
-    found = starts(others).union(_starts_within(title, text), *(_starts_within(*each) for each in row.within))
-    return f"{' '.join(found)} {marks}"
-
-
-@lru_cache(maxsize=64)
-def _starts_within(title: str, text: str) -> frozenset[str]:
-    """Return how the words of a title and its text begin; kept for a moment, since an item's stand in its meeting's as well."""
-    return starts((title, text))
