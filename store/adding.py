@@ -44,14 +44,11 @@ def add(archive: ArchiveFolder, batch: Batch, reading: Reading, data: bytes) -> 
     if alone is not None:
         return _absorb(batch, *alone, reading)
     notes = (f"it may complete an item of {', '.join(each.meeting_id for each in rest_of)}; which one is not certain",) if rest_of else ()
-    return _new(archive, batch, reading, notes)
+    return _new(batch, reading, notes)
 
 
-def _new(archive: ArchiveFolder, batch: Batch, reading: Reading, notes: tuple[str, ...]) -> Added:
-    def taken(made: str) -> bool:
-        return archive.file(made).exists()
-
-    made = meeting_id(reading.source.sha256, taken)
+def _new(batch: Batch, reading: Reading, notes: tuple[str, ...]) -> Added:
+    made = meeting_id(reading.source.sha256, batch.is_taken)
     named = dataclasses.replace(reading, minutes=assign(reading.minutes, made, reading.view))
     meeting = MeetingFile(made, 1, (Held(1, now(), named),))
     batch.store(meeting, None)

@@ -13,13 +13,14 @@ from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from store.errors import IndexUnusable, NotSaved
-from store.files import remove_durably, sync, write_durably
+from store.files import remove_durably
 from store.freshness import SUFFIX, folder_time
 from store.gathered import Gathered
 from store.indexing import MeetingRows, rows_of
 from store.indexsync import load, note_folder
 from store.indexwrite import FileState, forget, put, too_many
 from store.meetingfile import MeetingFile, to_tables
+from store.pending import Pending
 from store.seal import pack, seal_of
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ Loaded = tuple[MeetingFile, bytes, FileState]
 class Batch:
     """One writer's turn. What was written is certain once `settle` has returned."""
 
-    def __init__(self, meetings: Path, sources: Path, index: Index) -> None:
+    def __init__(self, meetings: Path, index: Index) -> None:
         self.owner = get_ident()
         self._meetings = meetings
-        self._sources = sources
         self._index = index
         self._words: Gathered | None = None
-        self._unsynced = False
+        self._pending = Pending()
+        self._unsettled: dict[str, Loaded] = {}
 
     def begin(self) -> None:
         """Open the index's transaction. Without an index edits can still be saved; adding needs it to see what is there."""
@@ -57,19 +58,27 @@ class Batch:
         return self._words.connection.execute(sql, parameters).fetchall()
 
     def load(self, meeting_id: str) -> Loaded:
-        """Read a meeting file."""
-        return load(self._meetings / f"{meeting_id}{SUFFIX}")
+        """Read a meeting file, or what this batch has written of it."""
+        return self._unsettled.get(meeting_id) or load(self._meetings / f"{meeting_id}{SUFFIX}")
 
     def store(self, meeting: MeetingFile, old: Loaded | None) -> None:
-        """Write a meeting file whole; `old` is the file before. Its name is made durable by `settle`."""
+        """Write a meeting file whole; `old` is the file before. It is in its place once `flush` or `settle` has returned."""
         data = pack(to_tables(meeting))
         rows = rows_of(meeting, data)
         too_many(rows)
-        path = self._meetings / f"{meeting.id}{SUFFIX}"
-        self._unsynced = True
-        write_durably(path, data, sync_folder=False)
-        status = path.stat()
-        self._put(rows, FileState(seal_of(data), status.st_mtime_ns, status.st_size), old)
+        status = self._pending.write(self._meetings / f"{meeting.id}{SUFFIX}", data)
+        state = FileState(seal_of(data), status.st_mtime_ns, status.st_size)
+        self._unsettled[meeting.id] = (meeting, data, state)
+        self._put(rows, state, old)
+
+    def is_taken(self, meeting_id: str) -> bool:
+        """Whether there is a meeting of this id."""
+        return meeting_id in self._unsettled or (self._meetings / f"{meeting_id}{SUFFIX}").exists()
+
+    def flush(self) -> None:
+        """Put what was written in its place, durably: before anything is read, changed or removed by other means. Raises `NotSaved`."""
+        self._unsettled.clear()
+        self._pending.settle()
 
     def reindex(self, meeting_id: str, old: Loaded) -> None:
         """Index a meeting whose file was written by other means; `old` is the file before."""
@@ -95,12 +104,12 @@ class Batch:
 
     def keep_source(self, path: Path, data: bytes) -> None:
         """Keep a source byte for byte."""
-        if not path.exists() or path.stat().st_size != len(data):
-            self._unsynced = True
-            write_durably(path, data, sync_folder=False)
+        if path not in self._pending and (not path.exists() or path.stat().st_size != len(data)):
+            self._pending.write(path, data)
 
     def remove(self, meeting_id: str, sources: Sequence[Path], old: Loaded | None) -> None:
         """Remove a meeting file and sources for good, and the index's rows of it."""
+        self.flush()
         remove_durably(self._meetings / f"{meeting_id}{SUFFIX}")
         for path in sources:
             remove_durably(path)
@@ -109,14 +118,12 @@ class Batch:
                 forget(self._words, meeting_id, rows_of(old[0], old[1]) if old else None)
 
     def settle(self, *, complete: bool) -> None:
-        """Make the names of all files written durable, then the index. Only now may anybody be told that things are saved."""
+        """Put all files written in their places, durably, then the index. Only now may anybody be told that things are saved."""
         try:
-            if self._unsynced:
-                sync(self._sources)
-                sync(self._meetings)
-        except OSError as error:
+            self.flush()
+        except NotSaved:
             self.give_up_index()
-            raise NotSaved(f"written, but the disk did not confirm it ({error.strerror}); run check before relying on it") from error
+            raise
         if self._words is not None:
             with self._bearing():
                 self._words.write()

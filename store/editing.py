@@ -85,6 +85,7 @@ def _save(archive: ArchiveFolder, batch: Batch, planned: Mapping[str, Sequence[E
 
 def append(archive: ArchiveFolder, batch: Batch, meeting_id: str, entries: Sequence[Edit], old: Loaded, *, own: Sequence[Own] = ()) -> None:
     """Write the entries into the log of one meeting, with records of the clerk's `own`, and count up its revision, in one durable write."""
+    batch.flush()
     database = open_database(archive.file(meeting_id))
     storage: Any = database.storage
     with storage.transaction():

@@ -71,6 +71,7 @@ def _without(archive: ArchiveFolder, batch: Batch, meeting_id: str, sha256: str)
     if left is None:
         return _whole(archive, batch, meeting_id)
     batch.store(left, old)
+    batch.flush()
     sources = [path for path in archive.sources.iterdir() if path.name.partition(".")[0] == sha256]
     for path in sources:
         remove_durably(path)

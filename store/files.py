@@ -16,27 +16,34 @@ STRAY_AGE = 36 * 3600
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def write_durably(path: Path, data: bytes, *, sync_folder: bool = True) -> None:
-    """Put `data` at `path`, old or new and never a mixture, with the folder's read and write modes. Raises `NotSaved`.
+def temporary_name(path: Path) -> Path:
+    """Return a name, in the same folder, for what is to stand at `path` once it is finished."""
+    return path.with_name(f"{STRAY}{os.getpid()}-{os.urandom(6).hex()}")
 
-    With `sync_folder` false the caller must call `sync_folder` before it tells anybody that the data are saved.
-    """
-    temporary = path.with_name(f"{STRAY}{os.getpid()}-{os.urandom(6).hex()}")
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, old or new and never a mixture, with the folder's read and write modes. Raises `NotSaved`."""
+    temporary = temporary_name(path)
     try:
-        _write_new(temporary, data)
+        handle = write_new(temporary, data)
+        try:
+            # A failed fsync is never tried again: the kernel may have dropped the pages and would then report success.
+            os.fsync(handle)
+        finally:
+            os.close(handle)
         temporary.replace(path)
     except OSError as error:
-        _drop(temporary)
+        drop(temporary)
         raise not_saved(path.name, error) from error
-    if sync_folder:
-        try:
-            sync(path.parent)
-        except OSError as error:
-            unsure = f"{path.name} was written, but the disk did not confirm it ({error.strerror}); look before trying again"
-            raise NotSaved(unsure) from error
+    try:
+        sync(path.parent)
+    except OSError as error:
+        unsure = f"{path.name} was written, but the disk did not confirm it ({error.strerror}); look before trying again"
+        raise NotSaved(unsure) from error
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes) -> int:
+    """Write a file that must not exist yet; return its open handle, for the caller to make it durable and close it."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags, 0o600)
     try:
@@ -44,13 +51,13 @@ def _write_new(path: Path, data: bytes) -> None:
         view = memoryview(data)
         while view:
             view = view[os.write(handle, view) :]
-        # A failed fsync is never tried again: the kernel may have dropped the pages and would then report success.
-        os.fsync(handle)
-    finally:
+    except BaseException:
         os.close(handle)
+        raise
+    return handle
 
 
-def _drop(path: Path) -> None:
+def drop(path: Path) -> None:
     """Remove an unfinished file; that it cannot be removed is no second failure."""
     try:
         path.unlink()
@@ -112,7 +119,7 @@ def sweep(folder: Path, *, now: float | None = None) -> list[str]:
     swept = []
     for entry in os.scandir(folder):
         if entry.name.startswith(STRAY) and entry.stat(follow_symlinks=False).st_mtime < limit:
-            _drop(Path(entry.path))
+            drop(Path(entry.path))
             swept.append(entry.name)
     return swept
 

@@ -79,6 +79,9 @@ class ArchiveFolder:
         from store.indexsync import load
 
         path = self.file(meeting_id)
+        batch = self._mine()
+        if batch is not None and batch.is_taken(meeting_id):
+            return batch.load(meeting_id)
         if not path.exists():
             raise NotFound(f"there is no meeting {meeting_id} in this archive")
         return load(path)
@@ -120,7 +123,7 @@ class ArchiveFolder:
         if self.read_only:
             raise ReadOnly("NOT saved: this archive may only be read here")
         with self._lock.held():
-            batch = Batch(self.meetings, self.sources, self.index)
+            batch = Batch(self.meetings, self.index)
             batch.begin()
             self._batch = batch
             done = False

@@ -49,13 +49,13 @@ class MeetingStorage(Storage):
             write_durably(self.path, pack(data))
 
     @contextmanager
-    def transaction(self, *, sync_folder: bool = True) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
         """Make everything written in the block one durable write at its end, and nothing of it if the block fails."""
         self._holding, self._held, self._changed = True, None, False
         try:
             yield
             if self._changed and self._held is not None:
-                write_durably(self.path, pack(self._held), sync_folder=sync_folder)
+                write_durably(self.path, pack(self._held))
         finally:
             self._holding, self._held = False, None
 
