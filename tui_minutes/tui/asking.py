@@ -11,13 +11,13 @@ from textual import events, on
 from store.errors import QueryError, StoreError
 from tui_minutes.errors import MinutesError
 from tui_minutes.tui.background import Answer
+from tui_minutes.tui.choosing import Choosing
 from tui_minutes.tui.desk import Asked, Result
 from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.page import NOTHING, Page
 from tui_minutes.tui.record_list import RecordList
 from tui_minutes.tui.state import Place
 from tui_minutes.tui.views import VIEWS
-from tui_minutes.tui.workbench import Workbench
 
 _FIRST = 0.5
 """Seconds after which an empty screen is shown, when the archive has not answered by then."""
@@ -37,7 +37,7 @@ def sentence(error: BaseException) -> str:
     return text if isinstance(error, QueryError) else text[:1].upper() + text[1:]
 
 
-class Asking(Workbench):
+class Asking(Choosing):
     """The workbench with everything that is asked of the archive."""
 
     def begin(self) -> None:
@@ -261,23 +261,6 @@ class Asking(Workbench):
         if event.key in ("y", also):
             then()
         return True
-
-    def action_end_prompt(self) -> None:
-        """Do what the prompt asked for."""
-        self._leave_prompt()
-        self.prompt.finish()
-
-    def action_close_prompt(self) -> None:
-        """Close the prompt; nothing is done."""
-        self._leave_prompt()
-        self.prompt.close()
-
-    def action_complete_prompt(self) -> None:
-        """Complete what is typed into the prompt."""
-        self.prompt.complete()
-
-    def _leave_prompt(self) -> None:
-        self.set_focus(self.reader if self.state.reading else self.list)
 
     # Editing
 

@@ -1,25 +1,18 @@
-"""Commands by name, sorting, saved searches, export, copying, and showing what is restricted."""
+"""Commands by name, sorting, export, copying, and showing what is restricted."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui_minutes.tui.keys import KEYS, Key
+from tui_minutes.tui.choices import Choice
+from tui_minutes.tui.keys import KEYS, Key, key_names
 from tui_minutes.tui.working import Working
 
 if TYPE_CHECKING:
     from tui_minutes.tui.page import Page
 
-SHIPPED = {
-    "overdue": "is:overdue",
-    "due-soon": "due:today..2w is:open",
-    "no-owner": "is:open owner:none",
-    "unsure": "is:truncated OR is:undated OR is:unsure",
-    "restricted": "is:restricted",
-}
-"""Saved searches that every clerk has; the configuration adds others and replaces these by name."""
 _COMMANDS: dict[str, Key] = {key.word: key for key in KEYS if key.word}
-_WITH_TEXT = ("sort", "save", "export")
 
 
 class Commanding(Working):
@@ -31,10 +24,11 @@ class Commanding(Working):
 
     def _run(self, text: str) -> None:
         word, _, rest = text.strip().partition(" ")
-        if word in _WITH_TEXT and rest.strip():
-            {"sort": self._sort, "save": self._save, "export": self._export}[word](rest.strip())
-        elif word in _COMMANDS:
-            self.run_key(_COMMANDS[word])
+        key = _COMMANDS.get(word)
+        if key is not None and key.takes and rest.strip():
+            getattr(self, f"action_{key.action}")(rest.strip())
+        elif key is not None:
+            self.run_key(key)
         elif word:
             near = [name for name in sorted(_COMMANDS) if name.startswith(word[:2])]
             self.say(f"There is no command {word!r}." + (f" Near it: {', '.join(near[:4])}" if near else ""), warn=True)
@@ -46,71 +40,53 @@ class Commanding(Working):
 
     # Order
 
-    def action_sort(self) -> None:
-        """Ask for the order of the list."""
-        from store.queryfields import SORTS
-
-        self.prompt.ask(f"Sort by ({', '.join(SORTS)}):", self._sort, complete=lambda text: [s for s in SORTS if s.startswith(text)])
+    def action_sort(self, order: str = "") -> None:
+        """Put the list into an order, or ask for one."""
+        if order:
+            self._sort(order)
+        else:
+            self.prompt.ask("Sort by:", self._sort, complete=_orders, strict=True)
+            self.offer_choices()
 
     def _sort(self, text: str) -> None:
         from store.queryfields import SORTS
 
         order = text.strip()
-        if order and order not in SORTS:
+        if order and order.removeprefix("-") not in {each.removeprefix("-") for each in SORTS}:
             self.say(f"There is no order {order!r}: {', '.join(SORTS)}", warn=True)
             return
         self.state.sorts[self.state.view] = order or None
         self._again()
 
+    @property
+    def _order(self) -> str:
+        """The order of the list: newest first, when none was chosen."""
+        return self.state.sorts.get(self.state.view) or "-date"
+
     def action_reverse(self) -> None:
         """Turn the order round."""
-        order = self.state.sorts.get(self.state.view) or "-date"
-        self._sort(order[1:] if order.startswith("-") else f"-{order}")
+        self._sort(self._order[1:] if self._order.startswith("-") else f"-{self._order}")
+
+    def action_ascend(self) -> None:
+        """Begin with the smallest, the earliest or the letter A."""
+        self._sort(self._order.removeprefix("-"))
+
+    def action_descend(self) -> None:
+        """Begin with the largest or the latest."""
+        self._sort("-" + self._order.removeprefix("-"))
 
     def _again(self) -> None:
         row = self.list.current
         self.ask_search(keep=row.id if row else None)
 
-    # Saved searches
-
-    def searches(self) -> dict[str, str]:
-        """Return the saved searches by name, the shipped ones first."""
-        return {**SHIPPED, **self.desk.searches()}
-
-    def action_saved(self) -> None:
-        """Ask for a saved search by name or number."""
-        names = list(self.searches())
-        menu = "  ".join(f"{number} {name}" for number, name in enumerate(names, 1))
-        self.say(menu)
-        self.prompt.ask(f"{menu}  :", self._open_saved, complete=lambda text: [name for name in names if name.startswith(text)])
-
-    def _open_saved(self, text: str) -> None:
-        searches = self.searches()
-        names = list(searches)
-        wanted = text.strip()
-        if wanted.isdigit() and 0 < int(wanted) <= len(names):
-            wanted = names[int(wanted) - 1]
-        if wanted in searches:
-            self.search.remember(self.state.text)
-            self.search.value = searches[wanted]
-            self.say(f"{wanted}: {searches[wanted]}")
-        elif wanted:
-            self.say(f"There is no saved search {wanted!r}.", warn=True)
-
-    def _save(self, name: str) -> None:
-        if not self.state.filter:
-            self.say("Search for something first; then :save NAME keeps the search.", warn=True)
-            return
-        text = self.state.filter
-        self.background.ask("told", lambda: self.desk.save_search(name, text))
-
     # Handing over
 
-    def action_export(self) -> None:
-        """Ask where to export what is listed or marked."""
+    def action_export(self, name: str = "") -> None:
+        """Export what is listed or marked to a file, or ask to which."""
         from tui_minutes.tui.handing import default_name
 
-        if self.state.result is None:
+        if name or self.state.result is None:
+            self._export(name)
             return
         count = len(self.list.marked) or self.state.result.found.count
         name = default_name(self.view.kind, self.desk.session.today)
@@ -161,5 +137,22 @@ class Commanding(Working):
         )
 
 
-def _complete(text: str) -> list[str]:
-    return [word for word in sorted({*_COMMANDS, *_WITH_TEXT}) if word.startswith(text) and word != text]
+def _complete(text: str) -> list[Choice]:
+    """Return the commands that begin like this, each with its keys and what it does; after a command that takes one, the orders."""
+    word, space, rest = text.partition(" ")
+    if space:
+        return [replace(each, value=f"{word} {each.value}") for each in _orders(rest)] if word == "sort" else []
+    return [
+        Choice(word + (" " if key.takes else ""), f"{word} {key.takes}".rstrip(), key_names(key) if key.keys else "", key.description)
+        for word, key in sorted(_COMMANDS.items())
+        if word.startswith(text)
+    ]
+
+
+def _orders(text: str) -> list[Choice]:
+    """Return the orders that begin like this, and whether they go up or down."""
+    from store.queryfields import SORTS
+
+    return [
+        Choice(order, order, note="largest or latest first" if order.startswith("-") else "") for order in SORTS if order.startswith(text)
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store.errors import StoreError
@@ -41,6 +41,27 @@ class Result:
     terms: tuple[str, ...]
     page: Page | None = None
     """The page of the row that the cursor will stand on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved search: what it finds by place of the list, where it was counted; `mistake` says why it can no longer be understood."""
+
+    name: str
+    query: str
+    note: str = ""
+    counts: Mapping[int, int] = field(default_factory=dict)
+    mistake: str = ""
+
+
+SHIPPED = {
+    "overdue": "is:overdue",
+    "due-soon": "due:today..2w is:open",
+    "no-owner": "is:open owner:none",
+    "unsure": "is:truncated OR is:undated OR is:unsure",
+    "restricted": "is:restricted",
+}
+"""Saved searches that every clerk has; the configuration adds others and replaces these by name."""
 
 
 class Desk:
@@ -92,9 +113,17 @@ class Desk:
 
         return survey(self.session)
 
-    def searches(self) -> Mapping[str, str]:
-        """Return the clerk's own saved searches by name."""
-        return {**self.session.config.searches, **self._saved}
+    def saved(self, kinds: Sequence[RecordKind] = ()) -> tuple[Saved, ...]:
+        """Return the saved searches, the shipped ones first, with what each finds in the lists of `kinds`."""
+        every = {**SHIPPED, **self.session.config.searches, **self._saved}
+        return tuple(self._counted(name, text, kinds) for name, text in every.items())
+
+    def _counted(self, name: str, text: str, kinds: Sequence[RecordKind]) -> Saved:
+        try:
+            self.parse(text)
+        except StoreError as error:
+            return Saved(name, text, mistake=str(error))
+        return Saved(name, text, counts=self.count_all(kinds, text))
 
     def save_search(self, name: str, text: str) -> str:
         """Keep a search under a name, in the configuration file, and return a sentence."""

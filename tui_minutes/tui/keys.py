@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Key:
     """One thing that can be done: `id` for the configuration, `keys` as Textual names them (comma between), `label` for the footer.
 
-    `word` is its name on the command line (`:done`); `footer` its place in the footer, 0 for none.
+    `word` is its name on the command line (`:done`); `footer` its place in the footer, 0 for none. An entry without keys is reached by
+    its word, or by a key that the configuration gives it; `takes` names what may follow the word.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Key:
     group: str
     word: str = ""
     footer: int = 0
+    takes: str = ""
 
 
 MOVE, FIND, READ, WORK, APP = "Move", "Find", "Read", "Work", "App"
@@ -50,9 +52,12 @@ KEYS: tuple[Key, ...] = (
     Key("find.toggle", "backslash", "toggle_filter", "filter off/on", "Take the search off, put it back; the row stays", FIND, "filter"),
     Key("find.next", "n", "match(1)", "next match", "Next place of the words searched for", FIND, "next"),
     Key("find.previous", "N", "match(-1)", "match before", "Place of the words searched for before this one", FIND, "previous"),
-    Key("find.sort", "s", "sort", "sort", "Choose the order of the list", FIND, "sort"),
+    Key("find.sort", "s", "sort", "sort", "Choose the order of the list", FIND, "sort", takes="ORDER"),
+    Key("find.ascending", "less_than_sign", "ascend", "smallest first", "In the order chosen, smallest first", FIND, "ascending"),
+    Key("find.descending", "greater_than_sign", "descend", "largest first", "In the order chosen, largest first", FIND, "descending"),
     Key("find.reverse", "r", "reverse", "reverse", "Turn the order round", FIND, "reverse"),
-    Key("find.saved", "J", "saved", "saved searches", "Go to a saved search; :save NAME keeps the present one", FIND, "saved"),
+    Key("find.saved", "J", "saved", "saved searches", "Saved searches, with what each finds now", FIND, "saved", takes="NAME"),
+    Key("find.save", "", "save", "save search", "Keep the present search under a name", FIND, "save", takes="NAME"),
     Key("read.open", "enter,l,right", "open", "read", "Read the record in its source, the words it rests on marked", READ, "read", 2),
     Key("read.back", "q,backspace,h,left", "back", "back", "Back to where you came from; at the top q asks, then quits", READ, "back", 8),
     Key("read.meeting", "m", "meeting", "meeting", "The meeting of this record", READ, "meeting"),
@@ -72,7 +77,7 @@ KEYS: tuple[Key, ...] = (
     Key("work.clear-marks", "ctrl+at", "clear_marks", "clear marks", "Unmark everything (Ctrl+Space)", WORK, "clear-marks"),
     Key("work.redo", "ctrl+r", "redo", "redo", "Make the edit again that was taken back", WORK, "redo"),
     Key("work.undo", "u", "undo", "undo", "Take back the last edit, and say which", WORK, "undo", 5),
-    Key("hand.export", "x", "export", "export", "Export what is listed or marked: CSV, Markdown, JSON, calendar", WORK, "export", 6),
+    Key("hand.export", "x", "export", "export", "Export list or marks: CSV, Markdown, JSON, calendar", WORK, "export", 6, "FILE"),
     Key("hand.copy", "y", "copy", "copy", "Copy the citation: body, date, item, words, file", WORK, "copy"),
     Key("hand.copy-words", "Y", "copy_words", "copy words", "Copy the words of the source", WORK, "copy-words"),
     Key("read.reveal", "X", "reveal", "reveal", "Show a restricted record after asking", READ, "reveal"),
@@ -91,6 +96,8 @@ _NAMES = {
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "question_mark": "?",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "asterisk": "*",
     "colon": ":",
     "escape": "Esc",
@@ -116,8 +123,8 @@ def key_name(key: str) -> str:
 
 
 def key_names(key: Key, keymap: Mapping[str, str] | None = None) -> str:
-    """Return all keys of an entry, as configured."""
-    return " ".join(key_name(one) for one in (keymap or {}).get(key.id, key.keys).split(","))
+    """Return all keys of an entry, as configured; its command when it has none."""
+    return " ".join(key_name(one) for one in (keymap or {}).get(key.id, key.keys).split(",") if one) or f":{key.word}"
 
 
 def bindings() -> list[Binding]:
@@ -125,12 +132,12 @@ def bindings() -> list[Binding]:
     # Not at the top: keys are checked before the environment is set up that Textual reads when it is imported.
     from textual.binding import Binding
 
-    return [Binding(key.keys, key.action, key.label, show=False, tooltip=key.description, id=key.id) for key in KEYS]
+    return [Binding(key.keys, key.action, key.label, show=False, tooltip=key.description, id=key.id) for key in KEYS if key.keys]
 
 
 def actions_by_key(keymap: Mapping[str, str]) -> dict[str, str]:
     """Return what each key does, as configured."""
-    return {one.strip(): key.action for key in KEYS for one in keymap.get(key.id, key.keys).split(",")}
+    return {one.strip(): key.action for key in KEYS for one in keymap.get(key.id, key.keys).split(",") if one}
 
 
 class KeymapError(Exception):
@@ -148,7 +155,7 @@ def checked_keymap(keymap: Mapping[str, str]) -> dict[str, str]:
             raise KeymapError(f"There is no key setting {name!r}" + (f"; did you mean {near[0]!r}?" if near else "."))
     taken: dict[str, str] = {}
     for name, keys in {**known, **keymap}.items():
-        for key in keys.split(","):
+        for key in filter(None, keys.split(",")):
             if taken.setdefault(key.strip(), name) != name:
                 raise KeymapError(f"The key {key_name(key.strip())!r} is given to both {taken[key.strip()]!r} and {name!r}.")
     return dict(keymap)

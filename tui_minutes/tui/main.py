@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from tui_minutes.tui import bars
-from tui_minutes.tui.commanding import Commanding
 from tui_minutes.tui.keys import KEYS, bindings
+from tui_minutes.tui.saving import Saving
 from tui_minutes.tui.views import VIEWS
 
 if TYPE_CHECKING:
     from tui_minutes.tui.survey import Entry, Section
 
 
-class MainScreen(Commanding):
+class MainScreen(Saving):
     """Lists and reader, with the keys of the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from tui_minutes.tui.choices import Choice
 from tui_minutes.tui.edit_line import EditLine
 
-Complete = Callable[[str], list[str]]
-"""Returns whole lines that what was typed may become, the likeliest first."""
+Complete = Callable[[str], Sequence[Choice]]
+"""Returns what the line may become, whole, the likeliest first."""
 
 
 class Prompt(EditLine):
     """A label and a line. `ask` shows it; Enter hands over what was typed, Escape does nothing."""
 
-    actions = {"enter": "end_prompt", "escape": "close_prompt", "tab": "complete_prompt"}  # noqa: RUF012 (never changed)
+    actions = {  # noqa: RUF012 (never changed)
+        "enter": "end_prompt",
+        "escape": "close_prompt",
+        "tab": "complete_prompt",
+        "up": "choose_prompt(-1)",
+        "down": "choose_prompt(1)",
+    }
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
         self.display = False
         self.completions: Complete | None = None
+        self.offering = self.strict = self.numbered = False
         self._then: Callable[[str], None] = lambda _text: None
 
-    def ask(self, label: str, then: Callable[[str], None], *, value: str = "", complete: Complete | None = None) -> None:
-        """Show the prompt; `then` is called with what was typed, unless it is closed."""
+    def ask(
+        self,
+        label: str,
+        then: Callable[[str], None],
+        *,
+        value: str = "",
+        complete: Complete | None = None,
+        strict: bool = False,
+        numbered: bool = False,
+    ) -> None:
+        """Show the prompt; `then` is called with what was typed, unless it is closed.
+
+        With `strict` the choices are shown from the beginning and it is one of them that is handed over; with `numbered` a digit
+        chooses at once.
+        """
         self._then, self.completions = then, complete
+        self.offering, self.strict, self.numbered = strict, strict, numbered
         self.label = f" {label} "
         self.put(value)
         self.display = True
@@ -32,6 +54,7 @@ class Prompt(EditLine):
     def close(self) -> None:
         """Hide the prompt."""
         self.display = False
+        self.completions = None
         self.put("")
 
     def finish(self) -> None:
@@ -39,8 +62,3 @@ class Prompt(EditLine):
         text, then = self.value, self._then
         self.close()
         then(text)
-
-    def complete(self) -> None:
-        """Put the likeliest completion into the line."""
-        if self.completions and (lines := self.completions(self.value)):
-            self.value = lines[0]

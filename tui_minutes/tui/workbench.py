@@ -14,6 +14,7 @@ from textual.timer import Timer
 from tui_minutes.tui import bars
 from tui_minutes.tui.background import Background
 from tui_minutes.tui.canvas import Line, Piece
+from tui_minutes.tui.choices import Choices
 from tui_minutes.tui.desk import Desk, Result
 from tui_minutes.tui.keys import actions_by_key
 from tui_minutes.tui.look import Look, make_look
@@ -37,7 +38,7 @@ class Workbench(Screen[None]):
     """Tabs, search line, list, reader, status, keys. What the keys do is in the classes built on this one."""
 
     DEFAULT_CSS = """
-    Workbench { layout: vertical; overflow: hidden; }
+    Workbench { layout: vertical; overflow: hidden; layers: default over; }
     #body { height: 1fr; layout: vertical; }
     #body.-wide { layout: horizontal; }
     #list { height: 1fr; width: 1fr; }
@@ -63,6 +64,7 @@ class Workbench(Screen[None]):
         self.list = RecordList(id="list")
         self.reader = Reader(id="reader")
         self.prompt = Prompt()
+        self.choices = Choices()
         self.trail: list[Any] = []
         self._question: tuple[Callable[[], None], str] | None = None
         self.list.actions = self.reader.actions = actions_by_key(self.keymap)
@@ -71,7 +73,7 @@ class Workbench(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out all parts at once."""
-        for part in (self.tabs, self.search, self.list, self.reader, self.status, self.prompt, self.keys):
+        for part in (self.tabs, self.search, self.list, self.reader, self.status, self.prompt, self.choices, self.keys):
             part.look = self.look
         yield self.tabs
         yield self.search
@@ -79,6 +81,7 @@ class Workbench(Screen[None]):
         yield self.status
         yield self.prompt
         yield self.keys
+        yield self.choices
 
     def on_mount(self) -> None:
         """Ask for what is to be shown."""
