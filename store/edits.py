@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from store.records import (
     Minutes,
     MinutesStatus,
     OutcomeKind,
+    Person,
     Record,
     Status,
 )
@@ -239,9 +240,26 @@ def overlay(minutes: Minutes, edits: Iterable[Edit]) -> Minutes:
         minutes,
         meeting=_changed(minutes.meeting, changed),
         items=tuple(_changed(item, changed) for item in minutes.items),
-        declarations=tuple(_changed(declaration, changed) for declaration in minutes.declarations),
-        actions=tuple(_changed(action, changed) for action in minutes.actions),
+        declarations=tuple(_named(each, _changed(each, changed), minutes.people) for each in minutes.declarations),
+        actions=tuple(_named(each, _changed(each, changed), minutes.people) for each in minutes.actions),
     )
+
+
+N = TypeVar("N", Declaration, Action)
+
+
+def _named(before: N, after: N, people: Sequence[Person]) -> N:
+    """Let the full name behind initials follow the member or owner that a clerk put in: that of the page's one person who bears them."""
+    if isinstance(before, Declaration) and isinstance(after, Declaration):
+        return after if after.member == before.member else dataclasses.replace(after, member_name=_bearer(after.member, people))
+    if isinstance(before, Action) and isinstance(after, Action):
+        return after if after.owner == before.owner else dataclasses.replace(after, owner_name=_bearer(after.owner, people))
+    return after
+
+
+def _bearer(initials: str | None, people: Sequence[Person]) -> str | None:
+    named = {person.name for person in people if initials and person.initials == initials.replace(".", "")}
+    return named.pop() if len(named) == 1 else None
 
 
 def _changed(record: R, changed: Mapping[str, Mapping[str, str]]) -> R:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from tinydb import TinyDB
@@ -13,7 +14,7 @@ from tinydb import TinyDB
 from store.archive import Archive, Outcome
 from store.edits import Change
 from store.errors import BadValue, Conflict, Damaged, NotAnArchive, NotFound, NothingToUndo, ReadOnly
-from store.records import PageKind, RecordKind, Status
+from store.records import PageKind, Person, RecordKind, Status
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -122,6 +123,30 @@ def test_an_item_page_completes_the_truncated_item(archive, make):
     source, line = opened.where(action.place)
     assert (source.name, line) == ("item.txt", 3)
     assert archive.add(*page).outcome is Outcome.UNCHANGED
+
+
+def test_the_full_name_follows_initials_that_a_clerk_puts_in(archive, first):
+    reading, data = first
+    people = (Person("Ada Brook", initials="AB"), Person("Joan Pike", initials="JP"), Person("John Penn", initials="JP"))
+    minutes = reading.minutes
+    known = [replace(each, owner="AB", owner_name="Ada Brook") for each in minutes.actions]
+    declared = [replace(each, member="AB", member_name="Ada Brook") for each in minutes.declarations]
+    changed = replace(minutes, people=people, actions=tuple(known), declarations=tuple(declared))
+    added = archive.add(replace(reading, minutes=changed), data)
+    action, declaration = action_of(archive, added), archive.meeting(added.meeting_id).minutes.declarations[0]
+    archive.edit([Change(action.id, "owner", "Ms Vale"), Change(declaration.id, "member", "JP")], who="ada")
+    opened = archive.meeting(added.meeting_id).minutes
+    assert (opened.actions[0].owner_name, opened.declarations[0].member_name) == (None, None)
+    found = [archive.index.find(RecordKind.ACTION, query, today=TODAY).count for query in ("owner:vale", "owner:brook")]
+    assert found == [1, 0]
+    assert archive.index.find(RecordKind.DECLARATION, "member:brook", today=TODAY).count == 0
+    archive.edit([Change(action.id, "owner", "A.B."), Change(declaration.id, "member", "")], who="ada")
+    opened = archive.meeting(added.meeting_id).minutes
+    assert (opened.actions[0].owner_name, opened.declarations[0].member_name) == ("Ada Brook", None)
+    archive.undo(who="ada")
+    archive.undo(who="ada")
+    opened = archive.meeting(added.meeting_id).minutes
+    assert (opened.actions[0].owner_name, opened.declarations[0].member_name) == ("Ada Brook", "Ada Brook")
 
 
 def test_edits_are_a_log_that_undo_and_redo_add_to(archive, first):

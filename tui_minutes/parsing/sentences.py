@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from store.records import Place
 from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.vocabulary import standard
+from tui_minutes.parsing.vocabulary import Vocabulary, standard
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ _END_OR_BULLET = re.compile(_END.pattern + r"|(?<=[:;.\-a-z)]) (?=• )")
 
 
 @dataclass(frozen=True, slots=True)
-class _Stops:
+class Stops:
     """Words that a full stop belongs to."""
 
     abbreviations: frozenset[str]
@@ -58,18 +58,18 @@ class _Stops:
     may_end: frozenset[str]
 
 
-@cache
-def _stops() -> _Stops:
-    words = standard().words
-    return _Stops(*(frozenset(words(f"sentences.abbreviations.{name}")) for name in ("words", "never_last", "may_end")))
+@lru_cache(maxsize=4)
+def stops_of(vocabulary: Vocabulary) -> Stops:
+    """Return the words of `vocabulary` that a full stop belongs to, made once for each."""
+    words = vocabulary.words
+    return Stops(*(frozenset(words(f"sentences.abbreviations.{name}")) for name in ("words", "never_last", "may_end")))
 
 
-def _ends(text: str, stop: int, after: int) -> bool:
+def _ends(text: str, stop: int, after: int, stops: Stops) -> bool:
     """Whether the full stop at `stop` ends a sentence; `after` is where the next word begins."""
     if text[stop] != ".":
         return True
     begin = text.rfind(" ", 0, stop) + 1
-    stops = _stops()
     word = text[begin:stop].lstrip("(\"'").lower()
     if word in stops.never_last or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
         return False
@@ -81,12 +81,13 @@ def _ends(text: str, stop: int, after: int) -> bool:
     return not (len(word) <= 4 and "." in word and word[-1].isalpha() and word not in {"a.m", "p.m"} and len(word.split(".")[-1]) == 1)
 
 
-def bounds(text: str, most: int | None = None) -> list[tuple[int, int]]:
+def bounds(text: str, most: int | None = None, *, stops: Stops | None = None) -> list[tuple[int, int]]:
     """Return where the sentences of a one-line text stand; `most` of them at the most."""
+    known = stops or stops_of(standard())
     found, begin = [], 0
     for hit in (_END_OR_BULLET if "•" in text else _END).finditer(text):
         start, end = hit.span()
-        if end - start == 1 or _ends(text, start, end):
+        if end - start == 1 or _ends(text, start, end, known):
             found.append((begin, end - 1 if end - start > 1 else start))
             begin = end
             if len(found) == most:
@@ -96,16 +97,16 @@ def bounds(text: str, most: int | None = None) -> list[tuple[int, int]]:
     return found
 
 
-def first_end(text: str) -> int:
+def first_end(text: str, stops: Stops | None = None) -> int:
     """Return where the first sentence of a one-line text ends."""
-    first = bounds(text, 1)
+    first = bounds(text, 1, stops=stops)
     return first[0][1] if first else 0
 
 
-def sentences(passage: Passage) -> list[Sentence]:
+def sentences(passage: Passage, stops: Stops | None = None) -> list[Sentence]:
     """Return the sentences of `passage` in order."""
     text, low = passage.forms()
-    return [Sentence(passage, a, b, text[a:b], low[a:b], a == 0) for a, b in bounds(text)]
+    return [Sentence(passage, a, b, text[a:b], low[a:b], a == 0) for a, b in bounds(text, stops=stops)]
 
 
 def whole(passage: Passage) -> Sentence:
@@ -119,9 +120,3 @@ def together(parts: Sequence[Sentence]) -> Place:
     places = sorted((part.place() for part in parts), key=lambda place: place.start)
     first, last = places[0], max(places, key=lambda place: place.end)
     return Place(first.start, last.end, first.line, first.page)
-
-
-def all_sentences(passages: Sequence[Passage]) -> Iterator[Sentence]:
-    """Yield the sentences of `passages` one after the other."""
-    for passage in passages:
-        yield from sentences(passage)

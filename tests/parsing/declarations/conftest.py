@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from store.records import Person, Place
+from store.records import Person
+from tests.parsing.sheets import Sheet
 from tui_minutes.parsing.declarations import read_declarations
-from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.passages import mend
 from tui_minutes.parsing.people import directory
 from tui_minutes.parsing.vocabulary import standard
 
@@ -20,56 +21,21 @@ PEOPLE = directory(
         Person("Dunnock"),
     )
 )
-
-
-class Sheet:
-    """A view that grows as passages are added, so that places are real."""
-
-    def __init__(self):
-        self.view = ""
-        self.items = []
-
-    def passages(self, texts):
-        made = []
-        for text in texts:
-            marker, words = text if isinstance(text, tuple) else ("", text)
-            begin = len(self.view) + (len(marker) + 1 if marker else 0)
-            self.view += (marker + " " if marker else "") + words + "\n"
-            made.append(mend(self.view, begin, begin + len(words), line=self.view.count("\n"), marker=marker))
-        return tuple(made)
-
-    def item(self, title, *minutes, number=None, decision=(), agenda=()):
-        position = len(self.items) + 1
-        heading = self.passages([title])[0] if title else None
-        self.items.append(
-            ItemText(
-                position,
-                number or str(position),
-                heading,
-                Place(0, 1, 1),
-                agenda=self.passages(agenda),
-                decision=self.passages(decision),
-                minutes=self.passages(minutes),
-                labelled=True,
-            )
-        )
-        return self
-
-    def read(self, **parts):
-        return read_declarations(Page(items=tuple(self.items), labelled=True, **parts), PEOPLE, standard())
-
-
 BUSINESS = ("Leisure Centre Lease", "Grants to Sports Clubs", "Parking Review")
+
+
+def _read(page, vocabulary=None):
+    return read_declarations(page, PEOPLE, vocabulary or standard())
 
 
 @pytest.fixture(scope="session")
 def blank():
-    return Sheet
+    return partial(Sheet, _read)
 
 
 @pytest.fixture
-def sheet():
-    return Sheet()
+def sheet(blank):
+    return blank()
 
 
 @pytest.fixture

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from store.records import Meeting
 from tests.parsing.typed import typed
 from tui_minutes.parsing import parse
+from tui_minutes.parsing.vocabulary import load
 
 
 def actions(text, title="Canal Path"):
@@ -99,3 +101,10 @@ def test_the_day_of_an_earlier_meeting_is_no_deadline():
 )
 def test_lead_ins_and_what_they_lead(text, texts):
     assert [one.text.removeprefix("that ") for one in actions(text) if one.formal] == texts
+
+
+def test_a_clerks_own_abbreviations_end_no_sentence(blank):
+    said = "The Council resolved to repair the gates at Fm. Lane and the quay."
+    words = load({"sentences.abbreviations.words": ["fm"], "sentences.abbreviations.never_last": ["fm"]})
+    (cut,), (whole,) = (blank().item("Gates", said).read(Meeting(), *more) for more in ((), (words,)))
+    assert (cut.text, whole.text) == ("to repair the gates at Fm", "to repair the gates at Fm. Lane and the quay")

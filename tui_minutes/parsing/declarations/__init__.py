@@ -85,7 +85,7 @@ def declared_elsewhere(page: Page, vocabulary: Vocabulary, declarations: Sequenc
             for passage in (*item.decision, *item.minutes):
                 found += [
                     (item.position, Finding(FindingCode.DECLARED_ELSEWHERE, _ELSEWHERE, sentence.place()))
-                    for sentence in sentences(passage)
+                    for sentence in sentences(passage, words.stops)
                     if words.holds("nil.elsewhere", sentence.low)
                     and not advice(words, sentence)
                     and not (here and words.holds("nil.further_down", sentence.low))
@@ -177,7 +177,7 @@ def _note(words: Words, item: ItemText, member: str) -> tuple[Effect, Sentence, 
     for passage in (*item.minutes, *item.decision):
         if surname not in passage.text.lower():
             continue
-        for sentence in sentences(passage):
+        for sentence in sentences(passage, words.stops):
             effect = effect_in(words, sentence) if surname in sentence.low else None
             if not effect or not words.holds("effects.on_account", sentence.low):
                 continue

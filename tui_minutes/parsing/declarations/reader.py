@@ -54,7 +54,7 @@ class ItemReader:
             if self.headed and self._in_table(line):
                 continue
             self._row = None
-            for sentence in sentences(passage):
+            for sentence in sentences(passage, self.words.stops):
                 self._sentence(sentence)
 
     # ---- tables -------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from store.records import Effect, InterestKind
 from tui_minutes.parsing.patterns import longest_first, standing
+from tui_minutes.parsing.sentences import Stops, stops_of
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _EFFECTS = (
@@ -32,6 +33,7 @@ class Words:
     """What the vocabulary says of declarations; `list` gives the plain lists of `declarations.toml`."""
 
     vocabulary: Vocabulary
+    stops: Stops
     kinds: tuple[tuple[InterestKind, re.Pattern[str]], ...]
     kind_any: re.Pattern[str]
     declare: re.Pattern[str]
@@ -101,6 +103,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
     lists = vocabulary.words
     return Words(
         vocabulary,
+        stops_of(vocabulary),
         kinds,
         any_of(word for words in own("declarations.kinds").values() for word in words),
         any_of(lists("declarations.verbs.declare")),

@@ -57,7 +57,7 @@ def take(reader: ItemState, aside: Passage, before: Passage | None) -> None:
         last.kind, last.formal, last.labelled, last.confidence = OutcomeKind.ACTION, True, True, Confidence.HIGH
         last.owner = owner or text
         last.parts.append(line)
-    elif before is not None and (said := list(sentences(before))):
+    elif before is not None and (said := list(sentences(before, reader.words.stops))):
         reader.drafts.append(Draft(tidy(said[-1].text), OutcomeKind.ACTION, [said[-1], line], owner=owner or text, labelled=True))
 
 

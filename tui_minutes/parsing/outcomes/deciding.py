@@ -130,7 +130,7 @@ def _alone(desk: Desk, opening: Opening, place: int) -> bool:
 def _single(desk: Desk, opening: Opening, rest: Sentence, place: int) -> Decided:
     """Read one clause without a marker: a sentence; a colon at its end promises its content or further clauses."""
     line = opening.line
-    end = first_end(rest.plain)
+    end = first_end(rest.plain, desk.words.stops)
     first = rest.cut(0, end)
     ending = first.plain.rstrip(" -\"'")
     goes_on = (

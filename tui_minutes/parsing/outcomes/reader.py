@@ -141,7 +141,7 @@ class ItemReader(ItemState):
 
     def _sentences(self, line: Sentence, place: int) -> int:
         """Read the sentences of a passage; a decision may take following passages too."""
-        spans = bounds(line.plain)
+        spans = bounds(line.plain, stops=self.words.stops)
         moves = votes.can_move(line.low)
         quiet = _quiet(self.words, line, spans)
         at = 0

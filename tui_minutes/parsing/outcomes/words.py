@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from store.records import OutcomeKind
 from tui_minutes.parsing.patterns import any_beginning, longest_first, standing
+from tui_minutes.parsing.sentences import Stops, stops_of
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 
@@ -26,6 +27,7 @@ class Words:
     """What the vocabulary says of outcomes; `list` gives the plain lists of `outcomes.toml`."""
 
     vocabulary: Vocabulary
+    stops: Stops
     kinds: Mapping[str, OutcomeKind]
     lead: re.Pattern[str]
     lead_first: tuple[str, ...]
@@ -92,6 +94,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
     months = {name: number for number, names in enumerate(own("dates.months").values(), 1) for name in names}
     return Words(
         vocabulary,
+        stops_of(vocabulary),
         leads,
         lead,
         tuple(sorted({word[:5] for word in leads})),
