@@ -15,6 +15,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[/.](\d{4})")
 _WORDED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ \-]?)?([a-z]{3,9})[ \-]?(\d{4}|\d{2})")
 _MUNICIPAL = re.compile(r"my ?(\d{4})(?:[/\-]\d{2,4})?|(\d{4})/(\d{2})")
+_MY = {"this-my": 0, "my": 0, "last-my": -1, "next-my": 1}
 _AGO = re.compile(r"([+\-]?)(\d{1,4})([dwmy])")
 _NAMED = re.compile(r"(this|last|next)[ \-](week|month|year)")
 
@@ -95,6 +96,9 @@ def _relative(text: str, today: dt.date, ahead: bool) -> tuple[dt.date, dt.date]
 
 
 def _municipal(text: str, today: dt.date, ahead: bool) -> tuple[dt.date, dt.date] | None:  # noqa: ARG001
+    if text.replace(" ", "-") in _MY:
+        year = today.year - (today.month < 5) + _MY[text.replace(" ", "-")]
+        return dt.date(year, 5, 1), dt.date(year + 1, 4, 30)
     match = _MUNICIPAL.fullmatch(text)
     if not match:
         return None

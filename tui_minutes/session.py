@@ -11,6 +11,7 @@ from store.kinds import RecordKind
 from store.text import clean
 from tui_minutes.config import Config, Words
 from tui_minutes.errors import Refused
+from tui_minutes.searches import every
 
 if TYPE_CHECKING:
     from store.archive import Archive, Edited
@@ -64,7 +65,7 @@ class Session:
 
     def find(self, kind: RecordKind, query: str | Query, sort: str | None = None) -> Found:
         """Return the records of a kind that match a query."""
-        return self.archive.index.find(kind, query, today=self.today, sort=sort, saved=self.config.searches)
+        return self.archive.index.find(kind, query, today=self.today, sort=sort, saved=every(self.config.searches))
 
     def counts(self) -> Counts:
         """Return how much the archive holds, and what of it is open or overdue."""

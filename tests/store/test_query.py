@@ -179,3 +179,12 @@ def test_what_the_language_does_not_do_is_said():
         "patterns between / and / are not searched for; the words in them are",
     )
     assert not parse("21/18 and/or", today=dt.date(2026, 11, 22)).hints
+
+
+@pytest.mark.parametrize(
+    ("text", "first"), [("this-my", "2026-05-01"), ("my", "2026-05-01"), ("last-my", "2025-05-01"), ("next my", "2027-05-01")]
+)
+def test_the_municipal_year_it_is_now(text, first):
+    begin = dt.date.fromisoformat(first)
+    assert span_of(text, TODAY) == (begin, begin.replace(year=begin.year + 1) - dt.timedelta(days=1))
+    assert span_of("this-my", dt.date(2026, 4, 30))[0] == dt.date(2025, 5, 1)

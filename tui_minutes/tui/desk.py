@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import StoreError
 from store.records import RecordKind
+from tui_minutes.searches import every, note_of
 from tui_minutes.tui.page import Page
 
 if TYPE_CHECKING:
@@ -54,16 +55,6 @@ class Saved:
     mistake: str = ""
 
 
-SHIPPED = {
-    "overdue": "is:overdue",
-    "due-soon": "due:today..2w is:open",
-    "no-owner": "is:open owner:none",
-    "unsure": "is:truncated OR is:undated OR is:unsure",
-    "restricted": "is:restricted",
-}
-"""Saved searches that every clerk has; the configuration adds others and replaces these by name."""
-
-
 class Desk:
     """All that the screen asks of a session. Errors are the session's own, with a sentence each."""
 
@@ -86,7 +77,10 @@ class Desk:
         """Return what a search asks for. Raises `QueryError`."""
         from store.queryparse import parse
 
-        return parse(text, today=self.session.today, saved=self.session.config.searches, finished=finished)
+        return parse(text, today=self.session.today, saved=self._searches(), finished=finished)
+
+    def _searches(self) -> Mapping[str, str]:
+        return every({**self.session.config.searches, **self._saved})
 
     def count_all(self, kinds: Sequence[RecordKind], text: str) -> dict[int, int]:
         """Return how many records of each kind match, by place in `kinds`; a kind the search says nothing about is left out."""
@@ -115,15 +109,14 @@ class Desk:
 
     def saved(self, kinds: Sequence[RecordKind] = ()) -> tuple[Saved, ...]:
         """Return the saved searches, the shipped ones first, with what each finds in the lists of `kinds`."""
-        every = {**SHIPPED, **self.session.config.searches, **self._saved}
-        return tuple(self._counted(name, text, kinds) for name, text in every.items())
+        return tuple(self._counted(name, text, kinds) for name, text in self._searches().items())
 
     def _counted(self, name: str, text: str, kinds: Sequence[RecordKind]) -> Saved:
         try:
             self.parse(text)
         except StoreError as error:
             return Saved(name, text, mistake=str(error))
-        return Saved(name, text, counts=self.count_all(kinds, text))
+        return Saved(name, text, note_of(name, text), self.count_all(kinds, text))
 
     def save_search(self, name: str, text: str) -> str:
         """Keep a search under a name, in the configuration file, and return a sentence."""
@@ -131,7 +124,7 @@ class Desk:
 
         path = save_search(name, text)
         self._saved[name] = text
-        return f"Saved: {name} is {text}, in {path}; J leads to it, and saved:{name} from the next start"
+        return f"Saved: {name} is {text}, in {path}; J leads to it, and saved:{name} finds it in other searches"
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], *, seen: Mapping[str, int] | None = None) -> str:
         """Change records and return a sentence saying so, once it is on the disk. `seen` are the revisions they were read at."""

@@ -43,7 +43,8 @@ class Saving(Commanding):
             counted = "" if at is None else f"{each.counts[at]:,} {VIEWS[at].title.casefold()}" if each.counts[at] else "none"
             note = each.mistake or (f"{each.note}: {each.query}" if each.note else each.query)
             rows.append(Choice(each.name, f"{digit} {each.name}", counted, note, dead=bool(each.mistake)))
-        return rows
+        # Names that begin so come before names and notes that only hold it.
+        return sorted(rows, key=lambda row: not row.value.casefold().startswith(text.casefold()))
 
     def _best(self, saved: Saved) -> int | None:
         """Return the list that a search is for: the one shown if it finds anything there, else the one where it finds most."""
