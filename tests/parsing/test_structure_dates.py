@@ -27,6 +27,9 @@ from tui_minutes.parsing.dates import find_dates, find_time, read_date, second_o
         ("the 1st of May 2020", "2020-05-01"),
         ("held on13th March 2025", "2025-03-13"),
         ("07/08/2020", "2020-08-07"),
+        ("Tuesday night February the 6th 2018", "2018-02-06"),
+        ("Wednesday 7th. May 2008", "2008-05-07"),
+        ("28Th November 2023", "2023-11-28"),
     ],
 )
 def test_dates_are_read_day_first(text, expected):

@@ -110,3 +110,8 @@ def test_quotation_marks_and_hard_breaks_leave_the_view():
     document = read(b"> Cllr Tew will write.\\\n> The Clerk agreed.\n\nA path \\\\\n", "page.md")
     shown = [document.view[block.start : block.end] for block in document.blocks]
     assert shown == ["Cllr Tew will write.", "The Clerk agreed.", "", "A path \\"]
+
+
+def test_bold_that_ends_where_bold_begins_leaves_nothing_in_a_date():
+    document = read(b"**held on Tuesday 8****th** **May 2012**\n", "page.md")
+    assert document.view.startswith("held on Tuesday 8th May 2012")

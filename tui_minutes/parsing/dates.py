@@ -21,12 +21,12 @@ _MONTHS = (
 )  # fmt: skip
 _DAY_BEFORE = re.compile(
     r"(?:(?<![\d.:£$€/])(?P<from>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)?(?: ?[/–-] ?| (?:and|to|&) )|(?<![\d.:£$€/]))"
-    r"(?P<day>\d{1,2}) ?(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH|eg|ain|fed|ydd|af|il|[\"”’'™*]{1,2})?,?"
+    r"(?P<day>\d{1,2}) ?(?:(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH|St|Nd|Rd|Th|eg|ain|fed|ydd|af|il|[\"”’'™*]{1,2})\.?)?,?"
     r"(?: ?(?:of|OF|o|day of)(?= ))? {0,3}$"
 )
 _YEAR_AFTER = re.compile(r"[,.]? {0,2}(?:of )?(?P<year>(?:19|20)\d\d)(?!\d)|,? ?['’](?P<short>\d\d)(?!\d)")
 _DAY_AFTER = re.compile(
-    r"[,.]? {1,2}(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH)?(?![\d:/]|\.\d| ?[ap]\.?m)"
+    r"[,.]? {1,2}(?:the )?(?P<day>\d{1,2}) ?(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH)?(?![\d:/]|\.\d| ?[ap]\.?m)"
     r"(?:[,.]? {0,2}(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,4})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<c>\d{2,4})(?![\d/-]|\.\d)")

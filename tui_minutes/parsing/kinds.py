@@ -13,7 +13,8 @@ from tui_minutes.reading.document import Document
 
 _SINGLE = ("agenda item page", "issue page", "one title and its minutes", "text without a heading")
 _PAST = re.compile(
-    r"\b(?:was|were|had|agreed|resolved|noted|reported|declared|received|approved|considered|thanked|advised|explained|RESOLVED|AGREED|NOTED)\b"
+    r"\b(?:was|were|had|agreed|resolved|noted|reported|declared|received|approved|considered|thanked|advised|explained|introduced|presented|"
+    r"discussed|moved|proposed|asked|outlined|RESOLVED|AGREED|NOTED)\b"
 )
 
 

@@ -10,7 +10,7 @@ from tui_minutes.parsing.columns import laid_out
 from tui_minutes.parsing.explain import Explain
 from tui_minutes.parsing.front import header_prose, minuted_ahead, parted
 from tui_minutes.parsing.labels import Label
-from tui_minutes.parsing.layouts import bands, blocks, listing, piped, printed, single, subheads, unnumbered
+from tui_minutes.parsing.layouts import bands, bare, blocks, listing, piped, printed, single, subheads, unnumbered
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem, desk
 from tui_minutes.parsing.lines import Line, lines_of
 from tui_minutes.parsing.mending import mend, wrapping
@@ -20,10 +20,13 @@ from tui_minutes.reading.document import BlockKind, Document
 
 _TELLING = ("declared", "RESOLVED", "resolved", "AGREED", "agreed", "noted", "approved", "moved", "seconded")
 _MOST = 400
-_DECIDED = re.compile(r"(?:UNANIMOUSLY |It was )?(?:RESOLVED|AGREED|ORDERED|NOTED|Resolved)\b ?(?:[-–:,]|that\b|to\b|$)")
+_DECIDED = re.compile(
+    r"(?:UNANIMOUSLY |It was )?(?:RESOLVED|AGREED|ORDERED|NOTED|Resolved)\b ?(?:[-–:,]|that\b|to\b|$)|It was (?:moved|proposed) (?:by|and) "
+)
 _SAID = re.compile(
     r"\b(?:considered|submitted|presented|introduced|advised|reported|explained|declared|asked|agreed|thanked|welcomed|questioned|"
-    r"commented|outlined|congratulated|referred to|sought|responded|(?:was|were) in attendance|highlighted|queried|received (?:a|the)|"
+    r"commented|outlined|congratulated|referred to|sought|responded|discussed|suggested|discussion (?:was|took)|provided (?:an?|the) |"
+    r"(?:was|were) in attendance|highlighted|queried|received (?:a|the)|"
     r"gave|was noted|were (?:approved|agreed|confirmed|signed|received|made|given|no))\b"
 )
 _LAYOUTS: tuple[Callable[[Desk], Cut | None], ...] = (
@@ -33,6 +36,7 @@ _LAYOUTS: tuple[Callable[[Desk], Cut | None], ...] = (
     listing.cut,
     single.cut_plain,
     unnumbered.cut,
+    bare.cut,
     printed.cut_numbered,
     printed.cut_headed,
 )

@@ -11,7 +11,7 @@ from tui_minutes.parsing.passages import Passage, part
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _SIZE = r"\(?\d{1,5}(?:[.,]\d{1,3})? ?(?:[KMG]B|[KM]b|[kK]b|bytes|MB|KB)\)?"
-_TYPE = r"(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML?|ZIP|ODT)"
+_TYPE = r"(?:PDF|DO[CT][XM]?|XLS[XMB]?|PPTX?|RTF|HTML?|ZIP|OD[ST]|CSV|MSG)"
 _FILE = re.compile(rf"(?:\[?\b(?:pdf )?e?icon\b\]?\s?)?(?:\b{_TYPE}(?: icon)?\s?)?{_SIZE}|\b[Pp][Dd][Ff] e?icon\b(?: {_TYPE})?")
 _AFTER = re.compile(r"\(\d{1,3} (?:mins?|minutes)\.?\)$|, ?item [0-9][^\s]{0,12}?\.?$")
 _TIMES = re.compile(r"\d{1,2}[.:]\d\d ?[ap]\.?m\.?$")
@@ -158,13 +158,13 @@ def _known(text: str, words: TitleWords) -> int | None:
                 return None
             bare = rest.lstrip(" .")
             numbered = any(character.isdigit() for character in bare.split(" ", 1)[0])
-            if rest[:1] in " ." and bare[:1].isupper() and not numbered and _is_sentence(bare) and not _title_case(bare, words):
+            if rest[:1] in " ." and bare[:1].isupper() and not numbered and _is_sentence(bare) and not in_title_case(bare, words):
                 return len(known)
     return None
 
 
-def _title_case(text: str, words: TitleWords) -> bool:
-    """Say whether a whole text is written as a title."""
+def in_title_case(text: str, words: TitleWords) -> bool:
+    """Say whether a whole text is written as a title: capitals but for the small words inside titles."""
     return all(word[:1].isupper() or not word[:1].isalpha() or word in words.connectors for word in text.rstrip(".").split()[:30])
 
 

@@ -14,6 +14,8 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _STRONG_LENGTH = 2
+_TURNED = "****"
+"""Bold that ends where bold begins, as saved documents print `8**` and `**th` side by side: nothing at all."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -53,7 +55,7 @@ def _shown(token: re.Match[str], pairs: set[int], starts: set[int]) -> tuple[str
     if sign in "*_":
         if token.start() not in pairs:
             return mark, 0
-        if len(mark) < _STRONG_LENGTH:
+        if len(mark) < _STRONG_LENGTH or (mark == _TURNED and token.start() not in starts):
             return "", 0
         return "", 1 if token.start() in starts else -1
     if sign == "\\":
@@ -82,6 +84,9 @@ def _pairs(text: str) -> tuple[set[int], set[int]]:
         before = text[token.start() - 1 : token.start()]
         after = text[token.end() : token.end() + 1]
         if mark[0] == "_" and before.isalnum() and after.isalnum():
+            continue
+        if mark == _TURNED and "**" in waiting and before.strip() and after.strip():
+            pairs.add(token.start())
             continue
         opened = waiting.get(mark)
         if opened is not None and before and not before.isspace():

@@ -29,7 +29,7 @@ def cut(desk: Desk) -> Cut | None:
     """Cut a page by numbers that stand alone; None where they do not make a sequence."""
     candidates = _candidates(desk)
     found = chain(candidates)
-    head_at = _table_head(desk)
+    head_at = table_head(desk)
     if score(found) < (1.4 if head_at is not None else 2.4):
         return None
     chosen = _with_children(found, candidates)
@@ -116,7 +116,7 @@ def _with_children(found: list[Candidate], candidates: list[Candidate]) -> list[
     return chosen
 
 
-def _table_head(desk: Desk) -> int | None:
+def table_head(desk: Desk) -> int | None:
     """Return the index of the first line after `No. Item`, where there is one."""
     heads = {fold(word) for word in desk.vocabulary.words("structure.header.table_head")}
     last = None

@@ -6,6 +6,7 @@ import re
 
 from store.text import fold
 from tui_minutes.parsing import titles
+from tui_minutes.parsing.labels import Label
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
 from tui_minutes.parsing.layouts.inline import at_labels
 from tui_minutes.parsing.lines import Line
@@ -15,7 +16,7 @@ from tui_minutes.parsing.passages import stitch
 from tui_minutes.reading.document import BlockKind
 
 _RULE = re.compile(r"[|\s:-]*-{3}[|\s:-]*$")
-_MARKED = re.compile(r"(?:view the full|… ?view)")
+_TITLE_AND_PURPOSE = 400
 
 
 def cut(desk: Desk) -> Cut | None:
@@ -69,7 +70,28 @@ def _first_row(desk: Desk) -> int | None:
 
 
 def _close(desk: Desk, cell: list[Line], items: list[RawItem]) -> None:
-    """Make an item of a cell's lines."""
+    """Make an item of a cell's lines, or several where the bar between two rows is lost."""
+    start, labelled = 0, False
+    for index, line in enumerate(cell):
+        pieces = at_labels(desk, line)
+        if index and labelled and len(pieces) > 1 and _opens_row(desk, pieces):
+            _row(desk, cell[start:index], items)
+            start = index
+        labelled = labelled or any(piece.kind is BlockKind.LABEL for piece in pieces)
+    _row(desk, cell[start:], items)
+
+
+def _opens_row(desk: Desk, pieces: list[Line]) -> bool:
+    """Say whether a line is a title with its purpose and the label of its minutes after it."""
+    if pieces[0].kind is BlockKind.LABEL or desk.labels.whole(pieces[1]) is Label.DOCUMENTS or len(pieces[0].text) > _TITLE_AND_PURPOSE:
+        return False
+    title, _ = titles.split(pieces[0].passage(desk.view), desk.titles)
+    text = title.text
+    return text.isupper() or text.startswith("To ") or titles.in_title_case(text, desk.titles)
+
+
+def _row(desk: Desk, cell: list[Line], items: list[RawItem]) -> None:
+    """Make an item of the lines of a row."""
     if not cell:
         return
     number, lines = _own_number(cell)

@@ -1,0 +1,124 @@
+"""Pages that lost numbers, labels or the bars between rows on their way to the clerk."""
+
+from __future__ import annotations
+
+from store.records import PageKind
+from tests.parsing.typed import numbers_of, page_of, read, titles_of
+
+BARE = """Agenda and minutes
+
+Harbours Scrutiny Panel - Tuesday, 3rd May, 2022 2.00 pm
+
+Venue: Chamber, Old Customs House
+
+No. Item
+
+
+Minutes pdf icon PDF 135 KB
+
+To approve the minutes of the meeting held on 8 March 2022.
+
+
+
+
+The Panel approved the minutes of the meeting held on 8 March 2022 as a correct record.
+
+
+Dredging Overview DOTX 30 KB
+
+Additional documents:
+
+
+The Harbour Master presented the report.
+
+Silt and Spoil
+
+It was explained that spoil was taken out to sea.
+
+
+Resolved:        That the report be noted.
+
+
+Any Other Business
+
+
+There was none.
+"""
+
+
+def test_titles_set_apart_make_the_items_of_a_page_without_numbers_and_labels():
+    assert titles_of(BARE) == ["Minutes", "Dredging Overview", "Any Other Business"]
+    found = read(BARE)
+    assert found.meeting.page is PageKind.MEETING
+    assert str(found.meeting.date) == "2022-05-03"
+    first, second, _ = page_of(BARE).items
+    assert first.agenda[0].text.startswith("To approve")
+    assert second.minutes[0].text == "The Harbour Master presented the report."
+
+
+def test_the_same_page_with_its_numbers_is_cut_by_them():
+    numbered = (
+        BARE.replace("Minutes pdf", "12.\n\nMinutes pdf")
+        .replace("Dredging O", "13.\n\nDredging O")
+        .replace("Any Other B", "14.\n\nAny Other B")
+    )
+    assert titles_of(numbered) == titles_of(BARE)
+    assert numbers_of(numbered) == ["12", "13", "14"]
+
+
+def test_below_the_table_head_even_an_instruction_is_a_title():
+    text = (
+        "Agenda and minutes\n\nVenue: Mere Room\n\nNo. Item\n\n\nTo receive apologies for absence.\n\n\n"
+        "It was reported that the meeting was inquorate. The Mayor has three options:\n\n\n"
+        "1.       Decide in private.\n\n2.       Meet again.\n\n3.       Wait for 24 July 2017.\n"
+    )
+    assert titles_of(text) == ["To receive apologies for absence."]
+    assert read(text).meeting.page is PageKind.MEETING
+
+
+def test_an_agenda_that_lost_its_numbers_is_still_an_agenda():
+    text = (
+        BARE[: BARE.index("Minutes pdf")]
+        + "Minutes pdf icon PDF 135 KB\n\nTo approve the minutes.\n\n\nPlan pdf icon PDF 2 KB\n\nTo consider.\n"
+    )
+    assert read(text).meeting.page is PageKind.OTHER
+
+
+def test_minutes_before_the_first_title_left_are_kept_and_their_date_is_not_the_meetings():
+    text = (
+        "Apologies for absence were received from Councillor D Holt.\n\n\nThere were no declarations of interest.\n\n\n"
+        "It was moved by Councillor M Pane, seconded by Councillor S Lamb and\n\n\n\n\n"
+        "The minutes of the meeting held on 4 April 2024 be approved as an accurate record.\n\n\n"
+        "Annual Report pdf icon PDF 111 KB\n\nThe report of the Director of Place\n\nAdditional documents:\n\n\n"
+        "The Director of Place introduced the report to Members.\n\n\nMembers discussed the value of an index.\n"
+    )
+    found = read(text)
+    assert (found.meeting.page, found.meeting.date) == (PageKind.MEETING, None)
+    assert found.meeting.date_after is not None
+    assert [item.title for item in found.items] == ["Annual Report"]
+    assert any(one.nil for one in found.declarations)
+
+
+def test_rows_without_the_bar_between_them_are_two_items():
+    text = (
+        "No. | Item |\nAPOLOGIES Decision: Sent on behalf of Councillors\n"
+        "APPOINTMENT OF VICE-CHAIR To appoint a Vice-Chair. Decision: It was RESOLVED that Councillor Lora Ross be elected. |\n"
+        "Work Plan PDF 11 KB To approve the plan. Additional documents:\nDiscussion with Leader Minutes: The Leader was asked. |\n"
+        "Dredging Minutes: The Master spoke at length.\nHe asked for more. Decision: this was put off. |\n"
+    )
+    assert titles_of(text) == ["APOLOGIES", "APPOINTMENT OF VICE-CHAIR", "Work Plan", "Discussion with Leader", "Dredging"]
+
+
+def test_a_purpose_that_speaks_to_the_reader_is_no_part_of_the_title():
+    text = (
+        "No. | Item |\n---|---|\nSimultaneous Translation You are welcome to use Welsh if notice of three days is given. Minutes: None asked. |\n|\n"
+        "Apologies To receive. Minutes: None. |\n"
+    )
+    assert titles_of(text) == ["Simultaneous Translation", "Apologies"]
+
+
+def test_numbers_may_have_full_stops_all_through():
+    text = (
+        "Items\nNo. Item\n\nHMD.74.21\n\nElection of Chair\n\nMinutes:\n\nOne was elected.\n\nHMD.75.21\n\nApologies\n\nMinutes:\n\nNone.\n"
+    )
+    assert numbers_of(text) == ["HMD.74.21", "HMD.75.21"]

@@ -1,0 +1,82 @@
+"""Site pages that lost the numbers and the labels on their way: what is left are titles set apart under `No. Item`, and text."""
+
+from __future__ import annotations
+
+from store.text import fold
+from tui_minutes.parsing import titles
+from tui_minutes.parsing.labels import Label
+from tui_minutes.parsing.layouts.cuts import Cut, Desk
+from tui_minutes.parsing.layouts.listing import item_at, table_head
+from tui_minutes.parsing.lines import Line, first_text
+from tui_minutes.parsing.mending import BULLETS
+from tui_minutes.parsing.numbers import as_year, read_number
+
+_LONGEST = 200
+_NO_TITLE = ("that ", "resolved", "agreed", "note:", "notes:", "decision:", "minutes:")
+
+
+def cut(desk: Desk) -> Cut | None:
+    """Cut a page at titles that stand alone; None without the site's table head or a title with the trace of a linked file.
+
+    Below the table head the first line is a title whatever it looks like: on such pages it may be what the agenda asks for.
+    """
+    lines = desk.lines
+    head = table_head(desk)
+    start = head or 0
+    first = first_text(lines, start)
+    if first is None or (head is not None and _numbered(lines[first].text)):
+        return None
+    starts = [index for index in range(start, len(lines)) if lines[index].text and _is_title(desk, index)]
+    if head is None and not any(_with_files(desk, index) for index in starts):
+        return None
+    if head is not None and first not in starts:
+        if desk.labels.whole(lines[first]):
+            return None
+        starts.insert(0, first)
+    if not starts:
+        return None
+    items = []
+    for at, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        items += item_at(desk, at, stop, None, lines[at].start)
+    return Cut("titles set apart", lines[: starts[0]], items)
+
+
+def _numbered(text: str) -> bool:
+    number = read_number(text)
+    return number is not None and not as_year(number)
+
+
+def _with_files(desk: Desk, index: int) -> bool:
+    """Say whether a title is a link to a file, and the site's own list of files follows it."""
+    after = first_text(desk.lines, index + 1, index + 8)
+    listed = after is not None and desk.labels.whole(desk.lines[after]) is Label.DOCUMENTS
+    below = first_text(desk.lines, after + 1, after + 4) if after is not None and not listed else None
+    listed = listed or (below is not None and desk.labels.whole(desk.lines[below]) is Label.DOCUMENTS)
+    return listed and titles.file_residue(desk.lines[index].text) is not None
+
+
+def _is_title(desk: Desk, index: int) -> bool:
+    """Say whether a line stands alone as a title does: the trace of a linked file at its end, or words that many agendas have."""
+    lines = desk.lines
+    text = lines[index].text
+    alone = index == 0 or not lines[index - 1].text
+    if not alone or len(text) > _LONGEST or text[0] in BULLETS or text[0] in "*([“‘\"'" or text.lower().startswith(_NO_TITLE):
+        return False
+    if desk.labels.whole(lines[index]) or _numbered(text) or not text[0].isupper():
+        return False
+    residue = titles.file_residue(text)
+    if residue and residue[0] > 3 and residue[1] >= len(text) - 1:
+        return True
+    if text[-1] in ".;:,?!" or first_text(lines, index + 1) is None:
+        return False
+    if fold(text).rstrip(" .*") in desk.titles.known:
+        return True
+    return _gap(lines, index) > 1 and len(text) <= 100 and titles.in_title_case(text, desk.titles)
+
+
+def _gap(lines: list[Line], index: int) -> int:
+    """Return how many blank lines stand above: the end of a row leaves more of them than the end of a paragraph."""
+    count = 0
+    while count < index and not lines[index - count - 1].text:
+        count += 1
+    return count
