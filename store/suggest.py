@@ -57,7 +57,7 @@ def complete(
     prefix, colon, typed = term.partition(":")
     if not colon:
         every = {**{name: field.help for name, field in FIELDS.items()}, **SPECIAL}
-        return [Completion(f"{name}:", begin, help_) for name, help_ in every.items() if name.startswith(term.casefold()) and term]
+        return [Completion(f"{name}:", begin, help_) for name, help_ in every.items() if name.startswith(term.casefold())]
     typed = typed.lstrip('"').casefold()
     name = ALIASES.get(prefix.casefold(), prefix.casefold())
     found: list[Completion] = []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from store.index import Counts
     from store.query import Query
     from store.records import Reading
+    from store.suggest import Completion
     from tui_minutes.loading import FileReport, Progress
     from tui_minutes.parsing.header import Given
     from tui_minutes.reading.containers import Member
@@ -66,6 +67,10 @@ class Session:
     def find(self, kind: RecordKind, query: str | Query, sort: str | None = None) -> Found:
         """Return the records of a kind that match a query."""
         return self.archive.index.find(kind, query, today=self.today, sort=sort, saved=every(self.config.searches))
+
+    def complete(self, kind: RecordKind, text: str, cursor: int) -> list[Completion]:
+        """Return what the word before the cursor may become in a search of records of a kind."""
+        return self.archive.index.complete(kind, text, cursor, today=self.today, saved=self.config.searches)
 
     def counts(self) -> Counts:
         """Return how much the archive holds, and what of it is open or overdue."""

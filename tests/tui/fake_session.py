@@ -11,6 +11,7 @@ from typing import Any
 from store.edits import EDITABLE, as_text, field_name, new_value
 from store.errors import Conflict, NothingToUndo
 from store.query import Query
+from store.queryfields import FIELDS
 from store.queryparse import parse
 from store.records import (
     Action,
@@ -205,6 +206,17 @@ class FakeSession:
         matching = [row for row in rows if all(any(w.startswith(t) for w in _words(row)) for term in query.terms for t in term)]
         return Found(matching, len(rows), query)
 
+    def complete(self, kind: RecordKind, text: str, cursor: int) -> list[Any]:
+        begin = max(text.rfind(" ", 0, cursor), text.rfind("(", 0, cursor)) + 1
+        term = text[begin:cursor].lstrip("-")
+        begin, (name, colon, typed) = cursor - len(term), term.partition(":")
+        if not colon:
+            return [_completion(f"{each}:", begin, FIELDS[each].help) for each in FIELDS if each.startswith(term)]
+        names = {str(row.values[name]) for row in self.rows[kind] if row.values.get(name)}
+        values = [*FIELDS[name].values, *sorted(names)] if name in FIELDS else []
+        written = [f'{name}:"{value}"' if " " in value else f"{name}:{value}" for value in values if typed.casefold() in value.casefold()]
+        return [_completion(each, begin, "", self.find(kind, each.partition(":")[2].strip('"')).count) for each in written]
+
     def view(self, record_id: str) -> Any:
         view = self.views[record_id]
         minutes = Minutes(view.meeting, items=tuple(v.record for k, v in self.views.items() if k.startswith(f"{view.meeting.id}-i")))
@@ -244,6 +256,10 @@ class FakeSession:
         edits = self.undone.pop()
         self.log.append(edits)
         return SimpleNamespace(edits=[self._set(edit.record_id, edit.field, edit.after) for edit in edits])
+
+
+def _completion(text: str, start: int, told: str, count: int | None = None) -> Any:
+    return SimpleNamespace(text=text, start=start, help=told, count=count)
 
 
 def _words(row: Row) -> list[str]:

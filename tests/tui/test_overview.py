@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 
-from tui_minutes.tui.completing import complete
 from tui_minutes.tui.survey import municipal_year
 
 
@@ -52,30 +51,3 @@ async def test_an_empty_archive_has_an_overview(open_app):
 @pytest.mark.parametrize(("day", "year"), [("2024-04-30", 2023), ("2024-05-01", 2024)])
 def test_the_municipal_year_begins_in_may(day, year):
     assert municipal_year(dt.date.fromisoformat(day)) == year
-
-
-@pytest.mark.parametrize(
-    ("text", "completed"),
-    [
-        ("me", "member:"),
-        ("lamp bod", "lamp body:"),
-        ("-own", "-owner:"),
-        ("status:wai", "status:waiting"),
-        ("status:waiting", ""),
-        ("is:tr", "is:truncated"),
-        ("", ""),
-        ("lamp ", ""),
-        ("xyz", ""),
-        ("sav", "saved:"),
-    ],
-)
-def test_completion(text, completed):
-    assert complete(text) == completed
-
-
-async def test_tab_completes_in_the_search_line_else_goes_to_the_list(open_app):
-    async with open_app() as desk:
-        await desk.press("slash", "m", "e", "tab")
-        assert desk.main.search.value == "member:"
-        await desk.press("tab")
-        assert desk.main.focused is desk.main.list

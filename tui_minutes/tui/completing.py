@@ -1,33 +1,106 @@
-"""Completion in the search line: the fields of the query language, then their values."""
+"""Completion in the search line: fields, then their values, each with how many records it would find, in a list under the line."""
 
 from __future__ import annotations
 
-from store.queryfields import FIELDS, SPECIAL, field_of
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui_minutes.tui.choices import Choice
+from tui_minutes.tui.edit_line import EditLine
+from tui_minutes.tui.saving import Saving
+
+if TYPE_CHECKING:
+    from tui_minutes.tui.port import CompletionPort
+
+_LINE = 1
+"""The screen row of the search line."""
 
 
-def complete(text: str) -> str:
-    """Return `text` with its last word completed as far as all possible fields or values agree, or an empty text."""
-    head, _, last = text.rpartition(" ")
-    sign = "-" if last.startswith("-") else ""
-    name, colon, value = last.removeprefix("-").partition(":")
-    if not last:
-        return ""
-    if colon:
-        field = field_of(name)
-        values = [each for each in field.values if each.startswith(value.casefold()) and each != value] if field and value else []
-        grown = f"{name}:{_common(values)}" if values else ""
-    else:
-        names = [each for each in (*FIELDS, *SPECIAL) if each.startswith(name.casefold())]
-        grown = _common(names) + (":" if len(names) == 1 else "")
-    if len(grown) <= len(last) - len(sign):
-        return ""
-    return f"{head} {sign}{grown}" if head else f"{sign}{grown}"
+class Completing(Saving):
+    """The workbench with completion in its search line."""
 
+    _wanted = False
+    """The clerk asked for completions and has not ended that: letters narrow the list."""
+    _starts: dict[str, int]
+    """Where in the line each completion begins."""
 
-def _common(words: list[str]) -> str:
-    """Return the beginning that all words share."""
-    if not words:
-        return ""
-    low, high = min(words), max(words)
-    length = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high)))
-    return low[:length]
+    def action_complete(self) -> None:
+        """Show what the word at the cursor may become; of what is shown take the one under the cursor, and go on."""
+        if self.choices.serves(self.search):
+            self._take_completion(more=True)
+        else:
+            self._wanted = True
+            self._ask_completions(by_key=True)
+
+    def action_recall(self, by: int) -> None:
+        """Move in the list of completions; without one recall an earlier search."""
+        if self.choices.serves(self.search):
+            self.choices.move(-by)
+        else:
+            super().action_recall(by)
+
+    def action_end_search(self) -> None:
+        """Take the completion under the cursor; without one end typing a search."""
+        if self.choices.serves(self.search):
+            self._take_completion(more=False)
+        else:
+            super().action_end_search()
+
+    def close_completions(self) -> bool:
+        """Take the list away, and say whether there was one."""
+        self._wanted = False
+        if not self.choices.serves(self.search):
+            return False
+        self.choices.close()
+        return True
+
+    def leave_search(self) -> None:
+        """Give the keys back to the list."""
+        self.close_completions()
+        super().leave_search()
+
+    def _take_completion(self, *, more: bool) -> None:
+        """Put the completion under the cursor into the line; after a field its values are offered, after a value a space when `more`."""
+        chosen = self.choices.chosen
+        if chosen is None:
+            return
+        begins_value = chosen.value.endswith(":")
+        start = self._starts[chosen.value]
+        if not begins_value:
+            self.close_completions()
+        self.search.put_before_cursor(start, chosen.value + (" " if more and not begins_value else ""))
+
+    def _ask_completions(self, *, by_key: bool = False) -> None:
+        text, cursor, kind = self.search.value, self.search.cursor, self.view.kind
+        self.background.ask("completions", lambda: (text, cursor, by_key, self.desk.complete(kind, text, cursor)))
+
+    @on(EditLine.Changed, "#search")
+    def _line_changed(self) -> None:
+        if self._wanted:
+            self._ask_completions()
+
+    def take_completions(self, value: tuple[str, int, bool, Sequence[CompletionPort]]) -> None:
+        """Show the completions, unless the line is another one by now; the only one there is, is taken at once."""
+        text, cursor, by_key, found = value
+        search = self.search
+        if (text, cursor) != (search.value, search.cursor) or self.focused is not search or not self._wanted:
+            return
+        found = [each for each in found if each.text != text[each.start : cursor]]
+        self._starts = {each.text: each.start for each in found}
+        if not found:
+            self.close_completions()
+            if by_key:
+                self.leave_search()
+            return
+        start = found[0].start
+        shared = os.path.commonprefix([each.text for each in found])
+        if by_key and len(shared) > cursor - start:
+            # As a shell does: what all completions share is typed at once, and the list shows where they part.
+            self._wanted = len(found) > 1 or shared.endswith(":")
+            search.put_before_cursor(start, shared)
+            return
+        rows = [Choice(each.text, each.text, "" if each.count is None else f"{each.count:,}", each.help) for each in found]
+        self.choices.offer(search, rows, below=_LINE)

@@ -14,7 +14,7 @@ from tui_minutes.tui.page import Page
 
 if TYPE_CHECKING:
     from store.query import Query
-    from tui_minutes.tui.port import EditPort, FoundPort, SessionPort
+    from tui_minutes.tui.port import CompletionPort, EditPort, FoundPort, SessionPort
     from tui_minutes.tui.survey import Section
 
 
@@ -81,6 +81,10 @@ class Desk:
 
     def _searches(self) -> Mapping[str, str]:
         return every({**self.session.config.searches, **self._saved})
+
+    def complete(self, kind: RecordKind, text: str, cursor: int) -> Sequence[CompletionPort]:
+        """Return what the word before the cursor may become, with the number of records that each would find."""
+        return self.session.complete(kind, text, cursor)
 
     def count_all(self, kinds: Sequence[RecordKind], text: str) -> dict[int, int]:
         """Return how many records of each kind match, by place in `kinds`; a kind the search says nothing about is left out."""

@@ -110,6 +110,10 @@ class EditLine(Keyed, can_focus=True):
         text = text[: max(_LONGEST - len(self._value), 0)]
         self._replace(self.cursor, self.cursor, text)
 
+    def put_before_cursor(self, start: int, text: str) -> None:
+        """Put `text` in place of what stands from `start` to the cursor."""
+        self._replace(start, self.cursor, text)
+
     def _replace(self, start: int, end: int, text: str = "") -> None:
         value = self._value[:start] + text + self._value[end:]
         self.cursor = start + len(text)

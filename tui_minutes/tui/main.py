@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from tui_minutes.tui import bars
+from tui_minutes.tui.completing import Completing
 from tui_minutes.tui.keys import KEYS, bindings
-from tui_minutes.tui.saving import Saving
 from tui_minutes.tui.views import VIEWS
 
 if TYPE_CHECKING:
     from tui_minutes.tui.survey import Entry, Section
 
 
-class MainScreen(Saving):
+class MainScreen(Completing):
     """Lists and reader, with the keys of the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     def action_escape(self) -> None:
-        """Close the line, then clear marks, then clear the search. Never quit."""
+        """Close the completions, then the line, then clear marks, then clear the search. Never quit."""
+        if self.close_completions():
+            return
         if self.focused is self.search:
             self.leave_search()
         elif self.state.reading:
@@ -55,15 +57,6 @@ class MainScreen(Saving):
             self.run_key(next((key for key in KEYS if chosen in key.keys.split(",")), None))
         elif chosen is not None:
             self.jump(next(index for index, view in enumerate(VIEWS) if view.kind is chosen.kind), "", chosen.query)
-
-    def action_complete(self) -> None:
-        """Complete what is typed into the search line, or go on to the list."""
-        from tui_minutes.tui.completing import complete
-
-        if completed := complete(self.search.value):
-            self.search.value = completed
-        else:
-            self.leave_search()
 
     def action_redraw(self) -> None:
         """Draw everything again."""

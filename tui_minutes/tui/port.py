@@ -127,6 +127,26 @@ class EditedPort(Protocol):
         """What was changed; nothing when all was so already."""
 
 
+class CompletionPort(Protocol):
+    """One way in which a search may go on."""
+
+    @property
+    def text(self) -> str:
+        """What takes the place of the line from `start` to the cursor."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the line."""
+
+    @property
+    def help(self) -> str:
+        """What it means."""
+
+    @property
+    def count(self) -> int | None:
+        """How many records it would find, where that can be said."""
+
+
 class CountsPort(Protocol):
     """How much the archive holds."""
 
@@ -179,6 +199,9 @@ class SessionPort(Protocol):
 
     def find(self, kind: RecordKind, query: str | Query, sort: str | None = None) -> FoundPort:
         """Return the records of a kind that match."""
+
+    def complete(self, kind: RecordKind, text: str, cursor: int) -> Sequence[CompletionPort]:
+        """Return what the word before the cursor may become in a list of `kind`."""
 
     def view(self, record_id: str) -> ViewPort:
         """Return a record with its minutes, item and source text."""
