@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -96,7 +95,7 @@ class Completing(Saving):
                 self.leave_search()
             return
         start = found[0].start
-        shared = os.path.commonprefix([each.text for each in found])
+        shared = _shared([each.text for each in found])
         if by_key and len(shared) > cursor - start:
             # As a shell does: what all completions share is typed at once, and the list shows where they part.
             self._wanted = len(found) > 1 or shared.endswith(":")
@@ -104,3 +103,10 @@ class Completing(Saving):
             return
         rows = [Choice(each.text, each.text, "" if each.count is None else f"{each.count:,}", each.help) for each in found]
         self.choices.offer(search, rows, below=_LINE)
+
+
+def _shared(texts: Sequence[str]) -> str:
+    """Return the beginning that all texts share."""
+    low, high = min(texts), max(texts)
+    length = next((at for at, (one, other) in enumerate(zip(low, high, strict=False)) if one != other), min(len(low), len(high)))
+    return low[:length]
