@@ -88,8 +88,21 @@ class _Starts(dict[str, str]):
 _STARTS = _Starts()
 
 
+_ASCII = bytes(range(128))
+
+
+def _spaced_signs(text: str) -> str:
+    """Return the text with spaces for all signs outside ASCII: few different ones stand in it, and plain text is split in no time."""
+    for sign in set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")):
+        if not sign.isalnum():
+            text = text.replace(sign, " ")
+    return text
+
+
 def starts(texts: Iterable[str]) -> frozenset[str]:
     """Return how the words of texts begin, as far as `is_start` knows it: what the table of starts holds of them."""
     text = " ".join(texts)
-    words = text.translate(_SPACED).lower().split() if text.isascii() else split(text)
+    if not text.isascii():
+        text = _spaced_signs(fold(text))
+    words = text.translate(_SPACED).lower().split() if text.isascii() else _WORD.findall(text)
     return frozenset(" ".join(set(map(_STARTS.__getitem__, words))).split())
