@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from store.answers import Added, Outcome
@@ -12,18 +11,20 @@ from store.identity import assign, meeting_id
 from store.indexing import meeting_title
 from store.joined import Joined, join
 from store.matching import Completes, completed_by, completes, newer_version_of
-from store.meetingfile import Held, MeetingFile, next_number, superseded
+from store.meetingfile import Held, MeetingFile, next_number, now, superseded
+from store.preparing import first_of
 from store.twins import is_twin, reads_better
 
 if TYPE_CHECKING:
     from store.batch import Batch, Loaded
     from store.folder import ArchiveFolder
+    from store.preparing import Prepared
     from store.records import Reading
 
 
-def add(archive: ArchiveFolder, batch: Batch, reading: Reading, data: bytes) -> Added:
-    """Put the reading where it belongs, within a batch of the archive."""
-    source = reading.source
+def add(archive: ArchiveFolder, batch: Batch, prepared: Prepared, data: bytes) -> Added:
+    """Put the reading where it belongs, within a batch of the archive. Only one that belongs to a known meeting is looked into."""
+    source = prepared.source
     known = archive.holds(source.sha256)
     if known is not None:
         # A power cut may have kept the meeting and lost the source before anybody was told of either.
@@ -33,26 +34,28 @@ def add(archive: ArchiveFolder, batch: Batch, reading: Reading, data: bytes) -> 
     def load(meeting: str) -> MeetingFile:
         return batch.load(meeting)[0]
 
-    version_of = newer_version_of(reading, batch.lookup, load)
-    rest_of = completes(reading, batch.lookup, load) if version_of is None else ()
+    version_of = newer_version_of(prepared, batch.lookup, load)
+    rest_of = completes(prepared, batch.lookup, load) if version_of is None else ()
     batch.keep_source(archive.source(source), data)
     if version_of is not None:
-        return _version(batch, version_of, reading)
+        return _version(batch, version_of, prepared.reading)
     if len(rest_of) == 1:
-        return _complete(batch, rest_of[0], reading)
-    alone = completed_by(reading, batch.lookup, load) if not rest_of else None
+        return _complete(batch, rest_of[0], prepared.reading)
+    alone = completed_by(prepared, batch.lookup, load) if not rest_of else None
     if alone is not None:
-        return _absorb(batch, *alone, reading)
+        return _absorb(batch, *alone, prepared.reading)
     notes = (f"it may complete an item of {', '.join(each.meeting_id for each in rest_of)}; which one is not certain",) if rest_of else ()
-    return _new(batch, reading, notes)
+    return _new(batch, prepared, notes)
 
 
-def _new(batch: Batch, reading: Reading, notes: tuple[str, ...]) -> Added:
-    made = meeting_id(reading.source.sha256, batch.is_taken)
-    named = dataclasses.replace(reading, minutes=assign(reading.minutes, made, reading.view))
-    meeting = MeetingFile(made, 1, (Held(1, now(), named),))
-    batch.store(meeting, None)
-    return _told(Outcome.LOADED, meeting, notes)
+def _new(batch: Batch, prepared: Prepared, notes: tuple[str, ...]) -> Added:
+    name = prepared.id
+    if batch.is_taken(name):
+        name = meeting_id(prepared.source.sha256, batch.is_taken)
+        batch.store(first_of(prepared.reading, name), None)
+    else:
+        batch.store_new(prepared)
+    return Added(Outcome.LOADED, name, prepared.title, prepared.items, prepared.declarations, prepared.actions, notes)
 
 
 def _version(batch: Batch, meeting_id: str, reading: Reading) -> Added:
@@ -154,8 +157,3 @@ def _told(outcome: Outcome, meeting: MeetingFile, notes: tuple[str, ...] = ()) -
         sum(not each.own for each in minutes.actions),
         notes,
     )
-
-
-def now() -> str:
-    """Return the time as the files write it: UTC, to the second."""
-    return dt.datetime.now(dt.UTC).isoformat("T", "seconds")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from store.compare import Comparison
     from store.edits import Change, Edit
     from store.expunge import Expunged
+    from store.preparing import Prepared
     from store.records import Action, Declaration, Reading
 
 
@@ -31,16 +32,19 @@ class Archive(ArchiveFolder):
         minutes = overlay(joined.reading.minutes, meeting.edits)
         return Opened(meeting.id, meeting.revision, minutes, joined.reading, readings, meeting.edits, joined)
 
-    def add(self, reading: Reading, data: bytes) -> Added:
+    def add(self, reading: Reading | Prepared, data: bytes) -> Added:
         """Put a reading and the file it was read from into the archive, as a new meeting or into the one it belongs to.
 
         The same source again changes nothing. A newer version of a known page becomes the meeting's reading, the older one is kept,
-        and so is every edit. A single-item page that goes on with one truncated item completes it. Raises `NotSaved`.
+        and so is every edit. A single-item page that goes on with one truncated item completes it. Another process may have prepared
+        the reading. Raises `NotSaved`.
         """
         from store.adding import add
+        from store.preparing import Prepared, prepare
 
+        prepared = reading if isinstance(reading, Prepared) else prepare(reading)
         with self.batch() as batch:
-            return add(self, batch, reading, data)
+            return add(self, batch, prepared, data)
 
     def edit(self, changes: Sequence[Change], *, who: str, seen: Mapping[str, int] | None = None) -> Edited:
         """Save edits; they are on the disk when this returns. `seen` are the revisions at which the records were shown, by record id.

@@ -17,7 +17,7 @@ from store.files import remove_durably
 from store.freshness import SUFFIX, folder_time
 from store.gathered import Gathered
 from store.indexing import MeetingRows, rows_of
-from store.indexsync import load, note_folder
+from store.indexsync import contents, load, note_folder
 from store.indexwrite import FileState, forget, put, too_many
 from store.meetingfile import MeetingFile, to_tables
 from store.pending import Pending
@@ -25,6 +25,7 @@ from store.seal import pack, seal_of
 
 if TYPE_CHECKING:
     from store.index import Index
+    from store.preparing import Prepared
 
 Loaded = tuple[MeetingFile, bytes, FileState]
 """A meeting file as it was read: its contents, its bytes, its state."""
@@ -39,7 +40,7 @@ class Batch:
         self._index = index
         self._words: Gathered | None = None
         self._pending = Pending()
-        self._unsettled: dict[str, Loaded] = {}
+        self._unsettled: dict[str, tuple[bytes, FileState]] = {}
 
     def begin(self) -> None:
         """Open the index's transaction. Without an index edits can still be saved; adding needs it to see what is there."""
@@ -59,16 +60,25 @@ class Batch:
 
     def load(self, meeting_id: str) -> Loaded:
         """Read a meeting file, or what this batch has written of it."""
-        return self._unsettled.get(meeting_id) or load(self._meetings / f"{meeting_id}{SUFFIX}")
+        if meeting_id in self._unsettled:
+            data, state = self._unsettled[meeting_id]
+            return contents(data, f"{meeting_id}{SUFFIX}"), data, state
+        return load(self._meetings / f"{meeting_id}{SUFFIX}")
 
     def store(self, meeting: MeetingFile, old: Loaded | None) -> None:
         """Write a meeting file whole; `old` is the file before. It is in its place once `flush` or `settle` has returned."""
         data = pack(to_tables(meeting))
-        rows = rows_of(meeting, data)
+        self._write(data, rows_of(meeting, data), old)
+
+    def store_new(self, prepared: Prepared) -> None:
+        """Write the file of a meeting that was prepared, and that nobody has; as `store` does."""
+        self._write(prepared.data, prepared.rows, None)
+
+    def _write(self, data: bytes, rows: MeetingRows, old: Loaded | None) -> None:
         too_many(rows)
-        status = self._pending.write(self._meetings / f"{meeting.id}{SUFFIX}", data)
+        status = self._pending.write(self._meetings / f"{rows.id}{SUFFIX}", data)
         state = FileState(seal_of(data), status.st_mtime_ns, status.st_size)
-        self._unsettled[meeting.id] = (meeting, data, state)
+        self._unsettled[rows.id] = (data, state)
         self._put(rows, state, old)
 
     def is_taken(self, meeting_id: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from store.adding import now
 from store.answers import Edited
 from store.editing import append, group_name
 from store.edits import Edit, as_text
 from store.errors import BadValue
 from store.identity import digits, key_of
 from store.joined import join
+from store.meetingfile import now
 from store.own import FIELD, Own, OwnRecord
 from store.records import Action, Declaration, Place
 from store.text import clean

@@ -6,12 +6,12 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from store.adding import now
 from store.answers import Edited
 from store.edits import EDIT, Change, Edit, EditKind, as_text, field_name, new_value, overlay, records_of
 from store.errors import Conflict, NotFound, NothingToUndo, NotSaved
 from store.identity import meeting_of
 from store.joined import join
+from store.meetingfile import now
 from store.own import FIELD, Own, encode
 from store.storage import open_database
 

@@ -46,12 +46,14 @@ class Row(NamedTuple):
     """A record's own key part, the values of its columns in the order of `COLUMNS`, and its words.
 
     `within` are titles and texts whose words are told by how they begin alone: a meeting's items, which are searched for themselves.
+    `begins` is how all its words begin, where that has been worked out already.
     """
 
     key: str
     values: tuple[Any, ...]
     words: Words
     within: tuple[tuple[str, str], ...] = ()
+    begins: str | None = None
 
 
 class MeetingRows(NamedTuple):

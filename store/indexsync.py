@@ -94,7 +94,12 @@ def load(path: Path) -> tuple[MeetingFile, bytes, FileState]:
             data = file.read()
     except OSError as error:
         raise Damaged(path.name, f"it cannot be read ({error.strerror})") from error
-    meeting = from_tables(unpack(data, path.name), path.name)
-    if f"{meeting.id}{SUFFIX}" != path.name:
-        raise Damaged(path.name, f"it holds the meeting {meeting.id}")
-    return meeting, data, FileState(seal_of(data), status.st_mtime_ns, status.st_size)
+    return contents(data, path.name), data, FileState(seal_of(data), status.st_mtime_ns, status.st_size)
+
+
+def contents(data: bytes, name: str) -> MeetingFile:
+    """Return what the file of this name holds. Raises `Damaged` and `NotAnArchive`."""
+    meeting = from_tables(unpack(data, name), name)
+    if f"{meeting.id}{SUFFIX}" != name:
+        raise Damaged(name, f"it holds the meeting {meeting.id}")
+    return meeting

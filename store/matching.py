@@ -14,6 +14,7 @@ from store.twins import same_words
 
 if TYPE_CHECKING:
     from store.meetingfile import MeetingFile
+    from store.preparing import Prepared
 
 STRONGLY = 0.5
 """Share of a page's long texts that must be the same for it to be another version of that page, whatever its name."""
@@ -31,12 +32,11 @@ class Completes(NamedTuple):
     item_id: str
 
 
-def newer_version_of(reading: Reading, lookup: Lookup, load: Open) -> str | None:
+def newer_version_of(prepared: Prepared, lookup: Lookup, load: Open) -> str | None:
     """Return the id of the meeting whose page this is another version of, or None."""
-    prints = {each for each in map(fingerprint, _texts(reading)) if each is not None}
     best: tuple[float, str] | None = None
-    for meeting_id in _candidates(reading, prints, lookup):
-        share = _same_page(reading, prints, load(meeting_id).main.reading)
+    for meeting_id in _candidates(prepared, lookup):
+        share = _same_page(prepared.reading, prepared.prints, load(meeting_id).main.reading)
         if share is not None and (best is None or share > best[0]):
             best = (share, meeting_id)
     return best[1] if best else None
@@ -46,11 +46,11 @@ def _texts(reading: Reading) -> list[str]:
     return [reading.view[item.place.start : item.place.end] for item in reading.minutes.items]
 
 
-def _candidates(reading: Reading, prints: Iterable[int], lookup: Lookup) -> list[str]:
-    meeting = reading.minutes.meeting
+def _candidates(prepared: Prepared, lookup: Lookup) -> list[str]:
+    meeting = prepared.meeting
     found: dict[str, None] = {}
     named = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.source_file = ? LIMIT 50"
-    for (meeting_id,) in lookup(named, [reading.source.name]):
+    for (meeting_id,) in lookup(named, [prepared.source.name]):
         found[meeting_id] = None
     if meeting.date:
         # The rows of one day follow one another, so that only those are looked through.
@@ -60,13 +60,13 @@ def _candidates(reading: Reading, prints: Iterable[int], lookup: Lookup) -> list
             if _body(meeting.committee, meeting.council, committee, council) is not None:
                 found[meeting_id] = None
     printed = "SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> 12 WHERE i.print = ? LIMIT 5"
-    for each in prints:
+    for each in prepared.prints:
         for (meeting_id,) in lookup(printed, [each]):
             found[meeting_id] = None
     return list(found)
 
 
-def _same_page(reading: Reading, prints: set[int], other: Reading) -> float | None:
+def _same_page(reading: Reading, prints: frozenset[int], other: Reading) -> float | None:
     """Return how alike two readings are when they are of the same page, else None."""
     new, old = reading.minutes.meeting, other.minutes.meeting
     if new.page is not old.page or _differ(new, old):
@@ -122,10 +122,11 @@ def _titles(items: Iterable[AgendaItem]) -> set[str]:
     return {title_key(item.title) for item in items} - {""}
 
 
-def completes(reading: Reading, lookup: Lookup, load: Open) -> tuple[Completes, ...]:
+def completes(prepared: Prepared, lookup: Lookup, load: Open) -> tuple[Completes, ...]:
     """Return the truncated items of known meetings that a single-item page goes on with; more than one means that it is not certain."""
-    if reading.minutes.meeting.page is not PageKind.ITEM or not reading.minutes.items:
+    if prepared.meeting.page is not PageKind.ITEM or not prepared.items:
         return ()
+    reading = prepared.reading
     item = max(reading.minutes.items, key=lambda each: each.place.end - each.place.start)
     if item.truncated or not item.title:
         return ()
@@ -140,13 +141,14 @@ def completes(reading: Reading, lookup: Lookup, load: Open) -> tuple[Completes, 
     return tuple(dict.fromkeys(found))
 
 
-def completed_by(reading: Reading, lookup: Lookup, load: Open) -> tuple[str, int] | None:
+def completed_by(prepared: Prepared, lookup: Lookup, load: Open) -> tuple[str, int] | None:
     """Return the meeting, so far known by a single-item page alone, that goes on with a truncated item of this whole page.
 
     Gives the meeting's id and the item's position; None when there is no such meeting, or more than one.
     """
-    if reading.minutes.meeting.page is not PageKind.MEETING:
+    if prepared.meeting.page is not PageKind.MEETING or not prepared.cut:
         return None
+    reading = prepared.reading
     found: dict[str, int] = {}
     wanted = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.page = 'item' AND m.title = ? LIMIT 50"
     for item in reading.minutes.items:

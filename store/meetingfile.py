@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -183,6 +184,11 @@ def _check_places(minutes: Minutes, length: int) -> None:
         places.extend(item.agenda)
     if any(place.end > length for place in places):
         raise WrongShape("a place lies outside the text")
+
+
+def now() -> str:
+    """Return the time as the file writes it: UTC, to the second."""
+    return dt.datetime.now(dt.UTC).isoformat("T", "seconds")
 
 
 def next_number(meeting: MeetingFile) -> int:

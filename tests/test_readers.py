@@ -8,12 +8,15 @@ import signal
 
 import pytest
 
-from store.records import Reading
+from store.preparing import Prepared
 from tui_minutes import readers
 from tui_minutes.errors import Refused
 from tui_minutes.readers import Readers
 
-PAGE = "Lamp Board - Tuesday 4 March 2031\n\n1. Lamps\n\nRESOLVED that lamp {} be lit.\n"
+PAGE = (
+    "Lamp Board - Tuesday 4 March 2031\n\nPresent: Councillors A Wick and B Tallow\n\n1. Lamps\n\nRESOLVED that lamp {} be lit.\n\n"
+    "2. Wicks\n\nIt was agreed that the wicks be cut.\n"
+)
 FATAL = b"fatal"
 
 
@@ -36,7 +39,7 @@ def test_a_process_that_is_killed_costs_no_file(pool):
             for process in list(pool._pool._processes.values()):
                 os.kill(process.pid, signal.SIGKILL)
         answers.append((name, type(answer)))
-    assert answers == [(f"{number}.txt", Reading) for number in range(120)]
+    assert answers == [(f"{number}.txt", Prepared) for number in range(120)]
 
 
 def _dies(data, name, *_):

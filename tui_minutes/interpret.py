@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.records import Reading
+from store.records import PageKind, Reading
 from tui_minutes.config import Words
 from tui_minutes.errors import Refused, UsageError
 
@@ -36,6 +36,13 @@ def read_file(
     if lines > LINES:
         raise Refused(name, f"this file has {lines:,} lines; minutes of up to {LINES:,} lines are read")
     return Reading(document.source, document.view, parse(document, today=today, explain=explain, given=given, vocabulary=vocabulary(words)))
+
+
+def refuse_other(reading: Reading) -> None:
+    """Raise `Refused` for a page that is not minutes: the archive holds minutes only."""
+    if reading.minutes.meeting.page is PageKind.OTHER:
+        what = reading.minutes.meeting.other or "not minutes"
+        raise Refused(reading.source.name, "these are no minutes" + ("" if what == "not minutes" else f" ({what})"))
 
 
 @cache

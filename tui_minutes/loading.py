@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Union
 
 from store.errors import Damaged
-from store.records import PageKind, Reading, Tally
+from store.records import Tally
 from tui_minutes.config import Words
 from tui_minutes.errors import MinutesError, Refused, shown_name
 from tui_minutes.reading.files import LIMIT, could_be_minutes, fetch
 
 if TYPE_CHECKING:
     from store.archive import Archive
+    from store.preparing import Prepared
     from tui_minutes.parsing.header import Given
     from tui_minutes.reading.containers import Member
 
@@ -105,19 +106,12 @@ def _walk(folder: Path, leave: Path | None) -> tuple[list[Path], int]:
     return found, passed
 
 
-def refuse_other(reading: Reading) -> None:
-    """Raise `Refused` for a page that is not minutes: the archive holds minutes only."""
-    if reading.minutes.meeting.page is PageKind.OTHER:
-        what = reading.minutes.meeting.other or "not minutes"
-        raise Refused(reading.source.name, "these are no minutes" + ("" if what == "not minutes" else f" ({what})"))
-
-
 _MUCH = 500
 """Meetings after whose loading the index is worth tidying."""
 _BATCH_FILES, _BATCH_BYTES = 64, 8_000_000
 """Readings stored in one go: many enough that the disk is not waited for at each, few enough to be held in memory."""
 
-Answer = Reading | MinutesError | FileReport
+Answer = Union["Prepared", MinutesError, FileReport]
 
 
 def opened(data: bytes, name: str) -> list[Member]:
@@ -184,7 +178,7 @@ class Loader:
 
     def _stored(self, batch: Sequence[tuple[str, bytes, Answer]]) -> list[FileReport]:
         """Return the reports of a batch, once all that they say is on the disk."""
-        if not any(isinstance(answer, Reading) for _, _, answer in batch):
+        if not any(not isinstance(answer, MinutesError | FileReport) for _, _, answer in batch):
             return [self._store(*each) for each in batch]
         with self.archive.batch():
             return [self._store(*each) for each in batch]
@@ -195,7 +189,6 @@ class Loader:
         try:
             if isinstance(answer, MinutesError):
                 raise answer  # UsageError, which is about the configuration and not this file, ends the load
-            refuse_other(answer)
             added = self.archive.add(answer, data)
         except Refused as refused:
             return FileReport(refused.name, Outcome.PASSED if name in self._covers else Outcome.REFUSED, refused.reason)
@@ -210,7 +203,7 @@ class Loader:
             declarations=added.declarations,
             actions=added.actions,
             notes=tuple(added.notes),
-            tally=answer.minutes.tally,
+            tally=answer.tally,
         )
 
 

@@ -1,4 +1,4 @@
-"""Reading many files over all cores, in order, with a bounded number of them in memory."""
+"""Reading many files, and making them ready to be stored, over all cores, in order, with a bounded number of them in memory."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from store.records import Reading
 from tui_minutes.config import Words
 from tui_minutes.errors import MinutesError, Refused
 
 if TYPE_CHECKING:
+    from store.preparing import Prepared
     from tui_minutes.parsing.header import Given
 
 _WORTH_IT = 24
@@ -48,7 +48,7 @@ class Readers:
                 pool.shutdown(wait=True, cancel_futures=True)
 
     def read(self, files: Iterable[tuple[str, bytes, Any]]) -> Iterator[tuple[str, bytes, Any]]:
-        """Give each file's name and bytes with its answer: the one it came with, a reading, or an error."""
+        """Give each file's name and bytes with its answer: the one it came with, a reading made ready to be stored, or an error."""
         waiting: deque[tuple[str, bytes, Any]] = deque()
         size = 0
         for name, data, known in files:
@@ -72,7 +72,7 @@ class Readers:
             self._pool = _processes(self._workers)
             return self._submit(self._pool, data, name)
 
-    def _submit(self, pool: ProcessPoolExecutor, data: bytes, name: str) -> Future[Reading | MinutesError]:
+    def _submit(self, pool: ProcessPoolExecutor, data: bytes, name: str) -> Future[Prepared | MinutesError]:
         return pool.submit(_read_one, data, name, self._today, self._given, self._words)
 
     def _answered(self, name: str, data: bytes, answer: Any) -> tuple[str, bytes, Any]:
@@ -83,7 +83,7 @@ class Readers:
                 answer = self._alone(data, name)
         return name, data, answer
 
-    def _alone(self, data: bytes, name: str) -> Reading | MinutesError:
+    def _alone(self, data: bytes, name: str) -> Prepared | MinutesError:
         """Read a file once more after a process died: by itself, so that only a file that ends its reader is refused for it.
 
         All files that were being read then come here in turn; most of them had nothing to do with it.
@@ -104,11 +104,14 @@ def _processes(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupt)
 
 
-def _read_one(data: bytes, name: str, today: dt.date, given: Given | None, words: Words) -> Reading | MinutesError:
-    from tui_minutes.interpret import read_file
+def _read_one(data: bytes, name: str, today: dt.date, given: Given | None, words: Words) -> Prepared | MinutesError:
+    from store.preparing import prepare
+    from tui_minutes.interpret import read_file, refuse_other
 
     try:
-        return read_file(data, name, today, given, words=words)
+        reading = read_file(data, name, today, given, words=words)
+        refuse_other(reading)
+        return prepare(reading)
     except MinutesError as error:
         return error
 
