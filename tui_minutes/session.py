@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui_minutes.loading import FileReport, Progress
     from tui_minutes.parsing.header import Given
     from tui_minutes.reading.containers import Member
-    from tui_minutes.views import RecordView
+    from tui_minutes.views import RecordView, Understood
 
 
 class Session:
@@ -95,22 +95,29 @@ class Session:
         wanted = [Change(record_id, name, value) for record_id in record_ids for name, value in values.items()]
         return self.archive.edit(wanted, who=self.who, seen=seen)
 
-    def capture(self, record_id: str, line: str) -> Edited:
-        """Read one line that a clerk writes and put it into a meeting as an action or declaration of the clerk's own.
+    def understand(self, record_id: str, line: str) -> Understood:
+        """Read one line that a clerk writes as the reader of minutes would, and save nothing.
 
-        `record_id` is the meeting's id, or that of an item (or of anything under one) that the line belongs to. The new record's id is
-        the only one of `Edited.record_ids`. Raises `NotFound`, `BadValue` (an empty line), `NotSaved`.
+        `record_id` is the meeting's id, or that of an item (or of anything under one) that the line belongs to. Raises `NotFound`.
         """
         from store.records import Meeting
         from tui_minutes.interpret import vocabulary
         from tui_minutes.parsing.captured import read_line
+        from tui_minutes.views import Understood
 
         opened = self.archive.meeting(record_id)
         item = None
         if not isinstance(opened.record(record_id), Meeting):
             item = self.view(record_id).item
         record = read_line(clean(line), opened.minutes, today=self.today, item=item, vocabulary=vocabulary(self.config.words))
-        return self.archive.add_own(opened.id, record, who=self.who)
+        return Understood(record, opened.minutes, item)
+
+    def capture(self, record_id: str, line: str) -> Edited:
+        """Put what `understand` makes of a line into the meeting, as an action or declaration of the clerk's own.
+
+        The new record's id is the only one of `Edited.record_ids`. Raises `NotFound`, `BadValue` (an empty line), `NotSaved`.
+        """
+        return self.archive.add_own(record_id, self.understand(record_id, line).record, who=self.who)
 
     def undo(self) -> Edited:
         """Take back the last edit."""

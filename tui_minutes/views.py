@@ -48,6 +48,15 @@ class RecordView:
         return source.name, line
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a line of the clerk's own was read as, before it is saved: the record, its meeting, and the item it will stand under."""
+
+    record: Action | Declaration
+    minutes: Minutes
+    item: AgendaItem | None
+
+
 def view_of(archive: Archive, record_id: str) -> RecordView:
     """Return a record as a view. Raises the archive's `NotFound` when no record has this id."""
     opened = archive.meeting(record_id.split("-", 1)[0])

@@ -27,6 +27,7 @@ from store.records import (
     RecordKind,
 )
 from store.text import fold
+from tui_minutes.parsing.captured import read_line
 
 COMMITTEES = ("Planning Committee", "Finance and Assets", "Marsh and Allotments Panel", "Full Council")
 MEMBERS = ("Hellebore", "Siân Ap Rhys", "Quillfeather", "O’Dunnock", "Marchetti")
@@ -221,6 +222,25 @@ class FakeSession:
         view = self.views[record_id]
         minutes = Minutes(view.meeting, items=tuple(v.record for k, v in self.views.items() if k.startswith(f"{view.meeting.id}-i")))
         return SimpleNamespace(**vars(view), opened=SimpleNamespace(minutes=minutes, revision=self.revisions.get(view.meeting.id, 0)))
+
+    def understand(self, record_id: str, line: str) -> Any:
+        view = self.view(record_id)
+        item = None if isinstance(view.record, Meeting) else view.item
+        return SimpleNamespace(
+            record=read_line(line, view.opened.minutes, today=self.today, item=item), minutes=view.opened.minutes, item=item
+        )
+
+    def capture(self, record_id: str, line: str) -> Any:
+        made, old = self.understand(record_id, line), self.views[record_id]
+        letter, kind = ("a", RecordKind.ACTION) if isinstance(made.record, Action) else ("d", RecordKind.DECLARATION)
+        new_id = f"{record_id[:7]}-{letter}own{len(self.rows[kind])}"
+        record = replace(made.record, id=new_id, own=True)
+        base = next(row.values for row in self.rows[RecordKind.MEETING] if row.id == record_id[:7])
+        values = {**base, "status": "open", "text": line, "owner": getattr(record, "owner", None), "due": getattr(record, "due", None)}
+        values["member"] = getattr(record, "member", None)
+        self.rows[kind].insert(0, Row(new_id, record_id[:7], values))
+        self.views[new_id] = SimpleNamespace(**{**vars(old), "record": record, "text": line, "item": made.item, "places": ()})
+        return SimpleNamespace(edits=[])
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> Any:
         for record_id, revision in (seen or {}).items():

@@ -38,6 +38,11 @@ class Choices(Canvas):
         self.owner: object = None
         """The line whose text the choices are for."""
 
+    def tell(self, owner: object, rows: Sequence[Choice], *, above: int) -> None:
+        """Show `rows` to be read, none of them to be chosen."""
+        self.offer(owner, rows, above=above)
+        self.cursor = -1
+
     def offer(self, owner: object, rows: Sequence[Choice], *, below: int = -1, above: int = -1) -> None:
         """Show `rows` under screen row `below`, or ending over screen row `above`; nothing at all closes the list."""
         if not rows:
@@ -66,11 +71,11 @@ class Choices(Canvas):
     @property
     def chosen(self) -> Choice | None:
         """The row under the cursor."""
-        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
 
     def move(self, by: int) -> None:
         """Move the cursor, from the last row to the first and back."""
-        if self.rows:
+        if self.rows and self.cursor >= 0:
             self.cursor = (self.cursor + by) % len(self.rows)
             self._bring_into_view(max(self.size.height, 1))
             self.refresh()

@@ -13,6 +13,8 @@ class Choosing(Workbench):
 
     def action_end_prompt(self) -> None:
         """Hand over what was typed, or what is chosen in the list when that must be one of it."""
+        if self.prompt.ready and not self.prompt.ready(self.prompt.value):
+            return
         chosen = self.choices.chosen if self.choices.serves(self.prompt) else None
         if chosen is not None and chosen.dead and self.prompt.strict:
             self.say(chosen.note, warn=True)
@@ -27,7 +29,7 @@ class Choosing(Workbench):
 
     def action_close_prompt(self) -> None:
         """Take the list of choices away if it was asked for, else close the prompt; nothing is done."""
-        if self.choices.serves(self.prompt) and not self.prompt.offering:
+        if self.choices.serves(self.prompt) and self.prompt.completions and not self.prompt.offering:
             self.choices.close()
             return
         self._leave_prompt()
@@ -36,6 +38,8 @@ class Choosing(Workbench):
     def action_complete_prompt(self) -> None:
         """Show what may be typed into the prompt; of what is shown take the one under the cursor, and go on."""
         prompt = self.prompt
+        if not prompt.completions:
+            return
         if self.choices.serves(prompt):
             chosen = self.choices.chosen
             if chosen is not None and not chosen.dead:
@@ -49,7 +53,7 @@ class Choosing(Workbench):
         """Move in the list of choices."""
         if self.choices.serves(self.prompt):
             self.choices.move(by)
-        else:
+        elif self.prompt.completions:
             self.offer_choices()
 
     @on(EditLine.Changed, "#prompt")
@@ -62,7 +66,7 @@ class Choosing(Workbench):
                 self._leave_prompt()
                 prompt.finish()
                 return
-        if self.choices.serves(prompt) or prompt.offering:
+        if prompt.completions and (self.choices.serves(prompt) or prompt.offering):
             self.offer_choices()
 
     def offer_choices(self) -> None:

@@ -134,6 +134,17 @@ class Desk:
         """Change records and return a sentence saying so, once it is on the disk. `seen` are the revisions they were read at."""
         return _told("Saved", self.session.edit(record_ids, changes, seen=seen).edits)
 
+    def understand(self, record_id: str, line: str) -> tuple[tuple[str, str], ...]:
+        """Return what a line of the clerk's own is read as: names of facts, and the facts."""
+        from tui_minutes.tui.captured import facts
+
+        return facts(self.session.understand(record_id, line))
+
+    def capture(self, record_id: str, line: str) -> str:
+        """Save the line as a record of the clerk's own and return a sentence saying so, once it is on the disk."""
+        self.session.capture(record_id, line)
+        return "Saved as your own, and marked so. is:own lists what you added; u takes it back"
+
     def undo(self) -> str:
         """Take back the last edit and return a sentence saying what."""
         return _told("Taken back", self.session.undo().edits)
@@ -154,6 +165,9 @@ def _told(verb: str, edits: Sequence[EditPort]) -> str:
     for name in dict.fromkeys(edit.field for edit in edits):
         same = [edit for edit in edits if edit.field == name]
         first = same[0]
+        if name == "own":
+            parts.append("what you had added")
+            continue
         what = (
             f"{name} {_short(first.before)} to {_short(first.after)}"
             if len({(e.before, e.after) for e in same}) == 1

@@ -67,6 +67,7 @@ KEYS: tuple[Key, ...] = (
     Key("read.previous-item", "left_square_bracket", "item(-1)", "item before", "Agenda item before this one", READ),
     Key("work.done", "d", "done", "done", "Mark the action done (the marked ones, if any)", WORK, "done", 3),
     Key("work.edit", "e", "edit", "edit", "Edit owner, due date, status, note, tags", WORK, "edit", 4),
+    Key("work.capture", "c", "capture", "capture", "Add an action or declaration of your own, in one line", WORK, "add", takes="LINE"),
     Key("work.waiting", "w", "waiting", "waiting", "Mark the action as waiting for somebody", WORK, "waiting"),
     Key("work.reopen", "O", "reopen", "open again", "Mark the action open again", WORK, "open"),
     Key("work.tag", "t", "tag", "tag", "Add a tag; -tag takes it off", WORK, "tag"),

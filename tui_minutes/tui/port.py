@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from store.query import Query
-from store.records import AgendaItem, Minutes, Place, Record, RecordKind
+from store.records import Action, AgendaItem, Declaration, Minutes, Place, Record, RecordKind
 
 Value = str | int | None
 """What a column of a row holds; dates are ISO."""
@@ -147,6 +147,22 @@ class CompletionPort(Protocol):
         """How many records it would find, where that can be said."""
 
 
+class UnderstoodPort(Protocol):
+    """What a line of the clerk's own was read as."""
+
+    @property
+    def record(self) -> Action | Declaration:
+        """The record that it will be."""
+
+    @property
+    def minutes(self) -> Minutes:
+        """The meeting that it goes into."""
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The item that it will stand under."""
+
+
 class CountsPort(Protocol):
     """How much the archive holds."""
 
@@ -208,6 +224,12 @@ class SessionPort(Protocol):
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> EditedPort:
         """Change fields of records; on disk when it returns. Raises a conflict for what a colleague changed since `seen`."""
+
+    def understand(self, record_id: str, line: str) -> UnderstoodPort:
+        """Read a line that the clerk writes about a record's meeting or item; nothing is saved."""
+
+    def capture(self, record_id: str, line: str) -> EditedPort:
+        """Save what the line was understood as, as the clerk's own; on disk when it returns."""
 
     def undo(self) -> EditedPort:
         """Take back the last edit."""

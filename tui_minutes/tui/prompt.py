@@ -27,6 +27,7 @@ class Prompt(EditLine):
         self.display = False
         self.completions: Complete | None = None
         self.offering = self.strict = self.numbered = False
+        self.ready: Callable[[str], bool] | None = None
         self._then: Callable[[str], None] = lambda _text: None
 
     def ask(
@@ -38,14 +39,15 @@ class Prompt(EditLine):
         complete: Complete | None = None,
         strict: bool = False,
         numbered: bool = False,
+        ready: Callable[[str], bool] | None = None,
     ) -> None:
         """Show the prompt; `then` is called with what was typed, unless it is closed.
 
         With `strict` the choices are shown from the beginning and it is one of them that is handed over; with `numbered` a digit
-        chooses at once.
+        chooses at once. Where `ready` says no, Enter does not hand over yet.
         """
         self._then, self.completions = then, complete
-        self.offering, self.strict, self.numbered = strict, strict, numbered
+        self.offering, self.strict, self.numbered, self.ready = strict, strict, numbered, ready
         self.label = f" {label} "
         self.put(value)
         self.display = True
@@ -54,7 +56,7 @@ class Prompt(EditLine):
     def close(self) -> None:
         """Hide the prompt."""
         self.display = False
-        self.completions = None
+        self.completions = self.ready = None
         self.put("")
 
     def finish(self) -> None:
