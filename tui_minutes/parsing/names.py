@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _WORD = r"[A-Z\u00c0-\u00de][\w’'‘-]{0,30}\.?"
@@ -27,6 +28,10 @@ class NameWords:
     roles: frozenset[str]
     postnominals: frozenset[str]
     particles: frozenset[str]
+    cues: Cues
+    has_title: int
+    has_speaking: int
+    has_post: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
     name = rf"{_WORD}(?: (?:(?:{particles}) )?{_WORD}){{0,3}}"
     speaking = "|".join(re.escape(word) for word in vocabulary.words("people.names.speaking"))
     posts = "|".join(sorted({word.title() for word in vocabulary.words("people.names.posts")}, key=len, reverse=True))
+    seen = cues(vocabulary)
     plural = {"Councillors", "Cllrs", "Clrs", "Couns", "Aldermen", "Messrs", "Cynghorwyr"}
     return NameWords(
         re.compile(rf"(?:{title})\.?(?![\w’'])"),
@@ -65,6 +71,10 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
         frozenset(vocabulary.words("people.roles.words")),
         frozenset(vocabulary.words("people.postnominals.words")),
         frozenset(vocabulary.words("people.particles.words")),
+        seen,
+        seen.words((word.rstrip(".") for word in titles), whole=True),
+        seen.words(vocabulary.words("people.names.speaking"), whole=True),
+        seen.words(vocabulary.words("people.names.posts")),
     )
 
 

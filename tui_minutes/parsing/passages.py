@@ -6,8 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from store.records import Place
+
+if TYPE_CHECKING:
+    from tui_minutes.parsing.cues import Cues
 
 _SIGNS = tuple(
     {**dict.fromkeys("‘’‚‛′´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("·●▪◦", "•")}.items()
@@ -49,6 +53,7 @@ class Passage:
     strong: bool = False
     """The whole passage is in bold, or stands alone in capitals, as headings do."""
     _forms: tuple[str, str] | None = field(default=None, init=False, repr=False, compare=False)
+    _cues: tuple[int, int] = field(default=(0, 0), init=False, repr=False, compare=False)
 
     def forms(self) -> tuple[str, str]:
         """Return the text as words are looked for in it, `plain` and then `lowered`: worked out once."""
@@ -56,6 +61,14 @@ class Passage:
             text = plain(self.text)
             self._forms = text, lowered(text)
         return self._forms
+
+    def cues(self, cues: Cues) -> int:
+        """Return which of the words that rules ask about may stand here (`parsing.cues`): worked out once."""
+        asked, bits = self._cues
+        if asked != cues.asked:
+            bits = cues.of(self.text)
+            self._cues = cues.asked, bits
+        return bits
 
     def origin(self, offset: int) -> int:
         """Return where in the view the character at `offset` of the text stands."""

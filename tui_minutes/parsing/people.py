@@ -209,6 +209,17 @@ def _is_key(letters: str, name: str) -> bool:
 
 def _named(passage: Passage, words: NameWords, presence: Presence | None = None) -> Iterator[Person]:
     """Yield the people that a passage of minutes names with a title, or with what they said."""
+    seen = passage.cues(words.cues)
+    if seen & words.has_title:
+        yield from _titled(passage, words, presence)
+    if seen & words.has_speaking:
+        yield from _speaking(passage, words, presence)
+    if seen & words.has_post and ", " in passage.text:
+        yield from _posted(passage, presence, words)
+
+
+def _titled(passage: Passage, words: NameWords, presence: Presence | None) -> Iterator[Person]:
+    """Yield the people named with a title: `Councillor A`, `Mr B and Mrs C`."""
     text = passage.text
     for found in words.titled.finditer(text):
         if found.start() and (text[found.start() - 1].isalnum() or text[found.start() - 1] in "’'-"):
@@ -221,6 +232,11 @@ def _named(passage: Passage, words: NameWords, presence: Presence | None = None)
         yield Person(name, title, None, presence or Presence.NAMED, None, passage.place(found.start(), at + len(name)))
         if _is_plural(title, words):
             yield from _others(passage, at + len(name), title, presence, words)
+
+
+def _speaking(passage: Passage, words: NameWords, presence: Presence | None) -> Iterator[Person]:
+    """Yield the people named with what they said or did: `Jo Field, Director of Place, presented`."""
+    text = passage.text
     for found in words.speaking.finditer(text):
         name = found["name"]
         if text[max(0, found.start() - 4) : found.start()].lower().endswith(("the ", " a ", "an ", " of ")):
@@ -228,8 +244,6 @@ def _named(passage: Passage, words: NameWords, presence: Presence | None = None)
         if trimmed(name, words) == name and not words.title.match(name) and person_like(name, words):
             place = passage.place(found.start(), found.start() + len(name))
             yield Person(name, None, found["role"], presence or Presence.NAMED, None, place)
-    if ", " in text:
-        yield from _posted(passage, presence, words)
 
 
 def _posted(passage: Passage, presence: Presence | None, words: NameWords) -> Iterator[Person]:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from store.records import Place
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary, standard
+
+if TYPE_CHECKING:
+    from tui_minutes.parsing.cues import Cues
 
 
 @dataclass(slots=True)
@@ -28,6 +32,11 @@ class Sentence:
     def text(self) -> str:
         """The words as printed."""
         return self.passage.text[self.start : self.end]
+
+    def cues(self, cues: Cues) -> int:
+        """Return which of the words that rules ask about may stand in it (`parsing.cues`)."""
+        bits = self.passage.cues(cues)
+        return bits if not bits or len(self.plain) == len(self.passage.text) else cues.of(self.plain)
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Return the place in the view of `text[start:end]`."""

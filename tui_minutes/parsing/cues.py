@@ -1,0 +1,101 @@
+"""Cues: which telling words stand in a passage or a sentence, found in one look for every rule that asks.
+
+Minutes are mostly narrative in which no rule finds anything. Each rule therefore says ahead, once for a vocabulary, which words it
+cannot do without, and gets a bit for them. The first rule that asks about a passage makes one look over it for the words of all; what
+the others then cost, where none of their words stands, is one comparison of numbers:
+
+    self.asked = cues(vocabulary).words(("ask", "request"))      # when the vocabulary is compiled
+    if sentence.cues(words.cues) & words.asked: ...              # before any pattern is tried
+
+A bit may be set though the rule's words do not stand there (`as` and `was asked` set the same bit as `was asked to`), never the other way
+round: it says where to look, and the rule still looks. Give the words that every match must contain: any of them is found where a word
+of the text begins with it (`ask`: asks, asked; not task), or with `whole` is it, in any case. Of several words in a row, or words with
+marks in them, the longest counts. What stands inside words (`fuddiant`, `buddiant`) has to be given as those words begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+_TABLE = bytes(ord(letter.lower()) if (letter := chr(byte)).isascii() and letter.isalpha() else 0x20 for byte in range(256))
+"""Small letters stay, capitals become small, everything else a space; what is no ASCII counts as a mark."""
+_MOST = 4_000
+
+
+class _Known(dict[bytes, int]):
+    """The bits of words met before; of a word not met before they are worked out."""
+
+    def __init__(self, parts: Mapping[bytes, int], wholes: Mapping[bytes, int]) -> None:
+        super().__init__()
+        self._parts = parts
+        self._wholes = wholes
+
+    def __missing__(self, word: bytes) -> int:
+        bits = self._wholes.get(word, 0)
+        for part, bit in self._parts.items():
+            if word.startswith(part):
+                bits |= bit
+        if len(self) < _MOST:
+            self[word] = bits
+        return bits
+
+
+class Cues:
+    """The words that the rules of one vocabulary ask about, each list with a bit of its own."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        """How many bits there are; what was found when there were fewer has to be found again."""
+        self._parts: dict[bytes, int] = {}
+        self._wholes: dict[bytes, int] = {}
+        self._given: dict[tuple[bool, tuple[str, ...]], int] = {}
+        self._known = _Known(self._parts, self._wholes)
+        self._find = re.compile(b"(?!)").findall
+
+    def words(self, words: Iterable[str], *, whole: bool = False) -> int:
+        """Return the bit that is set where any of `words` may stand."""
+        key = whole, tuple(words)
+        if key not in self._given:
+            bit = self._given[key] = 1 << self.asked
+            self.asked += 1
+            parts = self._wholes if whole else self._parts
+            for word in key[1]:
+                part = max(reversed(_plain(word).split()), key=len)
+                parts[part] = parts.get(part, 0) | bit
+            self._known.clear()
+            # One space before, so that the engine looks at the beginnings of words alone.
+            self._find = re.compile(b" (" + _beginning((*self._parts, *self._wholes)) + b"[a-z]*)").findall
+        return self._given[key]
+
+    def of(self, text: str) -> int:
+        """Return the bits of a text."""
+        bits = 0
+        for one in set(map(self._known.__getitem__, self._find(b" " + _plain(text)))):
+            bits |= one
+        return bits
+
+
+def _plain(text: str) -> bytes:
+    return text.encode("ascii", "replace").translate(_TABLE)
+
+
+def _beginning(parts: Iterable[bytes]) -> bytes:
+    """Return the source of a pattern for the beginning of any of `parts`; common beginnings are tried once."""
+    by_first: dict[bytes, list[bytes]] = {}
+    for part in parts:
+        by_first.setdefault(part[:1], []).append(part[1:])
+    if b"" in by_first:
+        return b""
+    branches = [first + _beginning(rests) for first, rests in sorted(by_first.items())]
+    return branches[0] if len(branches) == 1 else b"(?:" + b"|".join(branches) + b")"
+
+
+@lru_cache(maxsize=4)
+def cues(vocabulary: Vocabulary) -> Cues:
+    """Return the cues of `vocabulary`, the same for all who ask."""
+    del vocabulary
+    return Cues()
