@@ -19,6 +19,10 @@ _MARKS = re.compile(r"(?:[.;] ?|\(|\[| - )(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and
 _ALONE = re.compile(r"[(\[]?(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4})[)\].]?$")
 
 
+_MARKED = 40
+"""No initials alone are longer."""
+
+
 def _bare_label(words: Words, line: Sentence) -> re.Match[str] | None:
     """Match `ACTION HB to AF`: the word in capitals, without a colon."""
     hit = re.match(r"[(\[*_ ]*ACTIONS? +", line.plain)
@@ -41,10 +45,10 @@ def take(reader: ItemState, line: Sentence, place: int) -> int:
     return following
 
 
-def take_inline(reader: ItemState, sentence: Sentence) -> bool:
+def take_inline(reader: ItemState, sentence: Sentence, seen: int) -> bool:
     """Read a label that opens a sentence inside a passage, or initials that close one; False when there is none."""
     words = reader.words
-    if sentence.low.lstrip("([*_ ").startswith(("action", "for action")):
+    if seen & words.tells.action and sentence.low.lstrip("([*_ ").startswith(("action", "for action")):
         if is_label(words, sentence.low):
             hit = LABEL.match(sentence.plain)
             if hit and sentence.plain[hit.end() :].strip():
@@ -59,7 +63,7 @@ def take_inline(reader: ItemState, sentence: Sentence) -> bool:
 
 def _marked(reader: ItemState, sentence: Sentence) -> bool:
     """Take initials of people of the page, alone or after the last full stop, mark who is to act."""
-    if not sentence.plain[-1:].isupper() and sentence.plain[-1:] not in ")].":
+    if len(sentence.plain) > _MARKED or (not sentence.plain[-1:].isupper() and sentence.plain[-1:] not in ")]."):
         return False
     alone = _ALONE.fullmatch(sentence.plain.strip())
     if not alone:

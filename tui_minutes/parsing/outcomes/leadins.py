@@ -37,10 +37,9 @@ _AHEAD = re.compile(
 
 def lead_in(words: Words, sentence: Sentence, start: int = 0) -> Lead | None:
     """Return the first formal lead-in of `sentence` from `start` on."""
-    low = sentence.low
-    if not can_lead(words, low):
-        return None
     for hit in words.lead.finditer(sentence.plain, start):
+        if " " in hit[0] and not can_lead(words, sentence.low):
+            return None
         if _leads(words, sentence, hit):
             word = hit[0].replace(" ", "").lower() if hit[0].isupper() and hit[0].lower() not in words.kinds else hit[0].lower()
             body = _body(sentence.plain, hit.end())

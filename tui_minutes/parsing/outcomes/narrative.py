@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.dates import find_dates
-from tui_minutes.parsing.outcomes import plainly
+from tui_minutes.parsing.outcomes import plainly, votes
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.leadins import participle
 from tui_minutes.parsing.outcomes.soft import soft_outcomes
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import lowered, plain
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.passages import Passage, lowered, plain
+from tui_minutes.parsing.sentences import Sentence, sentences
 
 _SHORTEST = 12
 _LONGEST = 500
+_BRIEF = 100
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|accepted|adopted|taken)\b")
 _SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
 _ALONE = frozenset({"approved", "agreed", "accepted", "adopted", "confirmed", "agreed and signed", "approved and signed"})
@@ -39,18 +39,70 @@ _POINTS_BACK = re.compile(
 )
 
 
-@dataclass(slots=True)
 class Setting:
-    """What stands around a sentence: under a heading of minutes, under `Decision:`, after which sentence, after which person."""
+    """What stands around a sentence: under a heading of minutes, under `Decision:`, after which sentence, after which person.
 
-    people: Collection[str]
-    titled: bool = False
-    decision: bool = False
-    loose: bool = False
-    before: Sentence | None = None
-    decided: bool = False
-    """The sentence before is a formal decision, which needs no `This was agreed` after it."""
-    antecedent: str | None = None
+    Of passages that are passed over because nothing in them tells of an outcome, the sentences are read when somebody asks what stood
+    before, which is seldom.
+    """
+
+    def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False) -> None:
+        self.people = people
+        self.titled = titled
+        self.loose = loose
+        self.decision = False
+        self.pronouns = False
+        """Some `he` or `she` has to be somebody."""
+        self._words = words
+        self._passed: list[Passage] = []
+        self._before: Sentence | None = None
+        self._decided = False
+        self._person: str | None = None
+        self._read = self._heard = 0
+        """How many of the passages passed over were before the sentence `_before`, and before `_person` was named."""
+
+    def passed(self, passage: Passage) -> None:
+        """Note a passage that was passed over."""
+        self._passed.append(passage)
+
+    @property
+    def before(self) -> Sentence | None:
+        """The sentence before, those apart that only tell how it was voted on."""
+        for passage in reversed(self._passed[self._read :]):
+            sentence = next((one for one in reversed(sentences(passage, self._words.stops)) if not on_vote(one)), None)
+            if sentence is not None:
+                self._before, self._decided = sentence, False
+                break
+        self._read = len(self._passed)
+        return self._before
+
+    @property
+    def decided(self) -> bool:
+        """The sentence before is a formal decision, which needs no `This was agreed` after it."""
+        return self.before is not None and self._decided
+
+    def stood(self, sentence: Sentence | None, *, decided: bool = False) -> None:
+        """Set the sentence before."""
+        self._before, self._decided, self._read = sentence, decided, len(self._passed)
+
+    @property
+    def antecedent(self) -> str | None:
+        """The person whom `he` means, where somebody has to be meant."""
+        if self.pronouns:
+            said = (one for passage in reversed(self._passed[self._heard :]) for one in reversed(sentences(passage, self._words.stops)))
+            self._person = next((person for one in said if (person := person_in(self._words, one))), self._person)
+        self._heard = len(self._passed)
+        return self._person
+
+    def heard(self, sentence: Sentence) -> None:
+        """Take the person that a sentence names, if it names one."""
+        if self.pronouns and (person := person_in(self._words, sentence)):
+            self._person, self._heard = person, len(self._passed)
+
+
+def on_vote(sentence: Sentence) -> bool:
+    """Whether a sentence only tells who seconded, or how the vote went."""
+    return sentence.low.startswith("seconded") or (len(sentence.low) < _BRIEF and bool(votes.vote_in(sentence.plain)))
 
 
 def settle_kind(words: Words, kind: OutcomeKind, text: str, *, titled: bool) -> OutcomeKind:
@@ -65,60 +117,57 @@ def settle_kind(words: Words, kind: OutcomeKind, text: str, *, titled: bool) -> 
     return kind
 
 
-def told(words: Words, sentence: Sentence, setting: Setting, *, quiet: bool = False) -> list[Draft]:
-    """Return the outcomes that a sentence of narrative tells; `quiet` says that no word of `Words.trigger` stands in it."""
-    plainly_told = None if quiet else _plain(words, sentence, setting)
+def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[Draft]:
+    """Return the outcomes that a sentence of narrative tells; `seen` are its bits of `Words.tells`."""
+    plainly_told = _plain(words, sentence, setting, seen) if seen & words.tells.plain else None
     if plainly_told:
         return [plainly_told]
-    lost = _lost_lead(words, sentence, setting)
-    return [lost] if lost else _soft(words, sentence, setting, quiet=quiet)
+    lost = _lost_lead(words, sentence, setting, seen) if sentence.first and not setting.loose else None
+    return [lost] if lost else _soft(words, sentence, setting, seen)
 
 
-def _plain(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
+def _plain(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Draft | None:
     low = sentence.low
-    if not plainly.hinted(words, low):
-        return None
-    found = _plainly_told(words, sentence, setting)
+    found = _plainly_told(words, sentence, setting, seen)
     if found and words.holds("soft.elsewhere", low) and "correct record" not in low and "true record" not in low:
         return None
     return found
 
 
-def _plainly_told(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
-    low = sentence.low
+def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Draft | None:
+    low, tells = sentence.low, words.tells
     if (
-        len(low) < _LONGEST
+        seen & tells.minutes
+        and seen & tells.upheld
+        and len(low) < _LONGEST
         and plainly.approves_minutes(words, low, titled=setting.titled)
         and not plainly.denied(low)
         and _SAID.search(low)
     ):
         shown = _SHOWN.search(low)
         return Draft(tidy(sentence.text[shown.end() :] if shown else sentence.text), OutcomeKind.APPROVED_MINUTES, [sentence])
-    outcome = plainly.plain_outcome(words, sentence)
+    outcome = plainly.plain_outcome(words, sentence, seen)
     if outcome:
         proposal = setting.before if low.startswith(("carried", "lost", "motion ", "proposal ", "proposition ", "amendment ")) else None
         if proposal and ("propos" in proposal.low or "mov" in proposal.low):
             return Draft(tidy(proposal.text), outcome[0], [proposal, sentence], confidence=Confidence.MEDIUM)
         return Draft(tidy(sentence.text), outcome[0], [sentence], formal=outcome[1], confidence=Confidence.MEDIUM)
-    ended = _ENDED.search(low) if "second" in low else None
+    ended = _ENDED.search(low) if seen & tells.seconded else None
     if ended and ("propos" in low or "moved" in low) and "second" in low[: ended.start()]:
         kind = words.kinds.get(ended["how"], OutcomeKind.CARRIED if ended["how"] == "carried" else OutcomeKind.AGREED)
         return Draft(tidy(sentence.text[: ended.start()]), kind, [sentence], confidence=Confidence.MEDIUM)
-    if setting.before and not setting.decided and _POINTS_BACK.match(low):
-        proposal = setting.before
+    if seen & (tells.agreed | tells.passed) and _POINTS_BACK.match(low) and (proposal := setting.before) and not setting.decided:
         that = re.search(r"\bthat ", proposal.low)
         words_of = tidy(proposal.text[that.end() :] if that else proposal.text)
         return Draft(words_of, OutcomeKind.AGREED, [proposal, sentence], confidence=Confidence.MEDIUM)
-    if plainly.no_objection(words, low):
+    if seen & tells.objection and plainly.no_objection(words, low):
         return Draft(tidy(sentence.text), OutcomeKind.DECIDED, [sentence], formal=setting.decision, confidence=Confidence.MEDIUM)
     return None
 
 
-def _lost_lead(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
+def _lost_lead(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Draft | None:
     """Read `That the report be noted.` whose lead-in the page has lost."""
-    if not sentence.first or setting.loose:
-        return None
-    if not sentence.low.lstrip("\"' ").startswith("that ") and not _BE_IT.match(sentence.low):
+    if not sentence.low.lstrip("\"' ").startswith("that ") and not (seen & words.tells.granted and _BE_IT.match(sentence.low)):
         return None
     kind = participle(words, sentence.low)
     if kind is None:
@@ -131,9 +180,10 @@ def _lost_lead(words: Words, sentence: Sentence, setting: Setting) -> Draft | No
     return draft
 
 
-def _soft(words: Words, sentence: Sentence, setting: Setting, *, quiet: bool) -> list[Draft]:
+def _soft(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[Draft]:
     found = []
-    for one in soft_outcomes(words, sentence, setting.people, setting.antecedent, quiet=quiet):
+    antecedent = setting.antecedent if seen & words.tells.soft else None
+    for one in soft_outcomes(words, sentence, setting.people, antecedent, seen):
         part = sentence.cut(one.start, one.end)
         text = tidy(part.text)
         if len(text) < _SHORTEST:

@@ -18,11 +18,6 @@ _LATER = re.compile(
 )
 
 
-def hinted(words: Words, low: str) -> bool:
-    """Whether the sentence holds any word of a plain decision."""
-    return words.holds("outcomes.hints", low)
-
-
 def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
     """Whether the words say that an earlier meeting's minutes were approved; `titled`: they stand under a heading of minutes."""
     if "minute" not in low and "record" not in low and "cofnod" not in low and "miont" not in low:
@@ -63,12 +58,19 @@ def denied(low: str) -> bool:
     )
 
 
-def plain_outcome(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] | None:
-    """Return the kind of a plain decision sentence and whether it is formal, or None."""
-    low = sentence.low
+def plain_outcome(words: Words, sentence: Sentence, seen: int) -> tuple[OutcomeKind, bool] | None:
+    """Return the kind of a plain decision sentence and whether it is formal, or None; `seen` are its bits of `Words.tells`."""
+    low, tells = sentence.low, words.tells
     if len(low) > 600:
         return None
-    return _announced(low) or _motion(words, low) or _elected(words, low) or _passive(words, low) or _dashed(words, sentence)
+    found = None
+    if seen & tells.settled:
+        found = _announced(low) or (_motion(words, low) if seen & tells.motions else None)
+    if found is None and seen & tells.elected:
+        found = _elected(words, low)
+    if found is None and seen & tells.passed:
+        found = _passive(words, low)
+    return found or (_dashed(words, sentence) if seen & tells.dashed else None)
 
 
 def _announced(low: str) -> tuple[OutcomeKind, bool] | None:

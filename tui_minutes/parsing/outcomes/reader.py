@@ -12,8 +12,9 @@ from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, template
-from tui_minutes.parsing.outcomes.narrative import Setting, person_in, told
+from tui_minutes.parsing.outcomes.narrative import Setting, on_vote, told
 from tui_minutes.parsing.outcomes.owners import given_to
+from tui_minutes.parsing.outcomes.requests import owner_to
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
 from tui_minutes.parsing.outcomes.state import ItemState
 from tui_minutes.parsing.outcomes.words import Words
@@ -21,9 +22,12 @@ from tui_minutes.parsing.passages import Passage, plain
 from tui_minutes.parsing.sentences import Sentence, bounds, whole
 
 _SHORT = 120
+_INITIALS = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}(?![A-Za-z])")
 _PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IGNORECASE)
 _PASSED = re.compile(r"\b(?:agreed|carried|approved|accepted|resolved|lost|rejected)\b")
 _OPENED = re.compile(r"(?:decision|resolution)(?: (?:no\.? ?)?\d{1,4})? ?: ?")
+_PASSABLE = frozenset({"", "report", "other", "discussed"})
+"""Parts of a record that nothing is kept of."""
 _NOT_DECIDED = re.compile(r"(?:apologies|received:|received apologies|received from)")
 
 
@@ -31,13 +35,12 @@ class ItemReader(ItemState):
     """Reads the passages of one item in order; `titled` says that its heading is that of an earlier meeting's minutes."""
 
     def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False) -> None:
-        super().__init__(words, people, Setting(people, titled=titled, loose=loose))
+        super().__init__(words, people, Setting(words, people, titled=titled, loose=loose))
+        self._initials = any(name.isupper() for name in people)
         self._section = ""
         self._count = ""
         """The lines of a count that stand before the outcome."""
         self._decision = False
-        self._pronouns = False
-        """Some `he` or `she` has to be somebody."""
 
     def read(self, passages: Sequence[Passage], *, decision: bool = False) -> None:
         """Read `passages`; `decision` says that they stand under a `Decision:` label."""
@@ -46,8 +49,8 @@ class ItemReader(ItemState):
         self._decision, self._section = decision, ""
         self.setting.decision = decision
         every = "\n".join([passage.text for passage in passages])
-        self._pronouns = " he " in every or "He " in every or "she " in every or "She " in every
-        self.setting.before = None
+        self.setting.pronouns = " he " in every or "He " in every or "she " in every or "She " in every
+        self.setting.stood(None)
         place = 0
         while place < len(passages):
             following = self._passage(place)
@@ -58,9 +61,42 @@ class ItemReader(ItemState):
 
     def _passage(self, place: int) -> int:
         passage = self.passages[place]
-        if not passage.text.strip():
+        if not passage.text or passage.text.isspace() or self._passes(passage):
             return place + 1
         line = whole(passage)
+        opens = self.words.tells.opens(line.low)
+        if opens and (following := self._opened(line, place)):
+            return following
+        if self._section and not self._leaves_section(line, passage):
+            self._keep(line)
+            return place + 1
+        self._section = ""
+        if opens and votes.is_count(line.low):
+            self._counted(line)
+            return place + 1
+        if opens and is_label(self.words, line.low):
+            return labels.take(self, line, place)
+        return self._sentences(line, place)
+
+    def _passes(self, passage: Passage) -> bool:
+        """Pass over a passage in which nothing can tell of an outcome; False when it has to be read."""
+        tells = self.words.tells
+        if passage.cues(tells.cues) & tells.any or self._decision or self._section not in _PASSABLE:
+            return False
+        last = self.drafts[-1] if self.drafts else None
+        text, low = passage.forms()
+        if tells.opens(low) or (last is not None and last.formal and last.vote is None):
+            return False
+        if self._section == "report":
+            return True
+        if (self._initials and _INITIALS.search(text)) or owner_to(self.words, text, low):
+            return False
+        self._section = ""
+        self.setting.passed(passage)
+        return True
+
+    def _opened(self, line: Sentence, place: int) -> int:
+        """Read a passage that is a heading or opens a decision; 0 when it is neither."""
         section = section_of(self.words, line.low[:80], len(line.low))
         if section:
             return self._open_section(section, line, place)
@@ -73,16 +109,7 @@ class ItemReader(ItemState):
             self._decision = self.setting.decision = True
             self._section = ""
             return self._sentences(line.cut(opened.end()), place)
-        if self._section and not self._leaves_section(line, passage):
-            self._keep(line)
-            return place + 1
-        self._section = ""
-        if votes.is_count(line.low):
-            self._counted(line)
-            return place + 1
-        if is_label(self.words, line.low):
-            return labels.take(self, line, place)
-        return self._sentences(line, place)
+        return 0
 
     # ---- parts of the record --------------------------------------------------------------------------------------
 
@@ -142,20 +169,20 @@ class ItemReader(ItemState):
     def _sentences(self, line: Sentence, place: int) -> int:
         """Read the sentences of a passage; a decision may take following passages too."""
         spans = bounds(line.plain, stops=self.words.stops)
-        moves = votes.can_move(line.low)
-        quiet = _quiet(self.words, line, spans)
+        tells = self.words.tells
         at = 0
         while at < len(spans):
             sentence = line.cut(*spans[at])
-            if moves:
+            seen = sentence.cues(tells.cues)
+            if seen & tells.moves:
                 self._motion(sentence, place)
-            lead = None if quiet[at] else lead_in(self.words, sentence)
+            lead = lead_in(self.words, sentence) if seen & tells.lead else None
             begin = sentence.start - line.start
             if lead and template(self.words, line.low[: begin + lead.start] or self._previous(place)):
                 return self._skip_template(place)
             opening = self._opening(line, sentence, lead, begin)
             if opening is None:
-                self._narrative(sentence, quiet=quiet[at])
+                self._narrative(sentence, seen)
                 at += 1
                 continue
             decided = self._decide(opening, place)
@@ -191,8 +218,8 @@ class ItemReader(ItemState):
     def _decide(self, opening: Opening, place: int) -> Decided:
         decided = decide(Desk(self.words, self.passages, self.ends, self.setting.titled, self.people), opening, place)
         for draft in decided.drafts:
-            self._add(_pointing_back(draft, self.setting.before))
-            self.setting.before, self.setting.decided = draft.parts[-1], True
+            self._add(_pointing_back(draft, self.setting))
+            self.setting.stood(draft.parts[-1], decided=True)
         return decided
 
     def _same_owner(self, draft: Draft) -> str | None:
@@ -220,19 +247,19 @@ class ItemReader(ItemState):
             sentence = told_in if before.mover else sentence
         self.movers.append((motion, place, sentence))
 
-    def _narrative(self, sentence: Sentence, *, quiet: bool) -> None:
-        part = section_of(self.words, sentence.low[:80], 200) if sentence.low.startswith(("reason", "option")) else ""
+    def _narrative(self, sentence: Sentence, seen: int) -> None:
+        opens = seen & self.words.tells.parts and sentence.low.startswith(("reason", "option"))
+        part = section_of(self.words, sentence.low[:80], 200) if opens else ""
         if part in {"reason", "options"}:
             getattr(self, part).append(sentence.text.partition(":")[2].strip())
         elif self._noted_on_vote(sentence):
             pass
-        elif not labels.take_inline(self, sentence):
-            for draft in told(self.words, sentence, self.setting, quiet=quiet) if self._section != "report" else ():
+        elif not labels.take_inline(self, sentence, seen):
+            for draft in told(self.words, sentence, self.setting, seen) if self._section != "report" else ():
                 self._add(draft)
-            if self._pronouns:
-                self.setting.antecedent = person_in(self.words, sentence) or self.setting.antecedent
-        if not (sentence.low.startswith("seconded") or (len(sentence.low) < 100 and votes.vote_in(sentence.plain))):
-            self.setting.before, self.setting.decided = sentence, False
+            self.setting.heard(sentence)
+        if not on_vote(sentence):
+            self.setting.stood(sentence)
 
     def _noted_on_vote(self, sentence: Sentence) -> bool:
         """Take a sentence after a formal outcome that only tells how it was voted on, or who dissented."""
@@ -268,27 +295,12 @@ def _around(lead: Sentence | None) -> str:
     return text[max(0, lead.start - _SHORT) : lead.start].rpartition(". ")[2] + text[lead.start : lead.end + 70].partition(". ")[0]
 
 
-def _quiet(words: Words, line: Sentence, spans: Sequence[tuple[int, int]]) -> list[bool]:
-    """Say of each sentence of a line whether no word stands in it that an outcome needs."""
-    found = [True] * len(spans)
-    at = 0
-    for hit in words.trigger.finditer(line.low):
-        start, end = hit.span()
-        while at < len(spans) and spans[at][1] <= start:
-            at += 1
-        # A word may lie over the end of a sentence: then it counts for both.
-        for place in range(at, len(spans)):
-            if spans[place][0] >= end:
-                break
-            found[place] = False
-    return found
-
-
-def _pointing_back(draft: Draft, before: Sentence | None) -> Draft:
+def _pointing_back(draft: Draft, setting: Setting) -> Draft:
     """Give `Agreed.` after `Councillor A proposed the payments, seconded by Councillor B.` the words of the proposal."""
-    if before is None or tidy(draft.text).strip(" .").lower() not in {"agreed", "approved", "resolved"}:
+    if tidy(draft.text).strip(" .").lower() not in {"agreed", "approved", "resolved"}:
         return draft
-    if "second" not in before.low or not ("propos" in before.low or "moved" in before.low):
+    before = setting.before
+    if before is None or "second" not in before.low or not ("propos" in before.low or "moved" in before.low):
         return draft
     draft.text = tidy(before.text)
     draft.parts.insert(0, before)

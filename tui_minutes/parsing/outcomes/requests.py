@@ -88,15 +88,15 @@ def _person_before(words: Words, sentence: Sentence, at: int) -> bool:
     )
 
 
-def owner_to(words: Words, sentence: Sentence) -> bool:
+def owner_to(words: Words, plain: str, low: str) -> bool:
     """Whether an office, initials or a name stand before some ` to `."""
-    at = sentence.low.find(" to ")
+    at = low.find(" to ")
     while at >= 0:
-        stop = at - 3 if sentence.low.endswith((" is", "are"), 0, at) else at
-        word = sentence.plain[: max(0, stop)].rstrip().rpartition(" ")[2]
+        stop = at - 3 if low.endswith((" is", "are"), 0, at) else at
+        word = plain[: max(0, stop)].rstrip().rpartition(" ")[2]
         if word[:1].isupper() or word in words.offices:
             return True
-        at = sentence.low.find(" to ", at + 4)
+        at = low.find(" to ", at + 4)
     return False
 
 

@@ -18,38 +18,34 @@ from tui_minutes.parsing.sentences import Sentence
 _LONGEST = 1500
 
 
-def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, *, quiet: bool = False) -> list[Soft]:
-    """Return the soft outcomes of a sentence in order; `people` are the names and initials of the page.
-
-    `quiet` says that none of `soft.hints` stands in it.
-    """
+def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, seen: int) -> list[Soft]:
+    """Return the soft outcomes of a sentence in order; `people` are those of the page by name and initials, `seen` are its bits."""
     low = sentence.low
     if len(low) > _LONGEST or low.rstrip("\"' ").endswith("?"):
         return []
-    if quiet or not words.holds("soft.hints", low):
-        note = to_do(words, sentence, people) if owner_to(words, sentence) else None
-        found = [note] if note else []
+    if seen & words.tells.soft:
+        found = _hinted_at(words, sentence, people, antecedent, seen)
     else:
-        found = _hinted_at(words, sentence, people, antecedent)
+        note = to_do(words, sentence, people) if owner_to(words, sentence.plain, low) else None
+        found = [note] if note else []
     return [] if not found or words.holds("soft.elsewhere", low) else found
 
 
-def _hinted_at(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None) -> list[Soft]:
-    low = sentence.low
-    asks = "ask" in low or "request" in low
+def _hinted_at(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, seen: int) -> list[Soft]:
+    tells = words.tells
     found = [
         one
         for one in (
-            asked_of(words, sentence, people) if asks or words.holds("soft.asked_of_hints", low) else None,
-            agreed(words, sentence, people, antecedent),
-            asked(words, sentence, people) if asks else None,
+            asked_of(words, sentence, people) if seen & (tells.asks | tells.told_to) else None,
+            agreed(words, sentence, people, antecedent) if seen & tells.agreed else None,
+            asked(words, sentence, people) if seen & tells.asks else None,
         )
         if one
     ]
-    future = noted(words, sentence)
+    future = noted(words, sentence) if seen & tells.noted else None
     if future and not found:
         found = [future]
-    elif not any(one.kind is OutcomeKind.UNDERTAKEN for one in found):
+    elif seen & (tells.modal | tells.promised) and not any(one.kind is OutcomeKind.UNDERTAKEN for one in found):
         promise = undertaking(words, sentence, people, antecedent, found)
         if promise:
             found = [one for one in found if one.kind is not OutcomeKind.REQUESTED or one.confidence is not Confidence.LOW] + [promise]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from store.records import OutcomeKind
-from tui_minutes.parsing.patterns import any_beginning, longest_first, standing
+from tui_minutes.parsing.outcomes.telling import Telling, telling
+from tui_minutes.parsing.patterns import longest_first, standing
 from tui_minutes.parsing.sentences import Stops, stops_of
 from tui_minutes.parsing.vocabulary import Vocabulary
 
@@ -50,8 +51,8 @@ class Words:
     titles: re.Pattern[str]
     months: re.Pattern[str]
     month_numbers: Mapping[str, int]
-    trigger: re.Pattern[str]
-    """Finds, in one go over a passage, every word without which a sentence tells of no outcome (but `Clerk to write`)."""
+    tells: Telling
+    """What each rule cannot do without, as bits of the shared look over a passage."""
 
     def list(self, name: str) -> Sequence[str]:
         """Return the list `name` of `outcomes.toml`, such as `soft.deeds`."""
@@ -80,7 +81,11 @@ def compiled(vocabulary: Vocabulary) -> Words:
     lists = vocabulary.words
     leads = {word: OutcomeKind(kind) for kind, words in own("outcomes.leads").items() for word in words}
     longest = sorted(leads, key=len, reverse=True)
-    forms = [form for word in longest for form in (_spaced(word), re.escape(word), re.escape(word.capitalize()))]
+    formal = frozenset(lists("outcomes.lead-forms.formal"))
+    # In small letters only a formal word leads: what never leads need not be found.
+    forms = [
+        form for word in longest for form in (_spaced(word), *([re.escape(word)] if word in formal else []), re.escape(word.capitalize()))
+    ]
     lead = re.compile(standing(forms, apart=r"[\w'-]") + r"(?![\w'])")
     first = {words.split()[0]: OutcomeKind(words.split()[1]) for words in lists("outcomes.lead-forms.first_words")}
     sections = {
@@ -98,7 +103,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
         leads,
         lead,
         tuple(sorted({word[:5] for word in leads})),
-        frozenset(lists("outcomes.lead-forms.formal")),
+        formal,
         frozenset(lists("outcomes.lead-forms.opening")),
         frozenset(lists("outcomes.lead-forms.not_before")),
         first,
@@ -117,5 +122,5 @@ def compiled(vocabulary: Vocabulary) -> Words:
         re.compile(standing(longest_first(titles), apart=r"[\w']") + r"(?![\w'-])\.?"),
         any_of(month for month in months if len(month) > 3 or month == "may"),
         months,
-        any_beginning((*(word[:5] for word in leads), *SPACED_OUT, *lists("outcomes.outcomes.hints"), *lists("outcomes.soft.hints"))),
+        telling(vocabulary, leads, sections),
     )

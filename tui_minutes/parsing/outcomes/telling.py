@@ -1,0 +1,116 @@
+"""What each rule of outcomes cannot do without, as bits of the shared look over a passage (`parsing.cues`).
+
+A new rule gets a field here with the words that every one of its findings contains, is listed in `any`, and asks for its bit before it
+looks: sentences without a bit of `any` are passed over altogether.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tui_minutes.parsing.cues import Cues, cues
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+_KEY = 2
+_AROUND = " *_:.-–|(["
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """Bits of the words that rules need, and how passages open that are headings, labels or counts."""
+
+    cues: Cues
+    lead: int
+    plain: int
+    upheld: int
+    minutes: int
+    motions: int
+    settled: int
+    elected: int
+    passed: int
+    dashed: int
+    objection: int
+    seconded: int
+    granted: int
+    soft: int
+    asks: int
+    told_to: int
+    agreed: int
+    noted: int
+    modal: int
+    promised: int
+    moves: int
+    voted: int
+    dissent: int
+    parts: int
+    action: int
+    any: int
+    """Without any of these a sentence tells of no outcome, but `Clerk to write` and initials alone."""
+    openings: Mapping[str, tuple[str, ...]]
+
+    def opens(self, low: str) -> bool:
+        """Whether a passage may be a heading, a label or a count: told by its first words."""
+        bare = low.lstrip(_AROUND)
+        return bare.startswith(self.openings.get(bare[:_KEY], ("\n",)))
+
+
+def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str]) -> Telling:
+    """Return the bits of `vocabulary`; `leads` are the lead-in words, `sections` the headings of parts of a record."""
+    seen, lists = cues(vocabulary), vocabulary.lists
+    words = seen.words
+
+    def listed(*names: str) -> tuple[str, ...]:
+        return tuple(word for name in names for word in lists["outcomes." + name])
+
+    lead = words([word[:5] for word in leads]) | words(("e", "g"), whole=True)
+    plain = words(listed("outcomes.hints", "outcomes.elected"))
+    soft = words(listed("soft.hints"))
+    moves = words(("propos", "moved", "second"))
+    voted = words(("vote", "voting", "favour", "casting", "unanim", "nem", "abst", "dissent", "recorded"))
+    parts = words(("reason", "option"))
+    action = words(("action", "gweithredu"))
+    procedural = words(listed("procedural.words"))
+    return Telling(
+        cues=seen,
+        lead=lead,
+        plain=plain,
+        upheld=words(listed("minutes.records", "minutes.approved")),
+        minutes=words(("minute", "record", "cofnod", "miont")),
+        motions=words(listed("outcomes.motions")),
+        settled=words((*listed("outcomes.carried", "outcomes.lost"), "defeated", "rejected")),
+        elected=words(listed("outcomes.elected")),
+        passed=words(listed("outcomes.refused", "outcomes.deferred", "outcomes.approved", "outcomes.agreed")),
+        dashed=words(("agreed", "approved", "deferred", "noted", "refused", "adopted", "accepted", "granted", "rejected")),
+        objection=words(listed("outcomes.no_objection")),
+        seconded=words(("second",)),
+        granted=words(("granted", "refused", "approved", "deferred", "noted", "adopted")),
+        soft=soft,
+        asks=words(("ask", "request")),
+        told_to=words(listed("soft.asked_of_hints")),
+        agreed=words(("agreed", "decided", "accepted", "decision")),
+        noted=words(("noted",)),
+        modal=words(("would", "will", "shall"), whole=True),
+        promised=words(listed("soft.undertook_hints")),
+        moves=moves,
+        voted=voted,
+        dissent=words(("abst", "vote", "voting", "dissent", "recorded", "against")),
+        parts=parts,
+        action=action,
+        any=lead | plain | soft | moves | voted | parts | action | procedural,
+        openings=_by_key((*sections, *listed("lead-forms.labels"), *_OPENINGS)),
+    )
+
+
+_OPENINGS = (
+    "action", "for action", "to be actioned", "gweithredu", "decision", "resolution", "for", "against", "in favour", "abst", "not voting",
+    "declined", "vote",
+)  # fmt: skip
+"""How labels, decisions under a number, and the lines of a count begin."""
+
+
+def _by_key(openings: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for opening in dict.fromkeys(openings):
+        found[opening[:_KEY]] = (*found.get(opening[:_KEY], ()), opening)
+    return found
