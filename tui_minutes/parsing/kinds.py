@@ -11,7 +11,8 @@ from tui_minutes.parsing.page import Page
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 
-_SINGLE = ("agenda item page", "issue page", "one title and its minutes", "text without a heading")
+_UNHEADED = "text without a heading"
+_SINGLE = ("agenda item page", "issue page", "one title and its minutes", _UNHEADED)
 _PAST = re.compile(
     r"\b(?:was|were|had|agreed|resolved|noted|reported|declared|received|approved|considered|thanked|advised|explained|introduced|presented|"
     r"discussed|moved|proposed|asked|outlined|RESOLVED|AGREED|NOTED)\b"
@@ -28,7 +29,8 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
         if _any(vocabulary, "structure.kinds.not_held", head):
             return PageKind.OTHER, "meeting not held"
     if page.layout in _SINGLE:
-        return PageKind.ITEM, None
+        whole = page.layout == _UNHEADED and (page.attendance or line.date is not None)
+        return PageKind.MEETING if whole else PageKind.ITEM, None
     if not page.items:
         if _any(vocabulary, "structure.kinds.listing", head + " " + titled):
             return PageKind.OTHER, "list of meetings"

@@ -10,8 +10,9 @@ from tui_minutes.parsing.columns import laid_out
 from tui_minutes.parsing.explain import Explain
 from tui_minutes.parsing.front import header_prose, minuted_ahead, parted
 from tui_minutes.parsing.labels import Label
-from tui_minutes.parsing.layouts import bands, bare, blocks, listing, piped, printed, single, subheads, unnumbered
+from tui_minutes.parsing.layouts import bands, bare, blocks, headed, listing, piped, printed, single, subheads, unnumbered
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem, desk
+from tui_minutes.parsing.layouts.gaps import numbers_after
 from tui_minutes.parsing.lines import Line, lines_of
 from tui_minutes.parsing.mending import mend, wrapping
 from tui_minutes.parsing.page import Page
@@ -38,7 +39,7 @@ _LAYOUTS: tuple[Callable[[Desk], Cut | None], ...] = (
     unnumbered.cut,
     bare.cut,
     printed.cut_numbered,
-    printed.cut_headed,
+    headed.cut,
 )
 
 
@@ -54,6 +55,7 @@ def cut(document: Document, vocabulary: Vocabulary, explain: Explain | None = No
 
 
 def _page(desk: Desk, found: Cut) -> Page:
+    numbers_after(found.items)
     found.items = subheads.parted(desk, bands.set_apart(desk, found.items))
     labelled = any(desk.labels.whole(line) in (Label.MINUTES, Label.DECISION) for item in found.items for line in item.body if line.text)
     head, tail = mend(desk.view, _head_lines(desk, found.head), desk.wrapping), mend(desk.view, found.tail, desk.wrapping)

@@ -16,6 +16,9 @@ _FILE = re.compile(rf"(?:\[?\b(?:pdf )?e?icon\b\]?\s?)?(?:\b{_TYPE}(?: icon)?\s?
 _AFTER = re.compile(r"\(\d{1,3} (?:mins?|minutes)\.?\)$|, ?item [0-9][^\s]{0,12}?\.?$")
 _TIMES = re.compile(r"\d{1,2}[.:]\d\d ?[ap]\.?m\.?$")
 _WORDS = re.compile(r"\S+")
+_FIRST_MARK = re.compile(r" (?:\(?[ai1][)] (?=[A-Z])|(\d{1,3})\.1\.?1? (?=[A-Z]))")
+_INITIALS = re.compile(r"[A-Z]{2,3}$")
+_PURPOSE, _SHORT_SENTENCE = 14, 30
 _LEADING_TYPE = re.compile(r"^pdf (?=[A-Z])")
 
 
@@ -31,6 +34,8 @@ class TitleWords:
     known: tuple[str, ...]
     openers: frozenset[str]
     connectors: frozenset[str]
+    verbs: frozenset[str]
+    nothing: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -41,6 +46,8 @@ def title_words(vocabulary: Vocabulary) -> TitleWords:
         tuple(sorted(vocabulary.words("titles.known.openings"), key=len, reverse=True)),
         frozenset(vocabulary.words("titles.split.openers")),
         frozenset(vocabulary.words("titles.split.connectors")),
+        frozenset(vocabulary.words("titles.split.verbs")),
+        tuple(sorted(vocabulary.words("titles.split.nothing"), key=len, reverse=True)),
     )
 
 
@@ -99,7 +106,7 @@ def _title_end(text: str, words: TitleWords, bold: int) -> int | None:
         return bold
     if _one_sentence(text, words):
         return None
-    for rule in (_bullet, _capitals, _advice, _colon, _opener, _known, _betrayed):
+    for rule in (_bullet, _mark, _capitals, _advice, _dashed, _colon, _nothing, _opener, _known, _betrayed):
         at = rule(text, words)
         if at:
             return at
@@ -114,6 +121,33 @@ def _one_sentence(text: str, words: TitleWords) -> bool:
 def _bullet(text: str, _: TitleWords) -> int | None:
     found = [at for mark in _BULLETS if (at := text.find(mark, 3, 120)) > 0]
     return min(found) if found else None
+
+
+def _mark(text: str, _: TitleWords) -> int | None:
+    """Look for the first mark of a list inside the item: `Clerk's Report a) Benches`, `Reports 6.1 Chair's Report`."""
+    found = _FIRST_MARK.search(text, 3, 160)
+    return found.start() + 1 if found else None
+
+
+def _dashed(text: str, words: TitleWords) -> int | None:
+    """Look for a dash before a sentence: `Police Report – PC Hale reported that ...`."""
+    for dash in (" – ", " - ", " — "):
+        at = text.find(dash, 3, 110)
+        if at > 0 and any(word in words.verbs for word in text[at + 3 :].split(" ", 7)[1:7]) and _is_sentence(text[at + 3 :], words):
+            return at
+    return None
+
+
+def _nothing(text: str, words: TitleWords) -> int | None:
+    """Look for a title and a few words that say there was nothing: `Planning: None`, `Declarations There were none.`."""
+    if len(text) > 200:
+        return None
+    head = text.rstrip(" .")
+    for nothing in words.nothing:
+        if head.endswith(nothing) and head[: -len(nothing)].endswith((" ", ": ", "– ", "- ")):
+            at = len(head) - len(nothing)
+            return at if len(head[:at].strip(" :–-.")) > 3 and not _small(text, at, words) else None
+    return None
 
 
 def _capitals(text: str, _: TitleWords) -> int | None:
@@ -158,7 +192,7 @@ def _known(text: str, words: TitleWords) -> int | None:
                 return None
             bare = rest.lstrip(" .")
             numbered = any(character.isdigit() for character in bare.split(" ", 1)[0])
-            if rest[:1] in " ." and bare[:1].isupper() and not numbered and _is_sentence(bare) and not in_title_case(bare, words):
+            if rest[:1] in " ." and bare[:1].isupper() and not numbered and _is_sentence(bare, words) and not in_title_case(bare, words):
                 return len(known)
     return None
 
@@ -191,6 +225,8 @@ def _colon(text: str, _: TitleWords) -> int | None:
     at = text.find(":", 2, 110)
     if at < 0 or len(text) - at < 4 or len(text[:at].split()) > 14 or text[at + 1] != " ":
         return None
+    if text.startswith(("To ", "TO ")) and at < _PURPOSE:
+        return None  # `To discuss: Draft Budget`: what is asked for is the title as well
     rest = text[at + 1 :].strip(" -–")
     return at + 1 if len(rest) > 60 or rest.endswith(".") else None
 
@@ -201,7 +237,8 @@ def _opener(text: str, words: TitleWords) -> int | None:
         return None
     for count, word in enumerate(_WORDS.finditer(text, 0, 600)):
         bare = word[0].strip(_PUNCTUATION)
-        if count and bare in words.openers and not _small(text, word.start(), words) and _is_sentence(text[word.start() :]):
+        opens = bare in words.openers or (_INITIALS.match(bare) and text[word.end() + 1 :].split(" ", 1)[0] in words.verbs)
+        if count and opens and not _small(text, word.start(), words) and _is_sentence(text[word.start() :], words):
             return word.start()
         if word[0].endswith(".") and len(bare) > 3 and count:
             return None
@@ -216,7 +253,7 @@ def _betrayed(text: str, words: TitleWords) -> int | None:
     for count, word in enumerate(_WORDS.finditer(text, 0, 600)):
         bare = word[0].strip(_PUNCTUATION)
         if bare[:1].islower() and bare not in words.connectors and not _TIMES.match(bare):
-            return capital if count >= 3 and capital and _is_sentence(text[capital:]) else _first_sentence(text)
+            return capital if count >= 3 and capital and _is_sentence(text[capital:], words) else _first_sentence(text)
         if bare[:1].isupper() and count and not _small(text, word.start(), words):
             capital = word.start()
         if word[0].endswith(".") and len(bare) > 3 and count:
@@ -236,8 +273,11 @@ def _small(text: str, at: int | None, words: TitleWords) -> bool:
     return text[:at].rstrip().rsplit(" ", 1)[-1].lower() in words.connectors
 
 
-def _is_sentence(text: str) -> bool:
-    return len(text) > 30 and (text.rstrip(" |'\"”’")[-1:] in ".:;" or len(text) > 120)
+def _is_sentence(text: str, words: TitleWords) -> bool:
+    closed = text.rstrip(" |'\"”’")[-1:] in ".:;"
+    if len(text) <= _SHORT_SENTENCE:
+        return closed and any(word in words.verbs for word in text.split(" ")[1:])
+    return closed or len(text) > 120
 
 
 def _first_sentence(text: str) -> int | None:

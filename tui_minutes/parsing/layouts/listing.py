@@ -17,12 +17,6 @@ from tui_minutes.reading.document import BlockKind
 
 _LONG_TITLE = 400
 _SHORT = 12
-_VERBS = frozenset(
-    (
-        *("was", "were", "had", "has", "have", "is", "are", "advised", "informed", "reported", "declared", "agreed", "noted", "stated"),
-        *("confirmed", "asked", "thanked", "said", "gave", "considered"),
-    )
-)
 
 
 def cut(desk: Desk) -> Cut | None:
@@ -97,7 +91,7 @@ def _tells(desk: Desk, text: str) -> bool:
     words = text.split(" ", 12)
     if len(words) < 8 or titles.file_residue(text):
         return False
-    return words[0] in desk.titles.openers and any(word in _VERBS for word in words[1:])
+    return words[0] in desk.titles.openers and any(word in desk.titles.verbs for word in words[1:])
 
 
 def _with_children(found: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from store.text import fold
 from tui_minutes.parsing import titles
 from tui_minutes.parsing.columns import paragraphs
-from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.layouts.chains import Candidate, chain, score
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
+from tui_minutes.parsing.layouts.gaps import broken, headings_above
 from tui_minutes.parsing.layouts.inline import at_labels
 from tui_minutes.parsing.lines import Line, first_text
 from tui_minutes.parsing.mending import first_bold
@@ -29,30 +29,25 @@ _DATE = re.compile(
 
 def cut_numbered(desk: Desk) -> Cut | None:
     """Cut by headings that begin with a rising number; None where there is no such sequence."""
-    candidates = [one for index, line in enumerate(desk.lines) if (one := _candidate(desk, index, line))]
-    candidates = _with_text(desk, _without_references(candidates))
+    candidates = _candidates(desk)
     found = chain(candidates)
     if (len(found) < 2 or score(found) < 2.2) and not _only_one(desk, found):
         return None
+    if (lines := broken(desk.lines, found)) is not None:
+        desk.lines = lines
+        candidates = _candidates(desk)
+        found = chain(candidates)
     found = _with_stragglers(desk, _tops(candidates, found), candidates)
+    if (above := headings_above(desk, found)) is not None:
+        return _cut_above(desk, found, above)
     starts: list[tuple[int, Number | None]] = [(one.index, one.number) for one in found]
     starts = _with_unnumbered(desk, starts)
-    return _cut(desk, starts, "numbered headings")
+    return cut_at(desk, starts, "numbered headings")
 
 
-def cut_headed(desk: Desk) -> Cut | None:
-    """Cut by headings without numbers: marked up, in capitals or in bold; None where there are fewer than two."""
-    for rule, pick in (("marked-up headings", _marked), ("headings in bold", _bold), ("headings in capitals", _capital)):
-        starts: list[tuple[int, Number | None]] = [(index, None) for index, line in enumerate(desk.lines) if pick(desk, line)]
-        after = _after_attendance(desk)
-        starts = [
-            one
-            for one in starts
-            if one[0] >= after and not _is_front(desk, desk.lines[one[0]].text) and not _is_page_title(desk, desk.lines[one[0]])
-        ]
-        if len(starts) >= 2 and any(_has_text_after(desk, index) for index, _ in starts):
-            return _cut(desk, starts, rule)
-    return None
+def _candidates(desk: Desk) -> list[Candidate]:
+    candidates = [one for index, line in enumerate(desk.lines) if (one := _candidate(desk, index, line))]
+    return _with_text(desk, _without_references(candidates))
 
 
 def _without_references(candidates: list[Candidate]) -> list[Candidate]:
@@ -185,7 +180,22 @@ def _with_unnumbered(desk: Desk, starts: list[tuple[int, Number | None]]) -> lis
     return sorted(added, key=lambda one: one[0])
 
 
-def _cut(desk: Desk, starts: list[tuple[int, Number | None]], rule: str) -> Cut:
+def _cut_above(desk: Desk, found: list[Candidate], above: list[int]) -> Cut:
+    """Cut at the headings that stand above numbered paragraphs: the paragraph's number is the item's, its words are the minutes."""
+    lines, items = desk.lines, []
+    for one, start, stop in zip(found, above, [*above[1:], len(lines)], strict=True):
+        paragraph = lines[one.index]
+        rest = paragraph.cut(max(0, one.number.end - (len(paragraph.marker) + 1 if paragraph.marker else 0)))
+        rest.marker = ""
+        under = [*lines[start : one.index], rest, *lines[one.index + 1 : stop]]
+        item = heading_item(desk, under, None, "heading above a numbered paragraph")
+        item.number = one.number.text
+        items.append(item)
+    return Cut("headings above numbered paragraphs", lines[: above[0]], items)
+
+
+def cut_at(desk: Desk, starts: list[tuple[int, Number | None]], rule: str) -> Cut:
+    """Cut a page at the lines of `starts`, each with its number or None; `rule` says how they were found."""
     lines = desk.lines
     items = []
     stops = [index for index, _ in starts[1:]] + [len(lines)]
@@ -277,48 +287,3 @@ def _bold_length(line: Line, offset: int) -> int:
     while start < end < line.end and line.text[end - line.start - 1].isalnum() and line.text[end - line.start].isalnum():
         end -= 1
     return end - start if end > start else 0
-
-
-def _marked(_: Desk, line: Line) -> bool:
-    return line.kind is BlockKind.HEADING and line.level >= 2 and bool(line.text)
-
-
-def _bold(desk: Desk, line: Line) -> bool:
-    return line.bold and _heading_like(desk, line.text) and desk.labels.whole(line) is None
-
-
-def _capital(desk: Desk, line: Line) -> bool:
-    text = line.text
-    return text.isupper() and _heading_like(desk, text) and desk.labels.whole(line) is None
-
-
-def _heading_like(_: Desk, text: str) -> bool:
-    return 3 < len(text) <= 120 and text[-1] not in ".,;" and _WORD.search(text) is not None
-
-
-def _is_front(desk: Desk, text: str) -> bool:
-    """Say whether a heading belongs to the part before the business, or after it."""
-    folded = fold(text).strip(" :*-–.")
-    front, back = desk.vocabulary.words("titles.known.front"), desk.vocabulary.words("titles.known.back")
-    return folded in front or folded in back
-
-
-def _after_attendance(desk: Desk) -> int:
-    """Return the index of the first line after the page's first attendance label (0 without one): titles stand above it."""
-    lists = roll(desk.vocabulary)
-    return next((index + 1 for index, line in enumerate(desk.lines[:80]) if line.text and lists.label(line.text)), 0)
-
-
-def _is_page_title(desk: Desk, line: Line) -> bool:
-    """Say whether a heading is the page's own: it bears the meeting's date, or is something of the site's."""
-    if desk.labels.is_residue(line):
-        return True
-    lowered = line.text.lower()
-    if "council" in lowered and desk.lines.index(line) < 6 and len(lowered.split()) <= 8:
-        return True
-    dated = any(dated.year and dated.day for dated in find_dates(line.text[:200], desk.vocabulary))
-    return dated and not any(word in lowered for word in ("next", "minutes of", "last meeting", "previous"))
-
-
-def _has_text_after(desk: Desk, index: int) -> bool:
-    return any(line.text and len(line.text) > 40 for line in desk.lines[index + 1 : index + 6])
