@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from store.edits import EDITABLE, as_text, field_name, new_value
-from store.errors import Conflict, NothingToUndo
+from store.errors import Conflict, NotFound, NothingToUndo, NotSaved
 from store.query import Query
 from store.queryfields import FIELDS
 from store.queryparse import parse
@@ -85,6 +85,8 @@ class FakeSession:
         self.revisions: dict[str, int] = {}
         self.sorts: list[str | None] = []
         self.undone: list[list[Any]] = []
+        self.logged: list[Any] = []
+        self.failing = ""
         for number in range(meetings):
             self._add(number, hostile)
 
@@ -219,9 +221,30 @@ class FakeSession:
         return [_completion(each, begin, "", self.find(kind, each.partition(":")[2].strip('"')).count) for each in written]
 
     def view(self, record_id: str) -> Any:
+        if record_id not in self.views:
+            raise NotFound(f"there is no record {record_id}")
         view = self.views[record_id]
         minutes = Minutes(view.meeting, items=tuple(v.record for k, v in self.views.items() if k.startswith(f"{view.meeting.id}-i")))
-        return SimpleNamespace(**vars(view), opened=SimpleNamespace(minutes=minutes, revision=self.revisions.get(view.meeting.id, 0)))
+        minutes = replace(minutes, declarations=self._records(view, "d"), actions=self._records(view, "a"))
+        revision = self.revisions.get(view.meeting.id, 0)
+        return SimpleNamespace(**vars(view), opened=SimpleNamespace(minutes=minutes, revision=revision, edits=self.logged))
+
+    def _records(self, view: Any, letter: str) -> tuple[Any, ...]:
+        return tuple(each.record for key, each in self.views.items() if key.startswith(f"{view.meeting.id}-{letter}"))
+
+    def restrict(self, item_id: str) -> None:
+        """Close an item, and what is declared and decided under it, to the public."""
+        meeting, position = item_id[:7], self.views[item_id].record.position
+        for record_id, view in self.views.items():
+            if record_id.startswith(meeting) and view.item is not None and view.item.position == position:
+                item = replace(view.item, restricted=True)
+                record = item if record_id == item_id else view.record
+                self.views[record_id] = SimpleNamespace(**{**vars(view), "item": item, "record": record})
+                next(row for rows in self.rows.values() for row in rows if row.id == record_id).values["restricted"] = 1
+
+    def colleague(self, record_id: str, name: str, value: str, who: str = "Ann") -> None:
+        """Let somebody else change a field at another desk."""
+        self._set(record_id, name, value, who)
 
     def understand(self, record_id: str, line: str) -> Any:
         view = self.view(record_id)
@@ -243,15 +266,21 @@ class FakeSession:
         return SimpleNamespace(edits=[])
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> Any:
+        if self.failing:
+            raise NotSaved(self.failing)
         for record_id, revision in (seen or {}).items():
-            if self.revisions.get(record_id[:7], 0) > revision:
-                raise Conflict("NOT saved: Ann changed it while you had it open", record_id, "Ann", "now")
+            for edit in self.logged:
+                if edit.record_id == record_id and edit.revision > revision:
+                    raise Conflict(f"NOT saved: {edit.who} changed it while you had it open", record_id, edit.who, edit.at)
         self.undone.clear()
         edits = [self._set(record_id, name, value) for record_id in record_ids for name, value in changes.items()]
         self.log.append(edits)
-        return SimpleNamespace(edits=[edit for edit in edits if edit.before != edit.after])
+        return self._edited([edit for edit in edits if edit.before != edit.after])
 
-    def _set(self, record_id: str, name: str, value: str) -> Any:
+    def _edited(self, edits: list[Any]) -> Any:
+        return SimpleNamespace(edits=edits, revisions={edit.record_id[:7]: self.revisions[edit.record_id[:7]] for edit in edits})
+
+    def _set(self, record_id: str, name: str, value: str, who: str = "clerk") -> Any:
         row = next(row for rows in self.rows.values() for row in rows if row.id == record_id)
         view = self.views[record_id]
         name = field_name(view.record, name)
@@ -261,21 +290,32 @@ class FakeSession:
         row.values[name] = after
         self.views[record_id] = SimpleNamespace(**{**vars(view), "record": replace(view.record, **{name: typed})})
         self.revisions[record_id[:7]] = self.revisions.get(record_id[:7], 0) + 1
-        return SimpleNamespace(record_id=record_id, field=name, before=before, after=after)
+        edit = SimpleNamespace(
+            record_id=record_id,
+            field=name,
+            before=before,
+            after=after,
+            who=who,
+            at="2024-06-15T09:30:00",
+            revision=self.revisions[record_id[:7]],
+        )
+        if before != after:
+            self.logged.append(edit)
+        return edit
 
     def undo(self) -> Any:
         if not self.log:
             raise NothingToUndo("there is nothing to undo")
         edits = self.log.pop()
         self.undone.append(edits)
-        return SimpleNamespace(edits=[self._set(edit.record_id, edit.field, edit.before) for edit in reversed(edits)])
+        return self._edited([self._set(edit.record_id, edit.field, edit.before) for edit in reversed(edits)])
 
     def redo(self) -> Any:
         if not self.undone:
             raise NothingToUndo("there is nothing to redo")
         edits = self.undone.pop()
         self.log.append(edits)
-        return SimpleNamespace(edits=[self._set(edit.record_id, edit.field, edit.after) for edit in edits])
+        return self._edited([self._set(edit.record_id, edit.field, edit.after) for edit in edits])
 
 
 def _completion(text: str, start: int, told: str, count: int | None = None) -> Any:

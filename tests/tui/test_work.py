@@ -114,17 +114,18 @@ async def test_the_form_left_changes_nothing(open_app):
 async def test_a_wrong_value_is_told_and_nothing_is_saved(open_app):
     async with open_app() as desk:
         await desk.press("4", "e", "x", "enter")
-        assert "is not one of open, waiting, done, dropped" in desk.lines[-2]
+        assert "is not one of open, waiting, done, dropped" in desk.text
+        assert "status     openx" in desk.text, "the form stays with what was typed"
         assert not desk.session.log
 
 
 async def test_a_colleagues_newer_change_is_told(open_app):
     async with open_app() as desk:
         await desk.press("4")
-        desk.session.revisions["m000000"] = 3
+        desk.session.colleague("m000000-a0", "status", "waiting")
         await desk.press("d")
-        assert "NOT saved: Ann changed it" in desk.lines[-2]
-        assert status_of(desk, "m000000-a0") is Status.OPEN
+        assert "NOT saved yet: Ann changed this record" in desk.text
+        assert status_of(desk, "m000000-a0") is Status.WAITING
 
 
 async def hit(desk, *keys):

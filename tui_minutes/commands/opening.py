@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
         keys = checked_keymap(session.config.keys)
     except KeymapError as error:
         raise UsageError(f"the configuration's keys: {error}") from None
-    return run(session, look, query=asked.query or "", keymap=keys)
+    return run(session, look, query=asked.query or "", keymap=keys, archive=str(session.archive.path))
 
 
 def _parser() -> argparse.ArgumentParser:

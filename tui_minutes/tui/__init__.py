@@ -10,15 +10,26 @@ if TYPE_CHECKING:
     from tui_minutes.tui.port import SessionPort
 
 
-def run(session: SessionPort, appearance: Appearance, *, query: str = "", keymap: Mapping[str, str] | None = None) -> int:
-    """Show the app until the clerk leaves it and return the exit code (not 0 after a crash or a signal)."""
+def run(
+    session: SessionPort, appearance: Appearance, *, query: str = "", keymap: Mapping[str, str] | None = None, archive: str = ""
+) -> int:
+    """Show the app until the clerk leaves it and return the exit code (not 0 after a crash or a signal).
+
+    What is typed and not saved is kept for the next time at the same `archive`, a path.
+    """
     from tui_minutes.terminal import prepare
 
     prepare(appearance)
     from tui_minutes.tui.app import MinutesApp
     from tui_minutes.tui.crash import short_tracebacks
+    from tui_minutes.tui.drafts import Drafts
+    from tui_minutes.tui.folder import state_folder
 
-    app = MinutesApp(session, appearance, query=query, keymap=keymap)
+    drafts = Drafts(state_folder() / "drafts", archive) if archive else None
+    app = MinutesApp(session, appearance, query=query, keymap=keymap, drafts=drafts)
     with short_tracebacks():
         result = app.run(mouse=appearance.mouse)
-    return result or app.return_code or 0
+    code = result or app.return_code or 0
+    if drafts:
+        drafts.flush() if code else drafts.end()
+    return code

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.style import Style
+from rich.text import Text
 from textual.app import App
 from textual.filter import LineFilter
 
@@ -19,10 +20,12 @@ from tui_minutes.tui.gate import Gate
 from tui_minutes.tui.look import make_look
 
 if TYPE_CHECKING:
+    from tui_minutes.tui.drafts import Drafts
     from tui_minutes.tui.main import MainScreen
     from tui_minutes.tui.port import SessionPort
 
 _ENDED_BY_SIGNAL = 128
+_ENDED = "tui-minutes was ended from outside. What was saved is safe; what was being typed is offered again the next time."
 _GRACE = 2.0
 """Seconds for leaving in good order. What was saved is on the disk; a terminal that is gone can keep a program busy for ever."""
 
@@ -32,8 +35,17 @@ class MinutesApp(App[int], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, session: SessionPort, look: Appearance, *, query: str = "", keymap: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        session: SessionPort,
+        look: Appearance,
+        *,
+        query: str = "",
+        keymap: Mapping[str, str] | None = None,
+        drafts: Drafts | None = None,
+    ) -> None:
         super().__init__()
+        self.drafts = drafts
         self.appearance = look
         self.animation_level = "none"
         self.desk = Desk(session)
@@ -50,7 +62,7 @@ class MinutesApp(App[int], inherit_bindings=False):
 
         base = None if self.current_theme.ansi else self._base()
         drawn = make_look(ascii_only=self.appearance.ascii, colour=self.appearance.colour, base=base)
-        return MainScreen(self.desk, drawn, query=self.query_text, keymap=self.user_keys)
+        return MainScreen(self.desk, drawn, query=self.query_text, keymap=self.user_keys, drafts=self.drafts)
 
     def _base(self) -> Style:
         theme = self.current_theme
@@ -70,7 +82,9 @@ class MinutesApp(App[int], inherit_bindings=False):
             last = threading.Timer(_GRACE, os._exit, (code,))
             last.daemon = True
             last.start()
-            loop.call_soon_threadsafe(lambda: self.exit(code, return_code=code))
+            loop.call_soon_threadsafe(lambda: self.exit(code, return_code=code, message=Text(_ENDED)))
+            if self.drafts:
+                self.drafts.flush()
 
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, leave)

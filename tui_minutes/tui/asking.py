@@ -16,7 +16,7 @@ from tui_minutes.tui.desk import Asked, Result
 from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.page import NOTHING, Page
 from tui_minutes.tui.record_list import RecordList
-from tui_minutes.tui.state import Place
+from tui_minutes.tui.state import Place, Question
 from tui_minutes.tui.views import VIEWS
 
 _FIRST = 0.5
@@ -110,9 +110,13 @@ class Asking(Choosing):
         result, counts = value
         self.state.counts = dict(counts)
         self.take_search(result)
+        self.offer_drafts()
         if "begin" in self._due:
             self._due.pop("begin").stop()
         self._held.close()
+
+    def offer_drafts(self) -> None:
+        """Offer unsaved text that was left behind."""
 
     def take_counts(self, counts: Mapping[str, int]) -> None:
         """Show how much there is of everything."""
@@ -246,27 +250,41 @@ class Asking(Choosing):
 
     # Questions
 
-    def ask_yes(self, question: str, then: Callable[[], None], *, also: str = "y") -> None:
+    def ask_yes(self, question: str, then: Callable[[], None], *, also: str = "y", otherwise: Callable[[], None] | None = None) -> None:
         """Ask in the status line; `y` (or `also`) does it, any other key does not."""
-        self._question = (then, also)
+        self.ask_keys(question, {"y": then, also: then}, otherwise=otherwise)
+
+    def ask_keys(
+        self,
+        question: str,
+        answers: Mapping[str, Callable[[], None]],
+        *,
+        otherwise: Callable[[], None] | None = None,
+        passing: bool = False,
+    ) -> None:
+        """Ask in the status line; each answer is a key. `passing`: any other key does what it always does."""
+        self._question = Question(answers, otherwise, passing)
         self.say(question, warn=True)
 
     def take_key(self, event: events.Key) -> bool:
         """Take the answer to a question that was asked, and say whether there was one."""
         if self._question is None:
             return False
-        then, also = self._question
-        self._question = None
+        question, self._question = self._question, None
         self.say("")
-        if event.key in ("y", also):
-            then()
+        if answer := question.answers.get(event.key):
+            answer()
+        elif question.passing:
+            return False
+        elif question.otherwise:
+            question.otherwise()
         return True
 
     # Editing
 
     def work(self, task: Callable[[], str]) -> None:
         """Do something to the archive and say what was done once it is on the disk."""
-        self.background.ask("work", task)
+        self.background.do("work", task)
 
     def reload(self) -> None:
         """Show the same list again with its values as they now are; the reader too."""

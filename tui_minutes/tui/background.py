@@ -1,10 +1,12 @@
-"""Questions to the archive are asked in one thread apart, so that typing never waits; of each sort only the newest counts."""
+"""What is asked of the archive runs in one thread apart, so that typing never waits; what is done to it is done in its order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
+from threading import Lock
 from typing import Any
 
 from textual.message import Message
@@ -22,40 +24,73 @@ class Answer(Message):
 
 
 class Background:
-    """Asks in order, one at a time, and posts an `Answer` to `target`. A newer question of a sort replaces those still waiting."""
+    """Asks in order, one at a time, and posts an `Answer` to `target`.
+
+    A newer question of a sort replaces those still waiting (`ask`). What changes something is never replaced (`do`): a clerk who
+    marks two actions done in one breath has two edits on the disk.
+    """
 
     def __init__(self, target: MessagePump) -> None:
         self._target = target
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive")
         self._newest: dict[str, int] = {}
-        self._waiting = 0
+        self._tokens = count(1)
+        self._waiting = self._doing = 0
+        self._counting = Lock()
 
     def ask(self, sort: str, question: Callable[[], Any]) -> None:
         """Ask `question` and forget earlier ones of the same sort."""
-        token = self._newest[sort] = self._newest.get(sort, 0) + 1
-        self._waiting += 1
-        future = self._thread.submit(lambda: question() if self._newest[sort] == token else None)
-        future.add_done_callback(lambda done: self._answer(sort, token, done))
+        token = self._newest[sort] = next(self._tokens)
+        self._submit(sort, token, lambda: question() if self._newest.get(sort) == token else None)
+
+    def do(self, sort: str, task: Callable[[], Any]) -> None:
+        """Do `task` after all that was asked before; it is done, and answered, whatever is asked after it."""
+        with self._counting:
+            self._doing += 1
+
+        def done() -> Any:
+            try:
+                return task()
+            finally:
+                with self._counting:
+                    self._doing -= 1
+
+        self._submit(sort, 0, done)
+
+    def _submit(self, sort: str, token: int, task: Callable[[], Any]) -> None:
+        with self._counting:
+            self._waiting += 1
+        self._thread.submit(task).add_done_callback(lambda done: self._answer(sort, token, done))
 
     def _answer(self, sort: str, token: int, done: Future[Any]) -> None:
-        self._waiting -= 1
-        if not done.cancelled() and self._newest[sort] == token:
+        if not done.cancelled() and self._counts(sort, token):
             error = done.exception()
             self._target.post_message(Answer(sort, token, None if error else done.result(), error))
+        with self._counting:
+            self._waiting -= 1
+
+    def _counts(self, sort: str, token: int) -> bool:
+        return not token or self._newest.get(sort) == token
 
     def is_newest(self, answer: Answer) -> bool:
-        """Say whether nothing newer of its sort has been asked since."""
-        return self._newest.get(answer.sort) == answer.token
+        """Say whether an answer still counts: nothing newer of its sort was asked, or it tells of something done."""
+        return self._counts(answer.sort, answer.token)
 
     def drop(self, sort: str) -> None:
         """Forget what was asked of this sort."""
-        self._newest[sort] = self._newest.get(sort, 0) + 1
+        self._newest[sort] = next(self._tokens)
 
     @property
     def idle(self) -> bool:
         """Nothing is being asked."""
         return self._waiting == 0
 
+    @property
+    def busy(self) -> bool:
+        """Something is being done, or waits to be, that must not be cut off."""
+        return self._doing > 0
+
     def close(self) -> None:
-        """Ask no more; what is being asked comes to its end."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """Ask no more; what is being done comes to its end, and what is to be done after it."""
+        self._newest.clear()
+        self._thread.shutdown(wait=False)

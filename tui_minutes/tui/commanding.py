@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui_minutes.tui.choices import Choice
 from tui_minutes.tui.keys import KEYS, Key, key_names
-from tui_minutes.tui.working import Working
+from tui_minutes.tui.writing import Writing
 
 if TYPE_CHECKING:
     from tui_minutes.tui.page import Page
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _COMMANDS: dict[str, Key] = {key.word: key for key in KEYS if key.word}
 
 
-class Commanding(Working):
+class Commanding(Writing):
     """The workbench with its commands."""
 
     def action_command(self) -> None:
@@ -97,7 +97,7 @@ class Commanding(Working):
 
         result, marked = self.state.result, sorted(self.list.marked)
         if result and name.strip():
-            self.background.ask("told", lambda: export(result.asked.kind, result.found, marked, name.strip()))
+            self.background.do("told", lambda: export(result.asked.kind, result.found, marked, name.strip()))
 
     def action_copy(self) -> None:
         """Copy the citation of the record."""
@@ -118,7 +118,7 @@ class Commanding(Working):
             self.say("NOT copied: the record is restricted.", warn=True)
             return
         self.app.copy_to_clipboard(text)
-        self.background.ask("told", lambda: f"Copied, if your terminal takes it; in any case it is in {keep_copy(text)}")
+        self.background.do("told", lambda: f"Copied, if your terminal takes it; in any case it is in {keep_copy(text)}")
 
     # Restricted
 

@@ -11,10 +11,12 @@ from store.errors import StoreError
 from store.records import RecordKind
 from tui_minutes.searches import every, note_of
 from tui_minutes.tui.page import Page
+from tui_minutes.tui.restricted import is_restricted
 
 if TYPE_CHECKING:
     from store.query import Query
-    from tui_minutes.tui.port import CompletionPort, EditPort, FoundPort, SessionPort
+    from tui_minutes.tui.clash import Clashes
+    from tui_minutes.tui.port import CompletionPort, EditedPort, FoundPort, SessionPort
     from tui_minutes.tui.survey import Section
 
 
@@ -61,6 +63,7 @@ class Desk:
     def __init__(self, session: SessionPort) -> None:
         self.session = session
         self._saved: dict[str, str] = {}
+        self._own: set[tuple[str, int]] = set()
 
     def search(self, asked: Asked) -> Result:
         """Return the records that match, and the page of the first one."""
@@ -132,7 +135,16 @@ class Desk:
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], *, seen: Mapping[str, int] | None = None) -> str:
         """Change records and return a sentence saying so, once it is on the disk. `seen` are the revisions they were read at."""
-        return _told("Saved", self.session.edit(record_ids, changes, seen=seen).edits)
+        return self._told("Saved", self.session.edit(record_ids, changes, seen=seen))
+
+    def clashes(self, record_id: str, changes: Mapping[str, str], seen: int) -> Clashes:
+        """Return what a colleague made of a record since revision `seen`, beside the changes that one wants oneself."""
+        from tui_minutes.tui.clash import clashes
+
+        view = self.session.view(record_id)
+        meeting = view.opened.minutes.meeting.id
+        own = {revision for each, revision in self._own if each == meeting}
+        return clashes(record_id, view, changes, seen, own=own, hidden=is_restricted(view))
 
     def understand(self, record_id: str, line: str) -> tuple[tuple[str, str], ...]:
         """Return what a line of the clerk's own is read as: names of facts, and the facts."""
@@ -147,34 +159,39 @@ class Desk:
 
     def undo(self) -> str:
         """Take back the last edit and return a sentence saying what."""
-        return _told("Taken back", self.session.undo().edits)
+        return self._told("Taken back", self.session.undo())
 
     def redo(self) -> str:
         """Make it again and return a sentence saying what."""
-        return _told("Made again", self.session.redo().edits)
+        return self._told("Made again", self.session.redo())
+
+    def _told(self, verb: str, edited: EditedPort) -> str:
+        """Return in words what was changed: each field once, with how many records it was changed on; nothing of a restricted one."""
+        edits = edited.edits
+        if not edits:
+            return "That is how it already was."
+        self._own.update(edited.revisions.items())
+        hidden = {each for each in dict.fromkeys(edit.record_id for edit in edits) if self._is_hidden(each)}
+        parts = []
+        for name in dict.fromkeys(edit.field for edit in edits):
+            if name == "own":
+                parts.append("what you had added")
+                continue
+            same = [edit for edit in edits if edit.field == name]
+            alike = len({(each.before, each.after) for each in same}) == 1
+            telling = alike and (name == "status" or not any(each.record_id in hidden for each in same))
+            what = f"{name} {_short(same[0].before)} to {_short(same[0].after)}" if telling else f"{name} changed"
+            parts.append(what + (f" on {len(same)} records" if len(same) > 1 else ""))
+        return f"{verb}: {'; '.join(parts)}"
+
+    def _is_hidden(self, record_id: str) -> bool:
+        """Say whether a record is restricted. One that is gone, a clerk's own that was taken back, is not."""
+        with suppress(StoreError):
+            return is_restricted(self.session.view(record_id))
+        return False
 
 
 _COUNTS = ("meetings", "items", "declarations", "actions", "open", "overdue")
-
-
-def _told(verb: str, edits: Sequence[EditPort]) -> str:
-    """Return in words what was changed: each field once, with how many records it was changed on."""
-    if not edits:
-        return "That is how it already was."
-    parts = []
-    for name in dict.fromkeys(edit.field for edit in edits):
-        same = [edit for edit in edits if edit.field == name]
-        first = same[0]
-        if name == "own":
-            parts.append("what you had added")
-            continue
-        what = (
-            f"{name} {_short(first.before)} to {_short(first.after)}"
-            if len({(e.before, e.after) for e in same}) == 1
-            else f"{name} changed"
-        )
-        parts.append(what + (f" on {len(same)} records" if len(same) > 1 else ""))
-    return f"{verb}: {'; '.join(parts)}"
 
 
 def _short(value: str) -> str:

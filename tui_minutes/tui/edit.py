@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -50,20 +50,33 @@ class FormLine(EditLine):
     }
 
 
-class EditScreen(Screen[dict[str, str] | None]):
-    """A form; it hands over the fields that were changed."""
+class EditScreen(Screen[None]):
+    """A form. It stays until what was typed is on the disk or the clerk leaves it; `save` and `keep` get the fields that were changed."""
 
     DEFAULT_CSS = """
     EditScreen { layout: vertical; background: $background; }
     """
 
-    def __init__(self, look: Look, title: str, fields: Fields, known: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        fields: Fields,
+        known: Mapping[str, str],
+        *,
+        save: Callable[[dict[str, str]], None],
+        keep: Callable[[dict[str, str]], None],
+        question: str = "",
+    ) -> None:
         super().__init__()
         self.look = look
         self.heading = title
         self.fields = fields
         self.known = known
         self.inputs = {name: FormLine(known.get(name, ""), label=f"   {name:<11}", hint=hint) for name, hint in fields}
+        self.status = Line()
+        self._save, self._keep, self._question = save, keep, question
+        self._asked = self._saving = False
 
     def compose(self) -> ComposeResult:
         """Lay out a title, a row for each field, and what the keys do."""
@@ -76,7 +89,8 @@ class EditScreen(Screen[dict[str, str] | None]):
         for name, hint in self.fields:
             if hint:
                 yield self._line([(f"   {name}: {hint}", False)])
-        yield Line()
+        self.status.look = self.look
+        yield self.status
         yield self._line([(" Enter saves   Tab next field   Esc leaves everything as it was", False)])
 
     def _line(self, texts: Sequence[tuple[str, bool]]) -> Line:
@@ -85,6 +99,24 @@ class EditScreen(Screen[dict[str, str] | None]):
         line.show(*((text, self.look.strong if strong else self.look.plain) for text, strong in texts))
         return line
 
+    def restore(self, texts: Mapping[str, str]) -> None:
+        """Put a draft's texts into the fields."""
+        for name, text in texts.items():
+            if name in self.inputs:
+                self.inputs[name].put(text)
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """The fields that say something else than what is known."""
+        now = {name: line.value.strip() for name, line in self.inputs.items()}
+        return {name: text for name, text in now.items() if text != self.known.get(name, "")}
+
+    def on_edit_line_changed(self) -> None:
+        """Keep what is typed as a draft."""
+        self._asked = False
+        if self.is_current:
+            self._keep(self.changed)
+
     def action_neighbour(self, by: int) -> None:
         """Go to the field below or above."""
         lines = list(self.inputs.values())
@@ -92,10 +124,33 @@ class EditScreen(Screen[dict[str, str] | None]):
         self.set_focus(lines[(at + by) % len(lines)])
 
     def action_save(self) -> None:
-        """Hand over what was changed."""
-        typed = {name: line.value.strip() for name, line in self.inputs.items()}
-        self.dismiss({name: text for name, text in typed.items() if text != self.known.get(name, "")})
+        """Save what was changed; the form goes when it is on the disk."""
+        changes = self.changed
+        if not changes:
+            self.action_cancel()
+        elif self._question and not self._asked:
+            self._asked = True
+            self.tell(self._question)
+        elif not self._saving:
+            self._saving = True
+            self.tell("Saving.")
+            self._save(changes)
 
     def action_cancel(self) -> None:
-        """Leave everything as it was."""
+        """Leave everything as it was, unless it is being saved this moment."""
+        if not self._saving:
+            self._keep({})
+            self.dismiss(None)
+
+    def tell(self, text: str) -> None:
+        """Say something below the fields."""
+        self.status.show((f" {text}", self.look.warn))
+
+    def refuse(self, told: str) -> None:
+        """Say why nothing was saved; what was typed stays."""
+        self._saving = self._asked = False
+        self.tell(told)
+
+    def leave(self) -> None:
+        """Close the form: it is saved."""
         self.dismiss(None)

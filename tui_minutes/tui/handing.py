@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from tui_minutes.errors import MinutesError
+from tui_minutes.tui.folder import state_folder
 
 if TYPE_CHECKING:
     from store.records import RecordKind
@@ -94,8 +95,7 @@ def verbatim(page: Page) -> str:
 
 def keep_copy(text: str) -> Path:
     """Write what was copied to a file of the user's own, for terminals that do not take it, and return its path."""
-    base = os.environ.get("XDG_STATE_HOME", "")
-    folder = (Path(base) if base.startswith("/") else Path.home() / ".local" / "state") / "tui-minutes"
+    folder = state_folder()
     path = folder / "copied.txt"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from store.edits import EDITABLE, as_text
 from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, MinutesStatus, Record, RecordKind
 from tui_minutes.tui.page import Page
+from tui_minutes.tui.restricted import is_restricted, masked_text
 from tui_minutes.tui.views.base import short_date
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal:
     """Return the reader's page of a `RecordView`: its record, meeting, item, source text and the places of its words."""
     record, item, minutes = view.record, view.item, view.opened.minutes
     meeting = minutes.meeting
-    restricted = bool(getattr(record, "restricted", False) or (item and item.restricted))
+    restricted = is_restricted(view)
+    masked = restricted and not reveal
     known = Page(
         record_id,
-        _title(record, item, minutes),
+        _title(record, item, minutes, masked=masked),
         RESTRICTED,
         facts=("! restricted",),
         kind=_KINDS[type(record)],
@@ -33,7 +35,7 @@ def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal:
         revision=view.opened.revision,
         masked=True,
     )
-    if restricted and not reveal:
+    if masked:
         return known
     places = tuple((place.start, place.end) for place in view.places)
     part = (item.place.start, item.place.end) if item else (0, len(view.text))
@@ -41,7 +43,7 @@ def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal:
         part = (0, len(view.text))
     return replace(
         known,
-        text=view.text,
+        text=masked_text(view.text, minutes, record_id if restricted else ""),
         facts=tuple(_facts(record, meeting, item)),
         words=places,
         part=part,
@@ -73,15 +75,16 @@ def _person(record: Record) -> str:
     return ""
 
 
-def _title(record: Record, item: AgendaItem | None, minutes: Minutes) -> str:
+def _title(record: Record, item: AgendaItem | None, minutes: Minutes, *, masked: bool) -> str:
     meeting = minutes.meeting
     date = short_date(meeting.date.isoformat()).strip() if meeting.date else "undated"
     body = meeting.committee or meeting.council
     if isinstance(record, Meeting):
-        first = next((each.title for each in minutes.items if each.title), None)
+        first = next((each.title for each in minutes.items if each.title and not each.restricted), None)
         return f"{body or first or 'meeting'}, {date}"
     number = f"{item.number} " if item and item.number else ""
     name = f"{number}{item.title or '(no title on the page)'}" if item else "under no item"
+    name = "[restricted]" if masked else name
     return f"{name} · {body}, {date}" if body else f"{name} · {date}"
 
 

@@ -63,6 +63,34 @@ class FoundPort(Protocol):
         """Return where a record stands among them, or None."""
 
 
+class LoggedPort(Protocol):
+    """One entry of a meeting's log of edits."""
+
+    @property
+    def record_id(self) -> str:
+        """The record that was changed."""
+
+    @property
+    def field(self) -> str:
+        """The field's name."""
+
+    @property
+    def before(self) -> str:
+        """What stood there."""
+
+    @property
+    def revision(self) -> int:
+        """The meeting's revision once it was saved."""
+
+    @property
+    def who(self) -> str:
+        """Who made it."""
+
+    @property
+    def at(self) -> str:
+        """When, as an ISO time."""
+
+
 class OpenedPort(Protocol):
     """A meeting as its file holds it."""
 
@@ -73,6 +101,10 @@ class OpenedPort(Protocol):
     @property
     def revision(self) -> int:
         """Counted up with each save."""
+
+    @property
+    def edits(self) -> Sequence[LoggedPort]:
+        """Everything that was changed, the oldest first."""
 
 
 class ViewPort(Protocol):
@@ -107,6 +139,10 @@ class EditPort(Protocol):
     """One field that was changed, as text before and after."""
 
     @property
+    def record_id(self) -> str:
+        """The record it is a field of."""
+
+    @property
     def field(self) -> str:
         """The field's name."""
 
@@ -125,6 +161,10 @@ class EditedPort(Protocol):
     @property
     def edits(self) -> Sequence[EditPort]:
         """What was changed; nothing when all was so already."""
+
+    @property
+    def revisions(self) -> Mapping[str, int]:
+        """The revision at which each meeting stands now."""
 
 
 class CompletionPort(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tui_minutes.tui.choices import Choice
+from tui_minutes.tui.drafts import Keeps
 from tui_minutes.tui.edit_line import EditLine
 
 Complete = Callable[[str], Sequence[Choice]]
@@ -28,6 +29,7 @@ class Prompt(EditLine):
         self.completions: Complete | None = None
         self.offering = self.strict = self.numbered = False
         self.ready: Callable[[str], bool] | None = None
+        self.keeps: Keeps | None = None
         self._then: Callable[[str], None] = lambda _text: None
 
     def ask(
@@ -40,13 +42,14 @@ class Prompt(EditLine):
         strict: bool = False,
         numbered: bool = False,
         ready: Callable[[str], bool] | None = None,
+        keeps: Keeps | None = None,
     ) -> None:
         """Show the prompt; `then` is called with what was typed, unless it is closed.
 
         With `strict` the choices are shown from the beginning and it is one of them that is handed over; with `numbered` a digit
-        chooses at once. Where `ready` says no, Enter does not hand over yet.
+        chooses at once. Where `ready` says no, Enter does not hand over yet. A line that `keeps` survives the end of the program.
         """
-        self._then, self.completions = then, complete
+        self._then, self.completions, self.keeps = then, complete, keeps
         self.offering, self.strict, self.numbered, self.ready = strict, strict, numbered, ready
         self.label = f" {label} "
         self.put(value)

@@ -79,4 +79,4 @@ class Saving(Commanding):
             self.prompt.ask(f"Save {self.state.filter!r} as:", lambda typed: self.action_save(typed.strip()) if typed.strip() else None)
             return
         text = self.state.filter
-        self.background.ask("told", lambda: self.desk.save_search(name, text))
+        self.background.do("told", lambda: self.desk.save_search(name, text))

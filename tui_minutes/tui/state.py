@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tui_minutes.tui.desk import Result
@@ -14,6 +15,15 @@ class Place:
     record: str | None = None
     cursor: int = 0
     top: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in the status line: what each key answers; what any other key means, or that it does what it always does."""
+
+    answers: Mapping[str, Callable[[], None]]
+    otherwise: Callable[[], None] | None = None
+    passing: bool = False
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -16,6 +15,7 @@ from tui_minutes.tui.background import Background
 from tui_minutes.tui.canvas import Line, Piece
 from tui_minutes.tui.choices import Choices
 from tui_minutes.tui.desk import Desk, Result
+from tui_minutes.tui.drafts import Drafts
 from tui_minutes.tui.keys import actions_by_key
 from tui_minutes.tui.look import Look, make_look
 from tui_minutes.tui.page import Page
@@ -23,7 +23,7 @@ from tui_minutes.tui.prompt import Prompt
 from tui_minutes.tui.reader import Reader
 from tui_minutes.tui.record_list import RecordList
 from tui_minutes.tui.search_line import SearchLine
-from tui_minutes.tui.state import State
+from tui_minutes.tui.state import Question, State
 from tui_minutes.tui.views import VIEWS, View, paint_row
 from tui_minutes.tui.views.base import Layout, Moment, head, lay_out
 
@@ -52,9 +52,12 @@ class Workbench(Screen[None]):
     """
     AUTO_FOCUS = "#list"
 
-    def __init__(self, desk: Desk, look: Look | None = None, *, query: str = "", keymap: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, desk: Desk, look: Look | None = None, *, query: str = "", keymap: dict[str, str] | None = None, drafts: Drafts | None = None
+    ) -> None:
         super().__init__()
         self.desk = desk
+        self.drafts = drafts
         self.look = look or make_look()
         self.keymap = keymap or {}
         self.state = State(text=query)
@@ -66,7 +69,7 @@ class Workbench(Screen[None]):
         self.prompt = Prompt()
         self.choices = Choices()
         self.trail: list[Any] = []
-        self._question: tuple[Callable[[], None], str] | None = None
+        self._question: Question | None = None
         self.list.actions = self.reader.actions = actions_by_key(self.keymap)
         self._due: dict[str, Timer] = {}
         self._mistake = ""

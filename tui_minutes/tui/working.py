@@ -1,15 +1,15 @@
-"""Marks, and what is done to the marked records or the row: done, waiting, edit, tag, note, undo and redo."""
+"""Marks, and what is done with one key to the marked records or the row: done, waiting, open again, undo and redo."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from store.records import RecordKind, Status
-from tui_minutes.tui.going import Going
+from tui_minutes.tui.keeping import Job, Keeping
 
 
-class Working(Going):
-    """The workbench with everything that changes a record."""
+class Working(Keeping):
+    """The workbench with marks, and the verbs that need no text."""
 
     # Marks
 
@@ -67,19 +67,20 @@ class Working(Going):
         row = self.list.current
         return sorted(self.list.marked) or ([row.id] if row else [])
 
-    def change(self, ids: list[str], changes: Mapping[str, str], what: str) -> None:
+    def change(self, ids: Sequence[str], changes: Mapping[str, str], what: str) -> None:
         """Change records; ask once when it is more than one."""
         if not ids:
             return
-
-        def do() -> None:
-            seen = {self.reader.page.id: self.reader.page.revision} if self.reader.page.id in ids else {}
-            self.work(lambda: self.desk.edit(ids, changes, seen=seen))
-
+        job = Job(ids, changes, self.seen(ids))
         if len(ids) > 1:
-            self.ask_yes(f"{what} {len(ids)} records? y does it, any other key does not.", do)
+            self.ask_yes(f"{what} {len(ids)} records? y does it, any other key does not.", lambda: self.save(job))
         else:
-            do()
+            self.save(job)
+
+    def seen(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return the revision at which the reader shows its record, if that is one of `ids`: a colleague's later change is noticed."""
+        page = self.reader.page
+        return {page.id: page.revision} if page.id in ids else {}
 
     # Verbs
 
@@ -102,42 +103,3 @@ class Working(Going):
     def action_redo(self) -> None:
         """Make the edit again that was taken back."""
         self.work(self.desk.redo)
-
-    def action_tag(self) -> None:
-        """Add a tag, or take one off."""
-        ids = self.targets()
-        if ids:
-            self.prompt.ask("Tag (-tag takes it off):", lambda text: self._tag(ids, text))
-
-    def _tag(self, ids: list[str], text: str) -> None:
-        tag = text.strip()
-        if tag:
-            self.change(ids, {"tags": tag if tag[0] in "+-" else f"+{tag}"}, "Tag")
-
-    def action_note(self) -> None:
-        """Write the record's note."""
-        ids = self.targets()
-        if len(ids) == 1:
-            self.with_page(lambda page: self._ask_note(ids, page.note))
-        elif ids:
-            self._ask_note(ids, "")
-
-    def _ask_note(self, ids: list[str], old: str) -> None:
-        self.prompt.ask("Note:", lambda text: self.change(ids, {"note": text.strip()}, "Write this note on"), value=old)
-
-    def action_edit(self) -> None:
-        """Edit what the clerk may change of the record."""
-        ids = self.targets()
-        if len(ids) == 1:
-            self.with_page(lambda page: self._show_form(ids, page.title, page.kind or self.view.kind, dict(page.editable)))
-        elif ids:
-            self._show_form(ids, f"{len(ids)} records: empty fields stay as they are", self.view.kind, {})
-
-    def _show_form(self, ids: list[str], title: str, kind: RecordKind, known: dict[str, str]) -> None:
-        from tui_minutes.tui.edit import EditScreen, fields_of
-
-        def save(changes: dict[str, str] | None) -> None:
-            if changes:
-                self.change(ids, changes, "Change")
-
-        self.app.push_screen(EditScreen(self.look, title, fields_of(kind), known), save)
