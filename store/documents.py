@@ -16,7 +16,6 @@ from store.records import (
     Inferred,
     InterestKind,
     Meeting,
-    Minutes,
     MinutesState,
     MinutesStatus,
     NextMeeting,
@@ -179,16 +178,4 @@ TALLY = Shape(
 SOURCE = Shape(
     Source,
     {"sha256": TEXT, "name": TEXT, "format": TEXT, "size": NUMBER, "encoding": _WORDS, "shown_controls": NUMBER},
-)
-
-MINUTES = Shape(
-    Minutes,
-    {
-        "meeting": MEETING.codec,
-        "items": many(ITEM.codec),
-        "declarations": many(DECLARATION.codec),
-        "actions": many(ACTION.codec),
-        "people": many(PERSON.codec),
-        "tally": TALLY.codec,
-    },
 )

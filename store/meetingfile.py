@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from store.codecs import TEXT, Shape, WrongShape
-from store.documents import ACTION, DECLARATION, ITEM, MEETING, MINUTES, PERSON, PLACE, SOURCE, TALLY
+from store import older
+from store.codecs import Shape, WrongShape
+from store.compact import Compact
+from store.documents import ACTION, DECLARATION, ITEM, MEETING, PERSON, SOURCE, TALLY
 from store.edits import EDIT, Edit
 from store.errors import Damaged, NotAnArchive
 from store.own import Own
@@ -19,8 +21,10 @@ from store.records import Minutes, Place, Reading
 from store.seal import Tables
 from store.text import clean
 
-FORMAT = 1
-"""Version of the meeting file's form. A file with a higher number was written by a newer program and is left alone."""
+FORMAT = 2
+"""Version of the meeting file's form. Older ones are read as well (`store.older`).
+
+A file with a higher number was written by a newer program and is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class MeetingFile:
         return any(held.reading.source.sha256 == sha256 for held in self.held)
 
 
-_ROWS: tuple[tuple[str, Shape[Any], Callable[[Minutes], Iterable[Any]]], ...] = (
+_ROWS: tuple[tuple[str, Shape[Any], Callable[[Minutes], Sequence[Any]]], ...] = (
     ("meeting", MEETING, lambda minutes: (minutes.meeting,)),
     ("items", ITEM, lambda minutes: minutes.items),
     ("declarations", DECLARATION, lambda minutes: minutes.declarations),
@@ -73,16 +77,16 @@ _ROWS: tuple[tuple[str, Shape[Any], Callable[[Minutes], Iterable[Any]]], ...] = 
 
 
 def to_tables(meeting: MeetingFile) -> Tables:
-    """Return the file's tables. Current records stand in their own tables, each with the number of its `reading`."""
-    tables: Tables = {"readings": {str(held.number): _encode_held(held) for held in meeting.held}}
-    for name, shape, rows in _ROWS:
-        encoded = [
-            {"reading": held.number, **_without_words(shape.encode(record), held.reading.view)}
-            for held in meeting.held
-            if held.current
-            for record in rows(held.reading.minutes)
-        ]
-        tables[name] = {str(number): row for number, row in enumerate(encoded, 1)}
+    """Return the file's tables. Current records have tables of their own; those of a completing page name their `reading`."""
+    tables: Tables = {"readings": {str(held.number): _encode_held(held, meeting.id) for held in meeting.held}}
+    encoded: dict[str, list[dict[str, Any]]] = {name: [] for name, _, _ in _ROWS}
+    for held in meeting.held:
+        if held.current:
+            mark = {} if held.completes is None else {"reading": held.number}
+            for name, rows in _encode_minutes(held.reading, meeting.id).items():
+                encoded[name] += [mark | row for row in rows] if mark else rows
+    for name, rows in encoded.items():
+        tables[name] = {str(number): row for number, row in enumerate(rows, 1)}
     tables["edits"] = {str(number): EDIT.encode(edit) for number, edit in enumerate(meeting.edits, 1)}
     if meeting.own:
         tables["own"] = {str(number): encode_own(own) for number, own in enumerate(meeting.own, 1)}
@@ -90,39 +94,20 @@ def to_tables(meeting: MeetingFile) -> Tables:
     return tables
 
 
-def _without_words(plain: dict[str, Any], view: str) -> dict[str, Any]:
-    """Leave out words that the view gives back: `words` when they stand at the place as they are, `text` when it is `words` mended."""
-    if "words" in plain:
-        words = plain["words"]
-        if plain.get("text") == " ".join(words.split()):
-            del plain["text"]
-        if view[plain["place"][0] : plain["place"][1]] == words:
-            del plain["words"]
-    return plain
+def _encode_minutes(reading: Reading, name: str) -> dict[str, list[dict[str, Any]]]:
+    compact = Compact(reading.view, name)
+    return {table: compact.squeeze(table, [shape.encode(record) for record in rows(reading.minutes)]) for table, shape, rows in _ROWS}
 
 
-def _with_words(plain: dict[str, Any], name: str, view: str) -> dict[str, Any]:
-    """Put back what `_without_words` left out; `name` is the table's."""
-    kept = {key: value for key, value in plain.items() if key != "reading"}
-    if name in ("declarations", "actions"):
-        if "words" not in kept:
-            place = PLACE.decode(kept["place"])
-            kept["words"] = view[place.start : place.end]
-        if name == "actions" and "text" not in kept:
-            kept["text"] = " ".join(TEXT.decode(kept["words"]).split())
-    return kept
-
-
-def _encode_held(held: Held) -> dict[str, Any]:
+def _encode_held(held: Held, name: str) -> dict[str, Any]:
     reading = held.reading
     # The view comes first so that its place in the file does not move when a meeting is edited: the index knows it by that place.
     plain: dict[str, Any] = {"view": reading.view, "source": SOURCE.encode(reading.source), "at": held.at, "current": held.current}
     if held.completes is not None:
         plain["completes"] = held.completes
-    if held.current:
-        plain["tally"] = TALLY.encode(reading.minutes.tally)
-    else:
-        plain["minutes"] = MINUTES.encode(reading.minutes)
+    plain["tally"] = TALLY.encode(reading.minutes.tally)
+    if not held.current:
+        plain["minutes"] = _encode_minutes(reading, name)
     return plain
 
 
@@ -140,7 +125,7 @@ def from_tables(tables: Tables, name: str) -> MeetingFile:
             raise WrongShape("one current reading expected")
     except WrongShape as error:
         raise Damaged(name, str(error)) from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise Damaged(name, "it lacks what a meeting file has") from error
     return meeting
 
@@ -150,29 +135,27 @@ def _ordered(table: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _decode_held(number: int, plain: dict[str, Any], tables: Tables) -> Held:
-    view = clean(plain["view"])
-    minutes = _decode_minutes(number, tables, plain, view) if plain["current"] else MINUTES.decode(plain["minutes"])
+    view, meta = clean(plain["view"]), tables["meta"]["1"]
+    spelt = meta["format"] == older.FORMAT
+    names = [name for name, _, _ in _ROWS]
+    if plain["current"]:
+        marks = (number, None if plain.get("completes") is None else number)
+        rows, tally = {name: [row for row in tables[name].values() if row.get("reading") in marks] for name in names}, plain["tally"]
+    else:
+        rows, tally = older.rows_of(plain["minutes"], names) if spelt else (plain["minutes"], plain["tally"])
+    minutes = _decode_minutes(rows, (older.Spelt if spelt else Compact)(view, meta["id"]), tally)
     _check_places(minutes, len(view))
     reading = Reading(SOURCE.decode(plain["source"]), view, minutes)
     return Held(number, clean(plain["at"]), reading, bool(plain["current"]), plain.get("completes"))
 
 
-def _decode_minutes(number: int, tables: Tables, plain: dict[str, Any], view: str) -> Minutes:
-    found: dict[str, list[Any]] = {}
+def _decode_minutes(rows: dict[str, list[dict[str, Any]]], compact: Compact | older.Spelt, tally: dict[str, Any]) -> Minutes:
+    found: dict[str, tuple[Any, ...]] = {}
     for name, shape, _ in _ROWS:
-        found[name] = []
-        for row in tables[name].values():
-            if row["reading"] == number:
-                found[name].append(shape.decode(_with_words(row, name, view)))
+        plain = [{key: value for key, value in row.items() if key != "reading"} for row in rows[name]]
+        found[name] = tuple(shape.decode(row) for row in compact.expand(name, plain))
     (meeting,) = found["meeting"]
-    return Minutes(
-        meeting,
-        tuple(found["items"]),
-        tuple(found["declarations"]),
-        tuple(found["actions"]),
-        tuple(found["people"]),
-        TALLY.decode(plain["tally"]),
-    )
+    return Minutes(meeting, found["items"], found["declarations"], found["actions"], found["people"], TALLY.decode(tally))
 
 
 def _check_places(minutes: Minutes, length: int) -> None:
