@@ -103,3 +103,41 @@ def test_a_motion_is_no_decision_until_it_is_carried(decided, text):
 def test_a_refusal_is_an_outcome(decided):
     (one,) = decided("The change was not agreed.")
     assert str(one.kind) == "refused"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind", "text"),
+    [
+        (
+            "Cllr Dunn proposed Mr Hart is co-opted to fill the vacancy, Cllr Vale seconded, unanimous approval.",
+            "carried",
+            "Cllr Dunn proposed Mr Hart is co-opted to fill the vacancy, Cllr Vale seconded, unanimous approval",
+        ),
+        (
+            "Cllr Kerr proposed that Cllr Vale be the second trustee. Proposed Cllr Kerr, seconded Cllr Dunn, all in favour.",
+            "carried",
+            None,
+        ),
+        (
+            "It was proposed by Cllr. A. Vale, seconded by Cllr. T. Dale and unanimously agreed to buy a new marquee.",
+            "agreed",
+            "buy a new marquee",
+        ),
+        ("It was agreed that we ask for a precept of £900. Proposed Cllr Dunn, seconded Cllr Kerr, all in favour.", "agreed", None),
+    ],
+)
+def test_moved_seconded_and_accepted(decided, paragraph, kind, text):
+    (one,) = decided(paragraph)
+    assert (one.kind.value, one.formal, one.mover is not None and one.seconder is not None) == (kind, True, True)
+    assert one.text == (text or {"carried": "Cllr Vale be the second trustee", "agreed": "we ask for a precept of £900"}[kind])
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Cllr Dunn proposed that the hut be sold, seconded by Cllr Kerr. Three were in favour and four against.",
+        "It was proposed by Cllr Vale to close the hut, seconded by Cllr Dale, and the Clerk said that all agreed it was old.",
+    ],
+)
+def test_moved_and_seconded_alone_is_no_outcome(decided, paragraph):
+    assert decided(paragraph) == ()

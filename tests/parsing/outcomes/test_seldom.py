@@ -108,3 +108,48 @@ def test_a_clerks_own_abbreviations_end_no_sentence(blank):
     words = load({"sentences.abbreviations.words": ["fm"], "sentences.abbreviations.never_last": ["fm"]})
     (cut,), (whole,) = (blank().item("Gates", said).read(Meeting(), *more) for more in ((), (words,)))
     assert (cut.text, whole.text) == ("to repair the gates at Fm", "to repair the gates at Fm. Lane and the quay")
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("It was – Resolved (6:6 and on the casting vote) – that the kiosk be let.", ("resolved", True, "the kiosk be let")),
+        (
+            "It was agreed by Members for Cllr Dale to sign the form.",
+            ("agreed", False, "Cllr Dale to sign the form"),
+        ),
+        (
+            "Cllr Dale was appointed to the Environment Sub-Committee.",
+            ("decided", True, "Cllr Dale was appointed to the Environment Sub-Committee"),
+        ),
+        ("The following were resolved for payment:", ("approved", True, "The following were resolved for payment")),
+        (
+            "Members urged officers to include the survey in the plan.",
+            ("requested", False, "urged officers to include the survey in the plan"),
+        ),
+        (
+            "The Clerk advised that the letter had come and would forward it to Members.",
+            ("undertaken", False, "would forward it to Members"),
+        ),
+    ],
+)
+def test_turns_of_parishes_and_forums(words, outcome):
+    assert told(words) == [outcome]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Following the election, with six members being elected unopposed, one seat was vacant.",
+        "It was reported by the Auditor and will be filed.",
+        "The Committee did not resolve to exclude the public.",
+        "The Clerk explained that the wall was old and that repairs were dear.",
+    ],
+)
+def test_turns_that_decide_nothing(words):
+    assert told(words) == []
+
+
+def test_what_is_noted_is_not_due():
+    (one,) = actions("The Council had before it and NOTED the account summary to 31 January 2030.")
+    assert one.due is None

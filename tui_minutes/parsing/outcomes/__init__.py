@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from store.records import Action, Finding, FindingCode, Meeting, OutcomeKind, Person
+from tui_minutes.parsing.outcomes import margins
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.due import date_of, due_in
 from tui_minutes.parsing.outcomes.duplicates import merged
@@ -16,6 +17,9 @@ from tui_minutes.parsing.page import ItemText, Page
 from tui_minutes.parsing.passages import Passage, lowered, plain
 from tui_minutes.parsing.sentences import together, whole
 from tui_minutes.parsing.vocabulary import Vocabulary
+
+_PAST = frozenset({OutcomeKind.NOTED, OutcomeKind.RECEIVED})
+"""What is noted by a formal decision is done with: a date in its words is none that anything is due by."""
 
 
 class People(Protocol):
@@ -33,20 +37,21 @@ def read_actions(page: Page, directory: People, meeting: Meeting, vocabulary: Vo
     initials = {person.initials: person.name for person in directory.people if person.initials}
     people = {*initials, *(person.name for person in directory.people)}
     made: list[Action] = []
+    margin = margins.kept(words, (passage for item in page.items for passage in (*item.decision, *item.minutes)))
     for item in page.items:
-        made += [_action(words, draft, item.position, meeting, initials) for draft in _item(words, item, people)]
+        made += [_action(words, draft, item.position, meeting, initials) for draft in _item(words, item, people, margin=margin)]
     for part in (page.attendance, page.loose):
         drafts = _part(words, part, people)
         made += [_action(words, draft, None, meeting, initials) for draft in drafts]
     return tuple(sorted(made, key=lambda one: (one.place.start, one.place.end)))
 
 
-def _item(words: Words, item: ItemText, people: Collection[str]) -> list[Draft]:
+def _item(words: Words, item: ItemText, people: Collection[str], *, margin: bool = False) -> list[Draft]:
     titled = item.title is not None and is_minutes_title(item.title)
-    above = ItemReader(words, people, titled=titled)
+    above = ItemReader(words, people, titled=titled, margin=margin)
     if item.decision:
         above.read(item.decision, decision=True)
-    below = ItemReader(words, people, titled=titled)
+    below = ItemReader(words, people, titled=titled, margin=margin)
     below.read(item.minutes)
     for reader in (above, below):
         give_movers(reader)
@@ -90,7 +95,7 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
     low = lowered(plain(draft.text))
     due = (
         due_in(words, plain(" ".join(filter(None, (draft.text, draft.due_words)))), meeting)
-        if draft.kind is not OutcomeKind.APPROVED_MINUTES
+        if draft.kind is not OutcomeKind.APPROVED_MINUTES and not (draft.formal and draft.kind in _PAST and draft.owner is None)
         else None
     )
     if due is None and draft.meeting_day:

@@ -9,9 +9,17 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes.draft import Soft
 from tui_minutes.parsing.outcomes.owners import owner_in
 from tui_minutes.parsing.outcomes.subjects import ADVERBS, body_before, sentence_end, subject_before
+from tui_minutes.parsing.outcomes.votes import can_move
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
+_THAT = re.compile(
+    r"[ ,:]*(?:unanimously |to agree |in principle |as follows:? ?)*(that|to(?! by\b)|not to|for(?= [^,;.]{2,60} to [a-z]))?\b ?"
+)
+_BY_US = re.compile(
+    r" (?:unanimously )?by (?:all |both )?(?:the |of the )?(?:members|councillors|committee|council|board|panel|meeting|those|everyone|all)"
+    r"(?: present)?(?= (?:that|to|for)\b)"
+)
 _IT_WAS = re.compile(r"\b(?:it was|was it|it is|it has been|was)" + ADVERBS + " $")
 
 
@@ -38,6 +46,8 @@ def _agreed_at(
     words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, *, at: int, end: int, kind: OutcomeKind
 ) -> Soft | None:
     low = sentence.low
+    by = _BY_US.match(low, end)
+    end = by.end() if by else end
     rest = low[end:]
     made = low.startswith("decision was", at)
     if (
@@ -49,7 +59,7 @@ def _agreed_at(
     begin, body = _who_agreed(words, low, at)
     if begin is None:
         return _person_agreed(words, sentence, people, antecedent, at=at, end=end)
-    that = re.match(r"[ ,:]*(?:unanimously |to agree |in principle |as follows:? ?)*(that|to|not to)?\b ?", rest)
+    that = _THAT.match(rest)
     if that and that[1]:
         start = end + (that.end() if that[1] != "not to" else that.start(1))
         if that[1] == "to" and re.match(r"(?:be|the|this|a)\b", low[start:]) and body and not low[start:].startswith("be "):
@@ -58,7 +68,7 @@ def _agreed_at(
             kind,
             start,
             sentence_end(low),
-            owner_in(words, sentence.plain[start:], people) if that[1] == "that" else None,
+            owner_in(words, sentence.plain[start:], people) if that[1] in {"that", "for"} else None,
             Confidence.MEDIUM,
             at,
         )
@@ -78,6 +88,8 @@ def _who_agreed(words: Words, low: str, at: int) -> tuple[int | None, bool]:
         return at, False
     if re.match(r"(?:they|we) (?:all |also )?$", lead):
         return 0, True
+    if "second" in lead and can_move(lead) and _open(lead):
+        return at, False
     if lead.endswith(("the ", "a ")) or low[at:].startswith("decision was"):
         return at, False
     if _IT_WAS.search(lead) and re.search(r"\b(?:it|was it)\b[^,;.]{0,30}$", lead):
@@ -86,9 +98,17 @@ def _who_agreed(words: Words, low: str, at: int) -> tuple[int | None, bool]:
     return (body, True) if body is not None else (None, False)
 
 
+def _open(lead: str) -> bool:
+    """Whether what was moved and seconded is still to be told: `proposed by A, seconded by B and unanimously` agreed to buy it."""
+    ahead = lead.rstrip(" ,")
+    while ahead.endswith(("ly", " it was")):
+        ahead = ahead[: ahead.rfind(" ")].removesuffix(" it").rstrip(" ,")
+    return ahead.endswith(" and") and "that " not in lead and " to " not in lead
+
+
 def _person_agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, *, at: int, end: int) -> Soft | None:
     """`Councillor A agreed to find out`: an undertaking. A single person's agreeing with a view is nothing."""
-    if not sentence.low.startswith(" to ", end):
+    if not sentence.low.startswith(" to ", end) or sentence.low.startswith(" to by ", end):
         return None
     who = subject_before(words, sentence, at, people, antecedent, loosely=True)
     if who is None:

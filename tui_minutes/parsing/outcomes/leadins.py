@@ -24,12 +24,12 @@ class Lead:
 _BETWEEN = re.compile(
     r"(?:[ :;,.*_-]|T H A T\b)*"
     r"(?:(?:unanimously|by [^.;:]{3,70}?|with [^.;:]{3,60}?|on a vote[^.;:]{0,60}?|\((?!\w{1,4}\))[^()]{1,90}\)|accordingly|"
-    r"nem\.? con\.?)(?=[ ,]+(?:that|to)\b| ?:|-)[ :;,-]*)?"
+    r"nem\.? con\.?)(?=[ ,]+(?:that|to)\b| ?[:-])[ :;,-]*)?"
 )
 _THAT = re.compile(r"(?:that(?: following)?(?: that)?\b|T H A T\b|to(?= ?[:-]))[ :;,.-]*", re.IGNORECASE)
 _FOLLOWED = re.compile(r"[ ]*(?:[:;,.-]|$|that\b|to\b|not to\b|unanimously\b|by\b|as follows|accordingly|the following|\()")
 _AHEAD = re.compile(
-    r"(?:^|[,;:.] ?|\band |\bbut |\bit was (?:further |also |then |therefore |unanimously |again |"
+    r"(?:^|[,;:.] ?| - |\band |\bbut |\bit was (?:further |also |then |therefore |unanimously |again |"
     r"subsequently |duly )*|\bwas (?:unanimously |duly )?|\bunanimously |\bwe |\bfurther |\btherefore |\bthen |"
     r"\balso |\bhereby |\binstead |\bagain )$"
 )
@@ -88,7 +88,8 @@ def _formal(words: Words, low: str, ahead: str, before: str, hit: re.Match[str],
     if before in words.not_before and not ahead.endswith("it was"):
         return False
     if not re.match(
-        r" (?:that|to|not to|as follows|unanimously|:|-|in favour|in terms of|in accordance with|under section|pursuant to)| ?[:-]",
+        r" (?:that|to|not to|as follows|unanimously|:|-|in favour|in terms of|in accordance with|under section|pursuant to)| ?[:-]|"
+        r" \([^()]{1,90}\) ?(?:that|[:-])",
         low[hit.end() :],
     ) and not (ahead.endswith("it was") and low.startswith(",", hit.end())):
         return False

@@ -12,6 +12,7 @@ from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.leadins import participle
 from tui_minutes.parsing.outcomes.soft import soft_outcomes
+from tui_minutes.parsing.outcomes.votes import can_move, only_movers
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage, lowered, plain
 from tui_minutes.parsing.sentences import Sentence, sentences
@@ -156,6 +157,9 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
     if ended and ("propos" in low or "moved" in low) and "second" in low[: ended.start()]:
         kind = words.kinds.get(ended["how"], OutcomeKind.CARRIED if ended["how"] == "carried" else OutcomeKind.AGREED)
         return Draft(tidy(sentence.text[: ended.start()]), kind, [sentence], confidence=Confidence.MEDIUM)
+    accepted = _accepted(words, sentence, setting) if seen & tells.seconded else None
+    if accepted:
+        return accepted
     if seen & (tells.agreed | tells.passed) and _POINTS_BACK.match(low) and (proposal := setting.before) and not setting.decided:
         that = re.search(r"\bthat ", proposal.low)
         words_of = tidy(proposal.text[that.end() :] if that else proposal.text)
@@ -163,6 +167,29 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
     if seen & tells.objection and plainly.no_objection(words, low):
         return Draft(tidy(sentence.text), OutcomeKind.DECIDED, [sentence], formal=setting.decision, confidence=Confidence.MEDIUM)
     return None
+
+
+def _accepted(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
+    """Read `Cllr A proposed that the hut be let, Cllr B seconded, all in favour`, and the proposal before a sentence of movers alone."""
+    low = sentence.low.rstrip(" .)")
+    if not can_move(low):
+        return None
+    how = next((words_of for words_of in words.accepted if low.endswith(words_of)), None)
+    if how is None or not low[: -len(how)].rstrip().endswith((",", ";", ":", "-", " and", ".", "and it was", "(", "was")):
+        return None
+    if not only_movers(sentence):
+        return Draft(tidy(sentence.text), OutcomeKind.CARRIED, [sentence], confidence=Confidence.MEDIUM)
+    before = setting.before
+    if before is None or setting.decided or before.passage is not sentence.passage or not _proposes(before.low):
+        return None
+    that = before.low.find(" that ")
+    return Draft(
+        tidy(before.text[that + 6 :] if that > 0 else before.text), OutcomeKind.CARRIED, [before, sentence], confidence=Confidence.MEDIUM
+    )
+
+
+def _proposes(low: str) -> bool:
+    return "propos" in low or "moved" in low or " be " in low
 
 
 def _lost_lead(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Draft | None:

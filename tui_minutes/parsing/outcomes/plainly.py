@@ -109,11 +109,12 @@ def _motion(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
 def _elected(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
     if "elect" not in low and "appoint" not in low and "nominat" not in low and "co-opt" not in low and "voted in" not in low:
         return None
-    if not any(word in low for word in words.list("outcomes.elected")):
+    hit = words.elected.search(low)
+    if hit is None:
         return None
-    if not any(re.search(rf"(?<!\w){re.escape(post)}", low) for post in words.list("outcomes.posts")):
+    placed = low.startswith(" to ", hit.end()) and words.bodies.search(low, hit.end(), hit.end() + 80)
+    if hit[0] not in words.list("outcomes.outright") and not placed and not words.posts.search(low):
         return None
-    hit = next(re.finditer("|".join(map(re.escape, words.list("outcomes.elected"))), low))
     if _LATER.search(low[: hit.start() + 3]) or re.search(r"\b(?:in|since|last|who|recently|newly|had)\b[^,.]{0,20}$", low[: hit.start()]):
         return None
     return OutcomeKind.DECIDED, True
@@ -141,7 +142,7 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
         if before.endswith(" and ") and not words.documents.search(before):
             continue
         subject = re.split(r"\b(?:was|were)\b", before)[-2] if re.search(r"\b(?:was|were)\b", before) else before
-        if not _ours(words, subject, low[hit.end() :], before):
+        if not hit[0].endswith("for payment") and not _ours(words, subject, low[hit.end() :], before):
             continue
         return kind, True
     if (
@@ -154,6 +155,7 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
 
 
 def _ours(words: Words, subject: str, rest: str, before: str) -> bool:
+    """Whether the subject is a thing put to this meeting, and neither somebody's report of it nor another's decision."""
     if re.search(r"\bwhich (?:was|were) (?:\w+ and |then )?$", before) and re.match(
         r"(?:the )?(?:members|councillors|council|committee)\b", before
     ):

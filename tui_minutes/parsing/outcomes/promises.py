@@ -27,7 +27,7 @@ def undertaking(words: Words, sentence: Sentence, people: Collection[str], antec
     low = sentence.low
     limit = min((one.key if one.key >= 0 else one.start for one in others if one.kind is not OutcomeKind.REQUESTED), default=len(low))
     hit = words.undertook.search(low, 0, limit) if words.holds("soft.undertook_hints", low) else None
-    if hit:
+    if hit and not (hit[0].endswith("agreed to") and low.startswith(" by ", hit.end())):
         who = subject_before(words, sentence, hit.start(), people, antecedent, loosely=True)
         if who and _does(words, low, hit):
             stop = clause_end(low, hit.end(), limit)
@@ -75,10 +75,21 @@ def _promise(words: Words, sentence: Sentence, people: Collection[str], antecede
         return _passive(words, sentence, people, antecedent, modal)
     if modal["verb"] not in words.deeds:
         return None
-    who = subject_before(words, sentence, modal.start(), people, antecedent)
+    who = subject_before(words, sentence, modal.start(), people, antecedent) or _teller(words, sentence, modal.start(), people, antecedent)
     if who is None or who[1] is None:
         return None
     return Soft(OutcomeKind.UNDERTAKEN, who[0], clause_end(low, modal.end(), len(low)), who[1], Confidence.MEDIUM)
+
+
+def _teller(words: Words, sentence: Sentence, at: int, people: Collection[str], antecedent: str | None) -> tuple[int, str | None] | None:
+    """Return the officer who reports and promises in one breath: `The Chair advised that it had come and would forward it`."""
+    if not sentence.low[:at].endswith((" and ", ", and ", " but ")):
+        return None
+    told = words.reporting.search(sentence.low, 0, at)
+    who = subject_before(words, sentence, told.start(), people, antecedent) if told else None
+    if not told or not who or not who[1] or who[1].lower() not in words.offices:
+        return None
+    return None if words.reporting.search(sentence.low, told.end(), at) else (at, who[1])
 
 
 _BY = re.compile(r"\bby (?:the )?([a-z]+(?: [a-z]+)?)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from store.records import OutcomeKind
-from tui_minutes.parsing.outcomes import asides, labels, moving, plainly, votes
+from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.outcomes import asides, labels, margins, moving, plainly, votes
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
@@ -31,11 +31,15 @@ _PASSABLE = frozenset({"", "report", "other", "discussed"})
 _NOT_DECIDED = re.compile(r"(?:apologies|received:|received apologies|received from)")
 
 
+_AGREED = frozenset({OutcomeKind.AGREED, OutcomeKind.DECIDED})
+
+
 class ItemReader(ItemState):
     """Reads the passages of one item in order; `titled` says that its heading is that of an earlier meeting's minutes."""
 
-    def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False) -> None:
+    def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False, margin: bool = False) -> None:
         super().__init__(words, people, Setting(words, people, titled=titled, loose=loose))
+        self.margin = margin
         self._initials = any(name.isupper() for name in people)
         self._section = ""
         self._count = ""
@@ -76,7 +80,8 @@ class ItemReader(ItemState):
             return place + 1
         if opens and is_label(self.words, line.low):
             return labels.take(self, line, place)
-        return self._sentences(line, place)
+        mark = None if self.setting.loose else margins.mark_of(self.words, line, self.people, names=self.margin)
+        return self._sentences(line, place) if mark is None else self._beside(line, mark, place)
 
     def _passes(self, passage: Passage) -> bool:
         """Pass over a passage in which nothing can tell of an outcome; False when it has to be read."""
@@ -85,7 +90,11 @@ class ItemReader(ItemState):
             return False
         last = self.drafts[-1] if self.drafts else None
         text, low = passage.forms()
-        if tells.opens(low) or (last is not None and last.formal and last.vote is None):
+        if (
+            tells.opens(low)
+            or margins.may_end(self.words, low, names=self.margin)
+            or (last is not None and last.formal and last.vote is None)
+        ):
             return False
         if self._section == "report":
             return True
@@ -110,6 +119,13 @@ class ItemReader(ItemState):
             self._section = ""
             return self._sentences(line.cut(opened.end()), place)
         return 0
+
+    def _beside(self, line: Sentence, mark: margins.Mark, place: int) -> int:
+        """Read a paragraph, then what the margin says of it."""
+        made = len(self.drafts)
+        following = self._sentences(line.cut(0, mark.start), place) if mark.start else place + 1
+        margins.take(self, line, mark, made)
+        return following
 
     # ---- parts of the record --------------------------------------------------------------------------------------
 
@@ -264,7 +280,9 @@ class ItemReader(ItemState):
     def _noted_on_vote(self, sentence: Sentence) -> bool:
         """Take a sentence after a formal outcome that only tells how it was voted on, or who dissented."""
         last = self.drafts[-1] if self.drafts else None
-        if last is None or not last.formal:
+        if last is None or self._only_moved(last, sentence):
+            return last is not None
+        if not last.formal:
             return False
         if moving.is_dissent(sentence):
             moving.note(last, sentence)
@@ -274,6 +292,16 @@ class ItemReader(ItemState):
             last.vote = votes.vote_in(sentence.plain)
             return last.vote is not None
         return False
+
+    def _only_moved(self, last: Draft, sentence: Sentence) -> bool:
+        """Take who moved and seconded what was just agreed, which makes it formal: `It was agreed to buy it. Proposed A, seconded B.`."""
+        if last.kind not in _AGREED or last.formal or self.setting.before is None or not votes.only_movers(sentence):
+            return False
+        if last.parts[-1].passage is not self.setting.before.passage or last.parts[-1].end < self.setting.before.start:
+            return False
+        last.formal, last.confidence = True, Confidence.MEDIUM
+        last.vote = last.vote or votes.vote_in(sentence.plain)
+        return True
 
     def _add(self, draft: Draft) -> None:
         if not tidy(draft.text):

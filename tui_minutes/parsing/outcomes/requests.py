@@ -66,12 +66,8 @@ def asked(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
         text = sentence.plain[at:]
         owner = owner_in(words, text, people) or done_by(words, text, people)
         return Soft(OutcomeKind.REQUESTED, at, sentence_end(low), owner, Confidence.MEDIUM if body else Confidence.LOW)
-    own = re.search(
-        r"\b(?:asked|requested) (?P<who>officers|members|member|the clerk|councillors|the secretary|the chair|"
-        r"the chairman) to (?P<verb>\w+)",
-        low,
-    )
-    if own and own["verb"] in words.deeds | {"encourage"}:
+    own = words.asks_whom.search(low)
+    if own and (own["verb"] in words.deeds or own["verb"] == "encourage"):
         return Soft(
             OutcomeKind.REQUESTED,
             own.start(),

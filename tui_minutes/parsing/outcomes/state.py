@@ -26,3 +26,5 @@ class ItemState:
         self.movers: list[tuple[Motion, int, Sentence]] = []
         self.passages: Sequence[Passage] = ()
         self.ends = Ends(words, ())
+        self.margin = False
+        """The page names those who are to act in its right margin."""

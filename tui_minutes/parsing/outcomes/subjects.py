@@ -90,6 +90,8 @@ def subject_before(
     if pronoun:
         here = last_person(words, lead[: pronoun.start()])
         return pronoun.start(), ((here or antecedent) if pronoun[1] in {"he", "she", "who"} else None)
+    if lead.endswith(" and "):
+        return None  # Whoever acts stands further ahead: `asked for it by the Auditor and will send it`.
     begin = max((place + len(mark) for mark in (", ", ": ", "; ", ". ", " that ", " but ") if (place := lead.rfind(mark)) >= 0), default=0)
     hit = _NAMES.search(lead, begin) or (_NAMES.search(lead) if begin else None)
     if not hit:

@@ -64,7 +64,7 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         return tuple(word for name in names for word in lists["outcomes." + name])
 
     lead = words([word[:5] for word in leads]) | words(("e", "g"), whole=True)
-    plain = words(listed("outcomes.hints", "outcomes.elected"))
+    plain = words(listed("outcomes.hints", "outcomes.elected", "outcomes.outright"))
     soft = words(listed("soft.hints"))
     moves = words(("propos", "moved", "second"))
     voted = words(("vote", "voting", "favour", "casting", "unanim", "nem", "abst", "dissent", "recorded"))
@@ -79,14 +79,14 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         minutes=words(("minute", "record", "cofnod", "miont")),
         motions=words(listed("outcomes.motions")),
         settled=words((*listed("outcomes.carried", "outcomes.lost"), "defeated", "rejected")),
-        elected=words(listed("outcomes.elected")),
+        elected=words(listed("outcomes.elected", "outcomes.outright")),
         passed=words(listed("outcomes.refused", "outcomes.deferred", "outcomes.approved", "outcomes.agreed")),
         dashed=words(("agreed", "approved", "deferred", "noted", "refused", "adopted", "accepted", "granted", "rejected")),
         objection=words(listed("outcomes.no_objection")),
         seconded=words(("second",)),
         granted=words(("granted", "refused", "approved", "deferred", "noted", "adopted")),
         soft=soft,
-        asks=words(("ask", "request")),
+        asks=words(("ask", "request", "urged")),
         told_to=words(listed("soft.asked_of_hints")),
         agreed=words(("agreed", "decided", "accepted", "decision")),
         noted=words(("noted",)),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from tui_minutes.parsing.sentences import Sentence
 
+_SHORT = 140
 _NAME = r"(?:(?:the )?[A-Z][\w.'-]*\.?(?: |$|(?=[,;:.)])))(?:(?:de|van|von|ab|ap|of the|[A-Z][\w.'-]*\.?)(?: |$|(?=[,;:.)]))){0,6}"
 _MOVED = re.compile(
-    r"\b(?:[Pp]roposed(?: and moved)?|[Mm]oved|PROPOSED|MOVED|[Pp]roposer|[Oo]n the proposal of)(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>"
-    + _NAME
-    + ")"
+    r"\b(?:[Pp]roposed(?: and moved)?|[Mm]oved|PROPOSED|MOVED|[Pp]roposer|[Oo]n (?:the|a) (?:proposal|proposition|motion) (?:of|by))"
+    r"(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>" + _NAME + ")"
 )
 _MOVER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:MOVED|moved|proposed|PROPOSED)\b")
 _SECONDED = re.compile(r"\b(?:[Ss]econded|SECONDED|[Ss]econder)(?:,? by)?:? ?(?P<name>" + _NAME + ")")
@@ -26,6 +26,9 @@ _VOTES = re.compile(
 )
 
 _FIGURE = re.compile(r"(?:\d|" + _COUNTED + r") (?:vote|for|in f)|(?:for|favour)[: -]{1,3}\d|\(\d+ ?:")
+
+
+_MOVERS = re.compile(r"\(?(?i:(?:motion |resolution )?(?:was )?(?:proposed|proposer|moved|prop))\b(?: by)?[:,.]? ?(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,12 @@ def motion_in(sentence: Sentence) -> Motion | None:
     if not mover and not seconder:
         return None
     return Motion(_clean(mover["name"]) if mover else None, _clean(seconder["name"]) if seconder else None)
+
+
+def only_movers(sentence: Sentence) -> bool:
+    """Whether a sentence says who moved and seconded, and nothing of what (`Proposed Cllr A, seconded Cllr B, all in favour`)."""
+    low = sentence.low
+    return len(low) < _SHORT and "second" in low and _MOVERS.match(sentence.plain) is not None and " that " not in low and " to " not in low
 
 
 def _clean(name: str) -> str:

@@ -24,6 +24,16 @@ SPACED_OUT = ("r e s", "a g r")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Margin:
+    """Marks in the right margin: how a paragraph ends that has one, posts and outcomes that are marks, words of what can be acted on."""
+
+    ends: tuple[str, ...]
+    posts: frozenset[str]
+    kinds: Mapping[str, OutcomeKind]
+    telling: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """What the vocabulary says of outcomes; `list` gives the plain lists of `outcomes.toml`."""
 
@@ -43,16 +53,23 @@ class Words:
     deeds: frozenset[str]
     done: re.Pattern[str]
     undertook: re.Pattern[str]
+    reporting: re.Pattern[str]
     bodies: re.Pattern[str]
     offices: frozenset[str]
     documents: re.Pattern[str]
     plain: Mapping[OutcomeKind, re.Pattern[str]]
+    elected: re.Pattern[str]
+    posts: re.Pattern[str]
     singular: Mapping[str, str]
     titles: re.Pattern[str]
     months: re.Pattern[str]
     month_numbers: Mapping[str, int]
     tells: Telling
     """What each rule cannot do without, as bits of the shared look over a passage."""
+    margin: Margin
+    accepted: tuple[str, ...]
+    asks_whom: re.Pattern[str]
+    """`urged officers to`: who is asked stands in `who`."""
 
     def list(self, name: str) -> Sequence[str]:
         """Return the list `name` of `outcomes.toml`, such as `soft.deeds`."""
@@ -66,12 +83,25 @@ class Words:
         return False
 
 
+_SECTIONS = ("reason", "options", "proposal", "report", "discussed", "other", "votes")
+_LABELS = ("action", "actions")
 _PLAIN = (OutcomeKind.LOST, OutcomeKind.CARRIED, OutcomeKind.REFUSED, OutcomeKind.DEFERRED, OutcomeKind.APPROVED)
 
 
 def _spaced(word: str) -> str:
     """Return a lead as it is printed, letter-spaced too."""
     return " ?".join(map(re.escape, word.upper())) if " " not in word else re.escape(word.upper())
+
+
+def _margin(vocabulary: Vocabulary) -> Margin:
+    posts = vocabulary.words("outcomes.margins.posts")
+    kinds = {word: OutcomeKind(kind) for kind, words in vocabulary.group("outcomes.margin-marks").items() for word in words}
+    return Margin((*posts, *kinds, *_LABELS), frozenset(posts), kinds, any_of(vocabulary.words("outcomes.margins.telling")))
+
+
+def _asks_whom(verbs: Sequence[str], whom: Sequence[str]) -> re.Pattern[str]:
+    asking, asked = standing(longest_first(verbs), apart=r"[\w'-]"), "|".join(longest_first(whom))
+    return re.compile(rf"{asking} (?P<who>(?:the )?(?:{asked})) to (?P<verb>\w+)")
 
 
 @lru_cache(maxsize=4)
@@ -88,12 +118,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
     ]
     lead = re.compile(standing(forms, apart=r"[\w'-]") + r"(?![\w'])")
     first = {words.split()[0]: OutcomeKind(words.split()[1]) for words in lists("outcomes.lead-forms.first_words")}
-    sections = {
-        words: name
-        for name in ("reason", "options", "proposal", "report", "discussed", "other")
-        for words in lists(f"outcomes.sections.{name}")
-    }
-    sections |= dict.fromkeys(lists("outcomes.sections.votes"), "votes")
+    sections = {words: name for name in _SECTIONS for words in lists(f"outcomes.sections.{name}")}
     singular = {plural: one for one, plurals in own("declarations.singular").items() for plural in plurals}
     titles = {*lists("people.titles.member"), *lists("people.titles.civil")}
     months = {name: number for number, names in enumerate(own("dates.months").values(), 1) for name in names}
@@ -114,13 +139,19 @@ def compiled(vocabulary: Vocabulary) -> Words:
         frozenset(lists("outcomes.soft.deeds")),
         any_of(lists("outcomes.soft.done")),
         any_of(lists("outcomes.soft.undertook")),
+        any_of(lists("outcomes.soft.reporting")),
         any_of(lists("outcomes.lead-forms.bodies")),
         frozenset(lists("outcomes.owners.offices")),
         any_of(lists("outcomes.outcomes.documents")),
         {kind: any_of(lists(f"outcomes.outcomes.{kind.value}")) for kind in _PLAIN},
+        any_of((*lists("outcomes.outcomes.elected"), *lists("outcomes.outcomes.outright"))),
+        re.compile(standing(longest_first(lists("outcomes.outcomes.posts")), apart=r"\w")),
         singular,
         re.compile(standing(longest_first(titles), apart=r"[\w']") + r"(?![\w'-])\.?"),
         any_of(month for month in months if len(month) > 3 or month == "may"),
         months,
         telling(vocabulary, leads, sections),
+        _margin(vocabulary),
+        tuple(sorted(lists("outcomes.votes.accepted"), key=len, reverse=True)),
+        _asks_whom(lists("outcomes.soft.asking"), lists("outcomes.soft.asked_whom")),
     )

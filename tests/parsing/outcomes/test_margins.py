@@ -1,0 +1,54 @@
+"""Who is to act, or what became of a matter, printed at the end of a paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def told(found):
+    return [(one.kind.value, one.formal, one.owner, one.text) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "outcome"),
+    [
+        ("The hedge would be cut before the show. Clerk", ("action", True, "Clerk", "The hedge would be cut before the show")),
+        ("The hedge would be cut before the show          Clerk", ("action", True, "Clerk", "The hedge would be cut before the show")),
+        ("The new lamp is still to be fitted. Chairman/Clerk", ("action", True, "Chairman/Clerk", "The new lamp is still to be fitted")),
+        ("AV will look at the weir. AV Action.", ("action", True, "AV", "AV will look at the weir")),
+        ("It was agreed that the seat be moved. Clerk", ("action", True, "Clerk", "the seat be moved")),
+        ("Bank statement of 5 May: balance of £3,120.40 Noted", ("noted", True, None, "Bank statement of 5 May: balance of £3,120.40")),
+        ("Refill points in the square. Noted", ("noted", True, None, "Refill points in the square")),
+    ],
+)
+def test_a_mark_at_the_end_of_a_paragraph(decided, paragraph, outcome):
+    assert told(decided(paragraph)) == [outcome]
+
+
+def test_names_are_marks_where_the_page_keeps_such_a_margin(decided, blank):
+    marked = ("The drain is blocked. Clerk", "The gate has fallen. Clerk")
+    named = "The band had sent its thanks. Cllr. T. Dale"
+    assert told(decided(named)) == []
+    found = told(blank().item("Matters Arising", *marked, named, "Cllr. T. Dale/Clerk").read())
+    assert found[2:] == [("action", True, "Cllr. T. Dale/Clerk", "The band had sent its thanks")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Apologies: Ms Hay, Mr Orr. Clerk",
+        "Mrs Jane Orr, Parish Clerk",
+        "Those present were Cllr Hay, Cllr Orr and the Clerk",
+        "The lamp was lit by Mr. Clerk",
+        "Clerk",
+        "There were thanks to the Fire Action",
+    ],
+)
+def test_no_mark(decided, paragraph):
+    assert told(decided(paragraph)) == []
+
+
+def test_a_long_paragraph_and_a_word_in_capitals_stand_for_themselves(decided, blank):
+    told_at_length = "The pump had been serviced and the well had been cleaned by volunteers over two weekends in the spring. " * 3
+    assert told(decided(told_at_length + "Noted.")) == [("noted", True, None, "Noted")]
+    assert told(blank().item("Pump", "The pump had been serviced. NOTED").read()) == [("noted", True, None, "NOTED")]
