@@ -45,13 +45,13 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    unusual = _unusual(text)
-    if _SUSPECT.search(unusual):
+    found = unusual(text)
+    if _SUSPECT.search(found):
         text = _LINE_ENDS.sub("\n", text).translate(_REPLACED)
         text = _drop_loose_joiners(text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        if _MARK.search(unusual):
+        if _MARK.search(found):
             text = _COMBINING_RUN.sub(r"\1", text)
     return text
 
@@ -59,7 +59,7 @@ def clean(text: str) -> str:
 _USUAL = bytes([0x0A, *range(0x20, 0x7F)])
 
 
-def _unusual(text: str) -> str:
+def unusual(text: str) -> str:
     """Return the characters of `text` that are no plain ASCII; bytes are sifted many times faster than characters are looked at."""
     return text.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass")
 

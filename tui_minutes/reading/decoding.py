@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from store.text import clean
+from store.text import unusual
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", 3),
@@ -74,6 +74,4 @@ def looks_utf16(data: bytes) -> bool:
 
 def shown_controls(text: str) -> int:
     """Return how many characters of a text from outside the cleaning gate has to replace by something visible."""
-    if text.isprintable() or clean(text) == text:
-        return 0
-    return sum(1 for _ in _CONTROLS.finditer(text))
+    return len(_CONTROLS.findall(unusual(text)))

@@ -91,41 +91,30 @@ def set_view(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
     pieces: list[str] = []
     blocks: list[Block] = []
     length = 0
-    before: Draft | None = None
+    last: BlockKind | None = None
     drafts = list(drafts)
-    every = "".join([part for draft in drafts for part in (draft.marker, draft.text)])
+    every = "".join([draft.marker + draft.text if draft.marker else draft.text for draft in drafts])
     # Looked at once, not draft by draft: where all of it passes the gate unchanged, every part of it does.
     if clean(every) != every:
         drafts = list(map(cleaned, drafts))
     for draft in drafts:
         if not draft.text or draft.text.isspace():
             continue
-        lead = "" if before is None else "\n" if _close(before, draft) else "\n\n"
-        if draft.marker:
-            lead += draft.marker + " "
+        kind, text, marker = draft.kind, draft.text, draft.marker
+        close = draft.tight or last is BlockKind.ITEM_NUMBER or (last is kind and kind in _TIGHT)
+        lead = ("\n" if close else "\n\n") if blocks else ""
+        if marker:
+            lead += marker + " "
         length += len(lead)
-        end = length + len(draft.text)
-        blocks.append(
-            Block(
-                draft.kind,
-                length,
-                end,
-                draft.level,
-                draft.marker,
-                _shifted(draft.cells, length),
-                _shifted(draft.strong, length),
-                draft.page,
-            )
-        )
-        pieces += [lead, draft.text]
-        length = end
-        before = draft
+        end = length + len(text)
+        cells = _shifted(draft.cells, length) if draft.cells else ()
+        strong = _shifted(draft.strong, length) if draft.strong else ()
+        blocks.append(Block(kind, length, end, draft.level, marker, cells, strong, draft.page))
+        pieces.append(lead)
+        pieces.append(text)
+        length, last = end, kind
     return "".join(pieces) + "\n", tuple(blocks)
 
 
 def _shifted(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
-    return tuple([(start + by, end + by) for start, end in spans]) if spans else ()
-
-
-def _close(before: Draft, draft: Draft) -> bool:
-    return draft.tight or before.kind is BlockKind.ITEM_NUMBER or (before.kind is draft.kind and draft.kind in _TIGHT)
+    return tuple([(start + by, end + by) for start, end in spans])

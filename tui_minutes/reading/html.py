@@ -53,7 +53,7 @@ def read_html(text: str, source: Source) -> Document:
 
 def _refuse_monsters(text: str, name: str) -> None:
     """Tags with thousands of attributes take a tree builder quadratic time, and no council's page has one."""
-    if max(map(len, text.split(">"))) <= 2 * _ATTRIBUTES:
+    if not _has_gap(text, 2 * _ATTRIBUTES):
         return
     start = text.find("<")
     while start >= 0:
@@ -63,6 +63,17 @@ def _refuse_monsters(text: str, name: str) -> None:
         if end - start > 2 * _ATTRIBUTES and _attributes(text[start:end]) > _ATTRIBUTES:
             raise Refused(name, "a tag of this page has more attributes than any page's could have; it is damaged or made to do harm")
         start = text.find("<", end)
+
+
+def _has_gap(text: str, most: int) -> bool:
+    """Whether more than `most` characters stand somewhere without a `>`: looked for from one `>` to the last within reach."""
+    at = -1
+    while len(text) - at - 1 > most:
+        after = text.rfind(">", at + 1, at + most + 2)
+        if after < 0:
+            return True
+        at = after
+    return False
 
 
 def _attributes(tag: str) -> int:

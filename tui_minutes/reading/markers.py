@@ -10,7 +10,8 @@ _TYPED = re.compile(
 )
 _OWN = re.compile(r"\d{1,3}(?:\.\d{1,3})?[.)] ?(?=\S)(?!\d)")
 _SIGNS = frozenset("\u00b7\u2022\u25aa\u25cf\u25cb\u2023\u2043\u00a7\uf0b7\uf0a7\uf0d8o-\u2013")
-_CERTAIN_SIGNS = _SIGNS - frozenset("o-\u2013\u00a7")
+CERTAIN_SIGNS = _SIGNS - frozenset("o-\u2013\u00a7")
+"""Signs that are bullets wherever words begin with them."""
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 BULLET = "\u2022"
 
@@ -20,13 +21,13 @@ def typed(raw: str, start: int, end: int, *, word_list: bool) -> tuple[str, int]
 
     Anywhere a bullet sign is one; numbers and letters are taken only where Word says that the paragraph is a list item.
     """
-    if not word_list and (first := raw[start : start + 1]) > " " and first != "\u00a0" and first not in _CERTAIN_SIGNS:
+    if not word_list and (first := raw[start : start + 1]) > " " and first != "\u00a0" and first not in CERTAIN_SIGNS:
         return "", 0
     found = _TYPED.match(raw, start, min(end, start + 400))
     if not found:
         return "", 0
     marker = found[1]
-    if marker in _CERTAIN_SIGNS or (word_list and marker in _SIGNS):
+    if marker in CERTAIN_SIGNS or (word_list and marker in _SIGNS):
         return BULLET, found.end() - start
     if word_list and (marker[-1] in ".)" or raw[found.end() - 1] == "\u00a0"):
         return marker, found.end() - start

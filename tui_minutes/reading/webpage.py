@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 
 from store.records import Source
 from store.text import clean
 from tui_minutes.reading import markers, webtags
 from tui_minutes.reading.document import BlockKind, Document
 from tui_minutes.reading.drafts import Draft, Span, merge_row, set_view
+from tui_minutes.reading.webcontent import content, without_menus
 from tui_minutes.reading.webtags import Attributes, Meaning
 
 _ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.ITEM_TITLE, BlockKind.ITEM_NUMBER, BlockKind.LABEL})
-_MENU = 3
-"""This many links in a row that lead to no document are a menu."""
 _NOT_LINKS = ("view the full", "gweld y")
 """How ModernGov says that a text goes on elsewhere; that is a remark on the text, not a document."""
 
@@ -75,6 +73,8 @@ class Builder:
         self._pieces: list[str] = []
         self._strong: list[Span] = []
         self._length = 0
+        self._special = False
+        """Words are more than words here: in bold, a link, a title, or lines kept as they are."""
         self._bold = self._link = self._aside = self._pre = 0
         self._linked = 0
         self._href = ""
@@ -87,6 +87,12 @@ class Builder:
 
     def start(self, tag: str, attributes: Attributes, meaning: Meaning | None = None) -> bool:
         """Open an element. False means that it is of no interest: neither its contents nor its end are to be told."""
+        meaning = meaning or webtags.meaning(tag, attributes)
+        if meaning.paragraph and not meaning.left_out and (not meaning.word_list or meaning.word_list == self._word_list):
+            if self._pieces:
+                self._flush()
+            self._frames.append(_PARAGRAPH)
+            return True
         if tag == "br":
             self._pieces.append("\n")
             self._length += 1
@@ -94,17 +100,14 @@ class Builder:
         if tag == "meta":
             self._take_meta(attributes)
             return False
-        meaning = meaning or webtags.meaning(tag, attributes)
         if meaning.left_out or tag in webtags.VOID:
             return False
         frame = _PLAIN
         if meaning.block:
             if self._pieces:
                 self._flush()
-            frame = _PARAGRAPH
-            if not meaning.paragraph or (meaning.word_list and meaning.word_list != self._word_list):
-                frame = _Frame(tag, True, meaning.bold)
-                self._open_block(tag, attributes, meaning, frame)
+            frame = _Frame(tag, True, meaning.bold)
+            self._open_block(tag, attributes, meaning, frame)
         elif tag == "a":
             frame = _Frame(tag, False, meaning.bold)
             frame.link = True
@@ -114,10 +117,18 @@ class Builder:
             frame = _Frame(tag, False, True)
         self._bold += meaning.bold
         self._frames.append(frame)
+        self._settle()
         return True
 
     def text(self, words: str) -> None:
         """Take in a run of text as it stands in the page."""
+        if self._special:
+            self._special_text(words)
+        elif self._pieces or self._href or not words.isspace():
+            self._pieces.append(words.replace("\n", " "))
+            self._length += len(words)
+
+    def _special_text(self, words: str) -> None:
         if self._frames and self._frames[-1].tag == "title":
             self._title.append(words)
             return
@@ -144,6 +155,7 @@ class Builder:
         self._bold -= frame.bold
         self._link -= frame.link
         if not frame.block:
+            self._settle()
             return
         self._aside -= frame.aside
         if frame.kind:
@@ -153,12 +165,17 @@ class Builder:
         if frame.word_list is not None:
             self._word_list = frame.word_list
         self._close_block(frame.tag)
+        self._settle()
+
+    def _settle(self) -> None:
+        titled = bool(self._frames) and self._frames[-1].tag == "title"
+        self._special = titled or bool(self._bold or self._link or self._pre)
 
     def document(self, source: Source) -> Document:
         """Return the document of all that was told."""
         if self._pieces:
             self._flush()
-        drafts = _without_menus(_content(self._drafts))
+        drafts = without_menus(content(self._drafts))
         view, blocks = set_view(drafts)
         title = clean(" ".join("".join(self._title).split())) or None
         return Document(source, view, blocks, whole_paragraphs=True, title=title, meta=tuple(self._meta))
@@ -241,7 +258,17 @@ class Builder:
 
     def _flush(self) -> None:
         """Make blocks of the words collected since the last block began or ended."""
-        raw = "".join(self._pieces)
+        pieces = self._pieces
+        raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        if not (self._strong or self._href or self._linked or self._kind or self._marker or self._aside or self._word_list[0]):
+            text = _single_spaced(raw)
+            # Without a line break or a marker it is one paragraph of plain words, as most are.
+            if text[:1] not in markers.CERTAIN_SIGNS and "\n" not in raw:
+                self._pieces, self._length = [], 0
+                if text:
+                    column = self._tables[-1].column if self._tables else -1
+                    self._drafts.append(Draft(BlockKind.TEXT, text, 0, "", (), (), self._region, column))
+                return
         strong, linked, href = self._strong, self._linked, self._href
         self._pieces, self._strong = [], []
         self._length = self._linked = 0
@@ -287,6 +314,12 @@ def _link(draft: Draft, href: str) -> None:
         draft.marker, draft.document_link = "", webtags.is_document(href)
 
 
+def _single_spaced(raw: str) -> str:
+    """Return `raw` with single spaces for all white space."""
+    # What is printable has no white space but spaces.
+    return raw.strip(" ") if "  " not in raw and raw.isprintable() else " ".join(raw.split())
+
+
 def _letters(words: str) -> int:
     return len(words) if words.isalnum() else sum(map(str.isalnum, words))
 
@@ -321,7 +354,7 @@ def _lines(raw: str, *, one: bool) -> list[Span]:
 
 def _squeezed(raw: str, start: int, end: int, strong: list[Span]) -> tuple[str, tuple[Span, ...]]:
     """Return `raw[start:end]` with single spaces, and the bold spans in it."""
-    text = " ".join(raw[start:end].split())
+    text = _single_spaced(raw[start:end])
     if not text or not strong:
         return text, ()
     spans: list[Span] = []
@@ -338,33 +371,3 @@ def _squeezed(raw: str, start: int, end: int, strong: list[Span]) -> tuple[str, 
             else:
                 spans.append((first, last))
     return text, tuple(spans)
-
-
-def _content(drafts: list[Draft]) -> list[Draft]:
-    """Set aside what stands outside the part that the page itself calls its content, if that part holds most of the words.
-
-    Links out there lead round the site; they are left out.
-    """
-    sizes = [0, 0, 0]
-    for draft in drafts:
-        sizes[draft.region] += len(draft.text)
-    inside = sizes[1] + sizes[2]
-    least = 2 if sizes[2] > sizes[1] else 1 if inside else 0
-    if not least or inside < 200 or inside * 3 < sizes[0]:
-        return drafts
-    return [
-        draft if draft.region >= least else replace(draft, kind=BlockKind.FURNITURE, marker="", cells=(), level=0)
-        for draft in drafts
-        if draft.region >= least or draft.kind is not BlockKind.LINK
-    ]
-
-
-def _without_menus(drafts: list[Draft]) -> list[Draft]:
-    """Set aside runs of links that lead to no document."""
-    kept: list[Draft] = []
-    for is_link, run in groupby(drafts, key=lambda draft: draft.kind is BlockKind.LINK):
-        links = list(run)
-        if is_link and len(links) >= _MENU and not any(link.document_link for link in links):
-            links = [replace(link, kind=BlockKind.FURNITURE) for link in links]
-        kept += links
-    return kept

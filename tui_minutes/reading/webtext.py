@@ -20,6 +20,8 @@ _UNSURE = frozenset({"xmp", "noembed", "noframes", "plaintext"})
 _TAG = re.compile(r"([a-z][^\s\"'<>/=]*)((?: [^\s\"'<>/=]+=\"[^\"]*\")*+)")
 _ATTRIBUTE = re.compile(r" ([^ =]+)=\"([^\"]*)\"")
 _MOST = 4_000
+_LOST = "<"
+"""Stands for words after something that cannot be told from here: no words hold such a sign."""
 
 
 class _Element:
@@ -53,8 +55,6 @@ def _element(written: str) -> _Element | None:
 
 
 def _unescaped(words: str) -> str:
-    if "&" not in words:
-        return words
     words = words.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">")
     return words.replace("&quot;", '"').replace("&amp;", "&")
 
@@ -65,32 +65,43 @@ def tell(html: str, builder: Builder) -> bool:
     pieces = iter(html.split("<"))
     next(pieces)
     for piece in pieces:
-        written, closed, words = piece.partition(">")
-        following: str | None = words
-        if written[:1] == "/":
+        written, closed, following = piece.partition(">")
+        element = _known.get(written)
+        if element is not None and closed:
+            if element.meaning is None or builder.start(element.name, element.attributes, element.meaning):
+                opened.append(element)
+            elif not element.void and (following := _past(element, pieces)) is _LOST:
+                return False
+        elif written[:1] == "/":
             if not opened or opened[-1].end != written:
                 return False
             if opened.pop().meaning is not None:
                 builder.end()
-        elif written[:1] in _REMARKS:
-            following = _past_remark(piece, pieces)
-        else:
-            element = _known.get(written) or _element(written)
-            if element is None or not closed:
-                return False
-            if element.meaning is None or builder.start(element.name, element.attributes, element.meaning):
-                opened.append(element)
-            elif not element.void:
-                following = _past(element, pieces)
-        if following is None or ">" in following:
+        elif (following := _seldom(piece, pieces, opened, builder)) is _LOST:
             return False
         if following:
-            builder.text(_unescaped(following))
+            if ">" in following:
+                return False
+            builder.text(_unescaped(following) if "&" in following else following)
     return not opened
 
 
-def _past(element: _Element, pieces: Iterator[str]) -> str | None:
-    """Step over an element; return the words after it, or None when it does not end."""
+def _seldom(piece: str, pieces: Iterator[str], opened: list[_Element], builder: Builder) -> str:
+    """Tell of what is not met again and again: a remark, or a tag not met before. Return the words after it, `_LOST` when that fails."""
+    written, closed, following = piece.partition(">")
+    if written[:1] in _REMARKS:
+        return _past_remark(piece, pieces)
+    element = _element(written)
+    if element is None or not closed:
+        return _LOST
+    if element.meaning is None or builder.start(element.name, element.attributes, element.meaning):
+        opened.append(element)
+        return following
+    return following if element.void else _past(element, pieces)
+
+
+def _past(element: _Element, pieces: Iterator[str]) -> str:
+    """Step over an element; return the words after it, `_LOST` when it does not end."""
     depth = 1
     start, end = (element.name + " ", element.name + ">"), element.end + ">"
     for piece in pieces:
@@ -100,13 +111,13 @@ def _past(element: _Element, pieces: Iterator[str]) -> str | None:
                 return piece[len(end) :]
         elif piece.startswith(start) and element.name not in _RAW:
             depth += 1
-    return None
+    return _LOST
 
 
-def _past_remark(piece: str, pieces: Iterator[str]) -> str | None:
-    """Step over a comment or declaration that begins in `piece`; return the words after it, or None when it is something else."""
+def _past_remark(piece: str, pieces: Iterator[str]) -> str:
+    """Step over a comment or declaration that begins in `piece`; return the words after it, `_LOST` when it is something else."""
     if not piece.startswith("!--"):
-        return piece.partition(">")[2] if piece.startswith(("!DOCTYPE", "?")) else None
+        return piece.partition(">")[2] if piece.startswith(("!DOCTYPE", "?")) else _LOST
     while "-->" not in piece:
         piece = next(pieces, "-->>")
     return piece.partition("-->")[2]
