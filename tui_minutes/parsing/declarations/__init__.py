@@ -12,7 +12,8 @@ from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.kinds import heading_kind
 from tui_minutes.parsing.declarations.listed import known_surnames
 from tui_minutes.parsing.declarations.nil import Nil, nil_in
-from tui_minutes.parsing.declarations.reader import ItemReader, people_of, same_person
+from tui_minutes.parsing.declarations.persons import people_of, same_person
+from tui_minutes.parsing.declarations.reader import ItemReader
 from tui_minutes.parsing.declarations.records import Told, nil_record, records
 from tui_minutes.parsing.declarations.spoken import advice
 from tui_minutes.parsing.declarations.words import Words, compiled

@@ -51,3 +51,15 @@ class Found:
         self.reason = self.reason or context.reason
         if self.effect is Effect.NOT_STATED:
             self.effect, self.effect_words, self.effect_place = context.effect, context.effect_words, context.effect_place
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Where a subject, its verb and the thing declared stand in a sentence."""
+
+    people: tuple[Named, ...]
+    start: int
+    verb: int
+    end: int
+    object_end: int
+    repeat: bool = False

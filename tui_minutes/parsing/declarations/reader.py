@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from store.records import Effect, InterestKind
-from tui_minutes.parsing.declarations import listed, names, tables
-from tui_minutes.parsing.declarations.effects import effect_in, weightier
+from store.records import InterestKind
+from tui_minutes.parsing.declarations import listed, tables
+from tui_minutes.parsing.declarations.afterwards import apply_effect
+from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Context, Found
 from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.nil import Nil, nil_in
+from tui_minutes.parsing.declarations.persons import people_of, same_person
 from tui_minutes.parsing.declarations.reasons import reason_span, stripped
 from tui_minutes.parsing.declarations.spoken import advice, hinted, read_sentence
 from tui_minutes.parsing.declarations.targets import Target
@@ -303,80 +304,3 @@ class ItemReader:
 def told_of(words: Words, passage: Passage) -> bool:
     """Whether a passage can tell of an interest at all."""
     return words.holds("verbs.hints", passage.forms()[1]) or "DPI" in passage.text or "RI " in passage.text
-
-
-def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, int], found: Sequence[Found], last: Found | None) -> bool:
-    """Give the effect that a sentence tells to the people it names, or to those of the declaration before (`He left the room`).
-
-    Return whether it tells of anybody.
-    """
-    people = people_of(words, sentence, effect[1])
-    printed = sentence.text[effect[1] : effect[2]]
-    place = sentence.place(effect[1], effect[2])
-    if people:
-        for one in found:
-            for person in one.people:
-                if any(same_person(person.member, other.member) for other in people):
-                    _set(one, person, effect[0], (effect[0], printed, place), alone=len(one.people) == 1)
-        return True
-    lead = sentence.low[: effect[1]].strip()
-    if lead.startswith(("as the ", "as it ", "there being")):
-        lead = "they"
-    if last is None:
-        return False
-    everybody = lead.startswith(tuple(words.list("people.everybody")))
-    own = ("having", "all", "both", *words.list("people.pronouns"))
-    if not everybody and not any(lead == word or lead.startswith(word + " ") or lead.endswith(" " + word) for word in own):
-        return False
-    for one in found if everybody else (last,):
-        if weightier(effect[0], one.effect):
-            one.effect, one.effect_words, one.effect_place = effect[0], printed, place
-    return True
-
-
-def _set(one: Found, person: Named, effect: Effect, told: tuple[Effect, str, object], *, alone: bool) -> None:
-    now = one.own_effects[person.member][0] if person.member in one.own_effects else one.effect
-    if not weightier(effect, now):
-        return
-    if alone:
-        one.effect, one.effect_words, one.effect_place = told  # type: ignore[assignment]
-    else:
-        one.own_effects[person.member] = told  # type: ignore[assignment]
-
-
-def people_of(words: Words, sentence: Sentence, stop: int) -> list[Named]:
-    """Return the people named before `stop`."""
-    people: list[Named] = []
-    at = 0
-    while title := words.titles.search(sentence.plain, at, stop):
-        end, _ = names.after(words, sentence.plain, title.start())
-        people += names.split(words, sentence.text[title.start() : end])
-        at = max(end, title.end())
-    return people
-
-
-def surname(member: str) -> str:
-    """Return what a name as written is compared by first."""
-    return _key(member)[0]
-
-
-def same_person(first: str, second: str) -> bool:
-    """Whether two names as written can be one person: the same surname, and no other initial."""
-    one, two = _key(first), _key(second)
-    return bool(one[0]) and one[0] == two[0] and (not one[1] or not two[1] or one[1] == two[1])
-
-
-_TITLE = re.compile(
-    r"^(?:(?:the |county |borough |town |district |parish |city |community |y )*(?:councillors?|cllrs?|clrs?|"
-    r"alderman|ald|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|revd|bailie|baillie|provost|"
-    r"cynghorydd|deputy)\.? )+"
-)
-
-
-@lru_cache(maxsize=1024)
-def _key(member: str) -> tuple[str, str]:
-    pieces = [piece.strip(".,()") for piece in _TITLE.sub("", member.lower() + " ").split()]
-    pieces = [piece for piece in pieces if piece]
-    if not pieces:
-        return "", ""
-    return pieces[-1], pieces[0][0] if len(pieces) > 1 else ""

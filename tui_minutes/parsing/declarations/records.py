@@ -12,7 +12,7 @@ from tui_minutes.parsing.declarations import names, targets
 from tui_minutes.parsing.declarations.found import Found
 from tui_minutes.parsing.declarations.kinds import only_kind
 from tui_minutes.parsing.declarations.names import Named
-from tui_minutes.parsing.declarations.reader import same_person, surname
+from tui_minutes.parsing.declarations.persons import same_person, surname
 from tui_minutes.parsing.declarations.targets import Target
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.page import Page

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from store.records import InterestKind
 from tui_minutes.parsing.declarations import names
-from tui_minutes.parsing.declarations.effects import effect_in
-from tui_minutes.parsing.declarations.found import Context, Found
-from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
+from tui_minutes.parsing.declarations.business import read
+from tui_minutes.parsing.declarations.found import Context, Found, Predicate
+from tui_minutes.parsing.declarations.kinds import kind_in
 from tui_minutes.parsing.declarations.names import Named
-from tui_minutes.parsing.declarations.reasons import opener, reason_span, stripped
-from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
+from tui_minutes.parsing.declarations.who import BEHALF, subject
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
@@ -26,23 +24,7 @@ _PASSIVE = re.compile(
 )
 _THAT = re.compile(r" ?(?:the )?(?:[a-z'-]+ ){0,3}that ")
 _OWN = re.compile(r"that (?:s?he|they|his|her|their|both) ")
-_BEHALF = re.compile(
-    r" on behalf of (all (?:the )?(?:members|councillors|elected members|officers|those)[a-z ]{0,30}?)(?= present|,| that| an? |\.|$)"
-)
 _MADE = re.compile(r" (?:an? |the |his |her |their |some |also )?(?:\w+ ){0,2}(declarations?)(?= in | on | for |,|\.|$)")
-_ALSO = re.compile(r",? as (?:did|had) ")
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """Where a subject, its verb and the thing declared stand in a sentence."""
-
-    people: tuple[Named, ...]
-    start: int
-    verb: int
-    end: int
-    object_end: int
-    repeat: bool = False
 
 
 def hinted(words: Words, sentence: Sentence) -> bool:
@@ -70,7 +52,7 @@ def read_sentence(words: Words, sentence: Sentence, context: Context, before: Se
     for place, predicate in enumerate(told):
         begin = 0 if not place else told[place - 1].object_end
         end = told[place + 1].start if place + 1 < len(told) else len(sentence.low)
-        found.append(_read(words, sentence, predicate, begin, end))
+        found.append(read(words, sentence, predicate, begin, end))
     for one in found:
         one.inherit(context)
     return found
@@ -90,13 +72,13 @@ def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, he
         end = _object(words, sentence, hit, headed=headed)
         if end is None or _not_declared(words, sentence, hit.end(), end, repeat=state):
             continue
-        subject = _subject(words, sentence, hit.start(), before, headed=headed)
-        if subject is None:
+        declared_by = subject(words, sentence, hit.start(), before, headed=headed)
+        if declared_by is None:
             continue
-        start, people = subject
+        start, people = declared_by
         if (hit[0] in words.list("verbs.having") and people == list(before)) or (not headed and hit[0] in words.list("verbs.headed")):
             continue
-        behalf = _BEHALF.search(sentence.low, end)
+        behalf = BEHALF.search(sentence.low, end)
         if behalf and not words.item.search(sentence.low, end, behalf.start()):
             end = behalf.end()
         told.append(Predicate(tuple(people), start, hit.start(), hit.end(), end, state))
@@ -191,68 +173,6 @@ def _not_declared(words: Words, sentence: Sentence, start: int, end: int, *, rep
     return words.holds("objects.not_declared", window)
 
 
-def _subject(words: Words, sentence: Sentence, verb: int, before: Sequence[Named], *, headed: bool) -> tuple[int, list[Named]] | None:
-    """Return who declared: names, an office, a group, or those of the sentence before."""
-    plain, low = sentence.plain, sentence.low
-    behalf = _BEHALF.search(low, verb)
-    if behalf:
-        return 0, [Named(plain[behalf.start(1) : behalf.end(1)].strip().capitalize(), group=True)]
-    stop = verb
-    lead = low[:stop].rstrip()
-    while lead.rsplit(" ", 1)[-1].strip(",") in words.between:
-        lead = lead.rsplit(" ", 1)[0].rstrip() if " " in lead else ""
-    for group in words.list("people.groups"):
-        if lead.endswith(group):
-            at = len(lead) - len(group)
-            return at, [Named(plain[at : len(lead)].capitalize(), group=True)]
-    run = names.before(words, plain, stop)
-    office = names.office_before(words, plain[: len(lead)], len(lead))
-    if run:
-        people = names.split(words, sentence.text[run[0] : run[0] + len(run[1])])
-        titled = any(words.titles.match(person.member) or words.initialled(person.member) for person in people)
-        inside = plain[: run[0]].rstrip().endswith((" for", " of", " the", " to", " -")) or (office is not None and office[0] < run[0])
-        if people and (titled or (headed and not inside and ", as " not in low[:verb])):
-            return run[0], people
-    apposed = _having(words, sentence, verb) or _apposed(words, sentence, stop)
-    if apposed:
-        return apposed
-    for pronoun in words.list("people.pronouns"):
-        if (lead == pronoun or lead.endswith((" " + pronoun, "(" + pronoun))) and before:
-            return len(lead) - len(pronoun), list(before)
-    if office:
-        return office[0], [Named(one, one) for one in re.split(r" and the |, the ", office[1])]
-    return None
-
-
-def _having(words: Words, sentence: Sentence, verb: int) -> tuple[int, list[Named]] | None:
-    """`Councillor A left the meeting, having declared a pecuniary interest`: who declared stands at the beginning."""
-    title = words.titles.match(sentence.plain) if sentence.low[:verb].rstrip().endswith("having") else None
-    if title is None:
-        return None
-    close, _ = names.after(words, sentence.plain, 0)
-    people = names.split(words, sentence.text[:close])
-    return (0, people) if people else None
-
-
-def _apposed(words: Words, sentence: Sentence, verb: int) -> tuple[int, list[Named]] | None:
-    """`Councillor A, Cabinet Member for B, declared` and `Councillors A (x) - as directors - declared`."""
-    text = sentence.plain[:verb].rstrip()
-    if not text.endswith((",", "-", ")")):
-        return None
-    titles = list(words.titles.finditer(text))
-    if not titles:
-        return None
-    title = titles[-1]
-    end, _ = names.after(words, text, title.start())
-    rest = text[end:]
-    people = names.split(words, sentence.text[title.start() : end])
-    if not people or len(rest) > 120 or "." in rest.strip("."):
-        return None
-    role = rest.strip(" ,-")
-    first = people[0]
-    return title.start(), [Named(first.member, first.role or role or None, first.bracket), *people[1:]]
-
-
 def _passive(words: Words, sentence: Sentence) -> Predicate | None:
     low = sentence.low
     hit = _PASSIVE.search(low)
@@ -285,110 +205,3 @@ def _verb_first(words: Words, sentence: Sentence) -> Predicate | None:
         if people:
             return Predicate(tuple(people), at, at, end, kind.end() if kind else thing.end())
     return None
-
-
-def _read(words: Words, sentence: Sentence, told: Predicate, begin: int, end: int) -> Found:
-    plain, low = sentence.plain, sentence.low
-    people = list(told.people)
-    also = _ALSO.search(low, told.object_end, end)
-    if also:
-        stop, _ = names.after(words, plain, also.end())
-        people += names.split(words, sentence.text[also.end() : stop])
-        end = also.start()
-    found = Found(people, [sentence], repeat=told.repeat)
-    effect = effect_in(words, sentence.cut(told.end, end)) if end > told.end else None
-    shift = told.end + _lost(plain, told.end)
-    effect_at = None
-    if effect:
-        effect_at = shift + effect[1]
-        found.effect, found.effect_words = effect[0], sentence.text[effect_at : shift + effect[2]]
-        found.effect_place = sentence.place(effect_at, shift + effect[2])
-    found.kind = _kind(words, sentence, told, end)
-    _business(words, sentence, found, told, begin=begin, end=end, effect=effect_at)
-    return found
-
-
-def _lost(plain: str, start: int) -> int:
-    """How many spaces `cut` drops at `start`."""
-    return len(plain) - start - len(plain[start:].lstrip(" "))
-
-
-def _kind(words: Words, sentence: Sentence, told: Predicate, end: int) -> tuple[InterestKind, str] | None:
-    """Return the kind: it stands before the word interest, in a bracket after it, or in `of a ... nature`, `which was ...`."""
-    plain, low = sentence.plain, sentence.low
-    found = kind_in(words, plain[told.end : told.object_end], low[told.end : told.object_end])
-    if found:
-        return found
-    rest = plain[told.object_end : end]
-    after = re.match(
-        r" ?\(([^()]{3,60})\)| (?:of an? |which (?:was|is) |that (?:was|is) |, )([a-z -]{5,40}?)(?: nature| kind| interest|,|\.)", rest
-    )
-    if after:
-        words_of = after[1] or after[2]
-        found = only_kind(words, words_of, words_of.lower())
-        if found:
-            return found
-    for bracket in re.finditer(r"\(([^()]{3,60})\)", rest):
-        found = only_kind(words, bracket[1], bracket[1].lower())
-        if found:
-            return found
-    return None
-
-
-def _business(words: Words, sentence: Sentence, found: Found, told: Predicate, *, begin: int, end: int, effect: int | None) -> None:
-    """Read which item and why, after the interest or before the subject."""
-    plain, low = sentence.plain, sentence.low
-    target = references(words, plain, low, told.object_end, end)
-    if not target.refs and begin < told.start:
-        ahead = references(words, plain, low, begin, told.start)
-        if ahead.refs:
-            why = opener(words, low, ahead.end, told.start)
-            subject, stop = subject_after(words, plain, low, ahead.end, why.start() if why else told.start)
-            target = with_subject(ahead, subject, stop)
-            if why:
-                found.reason = stripped(words, plain[why.start() : told.start])
-    if found.reason is None and (first := opener(words, low, begin, told.start)) and not low[begin : first.start()].strip(" ,;."):
-        found.reason = stripped(words, sentence.text[first.start() : told.start])
-    why = opener(words, low, told.object_end, end)
-    if target.refs and target.start >= told.object_end:
-        if why and why.start() < target.start:
-            stop = target.end
-        else:
-            why = opener(words, low, target.end, end)
-            limit = why.start() if why else min(end, effect if effect and effect > target.end else end)
-            subject, stop = subject_after(words, plain, low, target.end, limit)
-            target = _dashed(words, sentence, found, with_subject(target, subject, stop), limit=limit, why=why)
-    elif not target.refs:
-        target = _titled(words, sentence, target, start=told.object_end, stop=why.start() if why else (effect or end))
-    found.target = target
-    if why and found.reason is None:
-        span = reason_span(words, low, why.start(), end, effect)
-        if span:
-            found.reason = stripped(words, sentence.text[span[0] : span[1]])
-
-
-def _dashed(words: Words, sentence: Sentence, found: Found, target: Target, *, limit: int, why: re.Match[str] | None) -> Target:
-    """`item 5 - Title - reason`: without an opener the last dash leads to the reason."""
-    if why or found.reason:
-        return target
-    title, dash, last = (target.subject or "").rpartition(" - ")
-    first = last.split(" ", 1)[0].lower().strip(",.")
-    if dash and (last[:1].islower() or first in words.not_names):
-        at = sentence.plain.rfind(last, 0, limit)
-        found.reason = sentence.text[at:limit].strip(" .;,")
-        return with_subject(target, title, limit)
-    return target
-
-
-def _titled(words: Words, sentence: Sentence, target: Target, *, start: int, stop: int) -> Target:
-    """Read business named by title only: `in relation to the Leisure Centre report`."""
-    plain, low = sentence.plain, sentence.low
-    for lead in words.list("items.leads"):
-        at = low.find(f" {lead} ", start, min(stop, start + 60))
-        if at >= 0:
-            end = stop
-            text = plain[at + len(lead) + 2 : end].strip(" ,.;:")
-            text = re.sub(r"^(?:the )?(?:agenda )?(?:item|report|matter)s? (?:on|about|regarding|entitled|titled) ", "", text).strip("\"' ")
-            if 3 < len(text) < 200:
-                return Target(target.refs, text, target.same, at, end)
-    return target
