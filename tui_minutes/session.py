@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from store.query import Query
     from store.records import Reading
     from store.suggest import Completion
+    from tui_minutes.loadapart import LoadApart
     from tui_minutes.loading import FileReport, Progress
     from tui_minutes.parsing.header import Given
     from tui_minutes.reading.containers import Member
@@ -63,6 +64,18 @@ class Session:
             except Refused as refused:
                 yield FileReport(refused.name, Outcome.REFUSED, refused.reason)
         yield from Loader(self.archive, self.today, given, limit or LIMIT, progress, self.config.words).run(files)
+
+    def load_apart(self, paths: Sequence[Path]) -> LoadApart:
+        """Load as `load` does, in a process of its own; iterating over what is returned starts it and gives the reports."""
+        from tui_minutes.loadapart import LoadApart
+
+        return LoadApart(self.archive.path, paths, today=self.today, who=self.who, words=self.config.words)
+
+    def stamp(self) -> int:
+        """Return a number that is another one after anybody has saved or loaded something. Costs one look at a folder."""
+        from store.freshness import folder_time
+
+        return folder_time(self.archive.meetings)
 
     def find(self, kind: RecordKind, query: str | Query, sort: str | None = None) -> Found:
         """Return the records of a kind that match a query."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any
@@ -27,6 +28,7 @@ from store.records import (
     RecordKind,
 )
 from store.text import fold
+from tui_minutes.loading import FileReport, Outcome
 from tui_minutes.parsing.captured import read_line
 
 COMMITTEES = ("Planning Committee", "Finance and Assets", "Marsh and Allotments Panel", "Full Council")
@@ -87,10 +89,12 @@ class FakeSession:
         self.undone: list[list[Any]] = []
         self.logged: list[Any] = []
         self.failing = ""
+        self.go = threading.Event()
+        self.go.set()
         for number in range(meetings):
-            self._add(number, hostile)
+            self.add(number, hostile)
 
-    def _add(self, number: int, hostile: str) -> None:
+    def add(self, number: int, hostile: str = "") -> None:
         key = f"m{number:06d}"
         date = dt.date(2024, 6, 3) - dt.timedelta(days=7 * number) if number % 9 != 4 else None
         body = COMMITTEES[number % 4] + hostile
@@ -246,6 +250,12 @@ class FakeSession:
         """Let somebody else change a field at another desk."""
         self._set(record_id, name, value, who)
 
+    def stamp(self) -> int:
+        return len(self.rows[RecordKind.MEETING])
+
+    def load_apart(self, paths: Sequence[Any]) -> Any:
+        return FakeLoad(self, paths[0])
+
     def understand(self, record_id: str, line: str) -> Any:
         view = self.view(record_id)
         item = None if isinstance(view.record, Meeting) else view.item
@@ -316,6 +326,34 @@ class FakeSession:
         edits = self.undone.pop()
         self.log.append(edits)
         return self._edited([self._set(edit.record_id, edit.field, edit.after) for edit in edits])
+
+
+class FakeLoad:
+    """Every file of a folder whose name begins with a digit is a new meeting; the others are refused. Waits for `go` between files."""
+
+    def __init__(self, session: FakeSession, path: Any) -> None:
+        self.session, self.path = session, path
+        self.files = sorted(path.iterdir()) if path.is_dir() else [path]
+        self.total = len(self.files)
+        self.stopped = False
+
+    def stop(self) -> None:
+        self.stopped = True
+        self.session.go.set()
+
+    def __iter__(self) -> Iterator[FileReport]:
+        for file in self.files:
+            self.session.go.wait(10)
+            if self.stopped:
+                return
+            if not file.exists():
+                yield FileReport(str(file), Outcome.REFUSED, "there is no such file")
+            elif file.name[0].isdigit():
+                number = len(self.session.rows[RecordKind.MEETING])
+                self.session.add(number)
+                yield FileReport(str(file), Outcome.LOADED, "", f"m{number:06d}", COMMITTEES[number % 4], 3, 0, 2)
+            else:
+                yield FileReport(str(file), Outcome.REFUSED, "these are no minutes (agenda only)")
 
 
 def _completion(text: str, start: int, told: str, count: int | None = None) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from tui_minutes.commands import options, output
 from tui_minutes.errors import UsageError, shown_name
 
 if TYPE_CHECKING:
-    from tui_minutes.loading import FileReport, Progress
+    from tui_minutes.loading import Progress
     from tui_minutes.parsing.header import Given
     from tui_minutes.session import Session
 
@@ -56,41 +56,18 @@ def _parser(name: str) -> argparse.ArgumentParser:
 def load(session: Session, paths: Sequence[Path], given: Given | None = None, *, limit: int | None = None, quiet: bool = False) -> int:
     """Load `paths`, report every file on stderr and the sum at the end; return how many were refused."""
     from tui_minutes.loading import Outcome
+    from tui_minutes.telling import summed, told
 
     bar = _Bar()
-    counts: dict[str, int] = {}
+    outcomes: list[str] = []
     for report in session.load(paths, given=given, progress=bar.show, limit=limit):
-        counts[report.outcome] = counts.get(report.outcome, 0) + 1
+        outcomes.append(report.outcome)
         if report.outcome is Outcome.REFUSED or not (quiet or bar.on):
             bar.clear()
-            output.say(_line(report))
+            output.say(told(report))
     bar.clear()
-    output.say(_sum(counts.items()))
-    return counts.get(Outcome.REFUSED, 0)
-
-
-def _line(report: FileReport) -> str:
-    if report.reason:
-        return f"{report.outcome.value:9}  {report.name}: {report.reason}"
-    told = [f"{report.outcome.value:9}  {report.name}"]
-    if report.title:
-        told.append(f"{report.title}: {_tallies(report)}")
-    told += report.notes
-    return " · ".join(told) + (f" · {report.meeting_id}" if report.meeting_id else "")
-
-
-def _tallies(report: FileReport) -> str:
-    parts = (_plural(report.items, "item"), _plural(report.declarations, "declaration"), _plural(report.actions, "action"))
-    return ", ".join(parts)
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
-
-
-def _sum(counts: Iterable[tuple[str, int]]) -> str:
-    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts))
-    return told or "nothing to load"
+    output.say(summed(outcomes))
+    return outcomes.count(Outcome.REFUSED)
 
 
 class _Bar:
@@ -119,6 +96,7 @@ def watch(session: Session, paths: Sequence[Path], given: Given | None, limit: i
     import time
 
     from tui_minutes.loading import Outcome
+    from tui_minutes.telling import told
     from tui_minutes.watching import Watch
 
     for path in paths:
@@ -131,7 +109,7 @@ def watch(session: Session, paths: Sequence[Path], given: Given | None, limit: i
             session.today = options.today(day)
             for report in session.load(watching.look(), given=given, limit=limit):
                 if report.outcome is not Outcome.UNCHANGED or report.notes:
-                    output.say(_line(report))
+                    output.say(told(report))
             time.sleep(watching.rest)
     except KeyboardInterrupt:
         output.say("watching ended; what was reported as loaded is on the disk")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import replace
 
 from textual import events, on
 
@@ -39,6 +38,9 @@ def sentence(error: BaseException) -> str:
 
 class Asking(Choosing):
     """The workbench with everything that is asked of the archive."""
+
+    _reading_on = ""
+    """The record in the reader when the list is shown anew under it: the reader stays with it."""
 
     def begin(self) -> None:
         """Ask for the first list and the counts, and paint nothing until they are there: one frame instead of five."""
@@ -173,7 +175,8 @@ class Asking(Choosing):
         self._mistake = ""
         place = state.places.pop(state.view, Place())
         if result.position is not None:
-            cursor, top = result.position, place.top if place.record else None
+            cursor = result.position
+            top = place.top + (cursor - place.cursor if place.seen else 0) if place.record else None
         else:
             cursor, top = (place.cursor, place.top) if place.record else (0, 0)
         with self.app.batch_update():
@@ -183,10 +186,13 @@ class Asking(Choosing):
             row = self.list.current
             if row is None:
                 self.show_page(NOTHING)
+            elif self._reading_on and state.reading:
+                self.ask_page(self._reading_on)
             elif result.page and result.page.id == row.id:
                 self.show_page(result.page)
             else:
                 self.ask_page(row.id)
+        self._reading_on = ""
         self._count_others()
 
     def _count_others(self) -> None:
@@ -289,7 +295,7 @@ class Asking(Choosing):
     def reload(self) -> None:
         """Show the same list again with its values as they now are; the reader too."""
         self.remember_place()
-        self.reader.page = replace(self.reader.page, id="")
+        self._reading_on = self.reader.page.id if self.state.reading else ""
         self.background.ask("counts", self.desk.counts)
         row = self.list.current
         self.ask_search(keep=row.id if row else None)
@@ -297,4 +303,4 @@ class Asking(Choosing):
     def remember_place(self) -> None:
         """Keep where the list stands, for when this view is shown again."""
         row = self.list.current
-        self.state.places[self.state.view] = Place(row.id if row else None, self.list.cursor, self.list.top)
+        self.state.places[self.state.view] = Place(row.id if row else None, self.list.cursor, self.list.top, seen=True)

@@ -80,6 +80,13 @@ class Choices(Canvas):
             self._bring_into_view(max(self.size.height, 1))
             self.refresh()
 
+    def step(self, by: int) -> None:
+        """Move the cursor, not beyond the first and the last row; from none to the first."""
+        if self.rows:
+            self.cursor = min(max(self.cursor + by, 0), len(self.rows) - 1)
+            self._bring_into_view(max(self.size.height, 1))
+            self.refresh()
+
     def _bring_into_view(self, height: int) -> None:
         if not self.top <= self.cursor < self.top + height:
             self.top = min(max(self.cursor - height // 2, 0), max(len(self.rows) - height, 0))

@@ -14,9 +14,11 @@ from tui_minutes.tui.page import Page
 from tui_minutes.tui.restricted import is_restricted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from store.query import Query
     from tui_minutes.tui.clash import Clashes
-    from tui_minutes.tui.port import CompletionPort, EditedPort, FoundPort, SessionPort
+    from tui_minutes.tui.port import CompletionPort, EditedPort, FoundPort, LoadPort, SessionPort
     from tui_minutes.tui.survey import Section
 
 
@@ -145,6 +147,10 @@ class Desk:
         meeting = view.opened.minutes.meeting.id
         own = {revision for each, revision in self._own if each == meeting}
         return clashes(record_id, view, changes, seen, own=own, hidden=is_restricted(view))
+
+    def load(self, path: Path) -> LoadPort:
+        """Return a load of a file or folder, which begins when its reports are asked for."""
+        return self.session.load_apart([path])
 
     def understand(self, record_id: str, line: str) -> tuple[tuple[str, str], ...]:
         """Return what a line of the clerk's own is read as: names of facts, and the facts."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from tui_minutes.tui import bars
-from tui_minutes.tui.capturing import Capturing
 from tui_minutes.tui.keys import KEYS, bindings
+from tui_minutes.tui.loading import Loading
 from tui_minutes.tui.views import VIEWS
 
 if TYPE_CHECKING:
     from tui_minutes.tui.survey import Entry, Section
 
 
-class MainScreen(Capturing):
+class MainScreen(Loading):
     """Lists and reader, with the keys of the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]

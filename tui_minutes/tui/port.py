@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from store.query import Query
 from store.records import Action, AgendaItem, Declaration, Minutes, Place, Record, RecordKind
+
+if TYPE_CHECKING:
+    from tui_minutes.loading import FileReport
 
 Value = str | int | None
 """What a column of a row holds; dates are ISO."""
@@ -187,6 +191,20 @@ class CompletionPort(Protocol):
         """How many records it would find, where that can be said."""
 
 
+class LoadPort(Protocol):
+    """A load: iterating over it does it, and gives a report for each file once what it says is on the disk."""
+
+    @property
+    def total(self) -> int:
+        """How many files there are, as far as is known."""
+
+    def __iter__(self) -> Iterator[FileReport]:
+        """Load."""
+
+    def stop(self) -> None:
+        """End the load; may be called from another thread."""
+
+
 class UnderstoodPort(Protocol):
     """What a line of the clerk's own was read as."""
 
@@ -264,6 +282,9 @@ class SessionPort(Protocol):
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> EditedPort:
         """Change fields of records; on disk when it returns. Raises a conflict for what a colleague changed since `seen`."""
+
+    def load_apart(self, paths: Sequence[Path]) -> LoadPort:
+        """Return a load of files and folders that leaves this program free to answer keys."""
 
     def understand(self, record_id: str, line: str) -> UnderstoodPort:
         """Read a line that the clerk writes about a record's meeting or item; nothing is saved."""

@@ -15,6 +15,8 @@ class Place:
     record: str | None = None
     cursor: int = 0
     top: int = 0
+    seen: bool = False
+    """The clerk has the list before the eyes: its record stays in its row of the screen, whatever came into the list above it."""
 
 
 @dataclass(frozen=True, slots=True)
