@@ -11,21 +11,21 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.faults.judge import Tally, judge, rest_of, start, until_ready
-from tests.faults.stores import STORES, fresh
+from tests.faults.judge import Tally, close, judge, rest_of, start, until
+from tests.faults.stores import MEETINGS, STORES, fresh
 
 CALLS = ("openat", "write", "pwrite64", "fsync", "fdatasync", "rename", "renameat", "renameat2", "unlink", "ftruncate", "fchmod", "flock")
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\(")
 
 
-def each_call(kind: str, pristine: Path, work: Path, fault: str, most: int) -> Tally:
-    """Inject a fault at every storage call of two saves (at `most` of them): `kill`, or an error by its name."""
+def each_call(kind: str, pristine: Path, work: Path, fault: str, most: int, task: str = "save") -> Tally:
+    """Inject a fault at every storage call of two saves or loads (at `most` of them): `kill`, or an error by its name."""
     tally = Tally()
     if not shutil.which("strace"):
         tally.not_run = "strace is not installed"
         return tally
-    points = _points(kind, pristine, work)
-    if not points:
+    points = _points(kind, pristine, work, task)
+    if points is None:
         tally.not_run = "strace may not trace here"
         return tally
     for call, number in points[:: -(-len(points) // most)]:
@@ -34,7 +34,7 @@ def each_call(kind: str, pristine: Path, work: Path, fault: str, most: int) -> T
             continue
         fresh(pristine, work)
         before = ("strace", "-f", "-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:{inject}:when={number}")
-        process = start(kind, "save", work, 1, 2, before=before)
+        process = start(kind, task, work, 1, 2, before=before)
         readable = judge(kind, work, rest_of(process), tally)
         if readable:
             # Whatever happened, the next process must be able to save.
@@ -43,14 +43,18 @@ def each_call(kind: str, pristine: Path, work: Path, fault: str, most: int) -> T
     return tally
 
 
-def _points(kind: str, pristine: Path, work: Path) -> list[tuple[str, int]]:
-    """Return the storage calls after READY, each with its number among the calls of its name."""
+def _points(kind: str, pristine: Path, work: Path, task: str) -> list[tuple[str, int]] | None:
+    """Return the storage calls after READY, each with its number among the calls of its name; None where nothing can be traced."""
     fresh(pristine, work)
     log = work.with_name("calls.log")
-    rest_of(start(kind, "save", work, 1, 2, before=("strace", "-f", "-o", str(log), "-e", f"trace={','.join(CALLS)}")))
+    said = rest_of(start(kind, task, work, 1, 2, before=("strace", "-f", "-o", str(log), "-e", f"trace={','.join(CALLS)}")))
+    if not log.exists() or not any(map(_CALL.match, log.read_text(errors="replace").splitlines())):
+        return None
+    if "READY" not in said:
+        raise RuntimeError("the worker that is to be traced did not get as far as its first save")
     counted: dict[str, int] = {}
     points, ready = [], False
-    for line in log.read_text(errors="replace").splitlines() if log.exists() else ():
+    for line in log.read_text(errors="replace").splitlines():
         match = _CALL.match(line)
         if not match:
             continue
@@ -74,14 +78,25 @@ def full_disk(kind: str, pristine: Path, work: Path) -> Tally:
     try:
         store = work / "store"
         fresh(pristine, store)
+        if kind == "stock":
+            _shrink(store)
         filler = work / "filler"
         room = shutil.disk_usage(work).free
         # Room for some saves: ours writes a file beside the old one, TinyDB the same file over again.
-        filler.write_bytes(b"x" * max(0, room - (600_000 if kind == "ours" else 30_000)))
+        filler.write_bytes(b"x" * max(0, room - (600_000 if kind == "ours" else 8_000)))
         judge(kind, store, rest_of(start(kind, "save", store, 1, 200)), tally)
     finally:
         subprocess.run(["umount", str(work)], check=False)
     return tally
+
+
+def _shrink(store: Path) -> None:
+    """Save the shortest words there are, so that saves to come need more room; our log of edits always does."""
+    tested = STORES["stock"]()
+    tested.open(store)
+    for record in range(MEETINGS):
+        tested.save(record, -23)
+    close(tested)
 
 
 def flips(kind: str, pristine: Path, work: Path, count: int) -> Tally:
@@ -106,6 +121,42 @@ def flips(kind: str, pristine: Path, work: Path, count: int) -> Tally:
     return tally
 
 
+def index_flips(kind: str, pristine: Path, work: Path, count: int) -> Tally:
+    """Flip a bit of the index, all over it: records read as before, saves stand, and `check` makes a sound index again."""
+    tally, rng = Tally(), Random(5)
+    if kind != "ours":
+        tally.not_run = "there is no index"
+        return tally
+    fresh(pristine, work)
+    path = work / "index.sqlite"
+    whole = path.read_bytes()
+    before = _everything(kind, work)
+    for number in range(count):
+        fresh(pristine, work)
+        flipped = bytearray(whole)
+        flipped[number * len(whole) // count] ^= 1 << rng.randrange(8)
+        path.write_bytes(flipped)
+        process = start(kind, "save", work, 1, 1)
+        if judge(kind, work, rest_of(process), tally):
+            tally.lost += not _mended(work)
+        if number % 20 == 0:
+            fresh(pristine, work)
+            path.write_bytes(flipped)
+            tally.lost += _everything(kind, work) != before
+    return tally
+
+
+def _mended(work: Path) -> bool:
+    """Whether `check --repair` brings an archive with a bad index in order."""
+    from store.archive import Archive
+
+    archive = Archive.open(work, create=False)
+    try:
+        return archive.check(repair=True).sound and archive.check().sound
+    finally:
+        archive.close()
+
+
 def _everything(kind: str, work: Path) -> object:
     """Return all that the store gives for its first meeting, or None when it says that it cannot."""
     from store.errors import StoreError
@@ -125,8 +176,8 @@ _SHUTDOWN = 0x8004587D
 _NO_LOG_FLUSH = 2
 
 
-def power_cut(kind: str, pristine: Path, work: Path, trials: int) -> Tally:
-    """Stop an ext4 file system dead while a worker saves, mount it again, and read. Needs root and loop devices."""
+def power_cut(kind: str, pristine: Path, work: Path, trials: int, task: str = "save") -> Tally:
+    """Stop an ext4 file system dead while a worker saves or loads, mount it again, and read. Needs root and loop devices."""
     tally, rng = Tally(), Random(4)
     image, clean, mounted = work.with_name("disk"), work.with_name("disk-clean"), work.with_name("mounted")
     if os.geteuid() != 0 or not shutil.which("mkfs.ext4"):
@@ -145,8 +196,8 @@ def power_cut(kind: str, pristine: Path, work: Path, trials: int) -> Tally:
     for trial in range(trials):
         _run("cp", "--sparse=always", str(clean), str(image))
         _run("mount", "-o", "loop", str(image), str(mounted))
-        process = start(kind, "save", mounted / "store", 1 + trial, 10_000)
-        lines = until_ready(process)
+        process = start(kind, task, mounted / "store", 1 + trial, 10_000)
+        lines = until(process, "READY")
         time.sleep(rng.uniform(0.05, 0.3))
         _stop_dead(process, mounted)
         lines += rest_of(process)

@@ -41,14 +41,14 @@ def start(kind: str, task: str, store: Path, first: int, count: int, *, before: 
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
 
 
-def until_ready(process: subprocess.Popen[bytes]) -> list[str]:
-    """Read a worker's lines up to READY."""
+def until(process: subprocess.Popen[bytes], word: str) -> list[str]:
+    """Read a worker's lines up to the one that is `word`, READY for one that has opened its store."""
     assert process.stdout is not None
     lines = []
     for raw in process.stdout:
         line = raw.decode().strip()
         lines.append(line)
-        if line == "READY":
+        if line == word:
             break
     return lines
 

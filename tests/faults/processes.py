@@ -6,18 +6,22 @@ import random
 import time
 from pathlib import Path
 
-from tests.faults.judge import Tally, close, judge, rest_of, start, until_ready
-from tests.faults.stores import STORES, fresh
+from tests.faults.judge import Tally, close, judge, rest_of, start, until
+from tests.faults.stores import MEETINGS, STORES, fresh
 
 
-def kill(kind: str, pristine: Path, work: Path, trials: int) -> Tally:
-    """Kill -9 a saving worker at a random moment, again and again on the same store."""
+def kill(kind: str, pristine: Path, work: Path, trials: int, task: str = "save") -> Tally:
+    """Kill -9 a worker that saves or loads at a random moment, again and again on the same store."""
     tally, rng = Tally(), random.Random(1)
     fresh(pristine, work)
     promised: dict[int, int] = {}
     for trial in range(trials):
-        process = start(kind, "save", work, 1 + trial * 10_000, 10_000)
-        lines = until_ready(process)
+        if task == "load" and trial % 10 == 0:
+            # Reading every meeting after every kill would else take ever longer.
+            fresh(pristine, work)
+            promised = {}
+        process = start(kind, task, work, 1 + trial * 10_000, 10_000)
+        lines = until(process, "READY")
         time.sleep(rng.uniform(0, 0.12))
         process.kill()
         lines += rest_of(process)
@@ -63,6 +67,23 @@ def _together(kind: str, work: Path, said: list[list[str]], tally: Tally) -> Non
     finally:
         close(tested)
     tally.lost += sum(max(0, count - there.get(record, 0)) for record, count in promised.items())
+
+
+def dead_holder(kind: str, pristine: Path, work: Path, rounds: int) -> Tally:
+    """Kill a writer that holds the lock in the middle of writing; the next one must not wait for it, nor take in what it left."""
+    tally = Tally()
+    for _ in range(rounds):
+        fresh(pristine, work)
+        holder = start(kind, "hold", work, 0, 0)
+        until(holder, "HELD")
+        holder.kill()
+        holder.wait()
+        begun = time.monotonic()
+        judge(kind, work, rest_of(start(kind, "save", work, 1, 3)), tally)
+        # Twenty seconds is how long a writer waits for one that lives.
+        tally.lost += time.monotonic() - begun > 15
+        tally.failed_reads += sum(file.name.endswith(".json") for file in work.glob("meetings/*")) not in (0, MEETINGS)
+    return tally
 
 
 def kill_holder(kind: str, pristine: Path, work: Path, rounds: int) -> Tally:

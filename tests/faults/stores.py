@@ -1,18 +1,29 @@
 """The two stores under test, behind one small interface: ours, and stock TinyDB in one file as its manual shows it.
 
 A store holds meetings of a few kilobytes, each with one field that is saved again and again: a version number and words of
-changing length, so that files grow and shrink.
+changing length, so that files grow and shrink. Further meetings are loaded into it; such a record is of version 1 once it is there.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
+import os
 import shutil
+import time
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from benchmarks.generate import meetings
 
+if TYPE_CHECKING:
+    from store.records import Reading
+
 MEETINGS = 40
+LOADED = 1_000
+"""From this number on records are meetings that were loaded."""
 FILLING = "and the officers were thanked for their report "
 
 
@@ -37,6 +48,12 @@ class Store(Protocol):
     def add_one(self, record: int) -> int:
         """Read the record's version, and save one more unless somebody else did meanwhile; return the version. Raises `Refused`."""
 
+    def load(self, records: Sequence[int]) -> None:
+        """Put in new meetings, all at once; they count as acknowledged once this returns. Raises `Refused`."""
+
+    def hold(self) -> None:
+        """Begin to write, and stay in the middle of it."""
+
     def read(self) -> dict[int, int]:
         """Return every record's version. Any exception means that the store cannot be read."""
 
@@ -60,6 +77,23 @@ def version_of(note: str) -> int:
     return version
 
 
+def page(record: int) -> tuple[Reading, bytes]:
+    """Return the meeting that is loaded as this record: few texts, each under many committees."""
+    from benchmarks.generate import Generated
+
+    base: Generated = _bases()[record % 8]
+    data = base.data + f"\n{record}\n".encode()
+    source = dataclasses.replace(base.reading.source, sha256=hashlib.sha256(data).hexdigest(), name=f"{record}.txt", size=len(data))
+    meeting = dataclasses.replace(base.reading.minutes.meeting, committee=f"Committee {record}")
+    minutes = dataclasses.replace(base.reading.minutes, meeting=meeting)
+    return dataclasses.replace(base.reading, source=source, minutes=minutes), data
+
+
+@cache
+def _bases() -> list[Any]:
+    return list(meetings(8, seed=7))
+
+
 class Ours:
     """An archive of this project; the saved field is a meeting's note."""
 
@@ -74,17 +108,18 @@ class Ours:
             for each in meetings(MEETINGS):
                 archive.add(each.reading, each.data)
         archive.close()
+        (path / "ids").write_text(" ".join(sorted(file.stem for file in (path / "meetings").glob("*.json"))))
         self.open(path)
         for record in range(MEETINGS):
             self.save(record, 0)
         self.archive.close()
 
     def open(self, path: Path) -> None:
-        """Open the archive; ids are the file names in order."""
+        """Open the archive; ids are the first meetings' file names in order."""
         from store.archive import Archive
 
         self.archive = Archive.open(path, create=False)
-        self.ids = sorted(file.stem for file in (path / "meetings").glob("*.json"))
+        self.ids = (path / "ids").read_text().split()
 
     def save(self, record: int, version: int) -> None:
         """Edit the note, whatever it was."""
@@ -110,13 +145,36 @@ class Ours:
             raise Refused(str(error)) from error
         return version
 
+    def load(self, records: Sequence[int]) -> None:
+        """Add pages in one batch."""
+        from store.errors import StoreError
+
+        try:
+            with self.archive.batch():
+                for record in records:
+                    self.archive.add(*page(record))
+        except (StoreError, OSError) as error:
+            raise Refused(str(error)) from error
+
+    def hold(self) -> None:
+        """Take the lock, write half of what there is to write, and wait for the end."""
+        with self.archive.batch():
+            self.archive.add(*page(LOADED))
+            self.archive.add(*page(LOADED + 1))
+            _held()
+
     def read(self) -> dict[int, int]:
-        """Open every meeting."""
+        """Open every meeting; one that was loaded is there when its source is as well."""
         found = {}
         for number, name in enumerate(self.ids):
             found[number] = version_of(self.archive.meeting(name).minutes.meeting.note.strip())
         if len(found) != MEETINGS:
             raise ValueError(f"{len(found)} meetings of {MEETINGS}")
+        for name in {file.stem for file in self.archive.meetings.glob("[!.]*.json")} - set(self.ids):
+            source = self.archive.meeting(name).reading.source
+            kept = self.archive.source(source)
+            if kept.exists() and hashlib.sha256(kept.read_bytes()).hexdigest() == source.sha256:
+                found[int(source.name.partition(".")[0])] = 1
         return found
 
 
@@ -153,12 +211,31 @@ class Stock:
         self.save(record, version)
         return version
 
+    def load(self, records: Sequence[int]) -> None:
+        """Insert documents."""
+        try:
+            self.database.insert_multiple({"record": record, "text": page(record)[0].view} for record in records)
+        except OSError as error:
+            raise Refused(str(error)) from error
+
+    def hold(self) -> None:
+        """There is nothing to hold; write, and wait for the end."""
+        self.load([LOADED])
+        _held()
+
     def read(self) -> dict[int, int]:
         """Read all documents."""
         documents = self.database.all()
-        if len(documents) != MEETINGS:
-            raise ValueError(f"{len(documents)} documents of {MEETINGS}")
-        return {document.doc_id - 1: version_of(str(document["note"]).strip()) for document in documents}
+        notes = [document for document in documents if "note" in document]
+        if len(notes) != MEETINGS:
+            raise ValueError(f"{len(notes)} documents of {MEETINGS}")
+        found = {document.doc_id - 1: version_of(str(document["note"]).strip()) for document in notes}
+        return found | {int(document["record"]): 1 for document in documents if "record" in document}
+
+
+def _held() -> None:
+    os.write(1, b"HELD\n")
+    time.sleep(600)
 
 
 STORES: dict[str, type[Ours] | type[Stock]] = {"ours": Ours, "stock": Stock}

@@ -3,6 +3,8 @@
 python -m tests.faults.worker KIND save STORE START COUNT     READY, then `ACK record version` after each save, `REFUSED why`
 python -m tests.faults.worker KIND one  STORE RECORD COUNT    the same, adding one to a record's version each time
 python -m tests.faults.worker KIND many STORE RECORD COUNT    the same, over records of its own (RECORD, RECORD + 8, ...)
+python -m tests.faults.worker KIND load STORE START COUNT     loads 4 new meetings a time: READY, then `ACK record 1` for each
+python -m tests.faults.worker KIND hold STORE 0 0             begins to write, says `HELD`, and stays
 python -m tests.faults.worker KIND read STORE 0 COUNT         `READ` or `UNREADABLE why` for each look at the whole store
 """
 
@@ -12,7 +14,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.faults.stores import MEETINGS, STORES, Refused, Store
+from tests.faults.stores import LOADED, MEETINGS, STORES, Refused, Store
 
 
 def say(line: str) -> None:
@@ -30,9 +32,16 @@ def main() -> None:
         store.save(first % MEETINGS, first)
         say(f"ACK {first % MEETINGS} {first}")
         first += 1
+    if task == "hold":
+        store.hold()
+    if task == "load":
+        load(store, first)
+        first += 1
     say("READY")
     for number in range(first, first + count):
-        if task == "read":
+        if task == "load":
+            load(store, number)
+        elif task == "read":
             look(store)
         else:
             save(store, task, number, first)
@@ -51,6 +60,18 @@ def save(store: Store, task: str, number: int, first: int) -> None:
         say(f"REFUSED {' '.join(str(error).split())[:100]}")
     else:
         say(f"ACK {record} {version}")
+
+
+def load(store: Store, number: int) -> None:
+    """Load four meetings at once, and say how it went."""
+    records = [LOADED + 4 * number + each for each in range(4)]
+    try:
+        store.load(records)
+    except Refused as error:
+        say(f"REFUSED {' '.join(str(error).split())[:100]}")
+    else:
+        for record in records:
+            say(f"ACK {record} 1")
 
 
 def look(store: Store) -> None:
