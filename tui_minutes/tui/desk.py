@@ -64,6 +64,7 @@ class Desk:
 
     def __init__(self, session: SessionPort) -> None:
         self.session = session
+        self._stamp = self._looks = 0
         self._saved: dict[str, str] = {}
         self._own: set[tuple[str, int]] = set()
 
@@ -86,6 +87,16 @@ class Desk:
 
     def _searches(self) -> Mapping[str, str]:
         return every({**self.session.config.searches, **self._saved})
+
+    def news(self) -> Mapping[str, int] | None:
+        """Return how much there is of everything, or None when nobody has saved anything since the last look."""
+        stamp = self.session.stamp()
+        if stamp != self._stamp:
+            self._stamp, self._looks = stamp, _LOOKS
+        if not self._looks:
+            return None
+        self._looks -= 1
+        return self.counts()
 
     def complete(self, kind: RecordKind, text: str, cursor: int) -> Sequence[CompletionPort]:
         """Return what the word before the cursor may become, with the number of records that each would find."""
@@ -197,6 +208,8 @@ class Desk:
         return False
 
 
+_LOOKS = 4
+"""How often the counts are taken after a change: what another process has saved comes into the index a moment later."""
 _COUNTS = ("meetings", "items", "declarations", "actions", "open", "overdue")
 
 

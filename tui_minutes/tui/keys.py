@@ -86,6 +86,7 @@ KEYS: tuple[Key, ...] = (
     Key("app.palette", "ctrl+p", "help", "all commands", "All commands; type to find one, Enter does it", APP),
     Key("app.escape", "escape", "escape", "close", "Close the line, then clear marks, then clear the search; never quits", APP),
     Key("app.help", "question_mark,f1", "help", "keys", "All keys; type to find one", APP, "help", 9),
+    Key("app.refresh", "R", "refresh_list", "show new", "Show what others have loaded since; the row stays", APP, "refresh"),
     Key("app.load", "L", "load", "load", "Load minutes from here: a file, or a folder with all in it", APP, "load", takes="PATH"),
     Key("app.redraw", "ctrl+l", "redraw", "redraw", "Draw the screen again", APP, "redraw"),
     Key("app.quit", "Q", "leave", "quit", "Quit at once", APP, "quit"),

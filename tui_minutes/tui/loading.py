@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,14 @@ from textual import on
 from textual.message import Message
 
 from tui_minutes.tui.capturing import Capturing
+from tui_minutes.tui.keys import KEYS, key_names
 
 if TYPE_CHECKING:
+    from tui_minutes.tui.desk import Result
     from tui_minutes.tui.load_job import LoadJob
+
+_EVERY = 3.0
+"""Seconds between two looks at the archive's folder."""
 
 
 class Loading(Capturing):
@@ -21,6 +27,9 @@ class Loading(Capturing):
 
     job: LoadJob | None = None
     """The load that runs, or ran last."""
+
+    _known: tuple[int, int] | None = None
+    """Meetings and items when the list was last shown anew."""
 
     @dataclass
     class Ended(Message):
@@ -54,7 +63,57 @@ class Loading(Capturing):
         message.outcome.result()
         if self.job is not None:
             self.say(f"Load: {self.job.summed()}. L shows every file.", warn=bool(self.job.mistake))
-            self.reload()
+            self.acknowledge()
+
+    # What others load
+
+    def on_mount(self) -> None:
+        """Look now and then for what others have loaded."""
+        self.set_interval(_EVERY, self._look_around)
+
+    def _look_around(self) -> None:
+        if self.background.idle and self._known is not None and not (self.job is not None and self.job.running):
+            self.background.ask("news", self.desk.news)
+
+    def take_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how much there is of everything."""
+        if self._known is None:
+            self._known, self.state.news = _size(counts), ""
+        super().take_counts(counts)
+
+    def take_begin(self, value: tuple[Result, Mapping[str, int]]) -> None:
+        """Show the first list."""
+        self._known = _size(value[1])
+        super().take_begin(value)
+
+    def take_news(self, counts: Mapping[str, int] | None) -> None:
+        """Say in the footer what others have loaded; the list and what is being read stay as they are."""
+        if counts is None or self._known is None:
+            return
+        meetings, items = (now - then for now, then in zip(_size(counts), self._known, strict=True))
+        key = key_names(next(key for key in KEYS if key.id == "app.refresh"), self.keymap)
+        if meetings > 0:
+            news = f"{meetings:,} new meeting{'s' if meetings > 1 else ''} loaded {self.look.signs.dot} press {key} to show"
+        else:
+            news = f"minutes were updated {self.look.signs.dot} press {key} to show" if meetings or items else ""
+        if news != self.state.news:
+            self.state.news = news
+            self.show_bars()
+
+    def acknowledge(self) -> None:
+        """Show the list anew, with all that there is now; the row and the reader stay where they are."""
+        self._known = None
+        self.reload()
+
+    def action_refresh_list(self) -> None:
+        """Show what others have loaded; a list that stands at its beginning begins with the newest."""
+        if self.state.news:
+            self.say(f"Shown: {self.state.news.partition(f' {self.look.signs.dot}')[0]}. Each stands where its date puts it.")
+        at_top = self.list.cursor == 0 and not self.state.reading
+        self.acknowledge()
+        if at_top:
+            self.state.places.pop(self.state.view, None)
+            self.ask_search()
 
     def on_unmount(self) -> None:
         """Leave no load behind; what it reported is on the disk."""
@@ -65,3 +124,7 @@ class Loading(Capturing):
     def settled(self) -> bool:
         """Nothing is being asked or loaded."""
         return super().settled and not (self.job is not None and self.job.running)
+
+
+def _size(counts: Mapping[str, int]) -> tuple[int, int]:
+    return counts["meetings"], counts["items"]

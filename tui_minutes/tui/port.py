@@ -286,6 +286,9 @@ class SessionPort(Protocol):
     def load_apart(self, paths: Sequence[Path]) -> LoadPort:
         """Return a load of files and folders that leaves this program free to answer keys."""
 
+    def stamp(self) -> int:
+        """Return a number that is another one after anybody has saved something."""
+
     def understand(self, record_id: str, line: str) -> UnderstoodPort:
         """Read a line that the clerk writes about a record's meeting or item; nothing is saved."""
 

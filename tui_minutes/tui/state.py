@@ -42,6 +42,8 @@ class State:
     places: dict[int, Place] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     found: dict[int, int] = field(default_factory=dict)
+    news: str = ""
+    """What others have loaded since the list was last shown anew, and the key that shows it."""
     marks: dict[int, set[str]] = field(default_factory=dict)
 
     @property

@@ -117,7 +117,7 @@ class Workbench(Screen[None]):
         self.show_titles()
         off = state.text if state.filter_off else ""
         self.search.show_right(*bars.found_pieces(state.result, self.look, filter_off=off))
-        self.keys.show(*bars.footer(self.look, self.keymap, width))
+        self.keys.show(*bars.footer(self.look, self.keymap, width, self.state.news))
 
     def show_titles(self) -> None:
         """Draw the column titles, or the mistake in the search in their place, right under the line it is in."""

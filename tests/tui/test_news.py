@@ -1,0 +1,88 @@
+"""What others load is said in the footer, and shown when asked for: neither the list nor the reader moves by itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from store.records import RecordKind
+from tui_minutes.session import Session
+from tui_minutes.tui import loading
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch):
+    monkeypatch.setattr(loading, "_EVERY", 0.05)
+
+
+async def noticed(desk, words):
+    for _ in range(400):
+        await desk.pilot.pause(0.02)
+        if words in desk.lines[-1]:
+            return
+    raise AssertionError(f"{words!r} does not appear in {desk.lines[-1]!r}")
+
+
+def newest(session, number):
+    """Another process loads a meeting, which becomes the first."""
+    session.add(number)
+    for kind, added in ((RecordKind.MEETING, 1), (RecordKind.ITEM, 3), (RecordKind.ACTION, 2)):
+        rows = session.rows[kind]
+        rows[:] = rows[-added:] + rows[:-added]
+
+
+async def test_new_meetings_are_told_and_shown_when_asked_for(open_app):
+    async with open_app() as desk:
+        await desk.press("2", "down", "down", "down")
+        before = desk.lines[1:-1]
+        newest(desk.session, 40)
+        newest(desk.session, 41)
+        await noticed(desk, " 2 new meetings loaded · press R to show ")
+        assert desk.lines[1:-1] == before
+        assert desk.lines[-1].endswith("? keys")
+        record = desk.main.list.current.id
+        await desk.press("R")
+        assert desk.main.list.current.id == record
+        assert desk.lines[2:-2] == before[1:-1], "the row stays where it is"
+        assert "Shown: 2 new meetings" in desk.lines[-2]
+        assert "new meeting" not in desk.lines[-1]
+        assert "1 Meetings 42" in desk.lines[0]
+        await desk.press("home")
+        assert desk.main.list.current.id.startswith("m000041")
+
+
+async def test_a_list_at_its_beginning_shows_the_newest(open_app):
+    async with open_app(size=(40, 10)) as desk:
+        newest(desk.session, 40)
+        await noticed(desk, " 1 new meeting loaded · press R to sho")
+        await desk.press("R")
+        assert desk.main.list.current.id == "m000040"
+
+
+async def test_own_edits_are_no_news_and_nothing_is_asked_while_nothing_changes(open_app):
+    async with open_app() as desk:
+        await desk.press("4", "d")
+        await desk.pilot.pause(0.4)
+        assert "new" not in desk.lines[-1]
+        asked = []
+        desk.session.counts = lambda: asked.append(1)
+        await desk.pilot.pause(0.4)
+        assert not asked
+
+
+async def test_another_process_at_a_real_archive(open_session, tmp_path):
+    session = Session.at(tmp_path / "archive", who="tester", today=dt.date(2026, 1, 15))
+    list(session.load([SAMPLES / "lower-sedge"]))
+    async with open_session(session) as desk:
+        rows = desk.lines[1:-1]
+        other = Session.at(tmp_path / "archive", who="colleague", today=dt.date(2026, 1, 15))
+        assert any(report.meeting_id for report in other.load([SAMPLES]))
+        await noticed(desk, "loaded · press R to show")
+        assert desk.lines[1:-1] == rows
+        count = desk.main.list.count
+        await desk.press("R")
+        assert desk.main.list.count > count
