@@ -186,5 +186,28 @@ def test_one_heading_in_a_list_of_people_makes_a_whole_meeting_not_an_item():
     assert read(text).meeting.page is PageKind.MEETING
 
 
+def test_a_sentence_of_apologies_has_the_title_that_agendas_know():
+    text = "Minutes of the meeting\n\n1. Apologies for absence were received from Councillors Steve Hurst & Jo Pear.\n\n2. Planning … None.\n\n3. Bins\n\nNoted.\n"
+    assert titles_of(text) == ["Apologies for absence", "Planning", "Bins"]
+    assert page_of(text).items[0].minutes[0].text.startswith("Apologies for absence were received")
+
+
+def test_rows_that_only_note_something_are_items_where_the_site_numbers_them():
+    rows = "4.\n\nMinutes of Committees\n\n4a\n\nHarbours\n\nMinutes:\n\nThe minutes were noted.\n\n4b\n\nFerries\n\nMinutes:\n\nThe minutes were noted.\n\n"
+    text = f"Items\nNo. Item\n\n3.\n\nApologies\n\nMinutes:\n\nNone.\n\n{rows}5.\n\nBins\n\nMinutes:\n\nEmptied.\n"
+    assert numbers_of(text) == ["3", "4", "4a", "4b", "5"]
+    assert numbers_of(text.replace("noted", "read out")) == ["3", "4", "5"]
+
+
+def test_minutes_may_be_the_first_label():
+    text = LABELS.replace("Declarations of Interest: There were none.", "Minutes: The minutes were agreed and signed.")
+    assert titles_of(text)[:2] == ["Minutes", "Matters Arising"]
+
+
+def test_a_number_after_stars_that_nothing_closes_is_still_a_number():
+    text = "Minutes\n\n1. Apologies\n\nNone were sent.\n\n**2. Bins\n\nEmptied.\n\n3. Next meeting\n\nIn May.\n"
+    assert numbers_of(text) == ["1", "2", "3"]
+
+
 def test_the_words_used_here_are_in_the_vocabulary():
     assert {"reported", "noted"} <= set(standard().words("titles.split.verbs"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from store.records import Presence
 from store.text import fold
 from tui_minutes.parsing.layouts.cuts import Desk
-from tui_minutes.parsing.names import name_words, person_like
+from tui_minutes.parsing.lists import listed
+from tui_minutes.parsing.names import NameWords, name_words, person_like
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
@@ -16,6 +18,8 @@ _PROSE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|opened|welcomed|thanked|explained|noted|agreed|resolved|proposed|reported|declared)\b",
     re.IGNORECASE,
 )
+_FEWEST = 2
+_BRACKETS = re.compile(r"\([^()]{0,160}\)")
 _CLOSED = '.:;"”'
 _HELD = re.compile(r"\b(?:meeting|held|minutes of)\b", re.IGNORECASE)
 
@@ -46,7 +50,33 @@ def parted(desk: Desk, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ..
             loose.append(passage)
         else:
             attendance.append(passage)
+    if not any((found := lists.label(passage.text)) and found[0] is Presence.PRESENT for passage in attendance):
+        unlabelled = _unlabelled(header, words)
+        for passage in unlabelled:
+            _explain(desk, passage, "attendance", "names before the business, without a label")
+        header = [passage for passage in header if passage not in unlabelled]
+        attendance = [*unlabelled, *attendance]
     return tuple(header), tuple(attendance), tuple(loose)
+
+
+def _unlabelled(header: list[Passage], words: NameWords) -> list[Passage]:
+    """Return the lines of a head that are lists of titled people, though no `Present` stands before them."""
+    found = []
+    for passage in header[1:]:
+        text = passage.text
+        if words.title.match(text) is None or ":" in text[:24] or not _only_names(text, words):
+            continue
+        found.append(passage)
+    named = [sum(1 for _ in listed(passage, Presence.PRESENT, words)) for passage in found]
+    if sum(named) < _FEWEST:
+        return []
+    return [passage for passage, count in zip(found, named, strict=True) if count]
+
+
+def _only_names(text: str, words: NameWords) -> bool:
+    """Say whether all small words of a line, those in brackets aside, are such as join names and roles."""
+    small = (word.strip(",.;") for word in _BRACKETS.sub("", text).split() if word[:1].islower())
+    return all(word == "and" or word in words.particles or word in words.leads for word in small)
 
 
 @lru_cache(maxsize=4)
@@ -58,6 +88,8 @@ def _field_names(vocabulary: Vocabulary) -> frozenset[str]:
 
 def _is_prose(passage: Passage) -> bool:
     text = passage.text
+    if text.startswith(("There were no", "There was no", "It was ")) and text[-1:] == ".":
+        return True
     count = text.count(" ") + 1
     closed = len(text) > 40 and text[-1:] in _CLOSED
     return closed and count >= 7 and (count >= 12 or _PROSE.search(text[:400]) is not None)

@@ -28,6 +28,8 @@ class NameWords:
     roles: frozenset[str]
     postnominals: frozenset[str]
     particles: frozenset[str]
+    civil: frozenset[str]
+    leads: frozenset[str]
     cues: Cues
     has_title: int
     has_speaking: int
@@ -55,7 +57,6 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
     speaking = "|".join(re.escape(word) for word in vocabulary.words("people.names.speaking"))
     posts = "|".join(sorted({word.title() for word in vocabulary.words("people.names.posts")}, key=len, reverse=True))
     seen = cues(vocabulary)
-    plural = {"Councillors", "Cllrs", "Clrs", "Couns", "Aldermen", "Messrs", "Cynghorwyr"}
     return NameWords(
         re.compile(rf"(?:{title})\.?(?![\w’'])"),
         re.compile(rf"(?P<title>(?:{title})\.?(?: (?:{title})\.?)?),? {{1,3}}(?P<name>(?:(?:{particles}) )?{name})"),
@@ -65,12 +66,14 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
         ),
         re.compile(rf", (?:the )?(?P<role>(?:[A-Z][\w’'-]{{0,30}} |of |and |for ){{0,4}}(?:{posts}))\b"),
         re.compile(rf"(?<![\w’'-])(?:[A-Z\u00c0-\u00de][\w’'-]{{0,30}}\.? ){{1,2}}{_WORD}$"),
-        frozenset(plural),
+        frozenset(vocabulary.words("people.titles.plural")),
         frozenset(vocabulary.words("people.names.stops")),
         frozenset(vocabulary.words("people.names.surnames")),
         frozenset(vocabulary.words("people.roles.words")),
         frozenset(vocabulary.words("people.postnominals.words")),
         frozenset(vocabulary.words("people.particles.words")),
+        frozenset(word.rstrip(".") for word in vocabulary.words("people.titles.civil")),
+        frozenset((*vocabulary.words("people.roles.words"), *vocabulary.words("people.roles.leads"))),
         seen,
         seen.words((word.rstrip(".") for word in titles), whole=True),
         seen.words(vocabulary.words("people.names.speaking"), whole=True),
@@ -95,7 +98,7 @@ def trimmed(name: str, words: NameWords) -> str:
     text = " ".join(kept)
     if text.endswith(".") and len(kept[-1]) > 3:
         text = text[:-1]
-    return text.removesuffix("’s").removesuffix("'s")
+    return text.removesuffix("’s").removesuffix("'s").rstrip("’'‘")
 
 
 def person_like(text: str, words: NameWords) -> Mention | None:
@@ -112,14 +115,21 @@ def person_like(text: str, words: NameWords) -> Mention | None:
     if not bare or bare.end() < len(text):
         return None
     parts = text.split(" ")
-    if not 2 <= len(parts) <= 5 or any(
-        (part.strip(".") in words.stops and not (part == parts[-1] and part in words.surnames)) or part.lower() in words.roles
-        for part in parts
-    ):
+    if not 2 <= len(parts) <= 5 or any(_no_name(part, words, last=part == parts[-1]) for part in parts):
         return None
     if len(parts[-1].strip(".")) < 2 or (text.isupper() and len(parts) > 3):
         return None
     return Mention(0, len(text), _without_postnominals(text, words))
+
+
+def _no_name(part: str, words: NameWords, *, last: bool) -> bool:
+    """Say whether a word is none that a name holds; capitals hide what a word is."""
+    bare = part.strip(".").removesuffix("’s").removesuffix("'s")
+    if part.lower() in words.roles:
+        return True
+    return (bare in words.stops and not (last and part in words.surnames)) or (
+        len(bare) > 1 and bare.isupper() and bare.title() in words.stops
+    )
 
 
 def _without_postnominals(name: str, words: NameWords) -> str:

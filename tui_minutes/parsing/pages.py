@@ -16,6 +16,7 @@ from tui_minutes.parsing.layouts.gaps import numbers_after
 from tui_minutes.parsing.lines import Line, lines_of
 from tui_minutes.parsing.mending import mend, wrapping
 from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind, Document
 
@@ -66,7 +67,7 @@ def _page(desk: Desk, found: Cut) -> Page:
         for position, (raw, line) in enumerate(zip(found.items, _lines_at(desk.view, found.items), strict=True), 1)
     )
     header, attendance, loose = parted(desk, head)
-    if not attendance and not labelled:
+    if not labelled and not any(roll(desk.vocabulary).label(passage.text) for passage in attendance):
         header, before = minuted_ahead(header)
         loose = (*before, *loose)
     items, closing = without_closing(desk, items)

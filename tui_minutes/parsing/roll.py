@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +17,7 @@ _KINDS = (
     ("in_attendance", Presence.IN_ATTENDANCE),
     ("present", Presence.PRESENT),
 )
+_BRACKET = re.compile(r" ?\([^()]{0,60}\)")
 _LONGEST = 60
 _UNSTOPPED = ("present", "in attendance", "also present", "also in attendance", "apologies", "apologies for absence", "members present")
 
@@ -24,16 +27,36 @@ class Roll:
     """Labels of attendance lists by what they say of the people under them."""
 
     labels: dict[str, Presence]
+    manner: tuple[str, ...]
+    inline: re.Pattern[str]
 
     def label(self, text: str) -> tuple[Presence, int] | None:
         """Return what a line's label says of the people after it, and where they begin; None for a line without such a label."""
-        for mark in (":", " | ", " – ", " - ", ";"):
+        for mark in (":", " | ", " – ", " - ", ";", " … ", " ... "):
             at = text.find(mark, 0, _LONGEST)
             if at > 0 and (presence := self._read(text[:at])):
                 return presence, at + len(mark)
         if len(text) <= _LONGEST and (presence := self._read(text)):
             return presence, len(text)
-        return self._unstopped(text)
+        return self._unstopped(text) or self._sentence(text)
+
+    def _sentence(self, text: str) -> tuple[Presence, int] | None:
+        """Read a label that is the beginning of a sentence: `Apologies were received from Cllr A and Cllr B.`."""
+        at = text.find(" from ", 0, _LONGEST)
+        presence = self._read(text[: at + len(" from")]) if at > 0 else None
+        return (presence, at + len(" from")) if presence else None
+
+    def lists(self, text: str, presence: Presence) -> Iterator[tuple[Presence, int, int]]:
+        """Yield the lists in one line, each with what its label says; words before the first label go on with `presence`."""
+        start = 0
+        if (label := self.label(text)) is not None:
+            presence, start = label
+        for found in self.inline.finditer(text, start):
+            if (other := self._read(found[0].rstrip(" :;-–"))) is None or (found.start() and text[found.start() - 1].isalnum()):
+                continue
+            yield presence, start, found.start()
+            presence, start = other, found.end()
+        yield presence, start, len(text)
 
     def _unstopped(self, text: str) -> tuple[Presence, int] | None:
         """Read a label that names follow without a colon: `In Attendance Sgt A. Field`."""
@@ -53,10 +76,18 @@ class Roll:
         return self.labels.get(folded.strip(" :.*")) if "presen" in folded or "attend" in folded or "sederunt" in folded else None
 
     def _read(self, words: str) -> Presence | None:
-        return self.labels.get(fold(words).strip(" :.*–-"))
+        folded = fold(_BRACKET.sub("", words)).strip(" :.*–-")
+        found = self.labels.get(folded)
+        if found is None and " " in folded:
+            manner = next((one for one in self.manner if folded.endswith(" " + one)), None)
+            found = self.labels.get(folded[: -len(manner)].rstrip(" -,")) if manner else None
+        return found
 
 
 @lru_cache(maxsize=4)
 def roll(vocabulary: Vocabulary) -> Roll:
     """Return the attendance labels of `vocabulary`."""
-    return Roll({fold(word): presence for name, presence in _KINDS for word in vocabulary.words(f"people.attendance.{name}")})
+    labels = {fold(word): presence for name, presence in _KINDS for word in vocabulary.words(f"people.attendance.{name}")}
+    cased = sorted({form for word in labels for form in (word[:1].upper() + word[1:], word.title(), word.upper())}, key=len, reverse=True)
+    inline = re.compile(rf"(?:{'|'.join(map(re.escape, cased))})(?: ?\([^()]{{1,40}}\))? ?[:;](?: ?[-–])?")
+    return Roll(labels, tuple(vocabulary.words("people.attendance.manner")), inline)

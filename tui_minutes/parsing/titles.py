@@ -76,9 +76,9 @@ def cleaned(title: Passage) -> tuple[Passage, bool]:
         if after and (linked or after[0].startswith("(")):
             title = part(title, 0, after.start())
             continue
-        if text.endswith((" |", " *", " -", " –", ":", "|")) or text.startswith(("* ", "| ", "• ", "· ")):
+        if text.endswith((" |", " *", " -", " –", " …", ":", "|")) or text.startswith(("* ", "| ", "• ", "· ")):
             start = 2 if text[:1] in "*|•·" and text[1:2] == " " else 0
-            title = part(title, start, len(text.rstrip(" |*–-:")))
+            title = part(title, start, len(text.rstrip(" |*–-:…")))
             if title.text == text:
                 return title, linked
             continue
@@ -131,6 +131,9 @@ def _mark(text: str, _: TitleWords) -> int | None:
 
 def _dashed(text: str, words: TitleWords) -> int | None:
     """Look for a dash before a sentence: `Police Report – PC Hale reported that ...`."""
+    for dots in (" … ", " ... "):
+        if (at := text.find(dots, 3, 110)) > 0:
+            return at
     for dash in (" – ", " - ", " — "):
         at = text.find(dash, 3, 110)
         if at > 0 and any(word in words.verbs for word in text[at + 3 :].split(" ", 7)[1:7]) and _is_sentence(text[at + 3 :], words):
@@ -221,14 +224,14 @@ def _advice(text: str, words: TitleWords) -> int | None:
     return best
 
 
-def _colon(text: str, _: TitleWords) -> int | None:
+def _colon(text: str, words: TitleWords) -> int | None:
     at = text.find(":", 2, 110)
     if at < 0 or len(text) - at < 4 or len(text[:at].split()) > 14 or text[at + 1] != " ":
         return None
     if text.startswith(("To ", "TO ")) and at < _PURPOSE:
         return None  # `To discuss: Draft Budget`: what is asked for is the title as well
     rest = text[at + 1 :].strip(" -–")
-    return at + 1 if len(rest) > 60 or rest.endswith(".") else None
+    return at + 1 if len(rest) > 60 or rest.endswith(".") or fold(text[:at]) in words.known else None
 
 
 def _opener(text: str, words: TitleWords) -> int | None:

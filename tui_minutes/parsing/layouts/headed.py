@@ -89,7 +89,7 @@ def _alone(desk: Desk, index: int, line: Line) -> bool:
 def _label_opening(desk: Desk, _: int, line: Line) -> bool:
     """Say whether a paragraph opens with a label: `Highways: It was reported ...`."""
     label = _label(line.text)
-    if label == line.text or line.marker or desk.labels.opening(line) is not None:
+    if label == line.text or line.marker or (desk.labels.opening(line) is not None and label != "Minutes"):
         return False
     return line.text[0].isupper() and _titled(desk, label)
 
@@ -152,7 +152,8 @@ def _without_front(desk: Desk, found: list[int]) -> list[int]:
     kept: list[int] = []
     for index in found:
         folded = fold(_label(desk.lines[index].text)).strip(" :*-–.")
-        if (folded in front and not (kept and folded == "minutes")) or folded in back:
+        told = folded == "minutes" and (kept or desk.lines[index].text != _label(desk.lines[index].text))
+        if (folded in front and not told) or folded in back:
             continue
         kept.append(index)
     return kept

@@ -15,7 +15,7 @@ from tui_minutes.parsing.layouts.inline import at_labels
 from tui_minutes.parsing.lines import Line, first_text
 from tui_minutes.parsing.mending import first_bold
 from tui_minutes.parsing.numbers import Number, as_year, read_number, read_roman
-from tui_minutes.parsing.passages import stitch
+from tui_minutes.parsing.passages import Passage, part, stitch
 from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
@@ -25,6 +25,9 @@ _DATE = re.compile(
     r"(?:st|nd|rd|th)?\.? ?(?:of )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
+
+
+_WERE = ("were ", "was ", "had been ", "have been ")
 
 
 def cut_numbered(desk: Desk) -> Cut | None:
@@ -216,7 +219,7 @@ def heading_item(desk: Desk, lines: list[Line], number: Number | None, rule: str
     offset = max(0, number.end - (len(first.marker) + 1 if first.marker else 0)) if number else 0
     spans, after = _heading_lines(lines, offset)
     joined = stitch(desk.view, spans, line=first.line, page=first.page)
-    title, rest = titles.split(joined, desk.titles, bold=_bold_length(first, offset))
+    title, rest = _sentence_of_apologies(joined, desk) or titles.split(joined, desk.titles, bold=_bold_length(first, offset))
     title, item.linked = titles.cleaned(title)
     item.title = title if title.text else None
     desk.note(first, "item title", rule)
@@ -225,6 +228,17 @@ def heading_item(desk: Desk, lines: list[Line], number: Number | None, rule: str
     if rest is not None:
         _run_on_with_body(item, lines, after)
     return item
+
+
+def _sentence_of_apologies(joined: Passage, desk: Desk) -> tuple[Passage, Passage] | None:
+    """Read `Apologies for absence were received from ...` as a title, the whole sentence being the minutes under it."""
+    if not joined.text[:9].lower().startswith("apologies"):
+        return None
+    for known in desk.titles.known:
+        at = len(known)
+        if known.startswith("apologies") and fold(joined.text[:at]) == known and joined.text[at + 1 :].startswith(_WERE):
+            return part(joined, 0, at), joined
+    return None
 
 
 def _row_item(desk: Desk, lines: list[Line], number: Number, rule: str) -> RawItem:

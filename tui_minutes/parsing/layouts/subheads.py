@@ -46,7 +46,8 @@ def parted(desk: Desk, items: list[RawItem]) -> list[RawItem]:
 
 
 def _rows(desk: Desk, items: list[RawItem], hints: tuple[str, ...]) -> list[RawItem]:
-    """Join rows under a row (`4.1` under `4`) to it when none of the run carries an outcome."""
+    """Join rows under a row (`4.1` under `4`) to it when none of the run carries an outcome; in a row noting something is one."""
+    noting = desk.vocabulary.words("structure.outcomes.noting")
     made: list[RawItem] = []
     at = 0
     while at < len(items):
@@ -56,7 +57,7 @@ def _rows(desk: Desk, items: list[RawItem], hints: tuple[str, ...]) -> list[RawI
             stop += 1
         run = items[at + 1 : stop]
         made.append(parent)
-        if run and not any(_carries(child.body, hints) for child in run):
+        if run and not any(_carries(child.body, (*hints, *noting)) for child in run):
             for child in run:
                 desk.note(child.body[0] if child.body else _title_line(child), "sub-heading", "no outcome in its run: stays with its item")
                 parent.body += [_title_line(child), *child.body]

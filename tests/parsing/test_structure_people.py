@@ -1,0 +1,102 @@
+"""Lists of people in the forms that clerks print: no label, several labels in a line, no commas, roles and substitutes beside names."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import Presence
+from tests.parsing.typed import page_of
+from tui_minutes.parsing.people import read_people
+from tui_minutes.parsing.vocabulary import standard
+
+HEAD = "Sedgeby Parish Council\nMinutes of the meeting held on 3 June 2019 in the Reading Room\n"
+BUSINESS = "\n1. Apologies\n\nNone were received.\n\n2. Highways\n\nThe lane was discussed.\n\n3. Bins\n\nThese were emptied.\n"
+
+
+def people(block: str, business: str = BUSINESS):
+    return read_people(page_of(f"{HEAD}{block}\n{business}"), standard()).people
+
+
+def names(block: str, business: str = BUSINESS) -> list[str]:
+    return [person.name for person in people(block, business)]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            "Present: Cllr Sue Linton (Chair) Cllr Jim Neale (Vice-Chair) Cllr Ada Cole (Vacancy – 1) Helen Rich (Clerk)",
+            ["Sue Linton", "Jim Neale", "Ada Cole", "Helen Rich"],
+        ),
+        ("PRESENT (two Councillors): - Pam Bull (PB), Claire Kane (CK)", ["Pam Bull", "Claire Kane"]),
+        ("Attending by Zoom (two Councillors) :- Nick Dray (ND), Stu Gore (SG)", ["Nick Dray", "Stu Gore"]),
+        ("Present: Councillors S Hume (SH) Chair, P Marsh (PM), C Burge (CB) G Wilkes (GW)", ["S Hume", "P Marsh", "C Burge", "G Wilkes"]),
+        (
+            "Present: The Mayor, Councillor Jules Stane Councillors Dr Basu, Back, Mrs Cobb, Dawe",
+            ["Jules Stane", "Basu", "Back", "Cobb", "Dawe"],
+        ),
+        (
+            "Present: Chair Moira Adair (MA), Sec Sue Grant (SG), Vice chair Jim Mens (JM), RFO Clive Dean",
+            ["Moira Adair", "Sue Grant", "Jim Mens", "Clive Dean"],
+        ),
+        ("Present … Councillors: Mark Frank (In the Chair), Susan Marl & Chris Plane.", ["Mark Frank", "Susan Marl", "Chris Plane"]),
+        ("Councillors S. Grime, T. Heath, J Kells.", ["S. Grime", "T. Heath", "J Kells"]),
+        ("Cllr A Holt (Chair)\n\nCllr B Lund\n\nMrs C Dean (Clerk)", ["A Holt", "B Lund", "C Dean"]),
+        ("Present: Mr Dave Robe (Principal Officer for the Environment, King's Lane and West Fenland Borough Council)", ["Dave Robe"]),
+    ],
+)
+def test_names_are_read_in_whatever_form_the_list_has(block, expected):
+    found = names(block)
+    assert found[: len(expected)] == expected
+    assert not {"King's Lane", "The Mayor"} & set(found)
+
+
+def test_one_line_may_hold_several_lists():
+    found = people(
+        "Present: Cllr A Holt, Cllr B Lund Parish Clerk: Peter Kine In attendance: two members of the public Apologies: Cllr C Dray"
+    )
+    assert {person.name: person.presence for person in found} == {
+        "A Holt": Presence.PRESENT,
+        "B Lund": Presence.PRESENT,
+        "Peter Kine": Presence.IN_ATTENDANCE,
+        "C Dray": Presence.APOLOGIES,
+    }
+
+
+def test_initials_in_brackets_stay_with_their_names():
+    found = {person.name: person.initials for person in people("Present: Councillors C Burge (CB) G Wilkes (GW)")}
+    assert found == {"C Burge": "CB", "G Wilkes": "GW"}
+
+
+def test_sentences_about_councillors_are_no_list_of_those_present():
+    text = "Councillors Ferre and White left the room. Councillor Rao remained."
+    assert all(person.presence is Presence.NAMED for person in people(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "from the Chair, Councillor Moore (substitute: Councillor Nels) and from Councillors Dent (substitute: Councillor Lyne) and F Eve.",
+            {"Moore", "Nels", "Dent", "Lyne", "F Eve"},
+        ),
+        ("from councillors J. Steven, J. Gull and were accepted.", {"J. Steven", "J. Gull"}),
+    ],
+)
+def test_apologies_name_those_who_sent_them_and_their_substitutes(words, expected):
+    business = f"\n1. Apologies for Absence\n\nApologies for absence were received {words}\n\n2. Highways\n\nNoted.\n\n3. Bins\n\nNoted.\n"
+    assert expected <= set(names("Present: Cllr A Holt", business))
+
+
+def test_a_list_under_the_heading_of_apologies_is_one_of_apologies():
+    business = "\n1. Apologies: Cllr John Hone, Kay Walden and Ralph How\n\n2. Highways\n\nNoted.\n\n3. Bins\n\nNoted.\n"
+    found = {person.name: person.presence for person in people("Present: Cllr A Holt", business)}
+    assert [found[name] for name in ("John Hone", "Kay Walden", "Ralph How")] == [Presence.APOLOGIES] * 3
+
+
+def test_words_of_titles_and_groups_are_no_people():
+    business = (
+        "\n1. Reports\n\nTravel Policy LH noted a change. Another Parishioner asked about it. Grounds Maintenance presented a bill.\n\n"
+        "2. Work\n\nMr Les Thomas' repair was done.\n\n3. Bins\n\nNoted.\n"
+    )
+    assert names("Present: Cllr A Holt", business) == ["A Holt", "Les Thomas"]

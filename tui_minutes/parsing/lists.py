@@ -1,0 +1,155 @@
+"""Lists of people: attendance and apologies, name by name, with the roles, initials and substitutes that stand beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from store.records import Person, Presence
+from tui_minutes.parsing.names import Mention, NameWords, person_like, trimmed
+from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.passages import Passage, part
+from tui_minutes.parsing.roll import roll
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+LONG = 4000
+"""No list of people is longer, in characters."""
+_KEY = re.compile(r"^[A-Z]{1,2}[A-Za-z]{0,2}[A-Z]$")
+_OWN_KEY = re.compile(r" (?P<key>[A-Z]{2,4})$")
+_SPLIT = re.compile(r"[,;\n|]| and | & | \+ |(?<=[a-z’')])(?=Councillor |Cllr )|(?<=\x1f) (?=[A-Z])|  +")
+_ROLE_DASH = re.compile(r" ?[–—-] (?=[A-Z(])| [–—-] ")
+_BRACKET = re.compile(r"\(([^()]{1,160})\)")
+_LEADING = re.compile(r"^(?:(?:from|also|and|the|by|for|Also|Together with|together with):? )+(?=[A-Z])")
+_INSTEAD = re.compile(r"^(?:(?:[Ss]ubstitut\w{1,4}|[Ss]ub|[Rr]epresented|[Rr]eplaced)\b(?: by)?[:.]? )")
+_POST = re.compile(r" (?:[Tt]he|[Oo]ur|[Aa]s) (?=[a-z]{3})")
+_FILLER = "\x1f"
+_MOST_ROLES = 4
+
+
+def attending(page: Page, vocabulary: Vocabulary, words: NameWords) -> Iterator[Person]:
+    """Yield the people of the attendance block, list by list; one line may hold several lists."""
+    lists = roll(vocabulary)
+    presence = Presence.PRESENT
+    for passage in page.attendance:
+        for found, start, end in lists.lists(passage.text, presence):
+            presence = found
+            yield from listed(part(passage, start, end), presence, words)
+
+
+def listed(passage: Passage, presence: Presence, words: NameWords) -> Iterator[Person]:
+    """Yield the people of one list."""
+    text = passage.text[:LONG]
+    if not text:
+        return
+    inside = [(found.start(), person) for found in _BRACKET.finditer(text) if (person := _bracketed(found[1], words))]
+    bare = _BRACKET.sub(lambda found: _FILLER * len(found[0]), text)
+    title, in_role, at = "", False, 0
+    people: list[Person] = []
+    for end in [*_cuts(bare, words), (len(bare), len(bare))]:
+        piece, offset, at = bare[at : end[0]], at, end[1]
+        person = _piece(piece, title, words)
+        if person is None and people and _KEY.match(piece.strip()) and _is_key(piece.strip(), people[-1].name):
+            people[-1] = replace(people[-1], initials=piece.strip())
+            continue
+        if person is None or (in_role and not person.title):
+            if piece.strip(" .:–-" + _FILLER) and people and people[-1].role is None:
+                people[-1] = replace(people[-1], role=piece.strip(" .:–-" + _FILLER))
+                in_role = bool(people[-1].title) and not title
+            continue
+        in_role = False
+        title = _handed_on(person.title, title, words)
+        role, initials = _beside(text, offset, end[0], person.name)
+        own = _OWN_KEY.search(piece.rstrip())
+        initials = initials or (own["key"] if own and not person.name.endswith(own["key"]) else None)
+        lead = len(piece) - len(piece.lstrip())
+        place = passage.place(offset + lead, offset + len(piece.rstrip()))
+        people.append(Person(person.name, person.title or None, role or person.role, presence, initials, place))
+    yield from people
+    for start, mention in inside:
+        before = text[:start].rstrip().rsplit(")", 1)[-1].strip(" ,;")
+        role = before if before and person_like(before, words) is None else None
+        place = passage.place(start + 1, start + 1 + mention.end)
+        yield Person(mention.name, mention.title or None, role, presence, None, place)
+
+
+def is_plural(title: str, words: NameWords) -> bool:
+    """Say whether a title (`Councillors`, `Councillors Mr`) is that of the names after the next as well."""
+    return any(word.rstrip(".") in words.plural for word in title.split(" "))
+
+
+def _handed_on(title: str, before: str, words: NameWords) -> str:
+    """Return the title that a plural hands on to the names after one with `title`: `Councillors A, Mrs B, C` are all councillors."""
+    if not title:
+        return before
+    if is_plural(title, words):
+        return next(word for word in title.split(" ") if word.rstrip(".") in words.plural)
+    return before if all(word.rstrip(".") in words.civil for word in title.split(" ")) else ""
+
+
+def _cuts(bare: str, words: NameWords) -> list[tuple[int, int]]:
+    """Return where one name of a list ends and the next begins; a title in mid-list begins a name whatever stands before it."""
+    spans = [found.span() for found in _SPLIT.finditer(bare)]
+    for found in words.title.finditer(bare, 1):
+        start = found.start()
+        if bare[start - 1] != " " or not bare[found.end() : found.end() + 2].strip()[:1].isupper():
+            continue
+        last = bare[:start].rstrip().rsplit(" ", 1)[-1].strip(".,:-–")
+        if last and not words.title.fullmatch(last) and last not in words.stops and last.lower() not in words.roles and last[-1:] != "&":
+            spans.append((start - 1, start))
+    return sorted(dict.fromkeys(spans))
+
+
+def _bracketed(inner: str, words: NameWords) -> Mention | None:
+    """Read a person in brackets: `Clerk (Mr. M. Leahy)`, `Councillor A (substitute: Councillor B)`; not `(Substitute for Mr Lee)`."""
+    inner = _INSTEAD.sub("", inner) if " for " not in inner else inner
+    if " for " in inner or not words.title.match(inner):
+        return None
+    return person_like(inner, words)
+
+
+def _piece(piece: str, title: str, words: NameWords) -> Mention | None:
+    """Read one piece of a list as a person; `title` is what a plural before it (`Councillors A, B`) hands on."""
+    name, *rest = _ROLE_DASH.split(" ".join(piece.replace(_FILLER, " ").split()).lstrip(" .:;–—-*"), maxsplit=1)
+    name = _LEADING.sub("", name.strip(" .:–-*"))
+    own = _OWN_KEY.search(name)
+    if own and " " in name[: own.start()] and own["key"] not in words.postnominals and _is_key(own["key"], name[: own.start()]):
+        name = name[: own.start()]
+    mention = person_like(name, words) or _after_role(name, words)
+    if mention is None and (post := _POST.search(name)):
+        mention = person_like(name[: post.start()], words)
+        rest = rest or [name[post.end() :]]
+    if mention is None and title:
+        bare = words.bare.match(name)
+        if bare and bare.end() == len(name) and trimmed(name, words) == name:
+            mention = Mention(0, len(name), name, title)
+    if mention is None:
+        return None
+    return replace(mention, role=(rest[0].strip() if rest else None) or mention.role)
+
+
+def _after_role(name: str, words: NameWords) -> Mention | None:
+    """Read a person after a role: `Chair Moira Adair`, `Vice chair Cllr J Holt`, `Parish Clerk Ann Rudd`."""
+    parts = name.split(" ")
+    count = 0
+    while count < min(len(parts) - 1, _MOST_ROLES) and parts[count].strip(".,:").lower() in words.leads:
+        count += 1
+    mention = person_like(" ".join(parts[count:]), words) if count else None
+    return replace(mention, role=mention.role or " ".join(parts[:count]).strip(" :,")) if mention else None
+
+
+def _beside(text: str, start: int, end: int, name: str) -> tuple[str | None, str | None]:
+    """Return the role and the initials that brackets in `text[start:end]` give."""
+    role, initials = None, None
+    for found in _BRACKET.finditer(text, start, end):
+        inner = found[1].strip()
+        if _KEY.match(inner) and _is_key(inner, name):
+            initials = inner
+        else:
+            role = role or inner
+    return role, initials
+
+
+def _is_key(letters: str, name: str) -> bool:
+    """Say whether letters can be a person's initials in this page's own key."""
+    return len(letters) <= 4 and letters[0] == name[:1] and all(letter.casefold() in name.casefold() for letter in letters)
