@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import neg
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from store.excerpts import Excerpts
 from store.kinds import RecordKind
 from store.listing import columns_sql, values_of
+from store.numbers import Numbers, Run, gathered
 from store.query import Query
-from store.querysql import Selection
 from store.schema import MOST, POSITION_BITS, TABLES
+from store.selection import Selection
 from store.snippets import snippet
 
-Run = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
-"""Runs one statement and returns all its rows."""
+if TYPE_CHECKING:
+    from store.patterns import Compiled
 
 
-FIRST = 4096
-"""Row numbers that are gathered at once where asking again costs more than keeping them."""
-EVERY_ROW = 1_000_000
-"""The same, where asking again costs as much as gathering them all."""
+_FAR = 1000
+"""How far down a list a slow selection is gathered whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +52,9 @@ class Found:
     run: Run = field(repr=False)
     meetings: Path = field(repr=False)
     order: str | None = None
-    """An SQL expression to sort by, or None for newest first."""
-
-    numbers: array[int] | None = field(default=None, repr=False)
-    """The first matching row numbers, up to `FIRST`, when they had to be gathered anyway."""
+    """The name of an order, or None for newest first."""
+    numbers: Numbers | None = field(default=None, repr=False)
+    """The row numbers, when they had to be gathered anyway."""
 
     def rows(self, start: int, stop: int, *, full: bool = False) -> list[Row]:
         """Return the rows from `start` up to `stop`. With `full`, texts are whole and not only as long as a list shows."""
@@ -71,22 +66,20 @@ class Found:
             numbers,
         )
         by_number = {row[0]: row for row in fetched}
-        return [self._row(by_number[number], full) for number in numbers if number in by_number]
+        with Excerpts(self.meetings) as excerpts:
+            return [self._row(by_number[number], excerpts, full) for number in numbers if number in by_number]
 
     def position(self, record_id: str) -> int | None:
         """Return at which place of the list the record stands, or None when it is not among them."""
         number = self.number_of(record_id)
         if number is None:
             return None
-        if self.order is not None:
-            ordered = self._ordered
+        ordered = self._ordered
+        if ordered is not None:
             return ordered.index(number) if number in ordered else None
-        if self.numbers is not None and len(self.numbers) == self.count:
-            place = bisect_left(self.numbers, -number, key=neg)
-            return place if place < len(self.numbers) and self.numbers[place] == number else None
-        sql, parameters = self.selection.sql(
-            "count(*), max({r} = ?)", more="WHERE {r} >= ?" if self.selection.is_everything else "AND {r} >= ?"
-        )
+        if self.numbers is not None:
+            return self.numbers.position(number)
+        sql, parameters = self.selection.sql("count(*), max({r} = ?)", more="AND {r} >= ?")
         ((count, there),) = self.run(sql, [number, *parameters, number])
         return count - 1 if there else None
 
@@ -97,46 +90,54 @@ class Found:
     def _numbers(self, start: int, stop: int) -> list[int]:
         if stop <= start:
             return []
-        if self.order is not None:
-            return self._ordered[start:stop]
-        if self.numbers is not None and (stop <= len(self.numbers) or len(self.numbers) == self.count):
-            return list(self.numbers[start:stop])
+        if self._ordered is not None:
+            return list(self._ordered[start:stop])
+        if self.numbers is not None:
+            return self.numbers.slice(start, stop)
+        if start > _FAR and self.selection.slow:
+            self.numbers = gathered(self.run, self.selection)
+            return self.numbers.slice(start, stop)
         sql, parameters = self.selection.sql("{r}", more="ORDER BY {r} DESC LIMIT ? OFFSET ?")
         return [row[0] for row in self.run(sql, [*parameters, stop - start, start])]
 
     @cached_property
-    def _ordered(self) -> list[int]:
+    def _ordered(self) -> Sequence[int] | None:
         """All matching rows in an order that is not theirs by nature; kept, since every page of it needs the whole."""
-        sql, parameters = self.selection.sql("{r} AS number")
-        shift = 0 if self.kind is RecordKind.MEETING else POSITION_BITS
-        meeting = "r" if self.kind is RecordKind.MEETING else "m"
-        table = TABLES[self.kind]
-        join = f"JOIN {table} r ON r.row = f.number" + ("" if meeting == "r" else f" JOIN meetings m ON m.row = r.row >> {shift}")
-        return [row[0] for row in self.run(f"SELECT f.number FROM ({sql}) f {join} ORDER BY {self.order}, f.number DESC", parameters)]
+        if self.order is None:
+            return None
+        from store.ordering import ordered
 
-    def _row(self, fetched: tuple[Any, ...], full: bool) -> Row:
+        numbers, rows = ordered(self.run, self.kind, self.order, node=self.query.node, selection=self.selection, numbers=self.numbers)
+        self.numbers = numbers
+        return rows
+
+    def _row(self, fetched: tuple[Any, ...], excerpts: Excerpts, full: bool) -> Row:
         _, meeting_id, key = fetched[:3]
         values = values_of(self.kind, fetched, self.today)
         text = None
-        terms = self.query.terms
-        if self.kind is RecordKind.ITEM and (full or terms):
-            text = self._text(meeting_id, fetched[-2], fetched[-1])
+        asked = self._asked
+        if self.kind is RecordKind.ITEM and (full or asked):
+            text = excerpts.read(meeting_id, fetched[-2], fetched[-1])
             if full:
                 values["text"] = text
-        elif self.kind in (RecordKind.DECLARATION, RecordKind.ACTION):
+        elif self.kind in (RecordKind.DECLARATION, RecordKind.ACTION) and asked:
             text = str(values["source_words" if self.kind is RecordKind.DECLARATION else "text"] or "")
-        shown = snippet(text, terms) if text and terms else None
+            if text.endswith("…"):
+                text = excerpts.read(meeting_id, fetched[-2], fetched[-1]) or text
+        shown = snippet(text, self.query.terms, self._patterns) if text and asked else None
         return Row(f"{meeting_id}-{key}" if key else meeting_id, meeting_id, values, shown)
 
-    def _text(self, meeting_id: str, at: int, length: int) -> str | None:
-        """Read an item's words straight from their place in the meeting's file; None when the file has changed under us."""
-        try:
-            with (self.meetings / f"{meeting_id}.json").open("rb", buffering=0) as file:
-                file.seek(at)
-                escaped = file.read(length)
-            return str(json.loads(b'"' + escaped + b'"'))
-        except (OSError, ValueError):
-            return None
+    @cached_property
+    def _asked(self) -> bool:
+        return bool(self.query.terms or self.query.patterns)
+
+    @cached_property
+    def _patterns(self) -> tuple[Compiled, ...]:
+        if not self.query.patterns:
+            return ()
+        from store.patterns import Compiled
+
+        return tuple(map(Compiled, self.query.patterns))
 
 
 def number_of(run: Run, kind: RecordKind, record_id: str) -> int | None:

@@ -74,7 +74,7 @@ def _told(row: Row | None) -> _Told | None:
 def _starts(row: Row) -> str:
     if row.begins is not None:
         return row.begins
-    title, text, *others, marks = row.words
+    text, title, *others, marks = row.words
     found = starts(others).union(_starts_within(title, text), *(_starts_within(*each) for each in row.within))
     return f"{' '.join(found)} {marks}"
 

@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
-from store.found import EVERY_ROW, FIRST, Found, Row, number_of
+from store.found import Found, Row, number_of
 from store.freshness import behind
 from store.indexport import Progress
 from store.kinds import RecordKind
-from store.listing import columns_sql, order_sql, values_of
-from store.query import And, Between, Marked, Node, Not, Or, Query, walk
+from store.listing import columns_sql, values_of
+from store.numbers import Numbers, gathered
+from store.query import And, Between, Marked, Node, Query, replaced, walk
 from store.queryparse import parse
-from store.querysql import RESTRICTED, UNDATED, select
-from store.schema import STARTS, TABLES, WORDS, connect, create, is_current
+from store.querysql import NEW, RESTRICTED, UNDATED, select
+from store.schema import STARTS, TABLES, VOCABULARY, WORDS, connect, create, is_current
+from store.selection import HOLDS, Selection
 from store.words import mark
 
 if TYPE_CHECKING:
+    from store.expressions import Expand
     from store.lock import WriterLock
+    from store.looking import Looking
     from store.suggest import Completion
+
+
+FEW_WORDS = 24
+"""Words with a common beginning that are looked for one by one rather than by that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class Index:
         self._mutex = RLock()
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
+        self._words: dict[tuple[RecordKind, str], tuple[str, ...] | None] = {}
         self._known: tuple[int, dict[RecordKind, int], dict[RecordKind, bool], bool] | None = None
 
     def find(
@@ -71,28 +79,56 @@ class Index:
         self.refresh()
         asked = parse(query, today=today, saved=saved) if isinstance(query, str) else query
         totals, restricted, dead = self._state()
-        reveal = Marked(RESTRICTED) in walk(asked.node)
-        hides = restricted[kind] and bool(asked.terms) and not reveal
+        node = self._since_last(asked.node)
+        reveal = Marked(RESTRICTED) in walk(node)
+        hides = restricted[kind] and asked.worded and not reveal
         without = (RESTRICTED,) if hides else ()
-        selection = select(asked.node, kind, without=without, live=not dead, reveal=reveal)
-        numbers, limit = None, EVERY_ROW if selection.conditions else FIRST
-        if selection.costly:
-            sql, parameters = selection.sql("{r}", more="ORDER BY {r} DESC LIMIT ?")
-            numbers = array("q", map(itemgetter(0), self.run(sql, [*parameters, limit])))
-        all_known = numbers is not None and len(numbers) < limit
-        if numbers is not None and all_known:
-            count = len(numbers)
-        else:
-            count = totals[kind] if selection.is_everything else self._count(selection.sql("count(*)"))
-        hidden = self._count(select(asked.node, kind, only=(RESTRICTED,), live=not dead).sql("count(*)")) if hides else 0
-        undated = 0
-        if asked.dated:
-            without_date = select(_undated(asked.node), kind, without=without, live=not dead, reveal=reveal)
-            undated = self._count(without_date.sql("count(*)"))
+        chosen = partial(select, kind=kind, live=not dead, reveal=reveal, expand=self._expander)
+        look = self._looking(reveal) if asked.looks else None
+        with look or nullcontext():
+            selection = chosen(node, without=without)
+            count, numbers = self._gathered(selection, totals[kind])
+            hidden = self._count(chosen(node, only=(RESTRICTED,)).sql("count(*)")) if hides else 0
+            undated = self._count(chosen(_undated(node), without=without).sql("count(*)")) if asked.dated else 0
         return Found(
-            kind, asked, today, count, totals[kind], hidden, undated, self._hint(kind, asked, count),
-            selection, self.run, self.meetings, order_sql(kind, sort or asked.sort), numbers,
+            kind, asked, today, count, totals[kind], hidden, undated, self._hint(kind, asked, count, look),
+            selection, self.run, self.meetings, sort or asked.sort, numbers,
         )  # fmt: skip
+
+    def _gathered(self, selection: Selection, total: int) -> tuple[int, Numbers | None]:
+        """Return how many rows are selected, and, where that costs no more than counting, which."""
+        if selection.timed or selection.costly:
+            numbers = gathered(self.run, selection)
+            return numbers.count, numbers
+        return total if selection.is_everything else self._count(selection.sql("count(*)")), None
+
+    def _looking(self, reveal: bool) -> Looking:
+        from store.looking import Looking, holds
+
+        self._reading().create_function(HOLDS, 3, holds)
+        return Looking(self.run, self.meetings, reveal=reveal)
+
+    def _expander(self, kind: RecordKind) -> Expand:
+        return partial(self._expanded, kind)
+
+    def _expanded(self, kind: RecordKind, begin: str) -> tuple[str, ...] | None:
+        """Return the words of a kind's table that begin so, unless they are many; kept until the index changes."""
+        if (kind, begin) in self._words:
+            return self._words[kind, begin]
+        found = None
+        if len(begin) > 2:
+            sql = f"SELECT term FROM {VOCABULARY[kind]} WHERE term >= ? AND term < ? LIMIT ?"
+            terms = tuple(row[0] for row in self.run(sql, (begin, begin + "\U0010ffff", FEW_WORDS + 1)))
+            found = terms if len(terms) <= FEW_WORDS else None
+        self._words[kind, begin] = found
+        return found
+
+    def _since_last(self, node: Node) -> Node:
+        """Return the term with `is:new` told as the day on which something was loaded last."""
+        if Marked(NEW) not in walk(node):
+            return node
+        day = self.run("SELECT max(loaded) FROM meetings")[0][0]
+        return replaced(node, lambda each: Marked(mark("loaded", day or "")) if each == Marked(NEW) else each)
 
     def counts(self, *, today: dt.date) -> Counts:
         """Return how much there is of everything."""
@@ -143,8 +179,10 @@ class Index:
 
         return complete(self, kind, text, cursor, today=today, saved=saved)
 
-    def _hint(self, kind: RecordKind, query: Query, count: int) -> str | None:
+    def _hint(self, kind: RecordKind, query: Query, count: int, look: Looking | None) -> str | None:
         hints = list(query.hints)
+        if look and look.stopped:
+            hints.append(f"stopped after looking at {look.looked:,} {kind}s, newest first; a word or a date beside the pattern reaches all")
         if not count and query.terms:
             from store.suggest import meant
 
@@ -164,6 +202,7 @@ class Index:
             }
             dead = bool(self.run("SELECT 1 FROM dead LIMIT 1"))
             self._known = (version, totals, restricted, dead)
+            self._words.clear()
         return self._known[1:]
 
     def _reading(self) -> sqlite3.Connection:
@@ -301,13 +340,7 @@ def kind_of_id(record_id: str) -> RecordKind:
 
 def _undated(node: Node) -> Node:
     """Return the term with every meeting date asked for replaced by there being none."""
-    if isinstance(node, Between) and node.field == "date":
-        return Marked(UNDATED)
-    if isinstance(node, And):
-        return And(tuple(_undated(term) for term in node.terms))
-    if isinstance(node, Or):
-        return Or(tuple(_undated(term) for term in node.terms))
-    return Not(_undated(node.term)) if isinstance(node, Not) else node
+    return replaced(node, lambda each: Marked(UNDATED) if isinstance(each, Between) and each.field == "date" else each)
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

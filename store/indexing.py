@@ -13,6 +13,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
+from store.daymarks import day_marks
 from store.edits import overlay
 from store.identity import key_of, title_key
 from store.joined import join
@@ -76,7 +77,7 @@ def rows_of(meeting: MeetingFile, data: bytes) -> MeetingRows:
     reading = joined.reading
     minutes = overlay(reading.minutes, meeting.edits)
     edited = {edit.record_id: edit.at for edit in meeting.edits}
-    context = _Context(minutes, reading, edited, Offsets(meeting, data), joined.page)
+    context = _Context(minutes, reading, edited, Offsets(meeting, data), _loaded(meeting), joined.page)
     return MeetingRows(
         meeting.id,
         meeting.revision,
@@ -111,6 +112,10 @@ class Offsets:
             begin += len(view) + 2
         self._last = (0, 0, 0)
 
+    def of_words(self, record: Declaration | Action) -> tuple[int, int] | tuple[None, None]:
+        """Return the same of the words that a record rests on; nothing for one that a clerk added, whose words stand on no page."""
+        return (None, None) if record.own else self.of(record.place)
+
     def of(self, place: Place) -> tuple[int, int]:
         """Return offset and length in bytes of the place's words as they stand, escaped, in the file."""
         number = max(n for n, start in enumerate(self._starts) if start <= place.start)
@@ -124,6 +129,10 @@ class Offsets:
         return at + size, _escaped(view[place.start - start : place.end - start])
 
 
+def _loaded(meeting: MeetingFile) -> str:
+    return max(held.at for held in meeting.held if held.current)[:10]
+
+
 def _escaped(text: str) -> int:
     """Return how many bytes the text takes within a JSON string."""
     return len(encode_basestring(text).encode()) - 2
@@ -134,6 +143,8 @@ class _Context(NamedTuple):
     reading: Reading
     edited: dict[str, str]
     offsets: Offsets
+    loaded: str
+    """The day, as ISO, on which the newest of its current pages was loaded."""
     page: str
     """The view without the clerk's own records, which are searched for themselves."""
 
@@ -185,7 +196,7 @@ def _meeting_row(context: _Context) -> Row:
         _iso(meeting.date_after), _iso(meeting.date_before), _iso(meeting.time), meeting.venue, meeting.status.value, meeting.contact,
         title, _names(minutes, Presence.PRESENT), _names(minutes, Presence.APOLOGIES), len(minutes.items),
         sum(not each.nil for each in minutes.declarations), len(minutes.actions), truncated, findings, _iso(follow), name,
-        meeting.note, ",".join(meeting.tags),
+        meeting.note, ",".join(meeting.tags), context.loaded,
     )  # fmt: skip
     marks = [mark("kind", "meeting"), mark("status", meeting.status.value), mark("page", meeting.page.value)]
     marks += _shared_marks(meeting.id, meeting.findings, context)
@@ -194,7 +205,7 @@ def _meeting_row(context: _Context) -> Row:
     people = " ".join(person.name for person in minutes.people)
     outside = " ".join(_outside(context.page, minutes.items))
     words = Words(
-        indexed(title if title != name else ""), indexed(f"{outside} {meeting.venue or ''}"), indexed(context.body or ""),
+        indexed(f"{outside} {meeting.venue or ''}"), indexed(title if title != name else ""), indexed(context.body or ""),
         indexed(people), "", "", indexed(meeting.note), indexed(" ".join(meeting.tags)), " ".join(marks),
     )  # fmt: skip
     shown = [item for item in minutes.items if not item.restricted]
@@ -217,7 +228,7 @@ def _own_mark(record: Declaration | Action) -> list[str]:
 
 def _shared_marks(record_id: str, findings: Sequence[Any], context: _Context) -> list[str]:
     """Return what every record can be: undated, unsure, edited."""
-    marks = [EVERY] + [mark("is", "undated")] * (not context.meeting.date)
+    marks = [EVERY, mark("loaded", context.loaded)] + [mark("is", "undated")] * (not context.meeting.date)
     if any(finding.code is not FindingCode.UNDATED for finding in findings):
         marks.append(mark("is", "unsure"))
     if record_id in context.edited:
@@ -244,7 +255,7 @@ def _item_row(item: AgendaItem, context: _Context) -> Row:
     body_text = _without_title(item, view)
     who = " ".join(dict.fromkeys(_member(each) for each in declared if each.member))
     words = Words(
-        indexed(item.title or ""), indexed(body_text), indexed(context.body or ""), indexed(who), "",
+        indexed(body_text), indexed(item.title or ""), indexed(context.body or ""), indexed(who), "",
         indexed(item.number or ""), indexed(item.note), indexed(" ".join(item.tags)), " ".join(marks),
     )  # fmt: skip
     return Row(key_of(item.id), values, words)
@@ -292,6 +303,7 @@ def _declaration_row(record: Declaration, context: _Context) -> Row:
     values = (
         item.position if item else None, record.member, record.role, record.kind.value, _clip(nature), record.effect.value, record.nil,
         record.restricted, len(record.findings), _clip(record.words), record.note, ",".join(record.tags), record.own,
+        *context.offsets.of_words(record),
     )  # fmt: skip
     marks = [mark("kind", "declaration"), mark("type", record.kind.value), mark("did", record.effect.value)]
     marks += [mark("kind", "nil"), mark("type", "nil")] if record.nil else []
@@ -299,7 +311,7 @@ def _declaration_row(record: Declaration, context: _Context) -> Row:
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
     marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)
     words = Words(
-        indexed(item.title or "" if item else ""), indexed(f"{record.words} {nature or ''} {record.role or ''}"),
+        indexed(f"{record.words} {nature or ''} {record.role or ''}"), indexed(item.title or "" if item else ""),
         indexed(context.body or ""), indexed(_member(record)), "", indexed(item.number or "" if item else ""),
         indexed(record.note), indexed(" ".join(record.tags)), " ".join(marks),
     )  # fmt: skip
@@ -327,7 +339,7 @@ def _action_row(record: Action, serial: int, context: _Context) -> Row:
         item.position if item else None, record.kind.value, record.formal, record.confidence.value, record.follow_up,
         record.owner_name or record.owner, record.due, due_by(record.due), status, record.restricted,
         len(record.findings), _clip(record.text), _clip(record.reason), record.note, ",".join(record.tags),
-        context.edited.get(record.id), serial, record.own,
+        context.edited.get(record.id), serial, record.own, *context.offsets.of_words(record),
     )  # fmt: skip
     kinds = {"action", kind_of(record.kind, record.follow_up), record.kind.value, "resolution" * (record.kind is OutcomeKind.RESOLVED)}
     marks = [mark("kind", kind) for kind in sorted(kinds - {""})] + [
@@ -336,12 +348,13 @@ def _action_row(record: Action, serial: int, context: _Context) -> Row:
     ]
     marks += [mark("confidence", record.confidence.value), mark("is", "formal" if record.formal else "soft")]
     marks += [mark("is", "open")] * (status in (Status.OPEN, Status.WAITING)) + [mark("is", "followup")] * record.follow_up
-    marks += [mark("owner", "none")] * (not record.owner) + [mark("due", "none")] * (not record.due) + _own_mark(record)
+    marks += [mark("owner", "none")] * (not record.owner) + _own_mark(record)
+    marks += day_marks("due", dt.date.fromisoformat(due)) if (due := due_by(record.due)) else [mark("due", "none")]
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
     marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)
     text = " ".join([record.stem or "", record.text, *record.subpoints, record.reason or ""])
     words = Words(
-        indexed(item.title or "" if item else ""), indexed(text), indexed(context.body or ""),
+        indexed(text), indexed(item.title or "" if item else ""), indexed(context.body or ""),
         indexed(f"{record.mover or ''} {record.seconder or ''}"),
         indexed(" ".join(dict.fromkeys(filter(None, (record.owner, record.owner_name))))), indexed(item.number or "" if item else ""),
         indexed(record.note), indexed(" ".join(record.tags)), " ".join(marks),

@@ -10,7 +10,7 @@ from store.errors import StoreError
 from store.gathered import Gathered
 from store.indexing import MeetingRows, Row
 from store.kinds import RecordKind
-from store.schema import MOST, POSITION_BITS, SERIAL_BITS, TABLES, row_number
+from store.schema import MOST, MOST_A_DAY, POSITION_BITS, SERIAL_BITS, TABLES, row_number
 
 
 class FileState(NamedTuple):
@@ -89,7 +89,7 @@ def _free_slot(connection: sqlite3.Connection, day: int) -> int:
         if used < last:
             return int(max(used + 1, first))
         if day > 360:
-            raise StoreError("more than 4,096 meetings on one day")
+            raise StoreError(f"more than {MOST_A_DAY} meetings on one day")
         day += 1
 
 

@@ -37,7 +37,7 @@ _DECLARATION = {
     "dispensation": "r.action_taken = 'dispensation'", "nil_return": "r.nil_return", "source_words": "r.source_words",
     "truncated": "coalesce(i.truncated, 0)", "restricted": "max(r.restricted, coalesce(i.restricted, 0))", "source_file": _ORIGIN,
     **_OF_MEETING, "item_position": "r.item_position", "findings": "r.findings", "note": "r.note", "tags": "r.tags",
-    "own": "r.own",
+    "own": "r.own", "_at": "r.words_at", "_length": "r.words_length",
 }  # fmt: skip
 _ACTION = {
     "ref": "NULL", "body": "m.body", "meeting_date": "m.date", **_OF_ITEM, "kind": "NULL", "outcome": "r.outcome", "text": "r.text",
@@ -46,6 +46,7 @@ _ACTION = {
     "restricted": "max(r.restricted, coalesce(i.restricted, 0))", "source_file": _ORIGIN, **_OF_MEETING,
     "item_position": "r.item_position", "findings": "r.findings", "formal": "r.formal", "follow_up": "r.follow_up", "note": "r.note",
     "tags": "r.tags", "own": "r.own", "_serial": "r.serial", "_due_by": "r.due_by",
+    "_at": "r.words_at", "_length": "r.words_length",
 }  # fmt: skip
 _EXPRESSIONS = {
     RecordKind.MEETING: _MEETING, RecordKind.ITEM: _ITEM, RecordKind.DECLARATION: _DECLARATION, RecordKind.ACTION: _ACTION,
@@ -82,21 +83,12 @@ def columns_sql(kind: RecordKind) -> str:
     )
 
 
-def order_sql(kind: RecordKind, sort: str | None) -> str | None:
-    """Return the SQL order for a sort name; None for newest first, which costs nothing. Unknown in this list: newest first."""
-    if sort is None or sort == "-date":
-        return None
-    down = " DESC" if sort.startswith("-") else ""
+def order_sql(kind: RecordKind, sort: str) -> str | None:
+    """Return the SQL order for the name of a column, what has no value last; None for one that this list does not have."""
     name = sort.removeprefix("-")
-    meeting = "r" if kind is RecordKind.MEETING else "m"
-    if name == "date":
-        return f"{meeting}.date IS NULL, {meeting}.date"
-    if name == "body":
-        return f"{meeting}.body COLLATE NOCASE{down}"
-    if name in ORDERS and name in _EXPRESSIONS[kind]:
-        expression = ORDERS[name]
-        return f"{expression.split()[0]} IS NULL, {expression}{down}"
-    return None
+    if name not in ORDERS or name not in _EXPRESSIONS[kind]:
+        return None
+    return f"{ORDERS[name].split()[0]} IS NULL, {ORDERS[name]}{' DESC' if sort.startswith('-') else ''}"
 
 
 def values_of(kind: RecordKind, fetched: tuple[Any, ...], today: dt.date) -> Values:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.identity import title_key
 from store.indexing import fingerprint
 from store.records import AgendaItem, Meeting, MinutesState, PageKind, Reading
-from store.schema import SERIAL_BITS
+from store.schema import POSITION_BITS, SERIAL_BITS
 from store.text import fold
 from store.twins import same_words
 
@@ -59,7 +59,7 @@ def _candidates(prepared: Prepared, lookup: Lookup) -> list[str]:
         for meeting_id, committee, council in lookup(dated, [day << SERIAL_BITS, (day + 1 << SERIAL_BITS) - 1]):
             if _body(meeting.committee, meeting.council, committee, council) is not None:
                 found[meeting_id] = None
-    printed = "SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> 12 WHERE i.print = ? LIMIT 5"
+    printed = f"SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> {POSITION_BITS} WHERE i.print = ? LIMIT 5"
     for each in prepared.prints:
         for (meeting_id,) in lookup(printed, [each]):
             found[meeting_id] = None
@@ -131,7 +131,7 @@ def completes(prepared: Prepared, lookup: Lookup, load: Open) -> tuple[Completes
     if item.truncated or not item.title:
         return ()
     found = []
-    wanted = "SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> 12 WHERE i.truncated_title = ? LIMIT 50"
+    wanted = f"SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> {POSITION_BITS} WHERE i.truncated_title = ? LIMIT 50"
     for (meeting_id,) in lookup(wanted, [title_key(item.title)]):
         meeting = load(meeting_id)
         done = {held.completes for held in meeting.parts}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -36,6 +37,13 @@ class MarkedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a text must hold somewhere in one line: `text` is a pattern of `store.patterns`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """A date from `first` to `last`, both included; `field` is `date` (of the meeting) or `due`. Records without one never match."""
 
@@ -65,7 +73,7 @@ class Or:
     terms: tuple[Node, ...]
 
 
-Node = Everything | Match | Marked | MarkedWord | Between | Not | And | Or
+Node = Everything | Match | Marked | MarkedWord | Pattern | Between | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,21 @@ class Query:
         return tuple(dict.fromkeys(_wanted(self.node)))
 
     @property
+    def patterns(self) -> tuple[str, ...]:
+        """The patterns asked for, without those asked not to be there."""
+        return tuple(dict.fromkeys(_patterns(self.node)))
+
+    @property
+    def looks(self) -> bool:
+        """Whether texts must be looked at, since no index knows the answer."""
+        return any(isinstance(node, Pattern) for node in walk(self.node))
+
+    @property
+    def worded(self) -> bool:
+        """Whether anything is asked of what the texts say, which words of restricted items must not answer unseen."""
+        return any(isinstance(node, Pattern) or (isinstance(node, Match) and node.columns != ("body",)) for node in walk(self.node))
+
+    @property
     def dated(self) -> bool:
         """Whether a meeting date is asked for, so that undated records cannot match."""
         return any(isinstance(node, Between) and node.field == "date" for node in walk(self.node))
@@ -100,6 +123,12 @@ def _wanted(node: Node) -> list[tuple[str, ...]]:
     return []
 
 
+def _patterns(node: Node) -> list[str]:
+    if isinstance(node, Pattern):
+        return [node.text]
+    return [text for term in node.terms for text in _patterns(term)] if isinstance(node, And | Or) else []
+
+
 def walk(node: Node) -> list[Node]:
     """Return the node and all nodes in it."""
     if isinstance(node, And | Or):
@@ -109,7 +138,18 @@ def walk(node: Node) -> list[Node]:
     return [node]
 
 
-def both(terms: list[Node]) -> Node:
+def replaced(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return the node with `change` applied to it and to all nodes in it, from the inside out."""
+    if isinstance(node, And):
+        node = And(tuple(replaced(term, change) for term in node.terms))
+    elif isinstance(node, Or):
+        node = Or(tuple(replaced(term, change) for term in node.terms))
+    elif isinstance(node, Not):
+        node = Not(replaced(node.term, change))
+    return change(node)
+
+
+def both(terms: Sequence[Node]) -> Node:
     """Return the term that asks for all of these."""
     kept = [term for term in terms if not isinstance(term, Everything)]
     if not kept:
@@ -117,6 +157,6 @@ def both(terms: list[Node]) -> Node:
     return kept[0] if len(kept) == 1 else And(tuple(kept))
 
 
-def either(terms: list[Node]) -> Node:
+def either(terms: Sequence[Node]) -> Node:
     """Return the term that asks for any of these."""
     return terms[0] if len(terms) == 1 else Or(tuple(terms))

@@ -115,8 +115,8 @@ def _number(value: str, today: dt.date) -> Node:  # noqa: ARG001
 
 
 _STATES = (
-    "open", "overdue", "truncated", "undated", "dated", "unsure", "restricted", "nil", "edited", "formal", "soft", "followup",
-    "own",
+    "open", "overdue", "truncated", "undated", "dated", "unsure", "restricted", "nil", "edited", "new", "formal", "soft",
+    "followup", "own",
 )  # fmt: skip
 
 
@@ -187,7 +187,7 @@ def _described() -> tuple[Field, ...]:
 
 FIELDS: Mapping[str, Field] = {field.name: field for field in _described()}
 ALIASES: Mapping[str, str] = {"cllr": "member", "who": "member", "committee": "body", "minute": "item"}
-SORTS = ("date", "-date", "due", "-due", "member", "-member", "body", "-body", "owner", "title", "status")
+SORTS = ("date", "-date", "due", "-due", "member", "-member", "body", "-body", "owner", "title", "status", "relevance")
 SPECIAL = {"saved": "a saved search by its name", "sort": ", ".join(SORTS)}
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from store.errors import QueryError
-from store.query import Everything, Node, Query, both, either
+from store.query import Everything, Node, Pattern, Query, both, either
 from store.queryfields import ALIASES, FIELDS, SORTS, SPECIAL, BadTerm, Field, Unfinished, field_of, negated, words_term
 
 MAX_LENGTH = 2000
@@ -16,6 +16,7 @@ MAX_TERMS = 200
 
 _PREFIX = re.compile(r"([A-Za-z]{2,12}):(?!/)")
 _BARE = re.compile(r'[^\s()"|]+')
+_PATTERN = re.compile(r"/((?:[^/\\]|\\.)++)/(?=[\s)]|\Z)")
 _VALUE = re.compile(r'[^\s()",|]*')
 
 
@@ -26,7 +27,7 @@ def parse(text: str, *, today: dt.date, saved: Mapping[str, str] | None = None, 
     query  = all { ("OR" | "|") all }
     all    = one { ["AND"] one }
     one    = ("-" | "NOT") one | "(" query ")" | term
-    term   = prefix ":" value { "," value } | '"' phrase '"' | word | word "!"
+    term   = prefix ":" value { "," value } | '"' phrase '"' | "/" pattern "/" | word | word "!"
     ```
     Words match from their start. `saved` are saved searches by name, for `saved:`. While somebody is typing (`finished` false) what is
     not complete yet (`date:`, `kind:de`, an open quotation mark or bracket) is left aside instead of being an error.
@@ -145,6 +146,8 @@ class _Parser:
         return self.text[begin + 1 : self.at if end < 0 else end], end >= 0
 
     def _term(self, begin: int) -> tuple[Field | None, Node]:
+        if (pattern := self._pattern(begin)) is not None:
+            return None, pattern
         match = _PREFIX.match(self.text, begin)
         if match:
             prefix = match[1].casefold()
@@ -157,11 +160,30 @@ class _Parser:
                 return field, self._field(field, begin)
             self._hint_unknown(match[1])
         bare = _BARE.match(self.text, begin)
-        if bare and len(bare[0]) > 2 and bare[0].startswith("/") and bare[0].endswith("/"):
-            self.hints.append("patterns between / and / are not searched for; the words in them are")
         # Only brackets and quotation marks are no part of a bare word, and those were dealt with before.
         self.at = bare.end() if bare else begin + 1
         return None, self._words(self.text[begin : self.at], begin)
+
+    def _pattern(self, begin: int) -> Node | None:
+        """Take a pattern between slashes; None when none stands here: `/mill` alone, or `21/18`, are words."""
+        match = _PATTERN.match(self.text, begin)
+        if match is None:
+            return _Nothing() if not self.finished and self._open_pattern(begin) else None
+        from store.patterns import BadPattern, check
+
+        self.at = match.end()
+        try:
+            check(match[1])
+        except BadPattern as error:
+            raise QueryError(begin + 1 + error.position, str(error)) from error
+        return Pattern(match[1])
+
+    def _open_pattern(self, begin: int) -> bool:
+        """Take what may become a pattern while somebody types."""
+        if self.text[begin] != "/":
+            return False
+        self.at = len(self.text)
+        return True
 
     def _words(self, text: str, begin: int, *, phrase: bool = False) -> Node:
         try:
@@ -217,8 +239,6 @@ class _Parser:
                 return self._saved(value, at)
             if value.casefold() in SORTS:
                 self.sort = value.casefold()
-            elif value.casefold() == "relevance":
-                raise QueryError(at, f"Nothing is ranked by relevance here; newest first is the rule, and sort: knows {', '.join(SORTS)}")
             elif self.finished:
                 raise QueryError(at, f"sort: knows {', '.join(SORTS)}")
         return _Nothing()

@@ -3,236 +3,210 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Sequence
 
+from store.expressions import Expand, cheap, expression, is_mark, is_pure, is_start, prefixed
 from store.kinds import RecordKind
-from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, walk
-from store.schema import POSITION_BITS, STARTS, TABLES, WORDS, slots_of
-from store.words import EVERY, is_start, mark
+from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, both, either, walk
+from store.schema import POSITION_BITS, STARTS, WORDS, slots_of
+from store.selection import HOLDS, Condition, Selection
+from store.words import mark
 
 UNDATED = mark("is", "undated")
-NO_DUE = mark("due", "none")
 RESTRICTED = mark("is", "restricted")
+NEW = mark("is", "new")
+"""What no record has: the index knows which day was the last on which something was loaded."""
 
-
-@dataclass(slots=True)
-class Selection:
-    """A condition on the row numbers of one kind: an expression for a full-text table, a range, and further SQL conditions."""
-
-    kind: RecordKind
-    match: str | None = None
-    table: str = ""
-    first: int | None = None
-    last: int | None = None
-    conditions: list[str] = field(default_factory=list)
-    parameters: list[Any] = field(default_factory=list)
-
-    @property
-    def is_everything(self) -> bool:
-        """Whether there is no condition at all."""
-        return self.match is None and not self.conditions and self.first is None and self.last is None
-
-    @property
-    def costly(self) -> bool:
-        """Whether asking twice, for the count and for the first rows, would cost more than asking once for all row numbers."""
-        return bool(self.conditions) or self.table == WORDS[self.kind]
-
-    def sql(self, what: str, *, more: str = "") -> tuple[str, list[Any]]:
-        """Return the statement that selects `what` (of the row number `r`), and its parameters. `more` is added at the end."""
-        parameters: list[Any] = []
-        if self.match is None:
-            table, column, conditions = TABLES[self.kind], "row", []
-        else:
-            table, column, conditions = self.table, "rowid", [f"{self.table} MATCH ?"]
-            parameters.append(self.match)
-        if self.first is not None:
-            conditions.append(f"{column} >= ?")
-            parameters.append(self.first)
-        if self.last is not None:
-            conditions.append(f"{column} <= ?")
-            parameters.append(self.last)
-        # A full-text table cannot be driven by a list of row numbers; the plus keeps SQLite from trying.
-        driven = column if self.match is None else f"+{column}"
-        conditions += [condition.replace("{r}", driven) for condition in self.conditions]
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        return f"SELECT {what.replace('{r}', column)} FROM {table}{where} {more.replace('{r}', column)}", parameters + self.parameters
+Expander = Callable[[RecordKind], Expand]
+"""Gives what knows the words of a kind's table."""
 
 
 def select(
-    node: Node, kind: RecordKind, *, without: tuple[str, ...] = (), only: tuple[str, ...] = (), live: bool = True, reveal: bool = False
+    node: Node,
+    kind: RecordKind,
+    *,
+    without: tuple[str, ...] = (),
+    only: tuple[str, ...] = (),
+    live: bool = True,
+    reveal: bool = False,
+    expand: Expander = lambda kind: prefixed,  # noqa: ARG005
 ) -> Selection:
     """Return the selection of the records of `kind` that the query wants, with all of the marks `only` and none of `without`.
 
     `live` false says that the index has dead slots, which are skipped. With `reveal`, words of restricted items find their meeting.
+    `expand` gives the words of a kind's table that begin alike.
     """
-    selection = Selection(kind)
-    pure: list[Node] = [Marked(each) for each in only]
-    for term in node.terms if isinstance(node, And) else (node,):
-        if isinstance(term, Everything):
-            continue
-        if isinstance(term, Between) and term.field == "date":
-            _narrow(selection, term)
-            pure.append(Not(Marked(UNDATED)))
-        elif _is_pure(term, kind, reveal):
-            pure.append(term)
-        else:
-            _add(selection, _condition(term, kind, reveal))
-            if isinstance(term, Between) and kind is RecordKind.ACTION:
-                pure.append(Not(Marked(NO_DUE)))
-    pure += [Not(Marked(each)) for each in without]
-    if pure:
-        _match(selection, pure)
-    if not live and selection.match is not None:
-        shift = 0 if kind is RecordKind.MEETING else POSITION_BITS
-        selection.conditions.append(f"({{r}} >> {shift}) NOT IN (SELECT slot FROM dead)")
+    selection = _Selecting(kind, reveal, expand).whole(node, [*map(Marked, only), *(Not(Marked(each)) for each in without)])
+    for each in (selection, *selection.beside) if not live else ():
+        if each.match is not None:
+            each.conditions.insert(0, (f"({{r}} >> {shift_of(kind)}) NOT IN (SELECT slot FROM dead)", []))
     return selection
 
 
-def _match(selection: Selection, terms: list[Node]) -> None:
-    """Ask the table of starts for what it knows, and the table of words for the rest. Marks stand in both."""
-    started = [term for term in terms if _is_start(term)]
-    spelt = [term for term in terms if not _is_start(term)]
-    if not spelt:
-        selection.table = STARTS[selection.kind]
-        selection.match = _expression(And(tuple(terms)))
-        return
-    common = [term for term in started if any(isinstance(inner, Match) for inner in walk(term))]
-    marks = [term for term in started if term not in common]
-    selection.table = WORDS[selection.kind]
-    selection.match = _expression(And((*spelt, *marks)))
-    if common:
-        table = STARTS[selection.kind]
-        sql = f"{{r}} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
-        _add(selection, (sql, [_expression(And(tuple(common)))]))
+def shift_of(kind: RecordKind) -> int:
+    """Return by how many bits a row number of this kind is longer than its meeting's."""
+    return 0 if kind is RecordKind.MEETING else POSITION_BITS
 
 
-def _add(selection: Selection, condition: tuple[str, list[Any]]) -> None:
-    selection.conditions.append(condition[0])
-    selection.parameters += condition[1]
+def _looks(node: Node) -> bool:
+    return any(isinstance(each, Pattern) for each in walk(node))
 
 
-def _narrow(selection: Selection, term: Between) -> None:
-    first, last = _rows(term.first, term.last, selection.kind)
-    selection.first = first if selection.first is None else max(first, selection.first)
-    selection.last = last if selection.last is None else min(last, selection.last)
+class _Selecting:
+    """One query becoming a selection of one kind."""
 
+    def __init__(self, kind: RecordKind, reveal: bool, expand: Expander) -> None:
+        self.kind = kind
+        self.reveal = reveal
+        self.expand = expand
 
-def _rows(first: dt.date | None, last: dt.date | None, kind: RecordKind) -> tuple[int, int]:
-    low, high = slots_of(first.toordinal() if first else None, last.toordinal() if last else None)
-    if kind is RecordKind.MEETING:
-        return low, high
-    return low << POSITION_BITS, (high + 1 << POSITION_BITS) - 1
+    def whole(self, node: Node, pure: list[Node]) -> Selection:
+        """Return the selection of what the query wants and `pure` as well."""
+        selection = Selection(self.kind)
+        late: list[Node] = []
+        for term in node.terms if isinstance(node, And) else (node,):
+            if isinstance(term, Between) and term.field == "date":
+                selection.within(*self.rows(term))
+                pure.append(Not(Marked(UNDATED)))
+            elif self.is_pure(term):
+                pure.append(term)
+            elif not isinstance(term, Everything):
+                late.append(term)
+        if len(late) == 1 and isinstance(late[0], Or) and self.apart(selection, late[0], pure):
+            return selection
+        if pure:
+            self.match(selection, pure)
+        # What must be looked at in texts comes last, on the rows that all else leaves.
+        selection.conditions += map(self.condition, sorted(late, key=_looks))
+        return selection
 
+    def is_pure(self, node: Node) -> bool:
+        return is_pure(node, self.kind, self.reveal)
 
-def _is_pure(node: Node, kind: RecordKind, reveal: bool) -> bool:
-    """Whether one full-text table of this kind can answer the term alone.
+    def written(self, terms: Sequence[Node], *, starts: bool) -> str:
+        return expression(both(terms) if terms else Everything(), starts=starts, expand=self.expand(self.kind))
 
-    A meeting's words stand in its items too; of those its own table of starts knows the ones that are not restricted.
-    """
-    inner = walk(node)
-    if kind is not RecordKind.MEETING:
-        return not any(isinstance(each, Between | MarkedWord | Everything) for each in inner)
-    if any(isinstance(each, Between | Everything) for each in inner):
-        return False
-    return (_is_start(node) and not reveal) or not any(isinstance(each, Match) and _in_items(each) for each in inner)
+    def match(self, selection: Selection, terms: list[Node]) -> None:
+        """Ask the table of starts for what it knows, and the table of words for the rest. Marks stand in both."""
+        spelt = [term for term in terms if not is_start(term)]
+        marks = [term for term in terms if is_mark(term)]
+        common = [term for term in terms if is_start(term) and not is_mark(term)]
+        if not common and len(spelt) == 1 and isinstance(spelt[0], Or) and self.apart(selection, spelt[0], marks):
+            return
+        if spelt and all(cheap(term, self.expand(self.kind)) for term in common):
+            selection.table, selection.match = WORDS[self.kind], self.written([*spelt, *common, *marks], starts=False)
+            return
+        selection.table, selection.match = STARTS[self.kind], self.written([*common, *marks], starts=True)
+        # Rows that are spelt out are fewer than those that begin commonly, so that they are gathered and the others looked through.
+        if wanted := [term for term in spelt if not isinstance(term, Not)]:
+            selection.conditions.append(self.among(both(wanted), "IN"))
+        if unwanted := [term.term for term in spelt if isinstance(term, Not)]:
+            selection.conditions.append(self.among(either(unwanted), "NOT IN"))
 
+    def apart(self, selection: Selection, term: Or, others: list[Node]) -> bool:
+        """Select the rows of an OR whose terms stand in different tables, as parts without a row in common; False if it is none such.
 
-def _in_items(node: Match) -> bool:
-    return not node.columns or bool({"title", "text", "tag", "note"} & set(node.columns))
+        `others` are terms that all rows must have as well.
+        """
+        ranges = [each for each in term.terms if isinstance(each, Between) and not self.is_pure(each)]
+        rest = [each for each in term.terms if each not in ranges]
+        alike = all(map(self.is_pure, rest)) and all(map(is_mark, others)) and all(each.field == "date" for each in ranges)
+        if self.kind is RecordKind.MEETING or not alike:
+            return False
+        begun = [each for each in rest if is_start(each)]
+        spelt = [each for each in rest if not is_start(each)]
+        if spelt and all(cheap(each, self.expand(self.kind)) for each in begun):
+            begun, spelt = [], rest
+        if bool(begun) + bool(spelt) + bool(ranges) < 2:
+            return False
+        parts = self.parts(selection, begun, spelt, ranges, others)
+        head, *selection.beside = parts
+        selection.match, selection.table, selection.conditions = head.match, head.table, head.conditions
+        selection.first, selection.last = head.first, head.last
+        return True
 
+    def parts(self, within: Selection, begun: list[Node], spelt: list[Node], ranges: list[Between], others: list[Node]) -> list[Selection]:
+        """Return the rows spelt out, those that begin so and are not among them, and the ranges without either."""
+        parts: list[Selection] = []
 
-def _is_start(node: Node) -> bool:
-    """Whether the table of starts can answer the term."""
-    if isinstance(node, And | Or):
-        return all(_is_start(term) for term in node.terms)
-    if isinstance(node, Not):
-        return _is_start(node.term)
-    if isinstance(node, Match):
-        return len(node.words) == 1 and not node.columns and not node.whole and is_start(node.words[0])
-    return isinstance(node, Marked)
+        def part(table: dict[RecordKind, str], terms: list[Node], conditions: list[Condition]) -> Selection:
+            match = self.written(terms, starts=table is STARTS)
+            return Selection(self.kind, match, table[self.kind], within.first, within.last, list(conditions))
 
+        without = [self.among(both([either(spelt), *others]), "NOT IN")] if spelt else []
+        if spelt:
+            parts.append(part(WORDS, [either(spelt), *others], []))
+        if begun:
+            parts.append(part(STARTS, [either(begun), *others], without))
+        for first, last in _merged([self.rows(each) for each in ranges]):
+            parts.append(part(STARTS, [Not(Marked(UNDATED)), *map(Not, begun), *others], without))
+            parts[-1].within(first, last)
+        return parts
 
-def _expression(node: Node) -> str:
-    """Return the term in the full-text tables' own language. Words hold letters and digits alone, so quoting them is safe.
+    def rows(self, term: Between) -> tuple[int, int]:
+        """Return the first and the last row of the days."""
+        low, high = slots_of(_ordinal(term.first), _ordinal(term.last))
+        return low << shift_of(self.kind), (high + 1 << shift_of(self.kind)) - 1
 
-    A term that the table of starts can answer whole is written for it, all others for the table of words.
-    """
-    return _written(node, starts=_is_start(node))
+    def rowids(self, node: Node, kind: RecordKind, what: str = "rowid") -> Condition:
+        """Return the statement that selects the rows of `kind` that a pure term matches."""
+        table = (STARTS if is_start(node) else WORDS)[kind]
+        return f"SELECT {what} FROM {table} WHERE {table} MATCH ?", [expression(node, starts=is_start(node), expand=self.expand(kind))]
 
+    def among(self, node: Node, how: str) -> Condition:
+        sql, values = self.rowids(node, self.kind)
+        return f"{{r}} {how} ({sql})", values
 
-def _written(node: Node, *, starts: bool) -> str:
-    if isinstance(node, Match):
-        columns = f"{{{' '.join(node.columns)}}} : " if node.columns else ""
-        return f'{columns}"{" ".join(node.words)}"{"" if node.whole or starts else " *"}'
-    if isinstance(node, Marked):
-        return f'"{node.mark}"'
-    if isinstance(node, MarkedWord):
-        return f'marks : "{" ".join(node.prefix + word for word in node.words)}" *'
-    if isinstance(node, Or):
-        return "(" + " OR ".join(_written(term, starts=starts) for term in node.terms) + ")"
-    if isinstance(node, Not):
-        return f'("{EVERY}" NOT {_written(node.term, starts=starts)})'
-    if isinstance(node, And):
-        wanted = [term for term in node.terms if not isinstance(term, Not)]
-        expression = " AND ".join(_written(term, starts=starts) for term in wanted) if wanted else f'"{EVERY}"'
-        unwanted = [_written(term.term, starts=starts) for term in node.terms if isinstance(term, Not)]
-        # One NOT for all of them: the full-text parser's stack is small.
-        return f"(({expression}) NOT ({' OR '.join(unwanted)}))" if unwanted else f"({expression})"
-    return f'"{EVERY}"'
+    def condition(self, node: Node) -> Condition:
+        """Return a term as an SQL condition on the row number `{r}`."""
+        if isinstance(node, And | Or):
+            parts = [self.condition(term) for term in node.terms]
+            word = " AND " if isinstance(node, And) else " OR "
+            return f"({word.join(sql for sql, _ in parts)})", [value for _, values in parts for value in values]
+        if isinstance(node, Not):
+            sql, values = self.condition(node.term)
+            return f"NOT {sql}", values
+        if isinstance(node, Everything):
+            return "1", []
+        if isinstance(node, Pattern):
+            return f"{HOLDS}(?, ?, {{r}})", [node.text, self.kind.value]
+        if isinstance(node, MarkedWord):
+            inner, values = self.rowids(node, RecordKind.MEETING)
+            return f"({{r}} >> {shift_of(self.kind)}) IN ({inner})", values
+        if self.is_pure(node):
+            return self.among(node, "IN")
+        return self.between(node) if isinstance(node, Between) else self.in_meeting(node)
 
-
-def hidden_restricted() -> Node:
-    """Return the term for what is restricted."""
-    return Marked(RESTRICTED)
-
-
-def _table(node: Node, kind: RecordKind) -> str:
-    return (STARTS if _is_start(node) else WORDS)[kind]
-
-
-def _rowids(node: Node, kind: RecordKind, what: str = "rowid") -> tuple[str, list[Any]]:
-    """Return the statement that selects the rows of `kind` that a pure term matches."""
-    table = _table(node, kind)
-    return f"SELECT {what} FROM {table} WHERE {table} MATCH ?", [_expression(node)]
-
-
-def _condition(node: Node, kind: RecordKind, reveal: bool) -> tuple[str, list[Any]]:
-    """Return a term as an SQL condition on the row number `{r}`."""
-    if isinstance(node, And | Or):
-        parts = [_condition(term, kind, reveal) for term in node.terms]
-        word = " AND " if isinstance(node, And) else " OR "
-        return f"({word.join(sql for sql, _ in parts)})", [value for _, values in parts for value in values]
-    if isinstance(node, Not):
-        sql, values = _condition(node.term, kind, reveal)
-        return f"NOT {sql}", values
-    if isinstance(node, Between):
-        return _between(node, kind)
-    if isinstance(node, MarkedWord):
-        inner, values = _rowids(node, RecordKind.MEETING)
-        return f"({{r}}{'' if kind is RecordKind.MEETING else f' >> {POSITION_BITS}'}) IN ({inner})", values
-    if isinstance(node, Match) and kind is RecordKind.MEETING:
-        own, values = _rowids(node, kind)
-        if _is_pure(node, kind, reveal):
+    def in_meeting(self, node: Node) -> Condition:
+        """Return the condition that a meeting or one of its items matches."""
+        own, values = self.rowids(node, self.kind)
+        if not isinstance(node, Match):
             return f"{{r}} IN ({own})", values
-        within = node if reveal else And((node, Not(Marked(RESTRICTED))))
-        items, more = _rowids(within, RecordKind.ITEM, f"rowid >> {POSITION_BITS}")
+        within = node if self.reveal else And((node, Not(Marked(RESTRICTED))))
+        items, more = self.rowids(within, RecordKind.ITEM, f"rowid >> {POSITION_BITS}")
         return f"{{r}} IN ({own} UNION ALL {items})", values + more
-    inner, values = _rowids(node, kind)
-    return f"{{r}} IN ({inner})", values
+
+    def between(self, node: Between) -> Condition:
+        if node.field == "date":
+            undated, values = self.rowids(Marked(UNDATED), self.kind)
+            return f"({{r}} BETWEEN ? AND ? AND {{r}} NOT IN ({undated}))", [*self.rows(node), *values]
+        if self.kind is RecordKind.MEETING:
+            actions, values = self.rowids(node, RecordKind.ACTION, f"rowid >> {POSITION_BITS}")
+            return f"{{r}} IN ({actions})", values
+        # Only actions have a due date.
+        return "0", []
 
 
-def _between(node: Between, kind: RecordKind) -> tuple[str, list[Any]]:
-    if node.field == "date":
-        first, last = _rows(node.first, node.last, kind)
-        inner, values = _rowids(Not(Marked(UNDATED)), kind)
-        return f"{{r}} IN ({inner} AND rowid BETWEEN ? AND ?)", [*values, first, last]
-    first_day = node.first.isoformat() if node.first else "0000"
-    last_day = node.last.isoformat() if node.last else "9999"
-    inner = f"FROM {TABLES[RecordKind.ACTION]} WHERE due_by BETWEEN ? AND ?"
-    if kind is RecordKind.ACTION:
-        return f"{{r}} IN (SELECT row {inner})", [first_day, last_day]
-    if kind is RecordKind.MEETING:
-        return f"{{r}} IN (SELECT row >> {POSITION_BITS} {inner})", [first_day, last_day]
-    # Only actions have a due date.
-    return "0", []
+def _ordinal(day: dt.date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ranges that have no row in common."""
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from store.kinds import RecordKind
 
-VERSION = 9
+VERSION = 10
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {
     RecordKind.MEETING: (
         "page", "other", "council", "body", "body_key", "date", "date_after", "date_before", "time", "venue", "status", "contact",
         "title", "present", "apologies", "items", "declarations", "actions", "truncated", "findings", "next_meeting", "source_file",
-        "note", "tags",
+        "note", "tags", "loaded",
     ),
     RecordKind.ITEM: (
         "position", "number", "title", "kind", "state", "truncated", "restricted", "documents", "findings", "note", "tags",
@@ -23,11 +23,11 @@ COLUMNS: dict[RecordKind, tuple[str, ...]] = {
     ),
     RecordKind.DECLARATION: (
         "item_position", "member", "role", "interest_type", "nature", "action_taken", "nil_return", "restricted", "findings",
-        "source_words", "note", "tags", "own",
+        "source_words", "note", "tags", "own", "words_at", "words_length",
     ),
     RecordKind.ACTION: (
         "item_position", "outcome", "formal", "confidence", "follow_up", "owner", "due", "due_by", "status", "restricted", "findings",
-        "text", "reason", "note", "tags", "last_update", "serial", "own",
+        "text", "reason", "note", "tags", "last_update", "serial", "own", "words_at", "words_length",
     ),
 }  # fmt: skip
 """Columns of the index's tables, after the row's number and key."""
@@ -36,8 +36,9 @@ COLUMNS: dict[RecordKind, tuple[str, ...]] = {
 class Words(NamedTuple):
     """What is searched of a record, one text a column of the full-text tables; `marks` are its states."""
 
-    title: str = ""
+    # Nearly all words are of texts, and words of the first column cost the full-text table two bytes less each.
     text: str = ""
+    title: str = ""
     body: str = ""
     who: str = ""
     owner: str = ""
@@ -52,10 +53,12 @@ STARTS = {kind: f"{kind.value}_starts" for kind in RecordKind}
 VOCABULARY = {kind: f"{kind.value}_vocabulary" for kind in RecordKind}
 WORDS = {kind: f"{kind.value}_words" for kind in RecordKind}
 
-POSITION_BITS = 12
-SERIAL_BITS = 12
+POSITION_BITS = 11
+SERIAL_BITS = 9
 MOST = 1 << POSITION_BITS
-"""How many records of one kind a meeting can have, and how many meetings one day."""
+"""How many records of one kind a meeting can have."""
+MOST_A_DAY = 1 << SERIAL_BITS
+"""How many meetings a day can have. Every bit more makes the full-text tables larger, which hold the steps from row to row."""
 
 # A record's row number orders the list: day, then the meeting within it, then the record, first ones highest, so that "newest
 # first, in the order of the page" is row numbers downwards, and a range of days a range of row numbers.
@@ -102,11 +105,11 @@ _OTHERS = (
     "CREATE TABLE sources (sha256 TEXT, meeting TEXT, PRIMARY KEY (sha256, meeting)) WITHOUT ROWID",
     "CREATE TABLE edits (meeting TEXT, grp TEXT, at TEXT, who TEXT, kind TEXT, of TEXT, PRIMARY KEY (meeting, grp)) WITHOUT ROWID",
     "CREATE INDEX edits_at ON edits (who, at)",
+    "CREATE INDEX meetings_loaded ON meetings (loaded)",
     "CREATE INDEX meetings_named ON meetings (source_file)",
     "CREATE INDEX meetings_alone ON meetings (title) WHERE page = 'item'",
     "CREATE INDEX items_printed ON items (print) WHERE print IS NOT NULL",
     "CREATE INDEX items_truncated ON items (truncated_title) WHERE truncated_title IS NOT NULL",
-    "CREATE INDEX actions_due ON actions (due_by) WHERE due_by IS NOT NULL",
 )
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from store.text import fold
+
+if TYPE_CHECKING:
+    from store.patterns import Compiled
 
 Terms = Sequence[tuple[str, ...]]
 """Folded words in order, each sequence one term; the last word of a term matches from its start."""
@@ -49,11 +53,17 @@ def _folded_char(char: str) -> str:
     return fold(char) if char.isalnum() else " "
 
 
-def snippet(text: str, terms: Terms, *, width: int = WIDTH) -> str | None:
-    """Return about `width` characters of `text` around the first hit, on one line, with `…` where it was cut; None without a hit."""
+def snippet(text: str, terms: Terms, patterns: Sequence[Compiled] = (), *, width: int = WIDTH) -> str | None:
+    """Return about `width` characters of `text` around the first hit, on one line, with `…` where it was cut; None without a hit.
+
+    A pattern's hit is known to its line, which is then shown from its beginning.
+    """
     at = _first(text, terms)
     if at is None:
-        return None
+        lines = [hit[0] for hit in (pattern.first(text) for pattern in patterns) if hit]
+        if not lines:
+            return None
+        at = min(lines)
     begin = max(0, at - width // 3)
     if begin:
         begin = text.find(" ", begin, at) + 1 or begin
@@ -74,7 +84,7 @@ def _first(text: str, terms: Terms) -> int | None:
             at = _plain(lowered, words)
             if at is not None and (best is None or at < best):
                 best = at
-    if best is not None:
+    if best is not None or text.isascii():
         return best
     found = spans(text, terms) if terms else []
     return found[0][0] if found else None

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from store.errors import QueryError
 from store.kinds import RecordKind
-from store.query import And, Match, Not, Query
+from store.query import And, Marked, Match, Not, Query
 from store.queryfields import ALIASES, FIELDS, SORTS, SPECIAL, field_of
 from store.queryparse import parse
-from store.querysql import hidden_restricted, select
+from store.querysql import RESTRICTED, select
 from store.schema import VOCABULARY
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def meant(index: IndexPort, kind: RecordKind, query: Query) -> str | None:
 
 
 def _occurs(index: IndexPort, kind: RecordKind, word: str) -> bool:
-    sql, parameters = select(And((Match((word,)), Not(hidden_restricted()))), kind).sql("{r}", more="LIMIT 1")
+    sql, parameters = select(And((Match((word,)), Not(Marked(RESTRICTED)))), kind).sql("{r}", more="LIMIT 1")
     return bool(index.run(sql, parameters))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import QueryError
-from store.query import And, Between, Everything, Match, Not, Or
+from store.query import And, Between, Everything, Match, Not, Or, Pattern
 from store.querydates import NotADate, span_of
 from store.queryfields import FIELDS
 from store.queryparse import parse
@@ -171,14 +171,15 @@ def test_a_snippet_shows_the_hit_on_one_line():
     assert snippet("a Siân b", [("sian",)]) == "a Siân b"
 
 
-def test_what_the_language_does_not_do_is_said():
-    with pytest.raises(QueryError, match="Nothing is ranked by relevance") as caught:
-        parse("lamp sort:relevance", today=dt.date(2026, 11, 22))
+def test_a_pattern_stands_between_slashes_and_other_slashes_are_words():
+    assert node("pond /lamp (post|column)s?/ -/no w/") == And((Match(("pond",)), Pattern("lamp (post|column)s?"), Not(Pattern("no w"))))
+    assert node(r"/a\/b/") == Pattern(r"a\/b")
+    assert node("21/18 and/or") == And((Match(("21", "18")), Match(("and", "or"))))
+    assert node("/mill") == Match(("mill",))
+    assert node("pond /lam", finished=False) == Match(("pond",))
+    with pytest.raises(QueryError, match="cannot be repeated") as caught:
+        node("pond /(a+)+/")
     assert caught.value.position == 10
-    assert parse("/lamp.*post/", today=dt.date(2026, 11, 22)).hints == (
-        "patterns between / and / are not searched for; the words in them are",
-    )
-    assert not parse("21/18 and/or", today=dt.date(2026, 11, 22)).hints
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,114 @@
+"""Every way in which a search is answered (two tables of words, ranges, parts side by side) against the plain meaning of its terms."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store.archive import Archive
+from store.query import And, Between, Everything, Marked, Match, Node, Not, Or, Pattern
+from store.queryparse import parse
+from store.records import RecordKind
+from store.schema import WORDS
+from tests.store.conftest import build
+
+TODAY = dt.date(2026, 11, 22)
+# Some begin as most minutes' words do (council, the, report), others do not; some begin alike.
+TEXTS = [
+    "The council heard a report on the lamp posts of Quern Lane.",
+    "Councillors thanked the lampman; the broutceer was late.",
+    "A reporter asked about Quernmore and the broutceer.",
+    "Nothing was said of theatres or therapy.",
+    "The theatre and the council lamp.",
+    "Lamp post 12 was mended; see 21/18.",
+]
+DATES = [dt.date(2023, 5, 2), dt.date(2024, 1, 9), None, dt.date(2024, 12, 30), dt.date(2025, 6, 1)]
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory):
+    archive = Archive.open(tmp_path_factory.mktemp("model") / "archive")
+    with archive.batch():
+        for number, date in enumerate(DATES):
+            items = [(str(n + 1), f"Item {n}", TEXTS[(number + n) % 6]) for n in range(4)]
+            done = ((1, TEXTS[number % 6], "Ms Vale", f"202{number}-0{number + 1}"), (2, TEXTS[(number + 1) % 6], None, None))
+            archive.add(*build(items, committee=f"Panel {number}", date=date, actions=done, name=f"p{number}.txt"))
+    yield archive
+    archive.close()
+
+
+WORDS_ASKED = ["council", "lamp", "quern", "broutceer", "the", "th", "report", "lampman", '"lamp post"', "council!", "xyz", "rep", "r"]
+terms = st.sampled_from(
+    [*WORDS_ASKED, "date:2024", "date:2023..jun-2024", "date:none", "date:..2023", "date:2024..", "is:dated", "text:lamp", "due:2021", "due:..2022",
+     "kind:resolved", "/post.?s/", "/^see|late/", "item:1"]
+)  # fmt: skip
+
+
+def _asked(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    several = st.lists(children, min_size=2, max_size=4)
+    return several.map(" ".join) | several.map(lambda each: f"({' OR '.join(each)})") | children.map(lambda each: f"-({each})")
+
+
+queries = st.recursive(terms, _asked, max_leaves=7)
+
+
+def _rows(archive: Archive, kind: RecordKind, node: Node, every: frozenset[str]) -> frozenset[str]:
+    """Return the ids of the records that a term means: leaves are asked for alone, and joined here."""
+    if isinstance(node, And):
+        found = every
+        for term in node.terms:
+            found &= _rows(archive, kind, term, every)
+        return found
+    if isinstance(node, Or):
+        return frozenset().union(*(_rows(archive, kind, term, every) for term in node.terms))
+    if isinstance(node, Not):
+        return every - _rows(archive, kind, node.term, every)
+    if isinstance(node, Everything):
+        return every
+    assert isinstance(node, Match | Marked | Between | Pattern)
+    key = (kind, node)
+    if key not in _KNOWN:
+        from store.query import Query
+
+        found = archive.index.find(kind, Query("", node), today=TODAY)
+        _KNOWN[key] = frozenset(row.id for row in found.rows(0, 100))
+    return _KNOWN[key]
+
+
+_KNOWN: dict[tuple[RecordKind, Node], frozenset[str]] = {}
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(queries, st.sampled_from([RecordKind.ITEM, RecordKind.ACTION, RecordKind.MEETING]))
+def test_a_query_finds_what_its_terms_mean(held, text, kind):
+    query = parse(text, today=TODAY)
+    everything = [row.id for row in held.index.find(kind, "", today=TODAY).rows(0, 100)]
+    meant = _rows(held, kind, query.node, frozenset(everything))
+    found = held.index.find(kind, query, today=TODAY)
+    rows = [row.id for row in found.rows(0, 100)]
+    assert rows == [each for each in everything if each in meant]
+    assert found.count == len(rows)
+    assert [row.id for row in found.rows(1, 3)] == rows[1:3]
+    assert [found.position(each) for each in everything] == [rows.index(each) if each in meant else None for each in everything]
+
+
+@pytest.mark.parametrize("word", ["council", "lamp", "quern", "th", "the", "rep", "r", "lampm", "broutceer"])
+def test_a_word_is_found_where_a_word_of_the_text_begins_so(held, word):
+    for row in held.index.find(RecordKind.ITEM, "", today=TODAY).rows(0, 100, full=True):
+        wanted = any(each.startswith(word) for each in str(row.values["text"]).casefold().replace("/", " ").split())
+        assert (held.index.find(RecordKind.ITEM, word, today=TODAY).position(row.id) is not None) is wanted
+
+
+def test_both_tables_of_words_have_answered(held):
+    """What is asked for above would be no test if all of it went to one of them."""
+    from store.querysql import select
+
+    def table(text: str) -> str:
+        return select(parse(text, today=TODAY).node, RecordKind.ITEM).table
+
+    assert table("council") != table("quern") == WORDS[RecordKind.ITEM]
+    assert select(parse("the OR quern OR date:2024", today=TODAY).node, RecordKind.ITEM).beside
+    assert select(parse("the quern", today=TODAY).node, RecordKind.ITEM).conditions

@@ -1,0 +1,91 @@
+"""Orders of a list, days as marks, and what came in with the latest loading."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.daymarks import day_marks, span_marks
+from store.numbers import Numbers
+from store.records import RecordKind
+
+TODAY = dt.date(2026, 11, 22)
+days = st.dates(dt.date(1795, 1, 1), dt.date(2305, 1, 1))
+
+
+@given(days | st.none(), days | st.none(), days)
+def test_a_day_has_one_mark_of_every_span_that_it_lies_in_and_none_of_others(first, last, day):
+    def bounded(each):
+        return min(max(each, dt.date(1800, 1, 1)), dt.date(2299, 12, 31))
+
+    low, high = bounded(first or dt.date.min), bounded(last or dt.date.max)
+    if first and last and first > last:
+        low, high = bounded(last), bounded(first)
+    marks = span_marks("due", low, high)
+    assert len(set(day_marks("due", day)) & set(marks)) == (low <= bounded(day) <= high)
+    assert len(marks) == len(set(marks)) < 140
+
+
+@given(st.lists(st.integers(0, 10**12), unique=True, max_size=60), st.integers(0, 70), st.integers(0, 70), st.integers(1, 3), st.booleans())
+def test_numbers_are_the_same_whether_read_in_part_or_whole(numbers, start, length, parts, whole):
+    texts = [",".join(map(str, sorted(numbers[part::parts]))) for part in range(parts)]
+    every = Numbers(texts, len(numbers), ascending=True)
+    wanted = sorted(numbers, reverse=True)
+    if whole:
+        assert list(every.all) == wanted
+    assert every.slice(start, start + length) == wanted[start : start + length]
+    assert [every.position(number) for number in wanted] == list(range(len(wanted)))
+    assert every.position(10**13) is None
+
+
+@pytest.fixture
+def full(archive, make):
+    with archive.batch():
+        archive.add(*make([("1", "Ponds", "The heron and the pond."), ("2", "Roads", "No heron.")], committee="B", name="b.txt"))
+        archive.add(*make([("1", "Heron", "Of the heron, a heron, heron."), ("2", "None", "")], committee="a", date=None, name="a.txt"))
+        archive.add(*make([("1", "Zebra", "Nothing."), ("2", "ash", "Of ash.")], committee="C", date=dt.date(2025, 1, 1), name="c.txt"))
+    return archive
+
+
+def titles(archive, query, **more):
+    found = archive.index.find(RecordKind.ITEM, query, today=TODAY, **more)
+    rows = found.rows(0, 50)
+    assert [found.position(row.id) for row in rows] == list(range(found.count))
+    return [row.values["title"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("sort:-date", ["Zebra", "ash", "Ponds", "Roads", "Heron", "None"]),
+        ("sort:date", ["Ponds", "Roads", "Zebra", "ash", "Heron", "None"]),
+        ("sort:body", ["Heron", "None", "Ponds", "Roads", "Zebra", "ash"]),
+        ("sort:-body", ["Zebra", "ash", "Ponds", "Roads", "Heron", "None"]),
+        ("sort:title", ["ash", "Heron", "None", "Ponds", "Roads", "Zebra"]),
+        ("heron sort:relevance", ["Heron", "Roads", "Ponds"]),
+        ("heron OR ash sort:relevance", ["ash", "Heron", "Roads", "Ponds"]),
+        ("-heron sort:relevance", ["Zebra", "ash", "None"]),
+        ("/her.n/ sort:title", ["Heron", "Ponds", "Roads"]),
+    ],
+)
+def test_orders(full, query, expected):
+    assert titles(full, query) == expected
+    text, _, order = query.rpartition("sort:")
+    assert titles(full, text, sort=order) == expected
+
+
+def test_meetings_are_ranked_by_the_best_of_their_items(full):
+    found = full.index.find(RecordKind.MEETING, "heron sort:relevance", today=TODAY)
+    assert [row.values["body"] for row in found.rows(0, 5)] == ["a", "B"]
+
+
+def test_new_is_what_the_latest_day_of_loading_brought(full, make, monkeypatch):
+    assert len(titles(full, "is:new")) == 6
+    monkeypatch.setattr("store.preparing.now", lambda: "2099-01-01T00:00:00+00:00")
+    full.add(*make([("1", "Fresh", "Of today.")], committee="D", date=dt.date(2020, 1, 1), name="d.txt"))
+    assert titles(full, "is:new") == ["Fresh"]
+    assert "Fresh" not in titles(full, "-is:new")
+    assert titles(full, "is:new OR ash") == ["ash", "Fresh"]

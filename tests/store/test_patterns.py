@@ -1,0 +1,142 @@
+"""Patterns between slashes: what they match, what is refused and where, and that none takes long."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store import looking
+from store.patterns import PIECE, WAYS, BadPattern, Compiled, check
+from store.records import RecordKind
+
+TODAY = dt.date(2026, 11, 22)
+TEXT = "The LAMP  posts\nof Siân’s Lane – 21/18 (£4.50)\nwere mended on 3 May."
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("lamp posts?", "The LAMP  posts"),
+        ("sian's", "of Siân’s Lane – 21/18 (£4.50)"),
+        (r"\d{2}/\d{2}", "of Siân’s Lane – 21/18 (£4.50)"),
+        (r"£\d+\.\d\d", "of Siân’s Lane – 21/18 (£4.50)"),
+        ("^were|^was", "were mended on 3 May."),
+        ("lane$", None),
+        (r"may\.$", "were mended on 3 May."),
+        ("m[ae]nde?d", "were mended on 3 May."),
+        ("(post|pillar)s? of", None),
+        (r"\bane\b", None),
+        ("[^a-z ]{5}", "of Siân’s Lane – 21/18 (£4.50)"),
+        ("l.*p", "The LAMP  posts"),
+        ("[A-Z]ANE -", "of Siân’s Lane – 21/18 (£4.50)"),
+        (r"\(£", "of Siân’s Lane – 21/18 (£4.50)"),
+    ],
+)
+def test_what_a_pattern_matches_within_a_line(pattern, found):
+    hit = Compiled(pattern).first(TEXT)
+    assert (TEXT[slice(*hit)] if hit else None) == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "position", "words"),
+    [
+        ("(a+)+", 4, "repeated"),
+        ("(ab){2,3}", 8, "repeated"),
+        ("a**", 2, "twice"),
+        ("*a", 0, "nothing before"),
+        ("a.*b.*c.*d", 0, "too long"),
+        ("(a", 0, "never closed"),
+        ("a)", 1, "closes nothing"),
+        ("[a", 0, "never closed"),
+        ("[z-a]", 0, "ends before"),
+        (r"(a)\1", 3, "no meaning"),
+        ("(?=a)", 1, "no meaning"),
+        ("a{x}", 1, "how often"),
+        ("a{3,1}", 1, "lower number"),
+        ("a{1,999}", 1, "between"),
+        ("^*", 0, "cannot be repeated"),
+        ("x" * 201, 200, "200 characters"),
+        ("(" * 30 + "a" + ")" * 30, 21, "nested"),
+        ("a\\", 1, "no meaning"),
+    ],
+)
+def test_what_is_refused_says_where(pattern, position, words):
+    with pytest.raises(BadPattern, match=re.escape(words)) as caught:
+        check(pattern)
+    assert caught.value.position == position
+
+
+@given(
+    st.lists(st.sampled_from([*"ab.*+?()[]{}|^$\\-1,/ ", r"\d", r"\w", "[a-c]", "{1,3}", "(a|b)", "é", "ß", "’"]), max_size=12).map("".join)
+)
+def test_any_text_is_a_pattern_or_refused_within_it(pattern):
+    try:
+        compiled = Compiled(pattern)
+    except BadPattern as error:
+        assert 0 <= error.position <= len(pattern)  # noqa: PT017
+        assert str(error)  # noqa: PT017
+        return
+    compiled.first(TEXT)
+
+
+def test_what_is_let_through_is_bounded():
+    """The bait that hangs engines: what remains of it after the rules is done in as many steps as the bound says."""
+    for pattern in ("(a+)+$", "(a|a)*b", "(a*)*b", "(.*a){12}", "a*a*a*a*b", ".*.*.*=.*"):
+        with pytest.raises(BadPattern):
+            check(pattern)
+    assert WAYS * PIECE <= 25_000_000
+    assert Compiled("a.*a.*b").first("a" * 500) is None
+
+
+def test_a_long_line_is_searched_to_its_end():
+    line = "word " * 2000 + "needle 77"
+    hit = Compiled(r"needle \d+").first(line)
+    assert hit is not None
+    assert line[slice(*hit)].endswith("needle 77")
+
+
+@pytest.fixture
+def full(archive, first):
+    archive.add(*first)
+    return archive
+
+
+def find(archive, query, kind=RecordKind.ITEM):
+    return archive.index.find(kind, query, today=TODAY)
+
+
+def test_patterns_in_searches(full):
+    def titles(query, kind=RecordKind.ITEM):
+        found = find(full, query, kind)
+        return [row.values["title" if kind is RecordKind.ITEM else "item_title"] for row in found.rows(0, 50)]
+
+    assert titles("/mill.road/") == ["Hedges and verges"]
+    assert titles("/ersona/") == ["Declarations of interest"]
+    assert titles("-/e/") == []
+    assert titles("/mr hale|mill/ -hedges") == ["Apologies"]
+    assert titles("/mr hale/ OR hedges") == ["Apologies", "Hedges and verges"]
+    assert titles("/write to the c/", RecordKind.ACTION) == ["Hedges and verges"]
+    assert titles("/^coun.*room/", RecordKind.DECLARATION) == ["Declarations of interest"]
+    assert find(full, "/mill.road/", RecordKind.MEETING).count == 1
+    assert "mill road" in str(find(full, "/mill.road/").rows(0, 1)[0].snippet)
+
+
+def test_a_pattern_does_not_give_restricted_words_away(full):
+    found = find(full, "/z.bra/")
+    assert (found.count, found.restricted_hidden) == (0, 1)
+    assert find(full, "/z.bra/", RecordKind.MEETING).count == 0
+    assert find(full, "/z.bra/ is:restricted").count == 1
+
+
+def test_looking_stops_in_time_and_says_so(full, monkeypatch):
+    monkeypatch.setattr(looking, "SECONDS", -1.0)
+    for query in ("/e/", "-/e/"):
+        found = find(full, query)
+        assert found.count == 0
+        assert "stopped after looking at 0 items" in str(found.hint)
+    assert find(full, "/e/ OR hedges").count == 1
+    assert find(full, "hedges").hint is None
