@@ -69,7 +69,7 @@ def is_heading(words: Words, item: ItemText) -> bool:
         return False
     title = " ".join(lowered(plain(item.title.text)).split())
     if not words.holds("headings.are", title):
-        return False
+        return title.strip(" .:-") in words.list("headings.exactly")
     return not words.holds("headings.are_not", title) or words.holds("headings.are_all_the_same", title)
 
 

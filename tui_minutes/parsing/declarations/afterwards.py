@@ -27,6 +27,11 @@ def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, in
                 if any(same_person(person.member, other.member) for other in people):
                     _set(one, person, effect[0], (effect[0], printed, place), alone=len(one.people) == 1)
         return True
+    untitled = [(one, person) for one in found for person in one.people if not person.group and person.member in sentence.text[: effect[1]]]
+    for one, person in untitled:
+        _set(one, person, effect[0], (effect[0], printed, place), alone=len(one.people) == 1)
+    if untitled:
+        return True
     lead = sentence.low[: effect[1]].strip()
     if lead.startswith(("as the ", "as it ", "there being")):
         lead = "they"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from store.records import InterestKind
 from tui_minutes.parsing.declarations import names
@@ -27,14 +28,23 @@ def read(words: Words, sentence: Sentence, told: Predicate, begin: int, end: int
         people += names.split(words, sentence.text[also.end() : stop])
         end = also.start()
     found = Found(people, [sentence], repeat=told.repeat)
-    effect = effect_in(words, sentence.cut(told.end, end)) if end > told.end else None
-    shift = told.end + _lost(plain, told.end)
+    # Whoever recuses himself has left: there the verb tells the effect.
+    ahead = told.verb if low.startswith("recused", told.verb) else told.end
+    effect = effect_in(words, sentence.cut(ahead, end)) if end > ahead else None
+    shift = ahead + _lost(plain, ahead)
     effect_at = None
     if effect:
         effect_at = shift + effect[1]
         found.effect, found.effect_words = effect[0], sentence.text[effect_at : shift + effect[2]]
         found.effect_place = sentence.place(effect_at, shift + effect[2])
+    elif told.repeat and (before := effect_in(words, sentence.cut(told.start, told.verb))):
+        found.effect, found.effect_words = before[0], sentence.text[told.start + before[1] : told.start + before[2]]
+        found.effect_place = sentence.place(told.start + before[1], told.start + before[2])
     found.kind = _kind(words, sentence, told, end)
+    if people and (people[0].role or "").lower().startswith("as "):
+        # `Councillors A and B, as directors of the Trust, declared`: what they are is why.
+        found.reason = stripped(words, people[0].role or "")
+        found.people = [replace(person, role=None) for person in people]
     _business(words, sentence, found, told, begin=begin, end=end, effect=effect_at)
     return found
 
@@ -72,7 +82,8 @@ def _business(words: Words, sentence: Sentence, found: Found, told: Predicate, *
     target = references(words, plain, low, told.object_end, end)
     if not target.refs and begin < told.start:
         ahead = references(words, plain, low, begin, told.start)
-        if ahead.refs:
+        led = low[begin : max(begin, ahead.start)].rstrip(" ,(")
+        if ahead.refs and (not led or low[ahead.start].isalpha() or led.endswith(tuple(words.list("items.leads")))):
             why = opener(words, low, ahead.end, told.start)
             subject, stop = subject_after(words, plain, low, ahead.end, why.start() if why else told.start)
             target = with_subject(ahead, subject, stop)
@@ -81,6 +92,9 @@ def _business(words: Words, sentence: Sentence, found: Found, told: Predicate, *
     if found.reason is None and (first := opener(words, low, begin, told.start)) and not low[begin : first.start()].strip(" ,;."):
         found.reason = stripped(words, sentence.text[first.start() : told.start])
     why = opener(words, low, told.object_end, end)
+    if target.refs and (reason := _bracketed(words, sentence, target)):
+        found.reason, found.target = found.reason or reason, target
+        return
     if target.refs and target.start >= told.object_end:
         if why and why.start() < target.start:
             stop = target.end
@@ -114,12 +128,26 @@ def _dashed(words: Words, sentence: Sentence, found: Found, target: Target, *, l
 def _titled(words: Words, sentence: Sentence, target: Target, *, start: int, stop: int) -> Target:
     """Read business named by title only: `in relation to the Leisure Centre report`."""
     plain, low = sentence.plain, sentence.low
-    for lead in words.list("items.leads"):
-        at = low.find(f" {lead} ", start, min(stop, start + 60))
-        if at >= 0:
-            end = stop
-            text = plain[at + len(lead) + 2 : end].strip(" ,.;:")
-            text = re.sub(r"^(?:the )?(?:agenda )?(?:item|report|matter)s? (?:on|about|regarding|entitled|titled) ", "", text).strip("\"' ")
-            if 3 < len(text) < 200:
-                return Target(target.refs, text, target.same, at, end)
+    near = min(stop, start + 60)
+    places = [(at, -len(lead)) for lead in words.list("items.leads") if (at := low.find(f" {lead} ", start, near)) >= 0]
+    for at, size in sorted(places):
+        text = plain[at - size + 2 : stop].strip(" ,.;:")
+        same = next((phrase for phrase in words.list("items.same") if target.same and text.startswith(phrase)), None)
+        if same and f"{text[len(same) :].lstrip(' ,.')} ".startswith((" ", "and ", "but ", "as ", "so ")):
+            return target
+        text = re.sub(r"^(?:the )?(?:agenda )?(?:item|report|matter)s? (?:on|about|regarding|entitled|titled) ", "", text).strip("\"' ")
+        if 3 < len(text) < 200:
+            return Target(target.refs, text, target.same, at, stop)
     return target
+
+
+def _bracketed(words: Words, sentence: Sentence, target: Target) -> str | None:
+    """Return the reason in a bracket right after a reference: `application 14/5/A (owner of the field)`; a title there is none."""
+    plain = sentence.plain
+    begin = target.end + len(plain[target.end :]) - len(plain[target.end :].lstrip(" ,"))
+    close = plain.find(")", begin) if plain.startswith("(", begin) else -1
+    inside = plain[begin + 1 : close] if close > 0 else ""
+    if not inside[:1].islower() or only_kind(words, inside, inside.lower()):
+        return None
+    first = tuple(f"{word} " for word in words.list("reasons.brackets"))
+    return sentence.text[begin + 1 : close] if "/" in target.refs[-1] or f"{inside.lower()} ".startswith(first) else None

@@ -26,9 +26,21 @@ def effect_in(words: Words, sentence: Sentence) -> tuple[Effect, int, int] | Non
         low = low[: stays.start()] + " " * (stays.end() - stays.start()) + low[stays.end() :]
     for effect, pattern in words.effects:
         hit = pattern.search(low)
-        if hit and not _denied(low, hit.start()):
-            return effect, hit.start(), hit.end()
+        if hit and not _denied(low, hit.start()) and not (effect is Effect.DISPENSATION and _titled(sentence.plain, hit.start())):
+            return effect, hit.start(), _word_end(low, hit.end())
     return found
+
+
+def _titled(plain: str, start: int) -> bool:
+    """Whether a word opens a title or is one: `item 4 - Section C - Dispensations`."""
+    return plain[start].isupper() and plain[:start].rstrip(" \"'(")[-1:] in {"-", ":", ",", "("}
+
+
+def _word_end(low: str, end: int) -> int:
+    """Return where the word ends that `end` stands in."""
+    while end < len(low) and low[end].isalpha() and low[end - 1].isalpha():
+        end += 1
+    return end
 
 
 def _denied(low: str, start: int) -> bool:

@@ -146,6 +146,8 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     """Return what a verbless line declares: names, then kind, business and reason in any order, set apart by dashes or nothing."""
     plain = sentence.plain
     lead = len(plain) - len(plain.lstrip(_EDGE))
+    if context.listing and plain.startswith("by ", lead):
+        lead += len("by ")
     target, begin = _leading_reference(words, sentence, lead)
     end, _ = names.after(words, plain, begin)
     people = names.split(words, sentence.text[begin:end])
@@ -157,7 +159,8 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
         return None
     if not titled and len(people[0].member.split()) > 3:
         return None
-    dashed = bool(target and people[0].bracket) or rest.startswith(("-", ":", "(")) or plain[end:].lstrip().startswith((":", "-", "("))
+    bracket = people[-1].bracket
+    dashed = bool(target and bracket) or rest.startswith(("-", ":", "(")) or plain[end:].lstrip().startswith((":", "-", "("))
     dashed = dashed or plain[begin:end].rstrip().endswith(":")
     if not titled and not dashed and not any(_surname(person.member) in known for person in people):
         return None
@@ -175,6 +178,9 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     if inside and inside.refs and len(people) == 1 and people[0].bracket:
         subject, stop = subject_after(words, people[0].bracket, people[0].bracket.lower(), inside.end, len(people[0].bracket))
         found.target, found.people = with_subject(inside, subject, stop), [names.Named(people[0].member, people[0].role)]
+    kind_of_all = only_kind(words, bracket, bracket.lower()) if bracket and len(people) > 1 and not people[0].bracket else None
+    if kind_of_all:
+        found.kind, found.people = kind_of_all, [*people[:-1], replace(people[-1], bracket=None)]
     _rest(words, sentence, found, end)
     found.inherit(context)
     return found
@@ -235,9 +241,9 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
         part = part.cut(max(0, part.plain.rfind(text)))
         if not found.target.refs and found.reason is None and _told(words, part, found):
             continue
-        target = row_number(words, part)
+        target = row_number(words, part) or _led_to(words, part)
         if target and target.refs and not found.target.refs:
-            found.target = target
+            found.target = _kind_apart(words, found, target)
             continue
         effect = effect_in(words, part)
         if effect and len(text) < 90:
@@ -252,6 +258,24 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
         reasons.append(part.text[begin : begin + len(text)])
     if reasons and found.reason is None:
         found.reason = stripped(words, " - ".join(reasons)) or None
+
+
+def _kind_apart(words: Words, found: Found, target: Target) -> Target:
+    """Take kind and reason that a row without separators prints after its number: `Wren 17 Pecuniary Tenant of the hall`."""
+    leading = leading_kind(words, target.subject) if target.subject and found.kind is None else None
+    if leading is None:
+        return target
+    found.kind, found.reason = leading[0], found.reason or leading[1] or None
+    return with_subject(target, None, target.end)
+
+
+def _led_to(words: Words, part: Sentence) -> Target | None:
+    """Return the business of a piece that only leads to it: `in relation to application 21/0550/2`."""
+    target = references(words, part.plain, part.low, 0, 60)
+    if not target.refs or not part.low.startswith(tuple(f"{lead} " for lead in words.list("items.leads"))):
+        return None
+    subject, stop = subject_after(words, part.plain, part.low, target.end, len(part.low))
+    return with_subject(target, subject, stop) if max(stop, target.end) >= len(part.plain.rstrip(" .,;:-")) else None
 
 
 def _told(words: Words, part: Sentence, found: Found) -> bool:

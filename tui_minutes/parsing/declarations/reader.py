@@ -45,6 +45,8 @@ class ItemReader:
         """What the columns of the table above hold, where its rows have cells."""
         self._pending: Target | None = None
         self._last: Found | None = None
+        self._other = False
+        """Somebody else was spoken of since the last declaration: `he` is not who declared."""
 
     def read(self, passages: Iterable[Passage]) -> None:
         """Read `passages`."""
@@ -202,6 +204,8 @@ class ItemReader:
     def _declared(self, sentence: Sentence) -> bool:
         if not hinted(self.words, sentence) and not (self.headed and " that " in sentence.low):
             return False
+        if not self.headed and self.words.holds("late.minutes", sentence.low) and self.words.holds("late.corrected", sentence.low):
+            return False
         if advice(self.words, sentence):
             return False
         people = self._last.people if self._last else ()
@@ -229,7 +233,7 @@ class ItemReader:
             if self._last and one.target.same and any("the same" in part.low for part in one.parts):
                 one.target = self._last.target
             self.found.append(one)
-            self._last = one
+            self._last, self._other = one, False
 
     def _listed(self, sentence: Sentence) -> bool:
         target = listed.subheading(self.words, sentence)
@@ -285,8 +289,12 @@ class ItemReader:
         effect = effect_in(self.words, sentence)
         if self._last and self._last.kind is None and (told := _INTEREST_WAS.search(low)):
             self._last.kind = kind_in(self.words, sentence.plain[told.end() :], low[told.end() :])
-        done = effect is not None and apply_effect(self.words, sentence, effect, self.found, self._last)
-        if self._last and self._last.reason is None and any(low.startswith(word) for word in self.words.list("reasons.tells")):
+        last = None if self._other else self._last
+        done = effect is not None and apply_effect(self.words, sentence, effect, self.found, last)
+        named = people_of(self.words, sentence, len(sentence.plain))
+        if self._last and named:
+            self._other = not any(same_person(one.member, person.member) for one in self._last.people for person in named)
+        if last and self._last and self._last.reason is None and any(low.startswith(word) for word in self.words.list("reasons.tells")):
             span = reason_span(self.words, low, 0, len(low), effect[1] if effect and done else None)
             self._last.reason = stripped(self.words, sentence.text[slice(*span)] if span else sentence.text)
             self._last.parts.append(sentence)

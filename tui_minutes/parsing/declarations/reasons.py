@@ -20,6 +20,8 @@ def opener(words: Words, low: str, start: int, end: int) -> re.Match[str] | None
     for hit in words.openers.finditer(low, start, end):
         if low.startswith(tuple(words.list("reasons.not_openers")), hit.start()):
             continue
+        if hit[0].startswith("that ") and low[start : hit.start()].rstrip().rsplit(" ", 1)[-1] in words.list("reasons.not_told_after"):
+            continue
         if hit[0] == "as" and low[: hit.start()].rstrip(" ,(").rsplit(" ", 1)[-1] in words.list("reasons.not_after"):
             continue
         return hit
@@ -32,8 +34,9 @@ def stripped(words: Words, reason: str) -> str:
     low = text.lower()
     for phrase in sorted(words.list("reasons.stripped"), key=len, reverse=True):
         if low.startswith(phrase + " "):
-            return text[len(phrase) :].strip(_EDGE)
-    return text
+            text = text[len(phrase) :].strip(_EDGE)
+            break
+    return "" if text.lower() in words.list("people.pronouns") else text
 
 
 def reason_span(words: Words, low: str, start: int, end: int, effect: int | None) -> tuple[int, int] | None:

@@ -150,6 +150,9 @@ class Told:
         for one in late:
             places = self._places.get(surname(one.member or ""), ())
             place = next((place for place in places if _same(self.made[place], one, repeat=repeat)), None)
+            if place is None and repeat and not one.item_refs and len(places) == 1 and self.made[places[0]].item is None:
+                # `Having declared an interest, Mrs A left`: there is one that she can have declared.
+                place, one = places[0], replace(one, item=None)  # noqa: PLW2901
             if place is None:
                 self.add(one)
             else:

@@ -76,7 +76,8 @@ def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, he
         if declared_by is None:
             continue
         start, people = declared_by
-        if (hit[0] in words.list("verbs.having") and people == list(before)) or (not headed and hit[0] in words.list("verbs.headed")):
+        pronoun_only = (*words.list("verbs.having"), *words.list("verbs.recused"))
+        if (hit[0] in pronoun_only and people == list(before)) or (not headed and hit[0] in words.list("verbs.headed")):
             continue
         behalf = BEHALF.search(sentence.low, end)
         if behalf and not words.item.search(sentence.low, end, behalf.start()):
@@ -102,6 +103,8 @@ def _state(words: Words, sentence: Sentence, verb: int) -> bool | None:
 def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bool) -> int | None:
     """Return where the thing declared ends, or None when it is no interest."""
     low, word, start = sentence.low, verb[0], verb.end()
+    if word in words.list("verbs.recused"):
+        return start if headed and low.startswith((" from ", " for ", " during ", " on ", " as ", ",", "."), start) else None
     stop = min(len(low), start + _NEAR)
     short = words.abbreviation.search(sentence.plain, start, stop)
     thing = short or _interest(words, low, start, stop)
@@ -125,9 +128,7 @@ def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bo
         own = _OWN.search(low, start) if that else None
         if own and low.startswith(tuple(words.list("verbs.to_come")), own.end()) and not words.kind_any.search(low, own.end()):
             return None
-        if thing and (that or thing.start() - start < 40) and _own(low, start, thing.start()):
-            return thing.end()
-        return own.start() if headed and own and not low.startswith(tuple(words.list("verbs.to_come")), own.end()) else None
+        return _told_of(words, low, start, thing, that=that is not None, own=own if headed else None)
     if thing:
         return thing.end()
     if word not in words.list("verbs.bare"):
@@ -140,6 +141,15 @@ def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bo
     ):
         return start
     return None
+
+
+def _told_of(words: Words, low: str, start: int, thing: re.Match[str] | None, *, that: bool, own: re.Match[str] | None) -> int | None:
+    """Return where an interest ends that is told of in a clause: not `that his interest would keep him out`, which is known already."""
+    if thing and that and low[: thing.start()].endswith((" his ", " her ", " their ")):
+        return None
+    if thing and (that or thing.start() - start < 40) and _own(low, start, thing.start()):
+        return thing.end()
+    return own.start() if own and not low.startswith(tuple(words.list("verbs.to_come")), own.end()) else None
 
 
 def _interest(words: Words, low: str, start: int, stop: int) -> re.Match[str] | None:
@@ -165,7 +175,7 @@ def _not_declared(words: Words, sentence: Sentence, start: int, end: int, *, rep
         return True
     kind = kind_in(words, sentence.plain[start:end], low[start:end])
     open_kind = kind is not None and kind[0] in {InterestKind.CONNECTION, InterestKind.TRANSPARENCY_STATEMENT}
-    if words.holds("objects.otherwise", low[start : max(end, start + 60)].replace("an open", "a")):
+    if words.holds("objects.otherwise", low[start : end if end > start else start + 60].replace("an open", "a")):
         return True
     window = low[start : end + 30] if open_kind else low[start : end + 200]
     if open_kind:

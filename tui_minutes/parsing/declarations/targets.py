@@ -34,12 +34,18 @@ def references(words: Words, plain: str, low: str, start: int = 0, end: int | No
         first = hit.start() if first < 0 else first
         last = hit.end()
     for hit in _APPLICATION.finditer(plain, start, stop):
-        if not any(hit[0].lower() in ref.lower() for ref in refs):
+        if not any(hit[0].lower() in ref.lower() for ref in refs) and not _years(hit[0]):
             refs.append(hit[0])
             first = hit.start() if first < 0 else min(first, hit.start())
             last = max(last, hit.end())
     same = not refs and any(phrase in low[start:stop] for phrase in words.list("items.same"))
     return Target(tuple(dict.fromkeys(refs)), None, same, first, last)
+
+
+def _years(ref: str) -> bool:
+    """Whether figures are a year and the next: `2022/23`."""
+    first, _, second = ref.partition("/")
+    return len(first) == 4 and first.isdigit() and second in (str(int(first) + 1), str(int(first) + 1)[2:])
 
 
 def _printed(words: Words, hit: re.Match[str], plain: str) -> list[str]:

@@ -34,7 +34,9 @@ def subject(words: Words, sentence: Sentence, verb: int, before: Sequence[Named]
     if run:
         people = names.split(words, sentence.text[run[0] : run[0] + len(run[1])])
         titled = any(words.titles.match(person.member) or words.initialled(person.member) for person in people)
-        inside = plain[: run[0]].rstrip().endswith((" for", " of", " the", " to", " -")) or (office is not None and office[0] < run[0])
+        inside = plain[: run[0]].rstrip().endswith((" for", " of", " the", " to", " -", " his", " her", " their", " its", " my")) or (
+            office is not None and office[0] < run[0]
+        )
         if people and (titled or (headed and not inside and ", as " not in low[:verb])):
             return run[0], people
     apposed = _having(words, sentence, verb) or _apposed(words, sentence, stop)
