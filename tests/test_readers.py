@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import pickle
 import signal
+import subprocess
 
 import pytest
 
-from store.preparing import Prepared
+from store.preparing import Carried, Prepared, received
 from tui_minutes import readers
-from tui_minutes.errors import Refused
+from tui_minutes.errors import Refused, UsageError
+from tui_minutes.interpret import prepare_file, read_file
+from tui_minutes.parsing.header import Given
 from tui_minutes.readers import Readers
+from tui_minutes.reading import children
+from tui_minutes.reading.children import POOL
 
 PAGE = (
     "Lamp Board - Tuesday 4 March 2031\n\nPresent: Councillors A Wick and B Tallow\n\n1. Lamps\n\nRESOLVED that lamp {} be lit.\n\n"
     "2. Wicks\n\nIt was agreed that the wicks be cut.\n"
 )
-FATAL = b"fatal"
+FATAL = b"1. Fatal\n"
 
 
 @pytest.fixture
 def pool(monkeypatch):
     monkeypatch.setattr(readers.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     with Readers(dt.date(2031, 5, 1), None, (), 99) as made:
-        assert made._pool is not None
+        assert made._threads is not None
         yield made
+    assert POOL._idle == POOL._busy == []
 
 
 def files(count):
@@ -36,21 +43,75 @@ def test_a_process_that_is_killed_costs_no_file(pool):
     answers = []
     for number, (name, _, answer) in enumerate(pool.read(files(120))):
         if number == 0:
-            for process in list(pool._pool._processes.values()):
-                os.kill(process.pid, signal.SIGKILL)
+            for child in [*POOL._idle, *POOL._busy]:
+                os.kill(child.pid, signal.SIGKILL)
         answers.append((name, type(answer)))
     assert answers == [(f"{number}.txt", Prepared) for number in range(120)]
 
 
-def _dies(data, name, *_):
-    if data == FATAL:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return Refused(name, "was read")
+class Fatal(children.Child):
+    """Dies of a file."""
+
+    def ask(self, question, take, seconds=None):
+        if question.data == FATAL:
+            os.kill(self.pid, signal.SIGKILL)
+        return super().ask(question, take, seconds)
 
 
 def test_a_file_that_ends_its_reader_is_refused_and_the_rest_is_read(pool, monkeypatch):
-    monkeypatch.setattr(readers, "_read_one", _dies)
-    given = [(f"{number}.txt", FATAL if number in (3, 50, 119) else b"fine", None) for number in range(120)]
-    reasons = [answer.reason for _, _, answer in pool.read(given)]
-    assert [number for number, reason in enumerate(reasons) if reason == readers.DIED] == [3, 50, 119]
-    assert reasons.count("was read") == 117
+    monkeypatch.setattr(children, "Child", Fatal)
+    given = files(120)
+    for number in (3, 50, 119):
+        given[number] = (f"{number}.txt", FATAL, None)
+    answers = [answer for _, _, answer in pool.read(given)]
+    assert [number for number, answer in enumerate(answers) if isinstance(answer, Refused)] == [3, 50, 119]
+    assert {answers[number].reason for number in (3, 50, 119)} == {children.CRASHED}
+    assert sum(isinstance(answer, Prepared) for answer in answers) == 117
+
+
+def test_who_stops_early_leaves_nobody_at_work(pool):
+    given = iter(pool.read(files(400)))
+    assert isinstance(next(given)[2], Prepared)
+    given.close()
+
+
+def test_few_short_texts_need_no_process(monkeypatch):
+    monkeypatch.setattr(children, "Child", None)
+    with Readers(dt.date(2031, 5, 1), None, (), 3) as made:
+        assert [type(answer) for _, _, answer in made.read(files(3))] == [Prepared] * 3
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_reading_is_the_same_wherever_it_was_made(apart):
+    page = PAGE.format(1).encode()
+    day = dt.date(2031, 5, 1)
+    here, there = (prepare_file(page, "a.txt", day, apart=each) for each in (False, True))
+    assert here.reading == there.reading
+    assert (here.id, here.title, here.prints, here.tally) == (there.id, there.title, there.prints, there.tally)
+    lines: list[str] = []
+    assert read_file(page * (1 + 2_000 * apart), "a.txt", day, explain=lines).minutes.items
+    assert any("RESOLVED" in line for line in lines)
+    POOL.close()
+
+
+def test_what_the_clerk_says_reaches_the_child():
+    given = Given("Wick Town Council", "Lamp Panel", dt.date(2030, 2, 1))
+    made = prepare_file(PAGE.partition("\n\n")[2].encode(), "a.txt", dt.date(2031, 5, 1), given, apart=True)
+    assert (made.meeting.council, made.meeting.committee, made.meeting.date) == (given.council, given.committee, given.date)
+    with pytest.raises(UsageError, match=r"no\.such"):
+        prepare_file(b"1. Lamps\n", "a.txt", dt.date(2031, 5, 1), words=(("no.such", ("x",)),), apart=True)
+    POOL.close()
+
+
+@pytest.mark.parametrize("thing", [os.system, subprocess.Popen, dt.timedelta(1), open])
+def test_a_child_cannot_make_us_do_anything(thing):
+    with pytest.raises(ValueError, match="no part of a reading"):
+        received(pickle.dumps((thing, "", [])))
+    with pytest.raises(ValueError, match="no part of a reading"):
+        Carried(pickle.dumps(thing)).reading()
+
+
+@pytest.mark.parametrize("data", [b"", b"\x80\x05.", b"nonsense", pickle.dumps(("x" * 99,))[:-20]])
+def test_an_answer_cut_short_is_no_reading(data):
+    with pytest.raises(ValueError, match="no reading"):
+        received(data)

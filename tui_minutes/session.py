@@ -190,13 +190,12 @@ def _text_of(member: Member) -> tuple[str, Reading | Refused, str]:
 
 def _read_member(member: Member, today: dt.date, explain: bool, words: Words) -> tuple[str, Reading | Refused, str]:
     from tui_minutes.interpret import read_file
-    from tui_minutes.parsing.explain import Explain
 
     if member.reason:
         return member.name, Refused(member.name, member.reason), ""
-    notes = Explain() if explain else None
+    lines: list[str] | None = [] if explain else None
     try:
-        reading = read_file(member.data, member.name, today, explain=notes, words=words)
+        reading = read_file(member.data, member.name, today, explain=lines, words=words)
     except Refused as refused:
         return member.name, refused, ""
-    return member.name, reading, "\n".join([*notes.lines(reading.view), ""]) if notes else ""
+    return member.name, reading, "\n".join([*lines, ""]) if lines is not None else ""

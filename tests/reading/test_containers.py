@@ -12,6 +12,7 @@ from tests.reading.docxwriter import docx, p
 from tests.reading.pdfwriter import pdf, text
 from tui_minutes.errors import Refused
 from tui_minutes.reading import containers, formats, safely
+from tui_minutes.reading.children import POOL
 from tui_minutes.reading.containers import Member, is_container, unpack
 
 PAGE = b"<html><body><h1>Stanby Town Council</h1><p>The lamp was lit.</p></body></html>"
@@ -213,14 +214,14 @@ def test_the_child_unpacks_as_we_do():
     assert safely.unpack_safely(data, "z-\udcff.zip") == unpack(data, "z-\udcff.zip")
     with pytest.raises(Refused, match="damaged"):
         safely.unpack_safely(data[:-30], "z.zip")
-    safely.close()
+    POOL.close()
 
 
 def test_a_message_nested_without_end():
     bottomless = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\nMIME-Version: 1.0\n\n--b%d\n" % (n, n) for n in range(3_000))
     with pytest.raises(Refused):
         safely.unpack_safely(bottomless, "m.eml")
-    safely.close()
+    POOL.close()
 
 
 def test_more_than_fits_is_not_kept(monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, BinaryIO, Protocol
 
 from store.records import Source
@@ -12,6 +13,9 @@ from tui_minutes.reading.document import Block, BlockKind, Document
 
 OUTPUT_LIMIT = 40_000_000
 """Bytes of an answer; the text of the longest minutes is a fiftieth of it."""
+INPUT_LIMIT = 500_000_000
+REFUSED, FAILED = b"refused", b"failed"
+"""Kinds of answers that are followed by a reason: for the file's own sake, or for want of memory."""
 LAST = b", my last"
 """Stands after the kind of an answer when the process that gives it is to be replaced."""
 _LENGTH = 8
@@ -48,6 +52,27 @@ def _exactly(stream: _Input, length: int) -> bytes:
     if data is None or len(data) < length:
         raise FrameError("the stream ended")
     return data
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a child is asked: what to do with the bytes of a file, its name, and whatever else belongs to the task."""
+
+    task: bytes
+    name: str
+    data: bytes
+    more: bytes = b""
+
+
+def ask(stream: BinaryIO, question: Question) -> None:
+    """Write a question."""
+    send(stream, question.task, question.name.encode("utf-8", "surrogatepass"), question.more, question.data)
+
+
+def asked(stream: _Input) -> Question:
+    """Return the next question. Raises `FrameError` at the end of the stream."""
+    task, name, more = receive(stream, 100), receive(stream, 100_000), receive(stream, OUTPUT_LIMIT)
+    return Question(task, name.decode("utf-8", "surrogatepass"), receive(stream, INPUT_LIMIT), more)
 
 
 def pack_members(members: Sequence[Member]) -> list[bytes]:

@@ -1,76 +1,83 @@
 """The child process in which files from outside are read: `python -m tui_minutes.reading.worker BYTES_OF_MEMORY`.
 
-It takes a task (`read` or `unpack`), a file's name and its bytes on standard input and answers with the document, or with the files
-in it, or with the reason for a refusal, until its input ends. It lives under limits of memory, processor time, open files and file
-size, so that a file made to do harm ends here.
+It takes a question (what to do, a file's name and its bytes) on standard input and answers with the document, or with the files in
+it, or with the reason for a refusal, until its input ends. It lives under limits of memory, processor time, open files and file
+size, so that a file made to do harm ends here. Another module may answer more kinds of questions: `serve`.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from typing import BinaryIO
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from tui_minutes.reading.wire import Question
 
 CPU_SECONDS = 15
 """Seconds of processor time for one file."""
 KEPT_MEMORY = 250_000_000
 """Bytes that a process may have grown to and still be used for the next file."""
-INPUT_LIMIT = 500_000_000
 TOO_LARGE = "this file holds more text than any minutes do"
 NO_MEMORY = "reading this file takes more memory than any minutes do; it is damaged or made to do harm"
 TOO_DEEP = "this file is nested deeper than any minutes are; it is damaged or made to do harm"
 
+Answer = Callable[["Question"], Sequence[bytes]]
+"""From a question to the frames of its answer: the kind of answer, then what belongs to it. May raise `Refused`."""
 
-def main() -> int:
-    """Answer until the input ends."""
+
+def serve(more: Mapping[bytes, Answer] | None = None) -> int:
+    """Answer until the input ends: `read` and `unpack`, and what `more` has answers for."""
     answers = _own_output()
     _limit(int(sys.argv[1]))
     from tui_minutes.reading import wire
 
+    known = {b"read": document, b"unpack": members, **(more or {})}
     while True:
         try:
-            task = wire.receive(sys.stdin.buffer, 100)
-            name = wire.receive(sys.stdin.buffer, 100_000).decode("utf-8", "surrogatepass")
-            data = wire.receive(sys.stdin.buffer, INPUT_LIMIT)
+            question = wire.asked(sys.stdin.buffer)
         except wire.FrameError:
             return 0
         _allow_time()
-        kind, *frames = _answer(data, name) if task == b"read" else _members(data, name)
-        wire.send(answers, kind + wire.LAST if _grown() else kind, *frames)
+        kind, *frames = _guarded(known[question.task], question)
+        wire.send(answers, kind + wire.LAST if _grown() and not kind.endswith(wire.LAST) else kind, *frames)
 
 
-def _answer(data: bytes, name: str) -> Sequence[bytes]:
-    """Return `read` and a document, or `refused` and a reason; with `LAST` when this process had better end."""
+def document(question: Question) -> Sequence[bytes]:
+    """Answer with a document."""
     from tui_minutes.reading import wire
     from tui_minutes.reading.choice import read
 
-    def document() -> list[bytes]:
-        packed = wire.pack(read(data, name))
-        return [b"read", packed] if len(packed) <= wire.OUTPUT_LIMIT else [b"refused" + wire.LAST, TOO_LARGE.encode()]
-
-    return _guarded(document)
+    return sized([b"read", wire.pack(read(question.data, question.name))])
 
 
-def _members(data: bytes, name: str) -> Sequence[bytes]:
-    """Return `unpacked` and the files in a container, or `refused` and a reason."""
+def members(question: Question) -> Sequence[bytes]:
+    """Answer with the files in a container."""
     from tui_minutes.reading import wire
     from tui_minutes.reading.containers import unpack
 
-    return _guarded(lambda: [b"unpacked", *wire.pack_members(unpack(data, name))])
+    return [b"unpacked", *wire.pack_members(unpack(question.data, question.name))]
 
 
-def _guarded(work: Callable[[], Sequence[bytes]]) -> Sequence[bytes]:
+def sized(answer: list[bytes]) -> Sequence[bytes]:
+    """Return the answer, or a refusal in its place when it is longer than any minutes are."""
+    from tui_minutes.reading import wire
+
+    return answer if len(answer[-1]) <= wire.OUTPUT_LIMIT else [wire.REFUSED + wire.LAST, TOO_LARGE.encode()]
+
+
+def _guarded(work: Answer, question: Question) -> Sequence[bytes]:
     from tui_minutes.errors import Refused
     from tui_minutes.reading import wire
 
     try:
-        return work()
+        return work(question)
     except Refused as refused:
-        return b"refused", refused.reason.encode("utf-8", "replace")
+        return wire.REFUSED, refused.reason.encode("utf-8", "replace")
     except MemoryError:
-        return b"refused" + wire.LAST, NO_MEMORY.encode()
+        return wire.FAILED + wire.LAST, NO_MEMORY.encode()
     except RecursionError:
-        return b"refused" + wire.LAST, TOO_DEEP.encode()
+        return wire.REFUSED + wire.LAST, TOO_DEEP.encode()
 
 
 def _grown() -> bool:
@@ -122,4 +129,4 @@ def _allow_time() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(serve())
