@@ -71,6 +71,13 @@ class Session:
 
         return LoadApart(self.archive.path, paths, today=self.today, who=self.who, words=self.config.words)
 
+    def sheet(self, meeting_id: str) -> str:
+        """Return the decision sheet of a meeting, in Markdown; restricted items are left out of it."""
+        from tui_minutes.export.sheet import decision_sheet
+
+        opened = self.archive.meeting(meeting_id)
+        return decision_sheet(opened.minutes, opened.reading.source.name)
+
     def stamp(self) -> int:
         """Return a number that is another one after anybody has saved or loaded something. Costs one look at a folder."""
         from store.freshness import folder_time

@@ -28,6 +28,7 @@ from store.records import (
     RecordKind,
 )
 from store.text import fold
+from tui_minutes.export.sheet import decision_sheet
 from tui_minutes.loading import FileReport, Outcome
 from tui_minutes.parsing.captured import read_line
 
@@ -249,6 +250,9 @@ class FakeSession:
     def colleague(self, record_id: str, name: str, value: str, who: str = "Ann") -> None:
         """Let somebody else change a field at another desk."""
         self._set(record_id, name, value, who)
+
+    def sheet(self, meeting_id: str) -> str:
+        return decision_sheet(self.view(meeting_id).opened.minutes, f"{meeting_id}.html")
 
     def stamp(self) -> int:
         return len(self.rows[RecordKind.MEETING])

@@ -59,6 +59,15 @@ class Saved:
     mistake: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A decision sheet: its title, its text, and the name of the file that it is offered under."""
+
+    title: str
+    text: str
+    name: str
+
+
 class Desk:
     """All that the screen asks of a session. Errors are the session's own, with a sentence each."""
 
@@ -158,6 +167,14 @@ class Desk:
         meeting = view.opened.minutes.meeting.id
         own = {revision for each, revision in self._own if each == meeting}
         return clashes(record_id, view, changes, seen, own=own, hidden=is_restricted(view))
+
+    def sheet(self, meeting_id: str) -> Sheet:
+        """Return the decision sheet of a meeting."""
+        meeting = self.session.view(meeting_id).opened.minutes.meeting
+        body = meeting.committee or meeting.council or "meeting"
+        words = "".join(letter if letter.isalnum() and letter.isascii() else " " for letter in body.casefold()).split()
+        day = meeting.date.isoformat() if meeting.date else meeting_id
+        return Sheet(f"Decisions: {body}, {day}", self.session.sheet(meeting_id), f"decisions-{'-'.join(words)[:40]}-{day}.md")
 
     def load(self, path: Path) -> LoadPort:
         """Return a load of a file or folder, which begins when its reports are asked for."""

@@ -41,16 +41,29 @@ def export(kind: RecordKind, found: FoundPort, only: Sequence[str], name: str) -
     if ending == "ics" and kind.value not in ("meeting", "action"):
         raise NotWritten("A calendar is for meetings and actions")
     rows = _Rows(found, frozenset(only))
+    with _new_file(path) as stream:
+        _write(kind, rows, stream, ending)
+    hidden = f", {rows.restricted} restricted left out" if rows.restricted else ""
+    return f"Exported {rows.count:,} {kind.value}s to {path}{hidden}"
+
+
+def _new_file(path: Path) -> TextIO:
+    """Open a file that is not there yet, and that its owner alone may read."""
     try:
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise NotWritten(f"{path} is there already, and stays as it is: give another name") from None
-    except OSError as error:
-        raise NotWritten(f"{path} cannot be written ({error.strerror})") from None
-    with os.fdopen(number, "w", encoding="utf-8", newline="") as stream:
-        _write(kind, rows, stream, ending)
-    hidden = f", {rows.restricted} restricted left out" if rows.restricted else ""
-    return f"Exported {rows.count:,} {kind.value}s to {path}{hidden}"
+    except (OSError, ValueError) as error:
+        raise NotWritten(f"{path} cannot be written ({getattr(error, 'strerror', None) or error})") from None
+    return os.fdopen(number, "w", encoding="utf-8", newline="")
+
+
+def save_text(text: str, name: str) -> str:
+    """Write a text to the new file `name` and return a sentence saying where it is. Raises `NotWritten`."""
+    path = Path(name.strip() or ".").expanduser()
+    with _new_file(path) as stream:
+        stream.write(text)
+    return f"Kept in {path}"
 
 
 def _write(kind: RecordKind, rows: _Rows, stream: TextIO, ending: str) -> None:

@@ -65,6 +65,7 @@ KEYS: tuple[Key, ...] = (
     Key("read.person", "p", "person", "person", "Everything of this person: declared, moved, asked to do", READ, "person"),
     Key("read.next-item", "right_square_bracket", "item(1)", "next item", "Next agenda item of the meeting", READ),
     Key("read.previous-item", "left_square_bracket", "item(-1)", "item before", "Agenda item before this one", READ),
+    Key("read.source", "o", "source", "source", "The whole source in your pager ($PAGER), from this record on", READ, "source"),
     Key("work.done", "d", "done", "done", "Mark the action done (the marked ones, if any)", WORK, "done", 3),
     Key("work.edit", "e", "edit", "edit", "Edit owner, due date, status, note, tags", WORK, "edit", 4),
     Key("work.capture", "c", "capture", "capture", "Add an action or declaration of your own, in one line", WORK, "add", takes="LINE"),
@@ -79,6 +80,7 @@ KEYS: tuple[Key, ...] = (
     Key("work.redo", "ctrl+r", "redo", "redo", "Make the edit again that was taken back", WORK, "redo"),
     Key("work.undo", "u", "undo", "undo", "Take back the last edit, and say which", WORK, "undo", 5),
     Key("hand.export", "x", "export", "export", "Export list or marks: CSV, Markdown, JSON, calendar", WORK, "export", 6, "FILE"),
+    Key("hand.sheet", "S", "sheet", "sheet", "Decision sheet of the meeting: who was there, declared, decided", WORK, "sheet"),
     Key("hand.copy", "y", "copy", "copy", "Copy the citation: body, date, item, words, file", WORK, "copy"),
     Key("hand.copy-words", "Y", "copy_words", "copy words", "Copy the words of the source", WORK, "copy-words"),
     Key("read.reveal", "X", "reveal", "reveal", "Show a restricted record after asking", READ, "reveal"),
@@ -88,7 +90,8 @@ KEYS: tuple[Key, ...] = (
     Key("app.help", "question_mark,f1", "help", "keys", "All keys; type to find one", APP, "help", 9),
     Key("app.refresh", "R", "refresh_list", "show new", "Show what others have loaded since; the row stays", APP, "refresh"),
     Key("app.load", "L", "load", "load", "Load minutes from here: a file, or a folder with all in it", APP, "load", takes="PATH"),
-    Key("app.redraw", "ctrl+l", "redraw", "redraw", "Draw the screen again", APP, "redraw"),
+    Key("app.redraw", "ctrl+l", "redraw", "redraw", "Draw the screen again; twice: a plain page to copy from", APP, "redraw"),
+    Key("app.plain", "", "plain", "plain page", "What is shown as plain lines, to be copied with the mouse", APP, "plain"),
     Key("app.quit", "Q", "leave", "quit", "Quit at once", APP, "quit"),
 )
 

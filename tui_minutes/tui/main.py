@@ -8,14 +8,14 @@ from textual.binding import BindingType
 
 from tui_minutes.tui import bars
 from tui_minutes.tui.keys import KEYS, bindings
-from tui_minutes.tui.loading import Loading
+from tui_minutes.tui.outside import Outside
 from tui_minutes.tui.views import VIEWS
 
 if TYPE_CHECKING:
     from tui_minutes.tui.survey import Entry, Section
 
 
-class MainScreen(Loading):
+class MainScreen(Outside):
     """Lists and reader, with the keys of the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -57,7 +57,3 @@ class MainScreen(Loading):
             self.run_key(next((key for key in KEYS if chosen in key.keys.split(",")), None))
         elif chosen is not None:
             self.jump(next(index for index, view in enumerate(VIEWS) if view.kind is chosen.kind), "", chosen.query)
-
-    def action_redraw(self) -> None:
-        """Draw everything again."""
-        self.app.refresh(layout=True)

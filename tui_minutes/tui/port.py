@@ -286,6 +286,9 @@ class SessionPort(Protocol):
     def load_apart(self, paths: Sequence[Path]) -> LoadPort:
         """Return a load of files and folders that leaves this program free to answer keys."""
 
+    def sheet(self, meeting_id: str) -> str:
+        """Return the decision sheet of a meeting, in Markdown, without what is restricted."""
+
     def stamp(self) -> int:
         """Return a number that is another one after anybody has saved something."""
 
