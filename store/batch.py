@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
+from store.damage import ERRORS, is_damage
 from store.errors import IndexUnusable, NotSaved
 from store.files import remove_durably
 from store.freshness import SUFFIX, folder_time
@@ -49,14 +50,32 @@ class Batch:
             connection = self._index.writer()
             connection.execute("BEGIN IMMEDIATE")
             self._words = Gathered(connection)
-        except (IndexUnusable, sqlite3.Error):
+        except (IndexUnusable, sqlite3.Error, UnicodeDecodeError):
             self._words = None
 
     def lookup(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         """Read the index, with what this batch has put in. Raises `NotSaved` when there is no index to go by."""
         if self._words is None:
             raise NotSaved("NOT saved: the index cannot be written, so it is not known whether this is in the archive already")
+        try:
+            return self._words.connection.execute(sql, parameters).fetchall()
+        except ERRORS as error:
+            if not is_damage(error):
+                raise NotSaved(f"NOT saved: the index cannot be read ({error})") from error
+        self._begin_again()
         return self._words.connection.execute(sql, parameters).fetchall()
+
+    def _begin_again(self) -> None:
+        """Make a damaged index anew, of what this batch has written as well."""
+        self.give_up_index()
+        self.flush()
+        try:
+            self._index.rebuild()
+        except IndexUnusable as error:
+            raise NotSaved(f"NOT saved: {error}") from error
+        self.begin()
+        if self._words is None:
+            raise NotSaved("NOT saved: the index is damaged and cannot be made anew")
 
     def load(self, meeting_id: str) -> Loaded:
         """Read a meeting file, or what this batch has written of it."""
@@ -153,7 +172,7 @@ class _Bearing:
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, sqlite3.Error | OSError):
+        if isinstance(error, sqlite3.Error | UnicodeDecodeError | OSError):
             self._batch.give_up_index()
             return True
         return False

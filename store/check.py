@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.adding import orphans
-from store.errors import Damaged, IndexUnusable, StoreError
+from store.checkindex import IndexCheck
+from store.errors import Damaged, StoreError
 from store.files import make_folder, sweep, sync
 from store.freshness import files_of
 from store.indexsync import load
 from store.joined import join
-from store.kinds import RecordKind
-from store.schema import STARTS, TABLES
-from store.words import EVERY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,10 +50,14 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
     """Verify everything. With `repair`, files that cannot be read are moved to `damaged/`, strays removed, the index made anew."""
     report = _Report()
     names = sorted(files_of(archive.meetings))
+    index = IndexCheck(archive.index, [] if repair else report.problems)
     for name in names:
         path = archive.meetings / f"{name}.json"
         try:
-            _check_meeting(archive, load(path)[0], report)
+            meeting, data, _ = load(path)
+            _check_meeting(archive, meeting, report)
+            if not repair:
+                index.compare(meeting, data)
         except StoreError as error:
             if repair and isinstance(error, Damaged):
                 _set_aside(archive, path, report, str(error))
@@ -68,7 +70,7 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
         archive.index.rebuild()
         report.repaired.append("index made anew")
     else:
-        _check_index(archive, report)
+        index.whole()
     return Checked(len(names), sources, tuple(report.problems), tuple(report.repaired), tuple(report.remarks))
 
 
@@ -94,31 +96,6 @@ def _check_sources(archive: ArchiveFolder, report: _Report) -> int:
         if found != path.name.partition(".")[0]:
             report.problems.append(f"the source {path.name} is damaged: its checksum does not fit its name")
     return count
-
-
-_KEPT = "SELECT value FROM meta WHERE name = ?"
-
-
-def _check_index(archive: ArchiveFolder, report: _Report) -> None:
-    try:
-        index = archive.index
-        index.refresh()
-        if index.run("PRAGMA quick_check") != [("ok",)]:
-            report.problems.append("the index is damaged; check --repair makes it anew")
-            return
-        for kind in RecordKind:
-            ((rows,), (kept,)) = (*index.run(f"SELECT count(*) FROM {TABLES[kind]}"), *index.run(_KEPT, [TABLES[kind]]))
-            words = index.run(f"SELECT count(*) FROM {STARTS[kind]} WHERE {STARTS[kind]} MATCH ?", [f'"{EVERY}"'])[0][0]
-            dead = bool(index.run("SELECT 1 FROM dead LIMIT 1"))
-            if rows != kept or (rows != words and not dead):
-                report.problems.append(f"the index holds {rows:,} {kind}s and the words of {words:,}; check --repair makes it anew")
-        known = {name: (mtime, size) for name, mtime, size in index.run("SELECT meeting, mtime, size FROM files")}
-    except IndexUnusable as error:
-        report.problems.append(str(error))
-        return
-    for name, state in files_of(archive.meetings).items():
-        if known.get(name) != state and not any(name in problem for problem in report.problems):
-            report.problems.append(f"{name} is not in the index as it is on the disk; check --repair makes the index anew")
 
 
 def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, problem: str) -> None:

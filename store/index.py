@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from store.damage import ERRORS, is_damage
 from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
 from store.found import Found, Row, number_of
 from store.freshness import behind
@@ -59,6 +60,8 @@ class Index:
         self.building: tuple[int, int] | None = None
         """How many of how many meetings are indexed, while many are."""
         self._opened = (0, 0)
+        self._damaged = False
+        """Whether it is being made again because it was damaged; what is damaged again at once is another's fault."""
         self._lock = lock
         self._mutex = RLock()
         self._reader: sqlite3.Connection | None = None
@@ -159,10 +162,10 @@ class Index:
         with self._mutex:
             try:
                 return self._reading().execute(sql, parameters).fetchall()
-            except sqlite3.DatabaseError as error:
+            except ERRORS as error:
                 if "overflow" in str(error) or "Expression tree is too large" in str(error):
                     raise QueryError(0, "The brackets are nested too deeply") from error
-                if not _is_damage(error):
+                if not is_damage(error):
                     raise IndexUnusable(f"the index cannot be read ({error})") from error
         self.rebuild()
         with self._mutex:
@@ -224,8 +227,8 @@ class Index:
                 current = is_current(connection)
             finally:
                 connection.close()
-        except sqlite3.DatabaseError as error:
-            if not _is_damage(error):
+        except ERRORS as error:
+            if not is_damage(error):
                 raise IndexUnusable(f"the index cannot be opened ({error})") from error
             current = False
         if not current:
@@ -244,7 +247,16 @@ class Index:
         """Index every meeting file that is not as the index knows it. With `wait` 0 a writer at work is left to do so itself."""
         from store.indexsync import catch_up
 
-        catch_up(self, self._lock, wait)
+        try:
+            catch_up(self, self._lock, wait)
+        except ERRORS as error:
+            if not is_damage(error) or self._damaged:
+                raise IndexUnusable(f"the index cannot be written ({error})") from error
+            self._damaged = True
+            try:
+                self.rebuild()
+            finally:
+                self._damaged = False
 
     def _reopen_if_replaced(self) -> None:
         """Notice that another process has made the index anew; the file that is open here would never change again."""
@@ -341,9 +353,3 @@ def kind_of_id(record_id: str) -> RecordKind:
 def _undated(node: Node) -> Node:
     """Return the term with every meeting date asked for replaced by there being none."""
     return replaced(node, lambda each: Marked(UNDATED) if isinstance(each, Between) and each.field == "date" else each)
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether the file itself is bad (or lacks our tables), rather than busy or out of reach."""
-    text = str(error)
-    return any(words in text for words in ("malformed", "not a database", "no such table", "no such column", "vtable constructor"))
