@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.errors import NotFound
 
@@ -24,8 +23,7 @@ class Outcome(StrEnum):
     COMPLETED = "completed"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """What became of a reading. `notes` are sentences for the clerk, such as edits whose record is no longer on the page."""
 
     outcome: Outcome
@@ -37,8 +35,7 @@ class Added:
     notes: tuple[str, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A meeting: `minutes` with the edits laid over, `reading` as the page has it, all `readings` the file keeps, the log of edits."""
 
     id: str
@@ -63,8 +60,7 @@ class Opened:
         return self.joined.where(place)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(NamedTuple):
     """Edits that are on the disk: the records they changed, each meeting's new revision, and the entries of the log."""
 
     record_ids: tuple[str, ...]

@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from store.edits import as_text
 from store.errors import NotFound
+from store.kinds import RecordKind
 from store.meetingfile import Held, MeetingFile
-from store.records import Action, AgendaItem, Declaration, Meeting, Place, Reading, RecordKind
+from store.records import Action, AgendaItem, Declaration, Meeting, Place, Reading
 
 
 class Turn(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.query import Between, Marked, MarkedWord, Match, Node, Not, both, either
 from store.querydates import NoSuchDay, NotADate, span_of
@@ -22,8 +22,7 @@ class Unfinished(BadTerm):
 Reader = Callable[[str, dt.date], Node]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One prefix: how a value is read, whether the same prefix twice means either (exact values) or both (words)."""
 
     name: str

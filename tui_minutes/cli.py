@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -66,6 +67,8 @@ def _dispatch(arguments: list[str]) -> int:
         _mistyped(arguments, position)
         return opening.main(arguments)
     module = import_module(f"tui_minutes.commands.{COMMANDS[name]}")
+    if COMMANDS[name] != "lists":
+        gc.enable()
     code: int = module.main(name, arguments[:position] + arguments[position + 1 :])
     return code
 

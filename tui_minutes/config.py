@@ -16,9 +16,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tui_minutes.errors import UsageError
 
@@ -31,8 +31,7 @@ class ConfigError(UsageError):
     """The configuration file cannot be used; the message names it and what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The settings. What is not set is None, off or empty."""
 
     archive: str | None = None
@@ -40,8 +39,8 @@ class Config:
     theme: str | None = None
     ascii: bool = False
     mouse: bool = False
-    keys: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
-    searches: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    keys: Mapping[str, str] = _NOTHING
+    searches: Mapping[str, str] = _NOTHING
     words: Words = ()
 
 

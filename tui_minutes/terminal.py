@@ -7,8 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from tui_minutes.errors import MinutesError
 
@@ -30,8 +29,7 @@ class NoTerminal(MinutesError):
         return f"{self.why}: use the plain commands, for example: tui-minutes items 'play area' --format lines"
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """How the app draws: `theme` by name, `ascii` for letters only, `colour` off with NO_COLOR, `esc_delay` in milliseconds."""
 
     theme: str = ANSI

@@ -20,13 +20,19 @@ def run(
     from tui_minutes.terminal import prepare
 
     prepare(appearance)
+    from store.kinds import RecordKind
+    from tui_minutes.tui.desk import Asked, Desk
+
+    desk = Desk(session)
+    # The archive is asked while Textual is imported; the first frame then has the list in it.
+    desk.first(Asked(RecordKind.MEETING, query, with_page=False))
     from tui_minutes.tui.app import MinutesApp
     from tui_minutes.tui.crash import short_tracebacks
     from tui_minutes.tui.drafts import Drafts
     from tui_minutes.tui.folder import state_folder
 
     drafts = Drafts(state_folder() / "drafts", archive) if archive else None
-    app = MinutesApp(session, appearance, query=query, keymap=keymap, drafts=drafts)
+    app = MinutesApp(desk, appearance, query=query, keymap=keymap, drafts=drafts)
     with short_tracebacks():
         result = app.run(mouse=appearance.mouse)
     code = result or app.return_code or 0

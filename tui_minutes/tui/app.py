@@ -15,14 +15,13 @@ from textual.app import App
 from textual.filter import LineFilter
 
 from tui_minutes.terminal import Appearance
-from tui_minutes.tui.desk import Desk
 from tui_minutes.tui.gate import Gate
 from tui_minutes.tui.look import make_look
 
 if TYPE_CHECKING:
+    from tui_minutes.tui.desk import Desk
     from tui_minutes.tui.drafts import Drafts
     from tui_minutes.tui.main import MainScreen
-    from tui_minutes.tui.port import SessionPort
 
 _ENDED_BY_SIGNAL = 128
 _ENDED = "tui-minutes was ended from outside. What was saved is safe; what was being typed is offered again the next time."
@@ -37,7 +36,7 @@ class MinutesApp(App[int], inherit_bindings=False):
 
     def __init__(
         self,
-        session: SessionPort,
+        desk: Desk,
         look: Appearance,
         *,
         query: str = "",
@@ -48,7 +47,7 @@ class MinutesApp(App[int], inherit_bindings=False):
         self.drafts = drafts
         self.appearance = look
         self.animation_level = "none"
-        self.desk = Desk(session)
+        self.desk = desk
         self.query_text = query
         self.user_keys = dict(keymap or {})
         self.gate = Gate(ascii_only=look.ascii)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
 
 from textual import events, on
 
@@ -36,6 +36,12 @@ def sentence(error: BaseException) -> str:
     return text if isinstance(error, QueryError) else text[:1].upper() + text[1:]
 
 
+def _tidy() -> None:
+    """Leave what the start has made out of every later search for garbage, which was off until now."""
+    gc.freeze()
+    gc.enable()
+
+
 class Asking(Choosing):
     """The workbench with everything that is asked of the archive."""
 
@@ -43,12 +49,16 @@ class Asking(Choosing):
     """The record in the reader when the list is shown anew under it: the reader stays with it."""
 
     def begin(self) -> None:
-        """Ask for the first list and the counts, and paint nothing until they are there: one frame instead of five."""
-        self._held = ExitStack()
-        self._held.enter_context(self.app.batch_update())
-        self._later("begin", _FIRST, self._say_waiting)
-        asked = Asked(self.view.kind, self.state.filter, with_page=False)
-        self.background.ask("begin", lambda: (self.desk.search(asked), self.desk.counts()))
+        """Show the first list and the counts, if they are there before the first frame is drawn; else say what is waited for."""
+        self.set_timer(_FIRST, _tidy)
+        first = self.desk.first(Asked(self.view.kind, self.state.filter, with_page=False))
+        try:
+            self.take_begin(first.result(_FIRST))
+        except TimeoutError:
+            self._say_waiting()
+            self.background.ask("begin", first.result)
+        except (StoreError, MinutesError) as error:
+            self._failed(Answer("begin", 0, None, error))
 
     def ask_search(self, *, keep: str | None = None) -> None:
         """Ask for what the search line says, in the view shown; the cursor stays on record `keep` if it is found."""
@@ -96,7 +106,6 @@ class Asking(Choosing):
         if not self.background.is_newest(answer):
             return
         if answer.error is not None:
-            self._held.close()
             self._failed(answer)
         else:
             getattr(self, f"take_{answer.sort}")(answer.value)
@@ -105,7 +114,6 @@ class Asking(Choosing):
         """Show the empty screen after all, and why it is empty."""
         self.list.empty = ("The archive is being looked through.", "This takes a moment the first time, or after an update.")
         self.show_bars()
-        self._held.close()
 
     def take_begin(self, value: tuple[Result, Mapping[str, int]]) -> None:
         """Show the first list and the counts in one frame."""
@@ -113,9 +121,6 @@ class Asking(Choosing):
         self.state.counts = dict(counts)
         self.take_search(result)
         self.offer_drafts()
-        if "begin" in self._due:
-            self._due.pop("begin").stop()
-        self._held.close()
 
     def offer_drafts(self) -> None:
         """Offer unsaved text that was left behind."""
@@ -191,7 +196,8 @@ class Asking(Choosing):
             elif result.page and result.page.id == row.id:
                 self.show_page(result.page)
             else:
-                self.ask_page(row.id)
+                # After the list is painted: opening the first record imports all that reads a meeting's file.
+                self.call_after_refresh(self.ask_page, row.id)
         self._reading_on = ""
         self._count_others()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import count
 from threading import Lock
 from typing import Any
@@ -13,14 +12,12 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 
-@dataclass
 class Answer(Message):
     """What came back: `sort` of question, `value`, or the `error` that asking raised."""
 
-    sort: str
-    token: int
-    value: Any
-    error: BaseException | None
+    def __init__(self, sort: str, token: int, value: Any, error: BaseException | None) -> None:
+        super().__init__()
+        self.sort, self.token, self.value, self.error = sort, token, value, error
 
 
 class Background:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.errors import StoreError
-from store.records import RecordKind
+from store.kinds import RecordKind
 from tui_minutes.searches import every, note_of
 from tui_minutes.tui.page import Page
 from tui_minutes.tui.restricted import is_restricted
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from tui_minutes.tui.survey import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the list shows: which kind, the words, the order, and the record to stay on."""
 
     kind: RecordKind
@@ -36,8 +36,7 @@ class Asked:
     """Whether the clerk has ended typing: until then what is not complete yet is left aside, and no mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """An answered search: `position` is where the kept record stands now, `page` what the reader shows of the row at the cursor."""
 
     asked: Asked
@@ -48,19 +47,17 @@ class Result:
     """The page of the row that the cursor will stand on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A saved search: what it finds by place of the list, where it was counted; `mistake` says why it can no longer be understood."""
 
     name: str
     query: str
     note: str = ""
-    counts: Mapping[int, int] = field(default_factory=dict)
+    counts: Mapping[int, int] = MappingProxyType({})
     mistake: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A decision sheet: its title, its text, and the name of the file that it is offered under."""
 
     title: str
@@ -76,6 +73,18 @@ class Desk:
         self._stamp = self._looks = 0
         self._saved: dict[str, str] = {}
         self._own: set[tuple[str, int]] = set()
+        self._first: tuple[Asked, Future[tuple[Result, Mapping[str, int]]]] | None = None
+
+    def first(self, asked: Asked) -> Future[tuple[Result, Mapping[str, int]]]:
+        """Return the answer to come to the first search, with the counts. It is asked before Textual is imported, and once more here."""
+        if self._first is None or self._first[0] != asked:
+            thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="first")
+            self._first = asked, thread.submit(self._with_counts, asked)
+            thread.shutdown(wait=False)
+        return self._first[1]
+
+    def _with_counts(self, asked: Asked) -> tuple[Result, Mapping[str, int]]:
+        return self.search(asked), self.counts()
 
     def search(self, asked: Asked) -> Result:
         """Return the records that match, and the page of the first one."""

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from store.records import Effect, InterestKind, RecordKind, Status
+from store.kinds import RecordKind
+from store.records import Effect, InterestKind, Status
 from tui_minutes.tui.canvas import Line
 from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.look import Look

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -22,12 +21,12 @@ _WORD_AFTER = re.compile(r"\W*\w*")
 class EditLine(Keyed, can_focus=True):
     """One line of text with a cursor. `label` stands before it, `right` at the end of the row, `hint` in it while it is empty."""
 
-    @dataclass
     class Changed(Message):
         """The text is another one."""
 
-        line: EditLine
-        value: str
+        def __init__(self, line: EditLine, value: str) -> None:
+            super().__init__()
+            self.line, self.value = line, value
 
         @property
         def control(self) -> EditLine:

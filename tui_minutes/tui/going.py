@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from store.records import RecordKind
+from store.kinds import RecordKind
 from tui_minutes.tui.asking import Asking
 from tui_minutes.tui.page import NOTHING, Page
 from tui_minutes.tui.state import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """Where one was: list, search, row, scroll, and whether one was reading."""
 
     view: int

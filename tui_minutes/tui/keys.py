@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from textual.binding import Binding
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One thing that can be done: `id` for the configuration, `keys` as Textual names them (comma between), `label` for the footer.
 
     `word` is its name on the command line (`:done`); `footer` its place in the footer, 0 for none. An entry without keys is reached by

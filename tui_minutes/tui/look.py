@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.style import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """The few characters that are not letters. `bars` are eighths, from empty to full."""
 
     cut: str = "…"
@@ -28,8 +27,7 @@ UNICODE = Signs()
 ASCII = Signs(cut="~", rule="-", side="|", gutter="|", dot="-", enter="Enter", up="Up", down="Down", tick="x", dash="-", bars=" #")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Styles by what they mean. Nothing is told by colour alone: a word or a sign goes with each."""
 
     signs: Signs

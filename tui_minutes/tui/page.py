@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
-from store.records import RecordKind
+from store.kinds import RecordKind
 from tui_minutes.tui.highlight import Span, find_terms
 
 _NEAR = 200_000
 """Matches are looked for in this much of the text around the record's place, so that a huge page answers at once."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One record in its source. Spans are offsets in `text`; `part` is the item the record stands in, where matches are counted."""
 
     id: str
@@ -43,16 +42,21 @@ class Page:
     masked: bool = False
     """The text is left out because the record is restricted; `text` says so instead."""
 
-    @cached_property
+    @property
     def matches(self) -> tuple[Span, ...]:
         """Where the words searched for stand in the record's part of the text."""
-        start, end = self.part
-        end = min(end, start + _NEAR)
-        return tuple((start + low, start + high) for low, high in find_terms(self.text[start:end], self.terms))
+        return _matches(self.text, self.part, self.terms)
 
     def at(self, anchor: int) -> Page:
         """Return this page with the view on another place."""
-        return replace(self, anchor=anchor)
+        return self._replace(anchor=anchor)
+
+
+@lru_cache(maxsize=4)
+def _matches(text: str, part: Span, terms: tuple[str, ...]) -> tuple[Span, ...]:
+    start, end = part
+    end = min(end, start + _NEAR)
+    return tuple((start + low, start + high) for low, high in find_terms(text[start:end], terms))
 
 
 NOTHING = Page(id="", title="", text="")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.edits import EDITABLE, as_text
-from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, MinutesStatus, Record, RecordKind
+from store.kinds import RecordKind
+from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, MinutesStatus, Record
 from tui_minutes.tui.page import Page
 from tui_minutes.tui.restricted import is_restricted, masked_text
 from tui_minutes.tui.views.base import short_date
@@ -41,8 +41,7 @@ def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal:
     part = (item.place.start, item.place.end) if item else (0, len(view.text))
     if places and not (part[0] <= places[0][0] < part[1]):
         part = (0, len(view.text))
-    return replace(
-        known,
+    return known._replace(
         text=masked_text(view.text, minutes, record_id if restricted else ""),
         facts=tuple(_facts(record, meeting, item)),
         words=places,

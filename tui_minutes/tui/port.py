@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from store.kinds import RecordKind
 from store.query import Query
-from store.records import Action, AgendaItem, Declaration, Minutes, Place, Record, RecordKind
+from store.records import Action, AgendaItem, Declaration, Minutes, Place, Record
 
 if TYPE_CHECKING:
     from tui_minutes.loading import FileReport

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -19,14 +19,13 @@ _READABLE = 96
 """Rows of text are no longer than this many cells, however wide the screen: the eye has to find the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One screen row of text: `[start, end)` of the page's text, and which line and row of that line it is."""
+class _Row(NamedTuple):
+    """One screen row of text: `[start, end)` of the page's text, and which line and which row of that line it is."""
 
     start: int
     end: int
     line: tuple[int, int]
-    index: int
+    row: int
 
 
 class Reader(Keyed, can_focus=True):
@@ -106,7 +105,7 @@ class Reader(Keyed, can_focus=True):
         while here and len(rows) < height:
             rows += [_Row(here[0] + a, here[0] + b, here, i) for i, (a, b) in enumerate(self._wrapped(here)) if i >= index]
             index, here = 0, next_line(self.page.text, here)
-        self._top = (rows[0].line, rows[0].index) if rows else (line, 0)
+        self._top = (rows[0].line, rows[0].row) if rows else (line, 0)
         return rows[:height]
 
     def _wrapped(self, line: tuple[int, int]) -> tuple[Span, ...]:

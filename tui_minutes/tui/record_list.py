@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from textual import events
@@ -42,21 +41,23 @@ Painter = Callable[["RowPort", int, bool], Iterable[Piece]]
 class RecordList(Keyed, can_focus=True):
     """Rows under a cursor. Posts `Moved` when the cursor comes to another record and `Opened` on a click on the cursor row."""
 
-    @dataclass
     class Moved(Message):
         """The cursor is on another row. Several in a row are one."""
 
-        index: int
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
 
         def can_replace(self, message: Message) -> bool:
             """Say that a later move makes an earlier one, that nobody saw, pointless."""
             return isinstance(message, RecordList.Moved)
 
-    @dataclass
     class Opened(Message):
         """The row under the cursor was asked for (by the mouse)."""
 
-        index: int
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that widgets use)
         super().__init__(id=id)
@@ -176,6 +177,9 @@ class RecordList(Keyed, can_focus=True):
             self.post_message(self.Moved(self.cursor))
 
     def _bring_into_view(self) -> None:
+        if not self.size.height:
+            # Hidden, or not laid out yet: what is in view is known when it has its size.
+            return
         height = self.height
         if self.cursor < self.top:
             self.top = self._clamped(min(self.cursor, self.cursor - height // 2 + 1))

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tui_minutes.tui.desk import Result
 
 
-@dataclass
 class Place:
     """Where a list was left: its record, its cursor and its first row on the screen."""
 
-    record: str | None = None
-    cursor: int = 0
-    top: int = 0
-    seen: bool = False
-    """The clerk has the list before the eyes: its record stays in its row of the screen, whatever came into the list above it."""
+    def __init__(self, record: str | None = None, cursor: int = 0, top: int = 0, *, seen: bool = False) -> None:
+        self.record, self.cursor, self.top = record, cursor, top
+        self.seen = seen
+        """The clerk has the list before the eyes: its record stays in its row of the screen, whatever came into the list above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question in the status line: what each key answers; what any other key means, or that it does what it always does."""
 
     answers: Mapping[str, Callable[[], None]]
@@ -28,23 +25,23 @@ class Question:
     passing: bool = False
 
 
-@dataclass
 class State:
-    """List, search, what was found and what is marked."""
+    """List, search, what was found and what is marked. What stands in a dictionary is by the number of the list."""
 
-    view: int = 0
-    text: str = ""
-    filter_off: bool = False
-    range_start: int | None = None
-    reading: bool = False
-    result: Result | None = None
-    sorts: dict[int, str | None] = field(default_factory=dict)
-    places: dict[int, Place] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-    found: dict[int, int] = field(default_factory=dict)
-    news: str = ""
-    """What others have loaded since the list was last shown anew, and the key that shows it."""
-    marks: dict[int, set[str]] = field(default_factory=dict)
+    def __init__(self, *, text: str = "") -> None:
+        self.view = 0
+        self.text = text
+        self.filter_off = False
+        self.range_start: int | None = None
+        self.reading = False
+        self.result: Result | None = None
+        self.sorts: dict[int, str | None] = {}
+        self.places: dict[int, Place] = {}
+        self.counts: dict[str, int] = {}
+        self.found: dict[int, int] = {}
+        self.news = ""
+        """What others have loaded since the list was last shown anew, and the key that shows it."""
+        self.marks: dict[int, set[str]] = {}
 
     @property
     def filter(self) -> str:

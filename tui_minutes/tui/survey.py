@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.records import RecordKind
+from store.kinds import RecordKind
 
 if TYPE_CHECKING:
     from tui_minutes.tui.port import SessionPort

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from store.records import RecordKind, Status
+from store.kinds import RecordKind
 from tui_minutes.tui.keeping import Job, Keeping
 
 
@@ -86,15 +86,15 @@ class Working(Keeping):
 
     def action_done(self) -> None:
         """Mark the action done."""
-        self.change(self.targets(RecordKind.ACTION), {"status": Status.DONE.value}, "Mark done:")
+        self.change(self.targets(RecordKind.ACTION), {"status": "done"}, "Mark done:")
 
     def action_waiting(self) -> None:
         """Mark the action as waiting for somebody."""
-        self.change(self.targets(RecordKind.ACTION), {"status": Status.WAITING.value}, "Mark waiting:")
+        self.change(self.targets(RecordKind.ACTION), {"status": "waiting"}, "Mark waiting:")
 
     def action_reopen(self) -> None:
         """Mark the action open again."""
-        self.change(self.targets(RecordKind.ACTION), {"status": Status.OPEN.value}, "Open again:")
+        self.change(self.targets(RecordKind.ACTION), {"status": "open"}, "Open again:")
 
     def action_undo(self) -> None:
         """Take back the last edit."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.style import Style
 
-from store.records import RecordKind
+from store.kinds import RecordKind
 from tui_minutes.tui.canvas import Piece, cell
 from tui_minutes.tui.highlight import find_terms, paint
 from tui_minutes.tui.look import Look, Signs
@@ -18,16 +17,14 @@ if TYPE_CHECKING:
     from tui_minutes.tui.port import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What cells depend on beside the row: the day it is, and the signs there are."""
 
     today: dt.date
     signs: Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: `width` cells, or (`share`) a part of what is left; it goes when the list is narrower than `least`."""
 
     title: str
@@ -42,8 +39,7 @@ class Column:
     """Its words are a warning when they begin with `!`."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One of the lists: its digit, its name, a sentence saying what it is for, and its columns."""
 
     digit: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from store.records import RecordKind
+from store.kinds import RecordKind
 from tui_minutes.tui.views.base import Column, Moment, View, meeting_date, text_of
 
 if TYPE_CHECKING:
