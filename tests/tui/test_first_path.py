@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tui_minutes.tui.keys import KEYS
+from tui_minutes.tui.views import VIEWS
+
 
 async def test_opens_on_meetings_with_counts(open_app):
     async with open_app(size=(100, 24)) as desk:
@@ -217,6 +220,37 @@ async def test_help_lists_the_keys_and_narrows_as_one_types(open_app):
         keys = [line for line in desk.lines if line.startswith((" > ", "   "))]
         assert [line.split()[:2] for line in keys] == [[">", "u"]]
         await desk.press("escape")
+        assert desk.app.screen is desk.main
+
+
+async def test_help_holds_every_key_every_command_every_view_and_what_can_be_asked(open_app):
+    async with open_app(size=(80, 24)) as desk:
+        await desk.press("question_mark")
+        screen = desk.app.screen
+        for key in KEYS:
+            screen.line.value = key.id
+            await desk.settle()
+            assert screen.keys.chosen is key
+            told = " ".join(" ".join(line[24:] for line in desk.lines if line[:24].strip() or line.startswith("   ")).split())
+            assert key.description in told, "nothing of it is cut"
+        for view in VIEWS:
+            screen.line.value = view.purpose.split(".")[0]
+            await desk.settle()
+            assert f"{view.digit} {view.title}" in desk.text
+        screen.line.value = "a person's name"
+        await desk.settle()
+        assert any(line.startswith(" > member:") for line in desk.lines)
+        await desk.press("enter")
+        assert desk.main.search.value == "member:"
+        assert desk.main.focused is desk.main.search
+
+
+async def test_the_overview_has_its_own_purpose_in_the_help(open_app):
+    async with open_app(size=(40, 10)) as desk:
+        await desk.press("0", "question_mark")
+        await desk.settle()
+        assert desk.lines[0].startswith(" Overview: What needs a clerk")
+        await desk.press("pagedown", "end", "escape")
         assert desk.app.screen is desk.main
 
 

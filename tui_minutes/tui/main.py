@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from tui_minutes.tui import bars
-from tui_minutes.tui.keys import KEYS, bindings
+from tui_minutes.tui.keys import KEYS, Key, bindings
 from tui_minutes.tui.outside import Outside
 from tui_minutes.tui.views import VIEWS
 
@@ -37,9 +37,19 @@ class MainScreen(Outside):
 
     def action_help(self) -> None:
         """Show the keys."""
-        from tui_minutes.tui.help import HelpScreen
+        self._help(f"{self.view.title}: {self.view.purpose}")
 
-        self.app.push_screen(HelpScreen(self.look, self.view.title, self.view.purpose, self.keymap), self.run_key)
+    def _help(self, purpose: str) -> None:
+        from tui_minutes.tui.help import HelpScreen, topics
+
+        self.app.push_screen(HelpScreen(self.look, purpose, topics(self.keymap, VIEWS)), self._left_help)
+
+    def _left_help(self, chosen: Key | str | None) -> None:
+        if isinstance(chosen, str):
+            self.action_search()
+            self.search.value = f"{self.search.value} {chosen}".lstrip()
+        else:
+            self.run_key(chosen)
 
     def action_overview(self) -> None:
         """Show what needs a clerk."""
@@ -53,7 +63,11 @@ class MainScreen(Outside):
         self.app.push_screen(OverviewScreen(self.look, tabs, sections), self._left_overview)
 
     def _left_overview(self, chosen: Entry | str | None) -> None:
-        if isinstance(chosen, str):
+        if chosen in ("question_mark", "f1"):
+            from tui_minutes.tui.help import OVERVIEW
+
+            self._help(f"Overview: {OVERVIEW}")
+        elif isinstance(chosen, str):
             self.run_key(next((key for key in KEYS if chosen in key.keys.split(",")), None))
         elif chosen is not None:
             self.jump(next(index for index, view in enumerate(VIEWS) if view.kind is chosen.kind), "", chosen.query)

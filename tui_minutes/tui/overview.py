@@ -29,8 +29,7 @@ class OverviewList(Keyed, can_focus=True):
         **dict.fromkeys(("enter", "l", "right"), "choose"),
         **dict.fromkeys(("q", "escape", "backspace", "h", "left", "0"), "close"),
         **{digit: f"close('{digit}')" for digit in "1234"},
-        "slash": "close('slash')",
-        "Q": "close('Q')",
+        **{key: f"close('{key}')" for key in ("slash", "question_mark", "f1", "J", "L", "colon", "Q")},
     }
 
     def __init__(self, sections: Sequence[Section], look: Look) -> None:
