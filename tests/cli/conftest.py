@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
+from functools import partial
 
 import pytest
 
@@ -20,12 +20,12 @@ from store.records import (
     OutcomeKind,
     PageKind,
     Person,
-    Place,
     Presence,
     Reading,
-    Source,
     Tally,
 )
+from tests.records import place as place_in
+from tests.records import source_of
 
 VIEW = """\
 Quay Committee, 6 May 2025
@@ -39,9 +39,7 @@ AGREED to pay Mr X £5.
 """
 
 
-def place(words: str) -> Place:
-    start = VIEW.index(words)
-    return Place(start, start + len(words), VIEW.count("\n", 0, start) + 1)
+place = partial(place_in, VIEW)
 
 
 def reading(**changes) -> Reading:
@@ -80,7 +78,7 @@ def reading(**changes) -> Reading:
     )
     people = (Person("Zoë Wren", "Councillor", presence=Presence.PRESENT),)
     minutes = Minutes(meeting, items, (declaration,), actions, people, Tally(3, 0, 0, 1, "declared", 2, 0, 0, 0.1))
-    source = Source(hashlib.sha256(data).hexdigest(), "quay\x1b.txt".replace("\x1b", "␛"), "text", len(data), "utf-8")
+    source = source_of(data, "quay␛.txt", "utf-8")
     return Reading(source, VIEW, minutes)
 
 

@@ -13,7 +13,7 @@ from store.query import And, Between, Everything, Marked, Match, Node, Not, Or, 
 from store.queryparse import parse
 from store.records import RecordKind
 from store.schema import WORDS
-from tests.store.conftest import build
+from tests.records import build
 
 TODAY = dt.date(2026, 11, 22)
 # Some begin as most minutes' words do (council, the, report), others do not; some begin alike.

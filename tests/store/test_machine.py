@@ -19,8 +19,7 @@ from store.archive import Archive, Outcome
 from store.edits import Change
 from store.errors import Conflict, NothingToUndo, NotSaved
 from store.records import Action, OutcomeKind, Place, RecordKind
-
-from .conftest import build
+from tests.records import build
 
 _NUMBERS = itertools.count()
 

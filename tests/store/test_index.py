@@ -1,0 +1,110 @@
+"""The index: derived, made again whenever in doubt, shared between processes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+
+import pytest
+
+from store.archive import Archive
+from store.edits import Change
+from store.errors import ReadOnly
+from store.records import RecordKind
+from tests.records import action_of
+
+TODAY = dt.date(2026, 11, 22)
+
+
+def test_the_index_is_made_again_when_missing_damaged_or_of_another_version(archive, first):
+    archive.add(*first)
+
+    def found():
+        return archive.index.find(RecordKind.ITEM, "hedges", today=TODAY).count
+
+    assert found() == 1
+    archive.close()
+    for path in archive.path.glob("index.sqlite*"):
+        path.unlink()
+    assert found() == 1
+    archive.close()
+    (archive.path / "index.sqlite").write_bytes(b"not a database at all" * 100)
+    assert found() == 1
+    archive.close()
+    connection = sqlite3.connect(archive.path / "index.sqlite")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    assert found() == 1
+
+
+def test_what_was_done_without_the_index_is_found(archive, first, make):
+    one = archive.add(*first)
+    assert archive.index.find(RecordKind.ITEM, "hedges", today=TODAY).count == 1
+    other = Archive.open(archive.path.parent / "other")
+    two = other.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+    name = f"{two.meeting_id}.json"
+    (archive.meetings / name).write_bytes((other.meetings / name).read_bytes())
+    (archive.meetings / f"{one.meeting_id}.json").unlink()
+    assert archive.index.find(RecordKind.ITEM, "pond", today=TODAY).count == 1
+    assert archive.index.find(RecordKind.ITEM, "hedges", today=TODAY).count == 0
+    assert archive.index.find(RecordKind.ITEM, "", today=TODAY).total == 1
+
+
+def test_a_read_only_archive_is_searched_by_an_index_of_its_own_and_says_so_when_edited(archive, first, make, tmp_path, monkeypatch):
+    added = archive.add(*first)
+    archive.close()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and real(path, mode))
+    before = {path.name: path.stat().st_mtime_ns for path in archive.path.rglob("*")}
+    reader = Archive.open(archive.path)
+    assert reader.read_only
+    assert reader.index.find(RecordKind.ITEM, "hedges", today=TODAY).count == 1
+    assert reader.meeting(added.meeting_id).id == added.meeting_id
+    with pytest.raises(ReadOnly):
+        reader.edit([Change(added.meeting_id, "note", "x")], who="ada")
+    monkeypatch.undo()
+    archive.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+    assert reader.index.find(RecordKind.ITEM, "pond", today=TODAY).count == 1
+    reader.close()
+    assert before.keys() <= {path.name for path in archive.path.rglob("*")}
+
+
+def test_an_index_made_anew_by_another_process_is_noticed(archive, first, make):
+    archive.add(*first)
+    other = Archive.open(archive.path)
+    assert other.index.find(RecordKind.ITEM, "", today=TODAY).count == 4
+    archive.index.rebuild()
+    archive.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+    assert other.index.find(RecordKind.ITEM, "", today=TODAY).count == 5
+    other.close()
+
+
+def test_an_index_whose_making_was_cut_short_is_finished(archive, first, make, monkeypatch):
+    archive.add(*first)
+    archive.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+    monkeypatch.setattr("store.indexsync.BATCH", 1)
+
+    def stop(done, total):
+        raise KeyboardInterrupt
+
+    archive.index.progress = stop
+    with pytest.raises(KeyboardInterrupt):
+        archive.index.rebuild()
+    archive.close()
+    again = Archive.open(archive.path)
+    assert again.index.find(RecordKind.MEETING, "", today=TODAY).count == 2
+    again.close()
+
+
+def test_a_tidied_index_answers_as_before_and_can_be_changed(archive, first, monkeypatch):
+    action = action_of(archive, archive.add(*first))
+    archive.index.tidy()
+    assert archive.index.find(RecordKind.ITEM, "hedges", today=TODAY).count == 1
+    archive.edit([Change(action.id, "owner", "Ms Vale")], who="ada")
+    assert archive.index.find(RecordKind.ACTION, "owner:vale", today=TODAY).count == 1
+    monkeypatch.setattr("store.indexsync.MANY", 1)
+    archive.index.rebuild()
+    assert archive.index.find(RecordKind.ACTION, "owner:vale", today=TODAY).count == 1
+    assert archive.check().sound
