@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -47,7 +47,7 @@ class Found:
     total: int
     restricted_hidden: int
     undated_hidden: int
-    hint: str | None
+    explained: Callable[[], str | None] = field(repr=False)
     selection: Selection = field(repr=False)
     run: Run = field(repr=False)
     meetings: Path = field(repr=False)
@@ -55,6 +55,11 @@ class Found:
     """The name of an order, or None for newest first."""
     numbers: Numbers | None = field(default=None, repr=False)
     """The row numbers, when they had to be gathered anyway."""
+
+    @cached_property
+    def hint(self) -> str | None:
+        """A sentence on what was understood otherwise than it may have been meant, and what a word may have been meant to be."""
+        return self.explained()
 
     def rows(self, start: int, stop: int, *, full: bool = False) -> list[Row]:
         """Return the rows from `start` up to `stop`. With `full`, texts are whole and not only as long as a list shows."""

@@ -196,7 +196,7 @@ def _meeting_row(context: _Context) -> Row:
         _iso(meeting.date_after), _iso(meeting.date_before), _iso(meeting.time), meeting.venue, meeting.status.value, meeting.contact,
         title, _names(minutes, Presence.PRESENT), _names(minutes, Presence.APOLOGIES), len(minutes.items),
         sum(not each.nil for each in minutes.declarations), len(minutes.actions), truncated, findings, _iso(follow), name,
-        meeting.note, ",".join(meeting.tags), context.loaded,
+        meeting.note, ",".join(meeting.tags), context.loaded, sum(each.nil for each in minutes.declarations),
     )  # fmt: skip
     marks = [mark("kind", "meeting"), mark("status", meeting.status.value), mark("page", meeting.page.value)]
     marks += _shared_marks(meeting.id, meeting.findings, context)

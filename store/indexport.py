@@ -30,8 +30,21 @@ class IndexPort(Protocol):
         """Return the rows of a question."""
         ...
 
+    def kept(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a question of few rows, from memory if nothing has changed since."""
+        ...
+
     def find(self, kind: RecordKind, query: str | Query, *, today: dt.date) -> Found:
         """Return what a query matches."""
+        ...
+
+    def count(self, kind: RecordKind, query: Query) -> int:
+        """Return how many records a query matches."""
+        ...
+
+    @property
+    def has_dead(self) -> bool:
+        """Whether words of records that are gone still stand in the full-text tables."""
         ...
 
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:

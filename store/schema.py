@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from store.kinds import RecordKind
 
-VERSION = 10
+VERSION = 11
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {
     RecordKind.MEETING: (
         "page", "other", "council", "body", "body_key", "date", "date_after", "date_before", "time", "venue", "status", "contact",
         "title", "present", "apologies", "items", "declarations", "actions", "truncated", "findings", "next_meeting", "source_file",
-        "note", "tags", "loaded",
+        "note", "tags", "loaded", "nils",
     ),
     RecordKind.ITEM: (
         "position", "number", "title", "kind", "state", "truncated", "restricted", "documents", "findings", "note", "tags",
@@ -50,6 +50,7 @@ class Words(NamedTuple):
 
 TABLES = {kind: f"{kind.value}s" for kind in RecordKind}
 STARTS = {kind: f"{kind.value}_starts" for kind in RecordKind}
+MARKS = {kind: f"{kind.value}_marks" for kind in RecordKind}
 VOCABULARY = {kind: f"{kind.value}_vocabulary" for kind in RecordKind}
 WORDS = {kind: f"{kind.value}_words" for kind in RecordKind}
 
@@ -89,6 +90,8 @@ def create(connection: sqlite3.Connection) -> None:
             ' tokenize="unicode61 remove_diacritics 2")'
         )
         connection.execute(f"CREATE VIRTUAL TABLE {VOCABULARY[kind]} USING fts5vocab({WORDS[kind]}, row)")
+        connection.execute(f"CREATE VIRTUAL TABLE {MARKS[kind]} USING fts5vocab({STARTS[kind]}, row)")
+        connection.execute(f"CREATE INDEX {TABLES[kind]}_tagged ON {TABLES[kind]} (tags) WHERE tags <> ''")
     for statement in _OTHERS:
         connection.execute(statement)
     # Kept, since counting the rows of a table reads all of it.
@@ -106,6 +109,10 @@ _OTHERS = (
     "CREATE TABLE edits (meeting TEXT, grp TEXT, at TEXT, who TEXT, kind TEXT, of TEXT, PRIMARY KEY (meeting, grp)) WITHOUT ROWID",
     "CREATE INDEX edits_at ON edits (who, at)",
     "CREATE INDEX meetings_loaded ON meetings (loaded)",
+    # What completions count, so that no list is read whole for them.
+    "CREATE INDEX meetings_counted ON meetings (body, council, date, items, declarations, nils, actions)",
+    "CREATE INDEX declarations_named ON declarations (member) WHERE member IS NOT NULL AND NOT restricted",
+    "CREATE INDEX actions_owned ON actions (owner) WHERE owner IS NOT NULL AND NOT restricted",
     "CREATE INDEX meetings_named ON meetings (source_file)",
     "CREATE INDEX meetings_alone ON meetings (title) WHERE page = 'item'",
     "CREATE INDEX items_printed ON items (print) WHERE print IS NOT NULL",

@@ -16,12 +16,12 @@ from tui_minutes.searches import every
 if TYPE_CHECKING:
     from store.archive import Archive, Edited
     from store.check import Checked
+    from store.completion import Completion
     from store.edits import Edit
     from store.found import Found
     from store.index import Counts
     from store.query import Query
     from store.records import Reading
-    from store.suggest import Completion
     from tui_minutes.loadapart import LoadApart
     from tui_minutes.loading import FileReport, Progress
     from tui_minutes.parsing.header import Given
@@ -90,7 +90,7 @@ class Session:
 
     def complete(self, kind: RecordKind, text: str, cursor: int) -> list[Completion]:
         """Return what the word before the cursor may become in a search of records of a kind."""
-        return self.archive.index.complete(kind, text, cursor, today=self.today, saved=self.config.searches)
+        return self.archive.index.complete(kind, text, cursor, today=self.today, saved=every(self.config.searches))
 
     def counts(self) -> Counts:
         """Return how much the archive holds, and what of it is open or overdue."""

@@ -179,20 +179,6 @@ def test_a_word_that_occurs_nowhere_is_offered_its_neighbour(full):
     assert hint("zebro") is None, "a word of a restricted item must not be offered"
 
 
-def test_terms_are_completed_with_counts(full):
-    def ways(text, kind=RecordKind.ITEM, **more):
-        return [(each.text, each.count) for each in full.index.complete(kind, text, len(text), today=TODAY, **more)]
-
-    assert ways("pond mem") == [("member:", None)]
-    assert set(ways("body:pan")) == {('body:"Halls Panel"', 2), ('body:"Ponds Panel"', 1)}
-    assert ways('pond body:"halls p') == [('body:"Halls Panel"', 2)]
-    assert ways("owner:cl", RecordKind.ACTION) == [('owner:"the clerk"', 1)]
-    assert ("is:overdue", 2) in ways("is:o", RecordKind.ACTION)
-    assert ways("saved:l", saved={"late": "is:overdue"}) == [("saved:late", None)]
-    begin = full.index.complete(RecordKind.ITEM, "pond (-own", 10, today=TODAY)[0].start
-    assert begin == 7
-
-
 @pytest.mark.parametrize(
     "query",
     [
