@@ -31,6 +31,7 @@ class FindingCode(StrEnum):
     NO_MINUTES = "no-minutes"
     NO_TITLE = "no-title"
     UNDATED = "undated"
+    NO_COUNCIL = "no-council"
     WEEKDAY_MISMATCH = "weekday-mismatch"
     DATE_UNREADABLE = "date-unreadable"
     INFERRED = "inferred"

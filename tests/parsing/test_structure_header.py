@@ -10,6 +10,7 @@ from tui_minutes.parsing import parse
 from tui_minutes.parsing.header import Given
 from tui_minutes.parsing.people import read_people
 from tui_minutes.parsing.vocabulary import standard
+from tui_minutes.reading import read as reading
 from tui_minutes.reading.document import BlockKind
 
 REST = "\n\nVenue: Town Hall\n\nItems\nNo. Item\n\n1.\n\nApologies\n\nMinutes:\n\nNone.\n\n2.\n\nBudget\n\nMinutes:\n\nIt was noted.\n"
@@ -253,3 +254,113 @@ def test_what_is_inferred_is_named_in_words():
     meeting = read("Agenda item\n\nPiers\n\nMinutes:\n\nA survey was published on 15 March 2023.\n").meeting
     told = [finding.message for finding in meeting.findings if finding.code is FindingCode.INFERRED]
     assert told == ["Not stated outright, taken from other words of the page: the date that the meeting was held after."]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "MINUTES OF PROCEEDINGS AT MEETING OF LOXMERE CITY AND\n\nCOUNTY\n\nCOUNCIL\n\nHELD\n\nIN\n\nTHE\n\nCOUNCIL\n\nCHAMBER,\n\nTHE QUAY, LOXMERE,"
+            " ON MONDAY, 25TH JANUARY, 2016, AT\n\n3.00 P.M.",
+            ("LOXMERE CITY AND COUNTY COUNCIL", None, "2016-01-25", "15:00", "COUNCIL CHAMBER, THE QUAY, LOXMERE"),
+        ),
+        (
+            "MINUTES\n\nOF\n\nPROCEEDINGS\n\nAT\n\nMEETING\n\nOF\n\nTHE\n\nMUNICIPAL DISTRICT OF WESTMERE HELD IN TOWN HALL,\n\nST. IVE, CO. LOX,\n\n"
+            "ON\n\nWEDNESDAY,\n\n4TH\n\nFebruary,\n\n2015,\n\nAT\n\n10.00AM.",
+            (None, "MUNICIPAL DISTRICT OF WESTMERE", "2015-02-04", "10:00", "TOWN HALL, ST. IVE, CO. LOX"),
+        ),
+        (
+            "Minutes of the Aldwick Parish Council Meeting held on Tuesday 13th July 2004 in the\n\nVillage Hall at 7.30 p.m.",
+            ("Aldwick Parish Council", None, "2004-07-13", "19:30", "Village Hall"),
+        ),
+        (
+            "MINUTES OF ALDWICK PARISH COUNCIL AGM MEETING HELD AT THE VILLAGE HALL ON\n\nTUESDAY MAY 6th 2014",
+            ("ALDWICK PARISH COUNCIL", None, "2014-05-06", None, "VILLAGE HALL"),
+        ),
+        (
+            "Minutes of the Community Council virtual Meeting held via ZOOM on Tuesday, 19th July 2022.",
+            (None, None, "2022-07-19", None, "ZOOM"),
+        ),
+        (
+            "MINUTES of a meeting of the Fenbridge Borough Council, duly convened and held at the Guildhall, , FB1 2XX, at 6.30 pm on 10 December 2014",
+            ("Fenbridge Borough Council", None, "2014-12-10", "18:30", "Guildhall, FB1 2XX"),
+        ),
+        (
+            "Minutes for March\n\nMinutes of Aldwick Parish Council Meeting held in The Institute At 7.30pm on Wednesday 8 March 2012",
+            ("Aldwick Parish Council", None, "2012-03-08", "19:30", "Institute"),
+        ),
+        (
+            "Aldwick PC\n\nMinutes of the Aldwick Annual Parish Council meeting held on 8th May 2003 in the Village Hall",
+            ("Aldwick Parish Council", None, "2003-05-08", None, "Village Hall"),
+        ),
+        (
+            "ALDWICK\n\nPARISH COUNCIL\n\nMinutes of the meeting of 3 June 2019\n\nVenue Church House",
+            ("ALDWICK PARISH COUNCIL", None, "2019-06-03", None, "Church House"),
+        ),
+        (
+            "Minutes of the latest Quarry Liaison Committee\n\nThursday 11th December 2003",
+            (None, "Quarry Liaison Committee", "2003-12-11", None, None),
+        ),
+    ],
+)
+def test_title_blocks_of_printed_minutes_are_read_however_their_lines_break(head, expected):
+    text = f"{head}\n\nPresent: Councillor A Holt, Councillor B Lund\n\n1. Apologies\n\nNone were sent.\n\n2. Bins\n\nThese were emptied.\n"
+    meeting = read(text).meeting
+    time = meeting.time.strftime("%H:%M") if meeting.time else None
+    venue = meeting.venue.removeprefix("THE ").removeprefix("The ") if meeting.venue else None
+    assert (meeting.council, meeting.committee, str(meeting.date), time, venue) == expected
+
+
+def test_a_domain_names_no_council_but_the_words_it_is_made_of_do():
+    page = (
+        "Agenda and minutes\n\nScrutiny Panel - Tuesday 28th January 2020 7.30 pm\n\nContact: G. Wood Email: clerk@northfendc.gov.uk\n\n"
+        "Items\nNo. Item\n\n1.\n\nBudget\n\nMinutes:\n\nThe budget was noted.\n\n2.\n\nBins\n\nMinutes:\n\n{}\n"
+    )
+    silent = read(page.format("These were emptied.")).meeting
+    assert silent.council is None
+    (finding,) = [one for one in silent.findings if one.code is FindingCode.NO_COUNCIL]
+    assert "northfendc.gov.uk" in finding.message
+    spoken = read(page.format("The bins of North Fen were emptied.")).meeting
+    assert spoken.council == "North Fen"
+    assert [one.words for one in spoken.inferred if one.field == "council"] == ["@northfendc.gov.uk"]
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Draft (until approved at the next meeting) Minutes", "draft"),
+        ("DRAFT", "draft"),
+        ("UNCONFIRMED", "draft"),
+        ("Approved minutes of the meeting", "confirmed"),
+        ("Minutes of the meeting", "unknown"),
+    ],
+)
+def test_a_page_that_calls_itself_a_draft_is_provisional(line, status):
+    text = f"{line}\n\nAldwick Parish Council, 3 June 2019\n\nPresent: Cllr A Holt\n\n1. Draft budget\n\nThis was noted.\n\n2. Bins\n\nNoted.\n"
+    meeting = read(text).meeting
+    assert meeting.status.value == status
+    assert (FindingCode.PROVISIONAL in {one.code for one in meeting.findings}) == (status == "draft")
+
+
+def test_the_day_a_post_was_put_up_is_a_bound_and_no_date():
+    body = "Aldwick Parish Council\n\n{}\n\nPresent: Cllr A Holt\n\n1\\. Apologies\n\nNone were sent.\n\n2\\. Bins\n\nThese were emptied.\n"
+    source = '---\ntitle: "Minutes"\ndate: "2004-08-01"\n---\n\n' + body
+    silent = parse(reading(source.format("Minutes of the meeting").encode(), "page.md")).meeting
+    assert (silent.date, str(silent.date_before)) == (None, "2004-08-01")
+    stated = parse(reading(source.format("Minutes of the meeting of 1 August").encode(), "page.md")).meeting
+    assert str(stated.date) == "2004-08-01"
+    named = parse(reading(source.format("Minutes of the meeting").encode(), "2004-08-01.md")).meeting
+    assert str(named.date) == "2004-08-01"
+
+
+def test_its_own_date_is_not_that_of_minutes_approved():
+    text = (
+        "Minutes of a meeting held on 6 February 2018\n\nPresent: Cllr A Holt\n\n1. Minutes\n\nThe minutes of 9 January 2018 were approved.\n\n"
+        "2. Matters arising from the minutes\n\nThe meeting of 6 February 2018 was told of them.\n"
+    )
+    assert [str(day) for day in read(text).meeting.previous_minutes] == ["2018-01-09"]
+
+
+def test_a_chamber_is_no_council():
+    text = "Notes\n\nHeld in the Loxmere Council Chamber by the Heritage Council on 3 May 2019\n\n1. Bins\n\nNoted.\n\n2. Paths\n\nNoted.\n"
+    assert read(text).meeting.council is None

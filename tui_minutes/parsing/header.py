@@ -12,11 +12,12 @@ from store.text import fold
 from tui_minutes.parsing.bounds import Bound, bounds
 from tui_minutes.parsing.dates import find_dates, read_date, second_opinion
 from tui_minutes.parsing.headline import Headline, read_headline
-from tui_minutes.parsing.inference import TITLE_TAIL, infer_committee, infer_council
+from tui_minutes.parsing.inference import TITLE_TAIL, address_of, infer_committee, infer_council
 from tui_minutes.parsing.kinds import page_kind
 from tui_minutes.parsing.naming import read_body
 from tui_minutes.parsing.neighbours import next_meeting, previous_minutes
 from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 
@@ -35,6 +36,18 @@ _FOR_ON = re.compile(
 )
 
 
+_MEETING_DAYS = ("meetingdate", "meeting date", "date of meeting", "dated", "date", "dc.date")
+_WHOLE_HEAD = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The day that a file gives for itself, and the words it does so in: its meeting was not later."""
+
+    day: dt.date
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the clerk says of a page when loading it; stands where the page itself says nothing."""
@@ -48,7 +61,7 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
     """Return the meeting of `page`. Nothing is guessed: a value that the page does not state is inferred with its words, or empty."""
     line = read_headline(page.header, vocabulary)
     inferred: list[Inferred] = []
-    _from_document(line, document, inferred, vocabulary)
+    published = _from_document(line, document, inferred, vocabulary)
     given = given or Given()
     kind, other = page_kind(page, document, line, vocabulary)
     date = line.date or _given_date(given, inferred)
@@ -57,6 +70,9 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
     after, before = (None, None)
     if date is None and kind is not PageKind.OTHER:
         after, before = bounds(page, previous, following.date if following else None, vocabulary)
+        if published is not None and (before is None or published.day < before.day):
+            inferred.append(Inferred("date_before", published.day.isoformat(), f"dated {published.words}"))
+            before = None
     council = line.council or _inferred("council", infer_council(page, document), given.council, inferred)
     committee = None if line.council and (line.committee or "").lower() in ("council", "full council") else line.committee
     if committee is None and line.council is None:
@@ -66,6 +82,7 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
     if committee == "Council" and council is not None and line.committee is None and _OWN.search(council):
         committee, inferred = None, [one for one in inferred if one.field != "committee"]
     inferred += _bound_evidence(after, before)
+    status, words = _status(page, document, vocabulary)
     return Meeting(
         page=kind,
         other=other,
@@ -73,23 +90,34 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
         committee=committee,
         date=date,
         date_after=after.day if after else None,
-        date_before=before.day if before else None,
+        date_before=before.day if before else published.day if published and date is None else None,
         time=line.time,
         venue=line.venue,
         contact=line.contact,
-        status=_status(page, document, vocabulary),
+        status=status,
         previous_minutes=previous,
         next_meeting=following,
         inferred=tuple(inferred),
-        findings=_findings(kind, other, line, date, inferred, several=_several(page, date, vocabulary)) + _in_welsh(document, vocabulary),
+        findings=(
+            *_findings(kind, other, line, date, inferred, several=_several(page, date, vocabulary)),
+            *_in_welsh(document, vocabulary),
+            *_not_final(status, words, kind),
+            *(_unnamed(page) if council is None and kind is not PageKind.OTHER else ()),
+        ),
     )
 
 
-def _from_document(line: Headline, document: Document, inferred: list[Inferred], vocabulary: Vocabulary) -> None:
-    """Take from the file's own title and named values what the page's text does not say."""
+def _from_document(line: Headline, document: Document, inferred: list[Inferred], vocabulary: Vocabulary) -> Published | None:
+    """Take from the file's own title and named values what the page's text does not say; return the day it gives for itself, if no more.
+
+    A value called `date` may be the day on which a page was put up: it is the meeting's only where title, name or text have it as well.
+    """
     meta: Mapping[str, str] = dict(reversed(document.meta))
-    if line.date is None and (stated := meta.get("date") or meta.get("dc.date")):
+    published = None
+    if line.date is None and (stated := next((meta[key] for key in _MEETING_DAYS if key in meta), None)):
         day = read_date(stated[:40], vocabulary) or second_opinion(stated)
+        if day is not None and meta.get("format") != "moderngov" and not _named_elsewhere(document, day, vocabulary):
+            published, day = Published(day, stated[:40]), None
         if day is not None and (document.title is None or not _conflicts(document.title, day, vocabulary)):
             line.date = day
             inferred.append(Inferred("date", day.isoformat(), stated[:40]))
@@ -105,6 +133,20 @@ def _from_document(line: Headline, document: Document, inferred: list[Inferred],
         if day is not None:
             line.date = day
             inferred.append(Inferred("date", day.isoformat(), title[:120]))
+    return published
+
+
+def _named_elsewhere(document: Document, day: dt.date, vocabulary: Vocabulary) -> bool:
+    """Say whether the title, the name of the file or the words of the page give a day too."""
+    digits = "".join(filter(str.isdigit, document.source.name))
+    if f"{day:%Y%m%d}" in digits or f"{day:%d%m%Y}" in digits or f"{day:%d%m%y}" in digits:
+        return True
+    view = document.view[:_WHOLE_HEAD]
+    body = view.lstrip().partition("\n---")[2] if view.lstrip().startswith("---") else view
+    for dated in find_dates(f"{document.title or ''}\n{body}", vocabulary):
+        if dated.day and (dated.first == day or (not dated.year and (dated.first.month, dated.first.day) == (day.month, day.day))):
+            return True
+    return False
 
 
 def _conflicts(title: str, day: dt.date, vocabulary: Vocabulary) -> bool:
@@ -138,17 +180,39 @@ def _bound_evidence(after: Bound | None, before: Bound | None) -> list[Inferred]
     ]
 
 
-def _status(page: Page, document: Document, vocabulary: Vocabulary) -> MinutesStatus:
-    head = fold(
-        " \n ".join([document.title or "", *(passage.text for passage in page.header[:40]), *(one.text for one in page.closing[-5:])])[
-            :6000
-        ]
-    )
-    if any(word in head for word in vocabulary.words("structure.status.draft")) or "agenda and draft minutes" in head:
-        return MinutesStatus.DRAFT
-    if any(word in head for word in vocabulary.words("structure.status.confirmed")):
-        return MinutesStatus.CONFIRMED
-    return MinutesStatus.UNKNOWN
+def _status(page: Page, document: Document, vocabulary: Vocabulary) -> tuple[MinutesStatus, Passage | None]:
+    """Return whether the page calls itself a draft or confirmed, and where; what it says of other minutes does not count."""
+    draft, confirmed = vocabulary.words("structure.status.draft"), vocabulary.words("structure.status.confirmed")
+    passages = (*page.header[:40], *page.attendance[:2], *page.closing[-5:])
+    named = fold((document.title or "")[:400])
+    for passage in passages:
+        head = fold(passage.text[:400])
+        if any(word in head for word in draft) or head.strip(" .-*()") in ("draft", "unconfirmed", "unapproved"):
+            return MinutesStatus.DRAFT, passage
+    if any(word in named for word in draft):
+        return MinutesStatus.DRAFT, None
+    for passage in passages:
+        if any(word in fold(passage.text[:400]) for word in confirmed):
+            return MinutesStatus.CONFIRMED, passage
+    return (MinutesStatus.CONFIRMED if any(word in named for word in confirmed) else MinutesStatus.UNKNOWN), None
+
+
+def _not_final(status: MinutesStatus, words: Passage | None, kind: PageKind) -> tuple[Finding, ...]:
+    """Say so when the page calls itself a draft: what it records may still be changed."""
+    if status is not MinutesStatus.DRAFT or kind is PageKind.OTHER:
+        return ()
+    message = "These minutes call themselves a draft: what they record may still be changed."
+    return (Finding(FindingCode.PROVISIONAL, message, words.place() if words else None),)
+
+
+def _unnamed(page: Page) -> tuple[Finding, ...]:
+    """Say so when the page does not name its council, though the address of a contact hints at it."""
+    address = address_of(page)
+    if address is None:
+        return ()
+    passage, found = address
+    message = f"The page does not name its council; its contact writes from {found[0][1:]}."
+    return (Finding(FindingCode.NO_COUNCIL, message, passage.place(*found.span())),)
 
 
 def _several(page: Page, date: dt.date | None, vocabulary: Vocabulary) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -12,7 +13,8 @@ from store.text import fold
 from tui_minutes.parsing.dates import Dated, find_dates, find_time
 from tui_minutes.parsing.layouts.single import MEETING_LINE
 from tui_minutes.parsing.naming import Body, read_body
-from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.passages import Passage, merged
+from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _CHANGES = re.compile(
@@ -27,6 +29,12 @@ _BODY_LINE = re.compile(
 _STATUS_TAIL = re.compile(r"\s[-–]\s(?:Expired|Cancelled|Postponed|NEW|Decisions?)$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD|Held)\b|\btook place\b")
 _ON_DAY = re.compile(r",? (?:on|dated|for)(?: (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,?$", re.IGNORECASE)
+_HEAD_WORD = re.compile(r"\b(?:minutes|meeting|held)\b", re.IGNORECASE)
+_PROCEEDINGS = re.compile(r"(?:DRAFT )?MINUTES OF\b|AT (?:A|THE) [A-Z ]{0,30}MEETING\b|PROCEEDINGS\b")
+_STOP = re.compile(r"(?<!\bCO)(?<!\bCo)(?<!\bST)(?<!\bSt)(?<!\bRd)(?<!\bNo)\. ")
+_ORDINAL_END = re.compile(r"\d(?:st|nd|rd|th|ST|ND|RD|TH)$")
+_SMALL = frozenset(("the", "in", "at", "on", "of", "and", "for", "by", "via"))
+_TITLE_LINE, _NAME = 250, 60
 _A_BODY = re.compile(r"\bcouncil(?!l)|committee")
 _IN_PLACE = re.compile(r"minutes? of (?:a |the )?meeting(?= (?:in|at) )")
 _MEETING_OF = re.compile(
@@ -34,11 +42,20 @@ _MEETING_OF = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:at|in|At|In|AT|IN) (?:the |THE )?(?=[A-Z0-9])")
+_REMOTE = re.compile(
+    r"\b(?:via|by|on|through|using|over) (?:the )?(?P<where>Zoom|ZOOM|(?:Microsoft |MS )?Teams|Skype|Google Meet|video ?conference)\b"
+)
+_AT_LINE = re.compile(r"(?:At|AT|In|IN) (?:the |THE )?(?=[A-Z])")
+_ON = re.compile(
+    r",? (?:[Aa]t|AT) (?=\d).*$|,? (?:[Oo]n|ON)(?: the| THE)?"
+    r"(?= (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN|\d)|$).*$|,? (?:commencing|starting)$"
+)
 _CONTACT_END = re.compile(
     r"(?:(?<!\s)\s+)?(?:[-–/,;|(]\s*)?(?:\b(?:Tel(?:ephone)?|Phone|E-?mail|Ext|Direct line|Mobile|Mob|on)\b|\d{3,}|\(0"
     r"|(?<!\S)\S+@|\+44|https?:)",
     re.IGNORECASE,
 )
+_PLACED = re.compile(r"(?:^|[\d,.] )(?P<name>Venue|VENUE|Location|Lleoliad)[,:]? (?=[A-Z])")
 _VENUE_END = re.compile(r"[.,]? ?(?:View directions|Map|Directions)\b.*$")
 
 
@@ -75,6 +92,7 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
     for passage, after in pairwise((*passages, None)):
         if passage is not None:
             _labelled(line, passage, after, names, vocabulary)
+    passages = tuple(_joined(passages, vocabulary))
     for passage in passages:
         issue = MEETING_LINE.match(passage.text[:300])
         if issue:
@@ -84,12 +102,58 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
             _site_title(line, passage, vocabulary)
     for passage in passages:
         _printed(line, passage, vocabulary)
+    kinds = vocabulary.words("structure.header.council_kinds")
+    for passage in passages:
+        if line.council is None and _name_alone(passage.text) and fold(passage.text).endswith(tuple(f" {kind}" for kind in kinds)):
+            line.take("council", read_body(passage.text).council, passage)
     pages = vocabulary.words("structure.header.page_titles")
     for before, passage, after in zip((None, *passages), passages, passages[1:], strict=False):
         titled = before is not None and fold(before.text) in pages
         if line.sources.get("date") is after and (titled or (len(passage.text) <= 80 and _BODY_LINE.search(passage.text))):
             _take_body(line, read_body(passage.text), passage)
     return line
+
+
+def _joined(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Iterator[Passage]:
+    """Yield the lines of a head, a title line together with the one it goes on in: `... held in the` / `Village Hall at 7pm`.
+
+    The name of a council may stand above the words that say what it is: `FENBRIDGE` / `PARISH COUNCIL`.
+    """
+    kinds = vocabulary.words("structure.header.council_kinds")
+    lists = roll(vocabulary)
+    held: Passage | None = None
+    for passage in passages:
+        if held is not None and (
+            (_goes_on(held.text) and ":" not in passage.text[:24])
+            or (fold(passage.text) in kinds and _name_alone(held.text))
+            or (_shouted_on(held.text, passage.text) and lists.label(passage.text) is None)
+        ):
+            held = merged(held, passage)
+            continue
+        if held is not None:
+            yield held
+        held = passage
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str) -> bool:
+    """Say whether a title line breaks off before the name, the place or the day it is about to give."""
+    return len(text) < _TITLE_LINE and text.rsplit(" ", 1)[-1].strip(",").lower() in _SMALL and _HEAD_WORD.search(text) is not None
+
+
+def _shouted_on(before: str, text: str) -> bool:
+    """Say whether a title in capitals goes on in the next line: `MINUTES OF ... HELD IN` / `THE COUNCIL CHAMBER, ON MONDAY`."""
+    if before == "MINUTES" and text == "OF":
+        return True
+    if _PROCEEDINGS.match(before) is None or before[-1:] == "." or len(before) > 2 * _TITLE_LINE:
+        return False
+    capitals, small = sum(letter.isupper() for letter in text), sum(letter.islower() for letter in text)
+    return capitals > 3 * small or before[-1:] == "," or _ORDINAL_END.search(before) is not None
+
+
+def _name_alone(text: str) -> bool:
+    return len(text) <= _NAME and not text.endswith((".", ":")) and all(word[:1].isupper() or word in _SMALL for word in text.split())
 
 
 def _labelled(line: Headline, passage: Passage, after: Passage | None, names: dict[str, str], vocabulary: Vocabulary) -> None:
@@ -99,6 +163,9 @@ def _labelled(line: Headline, passage: Passage, after: Passage | None, names: di
         return
     name, colon, value = passage.text.partition(":")
     if not colon or len(name) > 30:
+        found = _PLACED.search(passage.text[:200])
+        if found and names.get(fold(found["name"])) == "venue":
+            _field(line, "venue", (found["name"], passage.text[found.end() :][:200]), passage, vocabulary)
         return
     if not value.strip() and after is not None and ":" not in after.text[:24] and len(after.text) < 160:
         value = after.text
@@ -143,6 +210,8 @@ def _take_date(line: Headline, text: str, passage: Passage, vocabulary: Vocabula
 
 
 def _take_body(line: Headline, body: Body, passage: Passage) -> None:
+    if line.committee is not None and line.committee.endswith((" SPC", " S.P.C.")) and (body.committee or "").endswith("ommittee"):
+        line.committee = None  # the name in full stands below its abbreviation
     line.take("council", body.council, passage)
     line.take("committee", body.committee, passage)
 
@@ -179,6 +248,8 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     lowered = text[:300].lower()
     if "meeting" not in lowered and "minutes" not in lowered and "held" not in lowered:
         _bare_date(line, passage, vocabulary)
+        if line.date is not None and len(text) <= _NAME + 20 and (found := _AT_LINE.match(text)):
+            line.take("venue", _place(text, 0, None) or text[found.end() :].strip(" .,") or None, passage)
         return
     dated = next((one for one in find_dates(text, vocabulary) if one.day and one.year), None)
     held = _HELD.search(text) or _IN_PLACE.match(text.lower())
@@ -190,7 +261,8 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     line.take("time", find_time(text[dated.end :] if dated else text) or (find_time(text) if held else None), passage)
     _take_body(line, _printed_body(text, held.start() if held else dated.start if dated else len(text)), passage)
     if held:
-        line.take("venue", _place(text, held.end(), dated), passage)
+        remote = _REMOTE.search(text, held.start())
+        line.take("venue", _place(text, held.end(), dated) or (remote["where"] if remote else None), passage)
 
 
 def _bare_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
@@ -236,9 +308,12 @@ def _place(text: str, start: int, dated: Dated | None) -> str | None:
     if dated is not None and dated.start > found.end():
         end = dated.start
     words = text[found.end() : end]
-    for stop in (". ", " at ", " AT ", ", on ", " on ", ", ON ", " ON ", " commencing", " starting", " to "):
+    words = _ON.sub("", words)
+    if (ended := _STOP.search(words)) is not None:
+        words = words[: ended.start()]
+    for stop in (" at ", " AT ", ", on ", " on ", ", ON ", " ON ", " commencing", " starting", " to "):
         at = words.lower().find(stop) if stop.islower() and len(stop) > 6 else words.find(stop)
         if at > 0:
             words = words[:at]
-    words = words.strip(" ,.-–:;")
+    words = words.replace(", ,", ",").strip(" ,.-–:;")
     return words if 2 < len(words) < 160 and not words[0].isdigit() else None

@@ -30,6 +30,8 @@ _OWN_COUNCIL = re.compile(r"\b(?:Community|Parish|Town) Council$")
 TITLE_TAIL = re.compile(r" - (?:Modern Council|Modern\.?Gov).*$", re.IGNORECASE)
 """What the committee system adds to the titles of its pages."""
 _DOMAIN = re.compile(r"@(?:[\w-]{1,40}\.){0,2}(?P<name>[\w-]{3,40})\.(?:gov\.uk|gov\.wales|llyw\.cymru|gov\.ie|ie)\b")
+_KIND = re.compile(r"(?:dc|bc|cc|tc|pc|mbc|mdc|coco|council|parishcouncil|towncouncil|online)$")
+_NAMES = re.compile(r"[A-Z][\w’'-]{0,30}(?: (?:(?:and|of|the|upon|on|with|&) ){0,2}[A-Z][\w’'-]{0,30}){0,4}")
 
 
 def infer_committee(page: Page, vocabulary: Vocabulary) -> Inferred | None:  # noqa: ARG001
@@ -74,10 +76,33 @@ def infer_council(page: Page, document: Document) -> Inferred | None:
         if (name := find_council(passage.text)) is not None:
             at = passage.text.find(name)
             return Inferred("council", name, passage.text[:120], passage.place(at, at + len(name)) if at >= 0 else None)
-    for passage in page.header:
-        if found := _DOMAIN.search(passage.text[:500]):
-            return Inferred("council", found["name"].capitalize(), found[0], passage.place(*found.span()))
+    if (address := address_of(page)) is not None:
+        passage, found = address
+        if (name := _borne_out(found["name"], page)) is not None:
+            return Inferred("council", name, found[0], passage.place(*found.span()))
     return _most_named(page)
+
+
+def address_of(page: Page) -> tuple[Passage, re.Match[str]] | None:
+    """Return the e-mail address of a public body in the head of the page: its domain is a hint at the council, and no name."""
+    for passage in page.header:
+        if "@" in passage.text[:500] and (found := _DOMAIN.search(passage.text[:500])):
+            return passage, found
+    return None
+
+
+def _borne_out(domain: str, page: Page) -> str | None:
+    """Return the words of the page that a domain is made of (`northfen-dc`: `North Fen`), None where the page does not name the place."""
+    squeezed = domain.lower().replace("-", "")
+    wanted = {squeezed, _KIND.sub("", squeezed)}
+    for passage in (*page.header, *_passages(page)):
+        for found in _NAMES.finditer(passage.text[:4000]):
+            words = found[0].split(" ")
+            for count in range(len(words), 0, -1):
+                for start in range(len(words) - count + 1):
+                    if "".join(filter(str.isalnum, "".join(words[start : start + count]).lower())) in wanted:
+                        return " ".join(words[start : start + count])
+    return None
 
 
 def _most_named(page: Page) -> Inferred | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _COUNCIL = re.compile(
     r"(?:(?:The )?(?:Royal Borough|London Borough|City|Borough|County) of )?[A-Z][\w’'.-]{0,30}"
     r"(?:(?: |-)(?:and |cum |upon |on |of |the |& |in |le |under |with )*[A-Z][\w’'.-]{0,30}){0,7} (?:Council|COUNCIL|Corporation)\b"
+    r"(?! (?:Chamber|CHAMBER|Offices|OFFICES|House|HOUSE|Tax|TAX|Building|BUILDING))"
 )
 _ENDING = re.compile(r" (?:Council|COUNCIL|Corporation)\b")
 _COMMITTEE_WORDS = (
@@ -26,7 +27,24 @@ _COMMITTEE_WORDS = (
 )
 _WORD = re.compile(r"\bcouncil(?!l)")
 _FIRST_WORDS = frozenset(
-    ("The", "This", "That", "Full", "County", "District", "Borough", "Parish", "Town", "City", "Community", "Minutes", "Council")
+    (
+        "The",
+        "This",
+        "That",
+        "Our",
+        "Full",
+        "Regional",
+        "Local",
+        "County",
+        "District",
+        "Borough",
+        "Parish",
+        "Town",
+        "City",
+        "Community",
+        "Minutes",
+        "Council",
+    )
 )
 _NO_BODY = frozenset(
     (
@@ -44,6 +62,11 @@ _NO_BODY = frozenset(
         "general meeting",
     )
 )
+_OTHERS = (
+    "heritage council", "arts council", "sports council", "youth council", "church council", "parochial council", "privy council",
+    "research council", "security council", "medical council", "british council", "school council", "consumer council",
+)  # fmt: skip
+"""Councils that keep no minutes of a local authority."""
 _GENERIC = frozenset(("parish council", "community council"))
 _SPC = re.compile(r"\bS\.?P\.?C\b\.?", re.IGNORECASE)
 _OF_MINUTES = re.compile(
@@ -51,11 +74,23 @@ _OF_MINUTES = re.compile(
     r"the|a|an) )+",
     re.IGNORECASE,
 )
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _LEADING = re.compile(
-    r"(?:the|a|an|minutes of|minutes of the|meeting of|meeting of the|proceedings of|monthly|ordinary|extraordinary|annual|special|full|"
-    r"virtual|remote|draft|previous|last)\s+",
+    rf"(?:the|a|an|minutes (?:of|to|for|from)(?: the)?|{_MONTHS} (?:minutes|meeting) (?:of|from)|notes of|report (?:of|from)|record of|"
+    rf"meeting of(?: the)?|proceedings (?:of|at)|\d{{1,2}} {_MONTHS}|{_MONTHS}(?: \d{{4}})?|"
+    r"monthly|ordinary|extraordinary|annual|special|full|"
+    r"virtual|remote|draft|previous|last|latest|recent|inaugural|statutory|adjourned|additional)\s+",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(
+    r"[ ,–-](?:meeting|agm|annual general|virtual|remote|online|zoom|ordinary|extraordinary|extra ordinary|special|monthly|"
+    r"quarterly|annual|"
+    rf"budget|inaugural|via|by|minutes|(?:for |in |of )?{_MONTHS}(?: \d{{4}})?)$",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"(?:^| )[PTC]C(?:[’']s)?$")
+_INSIDE = re.compile(r" Annual (?=(?:Parish|Town|Community) Council$)", re.IGNORECASE)
+_AFTER = re.compile(r",? (?:duly convened|which was held|conducted|held)\b.*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +106,11 @@ def read_body(words: str) -> Body:
     text = " ".join(words.split()).strip(" .,:;-–*|()")
     while found := _LEADING.match(text):
         text = text[found.end() :]
-    if text.lower().endswith(" meeting"):
-        text = text[: -len(" meeting")].rstrip()
-    if not text or len(text) > 200 or text.lower() in _NO_BODY:
+    text = _AFTER.sub("", text)
+    while found := _TRAILING.search(text):
+        text = text[: found.start()].rstrip(" ,–-")
+    text = _INSIDE.sub(" ", text)
+    if not text or len(text) > 200 or text.lower() in _NO_BODY or _ABBREVIATED.search(text) or not text[0].isupper():
         return Body()
     lowered = text.lower()
     if not any(word in lowered for word in _COMMITTEE_WORDS) and not _SPC.search(text):
@@ -103,7 +140,7 @@ def find_council(text: str) -> str | None:
     for found in _COUNCIL.finditer(text[:20_000]):
         name = _OF_MINUTES.sub("", found[0].rsplit(". ", 1)[-1])
         first = name.split(" ", 1)[0]
-        if first.title() in _FIRST_WORDS and len(name.split()) <= 2:
+        if (first.title() in _FIRST_WORDS and len(name.split()) <= 2) or name.lower().endswith(_OTHERS):
             continue
         if name.lower() in _GENERIC or len(name.split()) < 2:
             continue

@@ -54,7 +54,7 @@ def _earlier(passage: Passage, about: bool, own: dt.date | None, vocabulary: Voc
             continue
         for dated in find_dates(sentence, vocabulary):
             day = dated.first if dated.day and dated.year else with_year(dated, before=own) if own else None
-            if day is not None and (own is None or day < own or dated.year):
+            if day is not None and day != own and (own is None or day < own or dated.year):
                 yield day
 
 

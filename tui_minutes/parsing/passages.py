@@ -154,3 +154,13 @@ def part(passage: Passage, start: int, end: int | None = None, *, marker: str | 
     origins = (passage.origin(start), *passage.origins[first + 1 : last])
     mark = passage.marker if marker is None else marker
     return Passage(words, starts, origins, passage.origin(stop - 1) + 1, passage.line, passage.page, mark, passage.indent, passage.strong)
+
+
+def merged(first: Passage, second: Passage) -> Passage:
+    """Return two passages as one, with a space between them; figures that were taken for a marker (`3.00 P.M.`) are words again."""
+    at = len(first.text) + 1
+    mark = f"{second.marker} " if second.marker[:1].isdigit() else ""
+    begins = ((at,), (second.origins[0] - len(mark),)) if mark else ((), ())
+    starts = (*first.starts, *begins[0], *(at + len(mark) + start for start in second.starts))
+    origins = (*first.origins, *begins[1], *second.origins)
+    return Passage(f"{first.text} {mark}{second.text}", starts, origins, second.end, first.line, first.page, first.marker)
