@@ -25,6 +25,7 @@ _MOST = 400
 _DECIDED = re.compile(
     r"(?:UNANIMOUSLY |It was )?(?:RESOLVED|AGREED|ORDERED|NOTED|Resolved)\b ?(?:[-–:,]|that\b|to\b|$)|It was (?:moved|proposed) (?:by|and) "
 )
+_CLAUSE = re.compile(r"\([a-z]\) +[^.;]{3,160}\bbe (?:approved|noted|agreed|received|endorsed|adopted|appointed|supported)\b")
 _SAID = re.compile(
     r"\b(?:considered|submitted|presented|introduced|advised|reported|explained|declared|asked|agreed|thanked|welcomed|questioned|"
     r"commented|outlined|congratulated|referred to|sought|responded|discussed|suggested|discussion (?:was|took)|provided (?:an?|the) |"
@@ -122,6 +123,7 @@ def _recorded(desk: Desk, found: Cut) -> bool:
             said += _DECIDED.match(text) is not None
             said += text[:1].isupper() and text[-1:] in ".:;" and _SAID.search(text[:300]) is not None
             said += text.startswith("That ") and " be " in text
+            said += _CLAUSE.match(text) is not None
             if said > 1:
                 return True
     return False

@@ -153,3 +153,85 @@ def test_turns_that_decide_nothing(words):
 def test_what_is_noted_is_not_due():
     (one,) = actions("The Council had before it and NOTED the account summary to 31 January 2030.")
     assert one.due is None
+
+
+@pytest.mark.parametrize(
+    ("words", "owner", "text"),
+    [
+        ("Mr. Hobbs has agreed to contact the Borough Council.", "Mr. Hobbs", "Mr. Hobbs has agreed to contact the Borough Council"),
+        ("Cllr. O. Price would send a letter to the county.", "Cllr. O. Price", "Cllr. O. Price would send a letter to the county"),
+        (
+            "Cllrs Price, Hay and Orr will attend the workshop.",
+            "Cllrs Price, Hay and Orr",
+            "Cllrs Price, Hay and Orr will attend the workshop",
+        ),
+        ("The matter has been passed to Roadco and Cllr Hay will be liaising.", "Cllr Hay", "Cllr Hay will be liaising"),
+        ("The Chairman also to ask the band.", "Chairman", "The Chairman also to ask the band"),
+        ("The Chairman would do a short talk at the open day.", "Chairman", "The Chairman would do a short talk at the open day"),
+        ("An advert is to be placed on the notice board.", None, "An advert is to be placed on the notice board"),
+        ("Questionnaire to be circulated by the Clerk.", "Clerk", "Questionnaire to be circulated by the Clerk"),
+        (
+            "Members felt that they knew too little and requested that a delegation be asked to the next meeting.",
+            None,
+            "requested that a delegation be asked to the next meeting",
+        ),
+    ],
+)
+def test_who_is_to_act(words, owner, text):
+    assert [(one.owner, one.text, one.formal) for one in actions(words)] == [(owner, text, False)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "LCC will consider the request to move the signs.",
+        "The letter was read by the Auditor and will be filed.",
+        "The Council asked that people who live there contact the Clerk.",
+        "It was noted that the Ombudsman had advised that no action would be taken.",
+        "The application to be considered is for two houses.",
+        "The summer fair is to be held on 20 July.",
+        "The register needed to be updated after the survey.",
+        "Members spoke of the inspections to be carried out.",
+    ],
+)
+def test_nobody_here_is_to_act(words):
+    assert told(words) == []
+
+
+def test_clauses_that_lost_their_lead_in():
+    told_of = (
+        "(a) subject to the changes agreed, the plan in Appendix 1 to the report be approved;\n\n(b) Councillor Hay be appointed to it; and"
+    )
+    found = told(f"The Officer presented the plan.\n\n{told_of}\n\n(c) That a report be brought to a later meeting.")
+    assert [(kind, formal) for kind, formal, _ in found] == [("approved", True), ("decided", True), ("decided", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members raised the following points:\n\n(a) That thought be given to planting.\n\n(b) That efforts be made to help.",
+        "The Chair spoke.\n\n(a) Mr Hobbs requested that the officer be invited.\n\n(b) The wall was said to be repaired.",
+    ],
+)
+def test_views_and_wishes_are_no_clauses(text):
+    assert [one for one in told(text) if one[1]] == []
+
+
+def test_and_resolved_with_the_words_below_it():
+    found = told(
+        'Proposed by Councillor Hay;\n\nSeconded by Councillor Orr;\n\nAnd Resolved:\n\n"That, the draft orders, as circulated, be adopted."'
+    )
+    assert found == [("resolved", True, "That, the draft orders, as circulated, be adopted")]
+
+
+def test_a_letter_of_a_list_ends_the_sentence_before():
+    found = told("It was agreed to discuss the pond in February. b) Hall - the bid had failed. c) The Clerk agreed to write to the funder.")
+    assert found == [("agreed", False, "discuss the pond in February"), ("undertaken", False, "The Clerk agreed to write to the funder")]
+
+
+def test_numbered_paragraphs_that_stand_as_titles():
+    text = "1. It was agreed to donate £25 to the bus trust.\n2. The Chairman introduced the revised risk assessment.\nThis was accepted.\n"
+    found = parse(
+        typed(f"Minutes of Hollin Parish Council held on Monday 14 June 2010\n\n{text}3. The lamp was lit.\n4. The hall was full.\n")
+    )
+    assert [(one.item, one.kind.value) for one in found.actions] == [(1, "agreed"), (2, "agreed")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
@@ -18,6 +19,7 @@ from tui_minutes.parsing.passages import Passage, lowered, plain
 from tui_minutes.parsing.sentences import together, whole
 from tui_minutes.parsing.vocabulary import Vocabulary
 
+_TITLE = 25
 _PAST = frozenset({OutcomeKind.NOTED, OutcomeKind.RECEIVED})
 """What is noted by a formal decision is done with: a date in its words is none that anything is due by."""
 
@@ -52,11 +54,12 @@ def _item(words: Words, item: ItemText, people: Collection[str], *, margin: bool
     if item.decision:
         above.read(item.decision, decision=True)
     below = ItemReader(words, people, titled=titled, margin=margin)
-    below.read(item.minutes)
+    sentence = item.title is not None and _is_sentence(item.title)
+    below.read((item.title, *item.minutes) if sentence and item.title is not None else item.minutes)
     for reader in (above, below):
         give_movers(reader)
     drafts = settle(merged(above.drafts, below.drafts))
-    if item.title is not None and (" was " in item.title.text or " were " in item.title.text):
+    if item.title is not None and not sentence and (" was " in item.title.text or " were " in item.title.text):
         drafts = [*_part(words, (item.title,), people, formal=True), *drafts]
     if not drafts and titled and item.title is not None and below.movers:
         motion = below.movers[-1][0]
@@ -70,6 +73,15 @@ def _item(words: Words, item: ItemText, people: Collection[str], *, margin: bool
     for draft in drafts:
         draft.reason, draft.options = (reason or None, options or None) if draft.formal else (None, None)
     return drafts
+
+
+_TOLD = re.compile(r"\b(?:was|were|had|agreed|resolved|decided|approved|noted|accepted|reported|introduced|proposed)\b")
+
+
+def _is_sentence(title: Passage) -> bool:
+    """Whether a numbered paragraph stands as a title: `9. It was agreed to give £25 to the trust.`."""
+    low = title.forms()[1].rstrip()
+    return low.endswith(".") and not low.startswith(("to ", "minutes")) and len(low) > _TITLE and _TOLD.search(low) is not None
 
 
 def _part(words: Words, passages: Sequence[Passage], people: Collection[str], *, formal: bool = False) -> list[Draft]:

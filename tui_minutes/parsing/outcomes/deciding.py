@@ -124,7 +124,7 @@ def _alone(desk: Desk, opening: Opening, place: int) -> bool:
         return False
     if opening.kind in {OutcomeKind.NOTED, OutcomeKind.RECEIVED}:
         return True
-    return not following.text.lstrip(' "“').lower().startswith(("that ", "to ", "the ", "that:"))
+    return not following.text.lstrip(' "“').lower().startswith(("that ", "that,", "to ", "the ", "that:"))
 
 
 def _single(desk: Desk, opening: Opening, rest: Sentence, place: int) -> Decided:

@@ -147,6 +147,16 @@ def first_word(words: Words, sentence: Sentence) -> OutcomeKind | None:
     return words.first_words.get(word)
 
 
+def wished(words: Words, low: str) -> OutcomeKind | None:
+    """Return the kind of a clause `That Councillor A be appointed`, which says what shall be and tells of nothing that is."""
+    hit = next((hit for hit in _BE.finditer(low) if hit[1] in words.kinds or hit[1] in words.list("lead-forms.participles")), None)
+    return words.kinds.get(hit[1], OutcomeKind.DECIDED) if hit and not _IS.search(low, 0, hit.start()) else None
+
+
+_IS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|should|would|could|will|must|may|might|can|"
+    r"requested|asked|proposed|seconded|suggested|moved|recommended|wished|hoped|said|felt)\b|\bto $"
+)
 _BE = re.compile(r"\bbe (?:accordingly |unanimously |duly |now )?(\w+)")
 
 

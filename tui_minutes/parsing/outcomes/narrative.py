@@ -10,7 +10,7 @@ from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.outcomes import plainly, votes
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.leadins import participle
+from tui_minutes.parsing.outcomes.leadins import participle, wished
 from tui_minutes.parsing.outcomes.soft import soft_outcomes
 from tui_minutes.parsing.outcomes.votes import can_move, only_movers
 from tui_minutes.parsing.outcomes.words import Words
@@ -18,6 +18,7 @@ from tui_minutes.parsing.passages import Passage, lowered, plain
 from tui_minutes.parsing.sentences import Sentence, sentences
 
 _SHORTEST = 12
+_STEM = 200
 _LONGEST = 500
 _BRIEF = 100
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|accepted|adopted|taken)\b")
@@ -52,6 +53,8 @@ class Setting:
         self.titled = titled
         self.loose = loose
         self.decision = False
+        self.views = False
+        """A stem above leads to what was said (`The following points were raised:`)."""
         self.pronouns = False
         """Some `he` or `she` has to be somebody."""
         self._words = words
@@ -65,6 +68,15 @@ class Setting:
     def passed(self, passage: Passage) -> None:
         """Note a passage that was passed over."""
         self._passed.append(passage)
+        self.under(passage)
+
+    def under(self, passage: Passage) -> None:
+        """Note whether a passage is a stem that leads to what was said, or ends the list below one."""
+        low = passage.forms()[1]
+        if low.rstrip(" \"'").endswith((":", ":-")):
+            self.views = any(word in low[-_STEM:] for word in self._words.list("lead-forms.views"))
+        elif not passage.marker and not low.lstrip(" \"'").startswith("that "):
+            self.views = False
 
     @property
     def before(self) -> Sentence | None:
@@ -194,15 +206,17 @@ def _proposes(low: str) -> bool:
 
 def _lost_lead(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Draft | None:
     """Read `That the report be noted.` whose lead-in the page has lost."""
-    if not sentence.low.lstrip("\"' ").startswith("that ") and not (seen & words.tells.granted and _BE_IT.match(sentence.low)):
-        return None
-    kind = participle(words, sentence.low)
+    low, mark = sentence.low, mark_of(sentence.passage.marker)
+    that = low.lstrip("\"' ").startswith("that ")
+    kind = participle(words, low) if that or (seen & words.tells.granted and _BE_IT.match(low)) else None
+    if kind is None and " be " in low and not setting.views:
+        moved = that and setting.before and can_move(setting.before.low)
+        kind = wished(words, low) if moved or (mark and mark.label) else None
     if kind is None:
         return None
     draft = Draft(
         tidy(sentence.text), settle_kind(words, kind, sentence.text, titled=setting.titled), [sentence], confidence=Confidence.MEDIUM
     )
-    mark = mark_of(sentence.passage.marker)
     draft.clause = mark.label if mark and mark.label else None
     return draft
 

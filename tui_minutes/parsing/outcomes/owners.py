@@ -177,8 +177,10 @@ def _is_owner(words: Words, text: str, people: Collection[str]) -> bool:
     core = text.strip(" .,:;-").removeprefix("the ").removeprefix("The ")
     if not core or len(core) > _TOOLONG or len(core.split()) > 9:
         return False
-    if words.titles.match(core) or _INITIALS.match(core) or core.lower() in words.offices or core in people:
+    if words.titles.match(core) or core.lower() in words.offices or core in people:
         return True
+    if _INITIALS.match(core):
+        return not authority(words, core)
     pieces = core.replace("/", " ").split()
     if all(piece[0].isupper() or piece in {"of", "for", "and", "the", "to", "-", "–", "&"} for piece in pieces):
         return True
@@ -187,13 +189,22 @@ def _is_owner(words: Words, text: str, people: Collection[str]) -> bool:
     )
 
 
+def authority(words: Words, letters: str) -> bool:
+    """Whether capital letters stand for a council beyond this one (`LCC`), and for nobody here."""
+    return len(letters) > 2 and letters.isalpha() and letters.endswith(tuple(words.list("soft.authorities")))
+
+
 def acts(words: Words, text: str, people: Collection[str], *, loosely: bool = False) -> bool:
     """Whether `text` is somebody of this meeting who can promise a thing; `loosely` lets in two or three capitalised words."""
     core = text.strip(" .,:;-")
     if not core or len(core) > _TOOLONG:
         return False
-    if words.titles.match(core) or core in people or _INITIALS.match(core):
+    if " and " in core and not words.titles.match(core) and not any(f" {office} " in f" {core.lower()} " for office in words.offices):
+        return all(acts(words, one, people, loosely=loosely) for one in core.split(" and ") if one.strip())
+    if words.titles.match(core) or core in people:
         return True
+    if _INITIALS.match(core):
+        return not authority(words, core)
     low = core.lower()
     if low in words.offices or any(
         low.endswith(" " + office) or low.startswith((office + " of", office + " for")) for office in words.offices
@@ -201,6 +212,8 @@ def acts(words: Words, text: str, people: Collection[str], *, loosely: bool = Fa
         return True
     pieces = core.split()
     if any(pieces[-1] == name.split()[-1] and pieces[0][0] == name[0] for name in people if name):
+        return True
+    if len(pieces) == 1 and sum(name.split()[0] == core for name in people if " " in name) == 1:
         return True
     return loosely and 2 <= len(pieces) <= 3 and all(piece[0].isupper() and piece[1:].islower() for piece in pieces)
 

@@ -146,7 +146,7 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
             continue
         return kind, True
     if (
-        re.search(r"\b(?:was|were) (?:unanimously )?agreed(?: and signed| by all|\.|$)", low)
+        re.search(r"\b(?:was|were) (?:unanimously )?agreed(?: and signed| by all| -|\.|$)", low)
         and words.documents.search(low.split(" agreed", maxsplit=1)[0])
         and not _LATER.search(low.split(" agreed", maxsplit=1)[0])
     ):

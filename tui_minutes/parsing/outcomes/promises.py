@@ -73,7 +73,7 @@ def _promise(words: Words, sentence: Sentence, people: Collection[str], antecede
         return _passive(words, sentence, people, antecedent, modal)
     if modal["verb"] in {"come", "follow"} and words.documents.search(lead[-80:]):
         return _passive(words, sentence, people, antecedent, modal)
-    if modal["verb"] not in words.deeds:
+    if modal["verb"] not in words.deeds or (modal["verb"] == "do" and (modal["rest"] or "").strip() not in {"a", "an", "the", "some"}):
         return None
     who = subject_before(words, sentence, modal.start(), people, antecedent) or _teller(words, sentence, modal.start(), people, antecedent)
     if who is None or who[1] is None:

@@ -14,7 +14,7 @@ from tui_minutes.parsing.sentences import Sentence
 
 _TO_DO = re.compile(
     r"(?:^|[,;:.] |\band |- )(?P<who>(?:[Tt]he |"
-    r"[Aa]ll )?[A-Z]?[\w.'-]*(?:[ /&,]{1,3}(?:and )?[A-Z][\w.'-]*){0,4}) (?:is |are )?to (?P<verb>[a-z-]+)\b"
+    r"[Aa]ll )?[A-Z]?[\w.'-]*(?:[ /&,]{1,3}(?:and )?[A-Z][\w.'-]*){0,4}) (?:is |are )?(?:also |now |then )?to (?P<verb>[a-z-]+)\b"
 )
 _VERB = re.compile(r" to ([a-z-]+)\b")
 _ASK_BODY = re.compile(
@@ -61,6 +61,8 @@ def asked(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
             continue
         body = body_before(words, low, at) is not None or low[:at].endswith("it was ")
         that = phrase.endswith("that")
+        if that and low.startswith(tuple(f" {who} " for who in words.list("soft.public")), at + len(phrase)):
+            continue
         if not body and not (that and _person_before(words, sentence, at)):
             continue
         text = sentence.plain[at:]
@@ -84,11 +86,33 @@ def _person_before(words: Words, sentence: Sentence, at: int) -> bool:
     )
 
 
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|may|might|must|asked|requested|agreed|reported|said|felt|needs?|due|likely|"
+    r"able|continues?|seems?|appears?|hoped|expected|believed|proposed|suggested|wished|wanted|if|when|that|which|who|because|noted|resolved|"
+    r"spoke|gave|took|told|heard|saw|went|came|made|brought|met|wrote|sent|"
+    r"regarding|for|with|stood|enables?|requires?|any|no|all|every|[a-z]{3,}ed)\b|;"
+)
+
+
+def to_be(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
+    """Return what is to be done, whoever does it: `An advert is to be placed on the board`, `Questionnaire to be circulated`."""
+    low = sentence.low
+    at = low.find(" to be ")
+    verb = words.done.match(low, at + len(" to be ")) if at > 0 and sentence.plain[:1].isupper() else None
+    if verb is None or verb[0] in {"held", "given"} or (verb[0] == "considered" and not low.startswith((" at ", " again"), verb.end())):
+        return None
+    lead = low[:at].removesuffix(" is").removesuffix(" are").strip(" -*•")
+    if not 0 < len(lead.split()) <= 14 or _FINITE.search(lead) or lead.startswith(tuple(words.list("soft.not_things"))):
+        return None
+    owner = done_by(words, sentence.plain[at:], people)
+    return Soft(OutcomeKind.REQUESTED, 0, sentence_end(low), owner, Confidence.LOW)
+
+
 def owner_to(words: Words, plain: str, low: str) -> bool:
     """Whether an office, initials or a name stand before some ` to `."""
     at = low.find(" to ")
     while at >= 0:
-        stop = at - 3 if low.endswith((" is", "are"), 0, at) else at
+        stop = at - 3 if low.endswith((" is", "are"), 0, at) else at - 5 if low.endswith((" also", " then"), 0, at) else at
         word = plain[: max(0, stop)].rstrip().rpartition(" ")[2]
         if word[:1].isupper() or word in words.offices:
             return True

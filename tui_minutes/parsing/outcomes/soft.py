@@ -9,7 +9,7 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes.agreed import agreed
 from tui_minutes.parsing.outcomes.draft import Soft
 from tui_minutes.parsing.outcomes.promises import MODAL, others_do, undertaking
-from tui_minutes.parsing.outcomes.requests import asked, asked_of, owner_to, to_do
+from tui_minutes.parsing.outcomes.requests import asked, asked_of, owner_to, to_be, to_do
 from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
@@ -50,7 +50,7 @@ def _hinted_at(words: Words, sentence: Sentence, people: Collection[str], antece
         if promise:
             found = [one for one in found if one.kind is not OutcomeKind.REQUESTED or one.confidence is not Confidence.LOW] + [promise]
     if not found:
-        note = to_do(words, sentence, people)
+        note = to_do(words, sentence, people) or to_be(words, sentence, people)
         found = [note] if note else []
     return _apart(sorted(found, key=lambda one: one.start))
 
@@ -84,7 +84,7 @@ def noted(words: Words, sentence: Sentence) -> Soft | None:
         if not impersonal and body is None:
             return None
         modal = next((hit for hit in MODAL.finditer(low, at) if _future(words, hit, low)), None)
-        if modal is None:
+        if modal is None or " that " in low[at + 11 : modal.start()]:
             return None
         return Soft(OutcomeKind.NOTED, at + 11, sentence_end(low), None, Confidence.LOW)
     if re.match(r"[ .;]*$|[.,;] |\s*(?:and|by|with)\b", rest) and re.search(

@@ -33,7 +33,7 @@ def body_before(words: Words, low: str, at: int) -> int | None:
         if hit.end() == len(trimmed.rstrip()):
             start = hit.start()
             return start - 4 if trimmed[:start].endswith("the ") else start
-    if " that " not in lead and _opens(lead):
+    if lead.endswith(" and ") or (" that " not in lead and _opens(lead)):
         first = re.match(
             r"(?:the )?(?:[\w'-]+ ){0,3}?(?:committee|council|board|panel|members|councillors|cabinet|forum|executive|"
             r"sub-committee|group|they)\b",
@@ -92,7 +92,11 @@ def subject_before(
         return pronoun.start(), ((here or antecedent) if pronoun[1] in {"he", "she", "who"} else None)
     if lead.endswith(" and "):
         return None  # Whoever acts stands further ahead: `asked for it by the Auditor and will send it`.
-    begin = max((place + len(mark) for mark in (", ", ": ", "; ", ". ", " that ", " but ") if (place := lead.rfind(mark)) >= 0), default=0)
+    listed = _several(words, lead)
+    if listed is not None:
+        return listed, core(lead[listed:]).rstrip()
+    begin = max((place + len(mark) for mark in (", ", ": ", "; ", " that ", " but ") if (place := lead.rfind(mark)) >= 0), default=0)
+    begin = max(begin, _last_stop(words, lead))
     hit = _NAMES.search(lead, begin) or (_NAMES.search(lead) if begin else None)
     if not hit:
         return None
@@ -104,6 +108,29 @@ def subject_before(
         ahead = cut.end() if cut else ahead
         who, start = who[ahead:], start + ahead
     return _apposed(words, lead, start) or (start, core(who))
+
+
+_LIST = re.compile(r" ?[A-Z][\w'-]*\.?(?:,? (?:and |& )?[A-Z][\w'-]*\.?){0,12} ")
+
+
+def _several(words: Words, lead: str) -> int | None:
+    """Return where a list of people under one plural title begins that ends `lead`: `Cllrs Vale, Dale and Bell will`."""
+    if ", " not in lead[-_NEAR:]:
+        return None
+    titles = list(words.titles.finditer(lead, max(0, len(lead) - _NEAR)))
+    if not titles or titles[-1][0].rstrip(".") not in words.singular or not _LIST.fullmatch(lead, titles[-1].end()):
+        return None
+    return titles[-1].start()
+
+
+def _last_stop(words: Words, lead: str) -> int:
+    """Return where the words begin after the last full stop that is none of a title or an initial."""
+    at = len(lead)
+    while (at := lead.rfind(". ", 0, at)) >= 0:
+        word = lead[lead.rfind(" ", 0, at) + 1 : at].lstrip("(")
+        if len(word) > 1 and word.lower() not in words.stops.never_last:
+            return at + 2
+    return 0
 
 
 _FIRST = re.compile(r"(?:[^ ]+ )+?(?:and |(?=[Tt]he )|(?=(?:Mr|Mrs|Ms|Cllr|Councillor|Miss|Dr)\b))|[^ ]+ (?=[^ ])")

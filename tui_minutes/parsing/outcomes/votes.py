@@ -49,7 +49,9 @@ def motion_in(sentence: Sentence) -> Motion | None:
     plain, low = sentence.plain, sentence.low
     if not can_move(low):
         return None
-    mover = _MOVED.search(plain) or _MOVER_FIRST.search(plain)
+    mover, first = _MOVED.search(plain), _MOVER_FIRST.search(plain)
+    if first and (mover is None or (first.end() > mover.start() and plain[mover.end("name") - len(mover["name"]) - 3 :][:3] != "by ")):
+        mover = first  # `Cllr A proposed Mr B`: who stands before the verb proposed.
     seconder = _SECONDED.search(plain) or _SECONDER_FIRST.search(plain)
     if not mover and not seconder:
         return None
