@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from tui_minutes.reading.wire import Question
 
 
+LINES = 200_000
+"""The longest page that records are looked for in; ten times the longest minutes of a year bound together."""
+
+
 def read_file(
     data: bytes, name: str, today: dt.date, given: Given | None = None, *, explain: list[str] | None = None, words: Words = ()
 ) -> Reading:
@@ -46,9 +50,12 @@ def read_file(
 
 
 def interpret(document: Document, today: dt.date, given: Given | None, *, explain: list[str] | None, words: Words) -> Reading:
-    """Return the reading of a document, here and now."""
+    """Return the reading of a document, here and now. Raises `Refused` for one that is longer than any minutes."""
     from tui_minutes.parsing import parse
 
+    lines = document.view.count("\n")
+    if lines > LINES:
+        raise Refused(document.source.name, f"this file has {lines:,} lines; minutes of up to {LINES:,} lines are read")
     notes = None
     if explain is not None:
         from tui_minutes.parsing.explain import Explain

@@ -264,3 +264,10 @@ def test_a_text_that_takes_too_long_is_refused_and_its_words_can_still_be_printe
     assert "takes longer than any minutes do" in ran.err
     monkeypatch.undo()
     assert run("parse", "--format", "view", tmp_path / "long.txt").out.endswith("end")
+
+
+def test_more_lines_than_any_minutes_have(run, tmp_path):
+    (tmp_path / "long.txt").write_text("x\n" * 200_001 + "end")
+    ran = run("load", tmp_path / "long.txt")
+    assert ran.code == 1
+    assert "200,001 lines" in ran.err

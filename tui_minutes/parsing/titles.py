@@ -19,6 +19,7 @@ _WORDS = re.compile(r"\S+")
 _FIRST_MARK = re.compile(r" (?:\(?[ai1][)] (?=[A-Z])|(\d{1,3})\.1\.?1? (?=[A-Z]))")
 _INITIALS = re.compile(r"[A-Z]{2,3}$")
 _PURPOSE, _SHORT_SENTENCE = 14, 30
+_HEADING = 160
 _LEADING_TYPE = re.compile(r"^pdf (?=[A-Z])")
 
 
@@ -106,11 +107,16 @@ def _title_end(text: str, words: TitleWords, bold: int) -> int | None:
         return bold
     if _one_sentence(text, words):
         return None
-    for rule in (_bullet, _mark, _capitals, _advice, _dashed, _colon, _nothing, _opener, _known, _betrayed):
+    for rule in _BY_SIGNS if _all_bold(text, bold) else (*_BY_SIGNS, _opener, _known, _betrayed):
         at = rule(text, words)
         if at:
             return at
     return None
+
+
+def _all_bold(text: str, bold: int) -> bool:
+    """Say whether the page shows all of a short text as one heading, so that no word in it can begin the minutes."""
+    return len(text) - 3 <= bold <= _HEADING and not text.endswith(".") and ". " not in text
 
 
 def _one_sentence(text: str, words: TitleWords) -> bool:
@@ -259,7 +265,7 @@ def _betrayed(text: str, words: TitleWords) -> int | None:
             return capital if count >= 3 and capital and _is_sentence(text[capital:], words) else _first_sentence(text)
         if bare[:1].isupper() and count and not _small(text, word.start(), words):
             capital = word.start()
-        if word[0].endswith(".") and len(bare) > 3 and count:
+        if word[0].endswith(".") and len(bare) > 3 and count and not (text[0] == "(" and word[0].endswith(").")):
             return word.end() if word.end() < len(text) else None
     return _first_sentence(text)
 
@@ -291,3 +297,7 @@ def _first_sentence(text: str) -> int | None:
             return at + 1
         at = text.find(". ", at + 2, 140)
     return None
+
+
+_BY_SIGNS = (_bullet, _mark, _capitals, _advice, _dashed, _colon, _nothing)
+"""Rules that look for marks, capitals and certain words; the others weigh what kind of words follow."""

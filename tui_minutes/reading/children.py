@@ -24,7 +24,7 @@ MEMORY = 800_000_000
 """Bytes of address space that all children may have together, about: one of them when it is alone, else each its share."""
 LEAST = 150_000_000
 """The smallest share: what ordinary minutes of any format are read in, with something to spare."""
-SECONDS = 18.0
+SECONDS = 16.0
 """Wall-clock time for one file."""
 FILES = 500
 """A child is replaced after this many files, so that nothing it may lose adds up."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from tui_minutes.reading.document import BlockKind
 from tui_minutes.reading.drafts import Draft, Span, row_of
 
+_LONGEST_WORD = 40
 Piece = tuple[str, bool]
 """Some words, and whether they are in bold. Line ends in the words stay in the view."""
 
@@ -27,7 +28,31 @@ def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Span, ...]]:
     lead = len(text) - len(text.lstrip())
     text = text.strip()
     spans = ((max(start - lead, 0), min(end - lead, len(text))) for start, end in strong)
-    return text, tuple((start, end) for start, end in spans if end > start)
+    return text, _whole_words(text, spans)
+
+
+def _whole_words(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans as a reader takes them: what is cut by a mere space is one, and of a word cut through the larger part counts."""
+    kept: list[Span] = []
+    for start, end in spans:
+        if kept and not text[kept[-1][1] : start].strip():
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((start, end))
+    whole = ((_edge(text, start), _edge(text, end)) for start, end in kept)
+    return tuple((start, end) for start, end in whole if end > start)
+
+
+def _edge(text: str, at: int) -> int:
+    """Return the nearer end of the word that `at` stands inside, else `at`."""
+    first = last = at
+    while first and text[first - 1].isalpha() and at - first < _LONGEST_WORD:
+        first -= 1
+    while last < len(text) and text[last].isalpha() and last - at < _LONGEST_WORD:
+        last += 1
+    if at in {first, last}:
+        return at
+    return first if at - first < last - at else last
 
 
 def paragraph(kind: BlockKind, pieces: Iterable[Piece], *, level: int = 0, marker: str = "", page: int | None = None) -> Draft:

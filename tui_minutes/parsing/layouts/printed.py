@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from store.text import fold
@@ -219,7 +220,7 @@ def heading_item(desk: Desk, lines: list[Line], number: Number | None, rule: str
     offset = max(0, number.end - (len(first.marker) + 1 if first.marker else 0)) if number else 0
     spans, after = _heading_lines(lines, offset)
     joined = stitch(desk.view, spans, line=first.line, page=first.page)
-    title, rest = _sentence_of_apologies(joined, desk) or titles.split(joined, desk.titles, bold=_bold_length(first, offset))
+    title, rest = _sentence_of_apologies(joined, desk) or titles.split(joined, desk.titles, bold=_bold_length(first, offset, joined))
     title, item.linked = titles.cleaned(title)
     item.title = title if title.text else None
     desk.note(first, "item title", rule)
@@ -289,9 +290,11 @@ def _heading_lines(lines: list[Line], offset: int) -> tuple[list[tuple[int, int]
     return spans, after
 
 
-def _bold_length(line: Line, offset: int) -> int:
-    """How many characters from `offset` on are in bold, when the line goes on otherwise."""
-    if not line.strong or line.bold:
+def _bold_length(line: Line, offset: int, title: Passage) -> int:
+    """How many characters of the title, which begins at `offset` in the line, are in bold."""
+    if line.bold:
+        return len(title.text)
+    if not line.strong:
         return 0
     end, start = line.start + offset, line.start + offset
     for left, right in line.strong:
@@ -300,4 +303,4 @@ def _bold_length(line: Line, offset: int) -> int:
         end = max(end, right)
     while start < end < line.end and line.text[end - line.start - 1].isalnum() and line.text[end - line.start].isalnum():
         end -= 1
-    return end - start if end > start else 0
+    return bisect_left(range(len(title.text)), end, key=title.origin) if end > start else 0

@@ -104,20 +104,37 @@ def _inside(desk: Desk, item: RawItem, hints: tuple[str, ...]) -> list[RawItem]:
     if len(run) < 2:
         return []
     body = item.body
-    stops = [head.index for head in run[1:]] + [len(body)]
+    tail = _goes_on(item, run)
+    stops = [head.index for head in run[1:]] + [tail]
     parts = [body[head.index : stop] for head, stop in zip(run, stops, strict=True)]
-    if not any(_carries(part, hints) for part in parts):
+    under = _number_above(item, body[: run[0].index])
+    if not any(_carries(part, hints) for part in parts) or (under != (item.number or "") and all(map(_told_in_a_line, parts))):
         return []
     label = next((line for line in reversed(body[: run[0].index]) if line.text and desk.labels.whole(line)), None)
-    under = _number_above(item, body[: run[0].index])
     made = []
     for head, part in zip(run, parts, strict=True):
         child = heading_item(desk, part, head.number, "sub-heading with an outcome in its run")
         child.number = f"{under}{head.number.text}" if head.number.text.startswith("(") else head.number.text
         child.body = [label, *child.body] if label is not None else child.body
         made.append(child)
-    item.body = body[: run[0].index]
+    item.body = [*body[: run[0].index], *body[tail:]]
     return made
+
+
+def _told_in_a_line(part: list[Line]) -> bool:
+    """Say whether a lettered line is one of a list in a paragraph: `Play area: on track.`, and nothing under it."""
+    words = wording(part)
+    return len(words) <= _LONGEST and 0 < words.find(":") < 70 and sum(1 for line in part if line.text) == 1
+
+
+def _goes_on(item: RawItem, run: list[_Head]) -> int:
+    """Return where the item itself goes on after a run of lettered headings: at paragraph 107.2, when they stand under 107.1."""
+    for index in range(run[-1].index + 1, len(item.body)):
+        words = _with_marker(item.body[index])
+        number = read_number(words) if item.number and words.startswith(item.number) else None
+        if number and is_child(item.number or "", number) and not is_child(item.number or "", run[0].number):
+            return index
+    return len(item.body)
 
 
 def _number_above(item: RawItem, lines: list[Line]) -> str:
@@ -138,18 +155,25 @@ def _run(desk: Desk, item: RawItem) -> list[_Head]:
         return best
     echoes = item.title is not None and _ECHOES.search(item.title.text) is not None
     for opens, reader in ((item.number or "#", _child_reader(item)), ("", read_mark), ("item ", _worded))[: 2 if echoes else 3]:
+        read = [
+            (index, number)
+            for index, words in likely
+            if (not opens or words[: len(opens)].lower().startswith(opens.lower())) and (number := reader(words)) is not None
+        ]
         run: list[_Head] = []
-        for index, words in likely:
-            if opens and not words[: len(opens)].lower().startswith(opens.lower()):
-                continue
-            number = reader(words)
-            if number is None or (run and not _follows(run[-1].number, number)):
+        for at, (index, number) in enumerate(read):
+            if run and (not _follows(run[-1].number, number) or _skips(run[-1].number, number, read[at + 1 :])):
                 continue
             if _is_heading(desk, item.body, index, number):
                 run.append(_Head(index, number, True))
         if len(run) > len(best):
             best = run
     return best
+
+
+def _skips(last: Number, number: Number, later: list[tuple[int, Number]]) -> bool:
+    """Say whether a mark passes over one that is still to come: the `i.` under `d.`, before `e.`."""
+    return step(last, number) != 1 and any(step(last, other) == 1 for _, other in later)
 
 
 def _may_open(line: Line, number: str | None) -> bool:
