@@ -299,17 +299,18 @@ def _member(record: Declaration) -> str:
 
 def _declaration_row(record: Declaration, context: _Context) -> Row:
     item = context.item(record.item) or context.item(record.found_in)
+    restricted = _restricted(record.restricted, item) or _restricted(record.restricted, context.item(record.found_in))
     nature = "; ".join(filter(None, (record.subject, record.reason))) or None
     values = (
         item.position if item else None, record.member, record.role, record.kind.value, _clip(nature), record.effect.value, record.nil,
-        record.restricted, len(record.findings), _clip(record.words), record.note, ",".join(record.tags), record.own,
+        restricted, len(record.findings), _clip(record.words), record.note, ",".join(record.tags), record.own,
         *context.offsets.of_words(record),
     )  # fmt: skip
     marks = [mark("kind", "declaration"), mark("type", record.kind.value), mark("did", record.effect.value)]
     marks += [mark("kind", "nil"), mark("type", "nil")] if record.nil else []
     marks += [mark("member", "none")] * (not record.member) + _own_mark(record)
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
-    marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)
+    marks += [mark("is", "restricted")] * restricted + [mark("is", "truncated")] * bool(item and item.truncated)
     words = Words(
         indexed(f"{record.words} {nature or ''} {record.role or ''}"), indexed(item.title or "" if item else ""),
         indexed(context.body or ""), indexed(_member(record)), "", indexed(item.number or "" if item else ""),
@@ -334,10 +335,11 @@ def kind_of(outcome: OutcomeKind, follow_up: bool) -> str:
 
 def _action_row(record: Action, serial: int, context: _Context) -> Row:
     item = context.item(record.item)
+    restricted = _restricted(record.restricted, item)
     status = record.status.value if record.awaited else None
     values = (
         item.position if item else None, record.kind.value, record.formal, record.confidence.value, record.follow_up,
-        record.owner_name or record.owner, record.due, due_by(record.due), status, record.restricted,
+        record.owner_name or record.owner, record.due, due_by(record.due), status, restricted,
         len(record.findings), _clip(record.text), _clip(record.reason), record.note, ",".join(record.tags),
         context.edited.get(record.id), serial, record.own, *context.offsets.of_words(record),
     )  # fmt: skip
@@ -351,7 +353,7 @@ def _action_row(record: Action, serial: int, context: _Context) -> Row:
     marks += [mark("owner", "none")] * (not record.owner) + _own_mark(record)
     marks += day_marks("due", dt.date.fromisoformat(due)) if (due := due_by(record.due)) else [mark("due", "none")]
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
-    marks += [mark("is", "restricted")] * _restricted(record.restricted, item) + [mark("is", "truncated")] * bool(item and item.truncated)
+    marks += [mark("is", "restricted")] * restricted + [mark("is", "truncated")] * bool(item and item.truncated)
     text = " ".join([record.stem or "", record.text, *record.subpoints, record.reason or ""])
     words = Words(
         indexed(text), indexed(item.title or "" if item else ""), indexed(context.body or ""),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.kinds import RecordKind
 
-VERSION = 11
+VERSION = 12
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {

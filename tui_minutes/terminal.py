@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, MutableMapping
 from typing import NamedTuple, TextIO
 
+from store.text import clean
 from tui_minutes.errors import MinutesError
 
 _DULL = ("dumb", "unknown", "")
@@ -27,6 +28,22 @@ class NoTerminal(MinutesError):
 
     def __str__(self) -> str:
         return f"{self.why}: use the plain commands, for example: tui-minutes items 'play area' --format lines"
+
+
+class UnknownTheme(MinutesError):
+    """The theme asked for does not exist; the message names the nearest one, or all."""
+
+    exit_code = 2
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        from difflib import get_close_matches
+
+        near = get_close_matches(self.name, THEMES, n=1)
+        return f"There is no theme {clean(self.name)!r}" + (f"; did you mean {near[0]!r}?" if near else f": {', '.join(THEMES)}")
 
 
 class Appearance(NamedTuple):
@@ -57,10 +74,13 @@ def appearance(
         raise NoTerminal("This is not a terminal")
     if environ.get("TERM", "") in _DULL:
         raise NoTerminal(f"A terminal of type {environ.get('TERM') or 'unknown'!r} cannot show a screen")
+    theme = theme or environ.get("TUI_MINUTES_THEME")
+    if theme and theme not in THEMES:
+        raise UnknownTheme(theme)
     remote = bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
     no_colour = bool(environ.get("NO_COLOR"))
     return Appearance(
-        theme=ANSI if no_colour else theme or environ.get("TUI_MINUTES_THEME") or ANSI,
+        theme=ANSI if no_colour or not theme else theme,
         ascii=ascii_only or not _draws_boxes(environ, screen),
         mouse=mouse,
         colour=not no_colour,

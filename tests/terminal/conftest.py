@@ -5,13 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pyte
@@ -32,10 +33,15 @@ KEYS = {
 }
 
 
-class Terminal:
-    """A running app in a pseudo-terminal of a given size."""
+UNKNOWN = re.compile(rb"\x1b\[>25u|\x1b\[<u|\x1b\[\?(2026|2048)\$p|\x1bP[^\x1b]*(\x1b\x1b[^\x1b]*)*\x1b\\\\")
 
-    def __init__(self, arguments: list[str], size: tuple[int, int] = (80, 24), **environ: str) -> None:
+
+class Terminal:
+    """A running app, or the `program` given, in a pseudo-terminal of a given size."""
+
+    def __init__(
+        self, arguments: list[str], size: tuple[int, int] = (80, 24), program: Sequence[str] = (sys.executable, str(APP)), **environ: str
+    ) -> None:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
@@ -45,7 +51,7 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execve(sys.executable, [sys.executable, str(APP), *arguments], self.environ)
+            os.execve(program[0], [*program, *arguments], self.environ)
         self.exit_code: int | None = None
 
     def read(self, *, quiet: float = 0.4, limit: float = 20.0) -> bytes:
@@ -64,9 +70,7 @@ class Terminal:
             got += data
         self.raw += got
         # pyte does not know the private forms of a few sequences, and would print them.
-        self.stream.feed(
-            got.replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b"").replace(b"\x1b[?2026$p", b"").replace(b"\x1b[?2048$p", b"")
-        )
+        self.stream.feed(UNKNOWN.sub(b"", got))
         return got
 
     def wait_for(self, words: str, *, limit: float = 30.0) -> bytes:
@@ -115,6 +119,20 @@ class Terminal:
             except (ProcessLookupError, ChildProcessError):
                 pass
         os.close(self.fd)
+
+
+@pytest.fixture
+def program() -> Iterator[Callable[..., Terminal]]:
+    """Any program in a pseudo-terminal."""
+    opened: list[Terminal] = []
+
+    def start(command: Sequence[str], size: tuple[int, int] = (80, 24), **environ: str) -> Terminal:
+        opened.append(Terminal([], size, command, **environ))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture

@@ -65,6 +65,11 @@ class Desk:
         return "\n".join(self.lines)
 
     @property
+    def said(self) -> str:
+        """What the status line says, on however many rows."""
+        return str(self.main.status.words)
+
+    @property
     def cursor_line(self) -> str:
         return next((line for line in self.lines if line.startswith(">")), "")
 

@@ -103,11 +103,11 @@ async def test_a_saved_search_that_is_no_search_any_more_says_why_and_cannot_be_
 async def test_saving_asks_for_a_name(open_app):
     async with open_app() as desk:
         await desk.press("colon", *"save", "enter")
-        assert "Search for something first" in desk.lines[-2]
+        assert "Search for something first" in desk.said
         await desk.press("slash", *"tree", "enter", "colon", *"save", "enter")
         assert desk.lines[-2].startswith(" Save 'tree' as:")
         await desk.press(*"trees", "enter")
-        assert "Saved: trees is tree" in desk.lines[-2]
+        assert "Saved: trees is tree" in desk.said
         await desk.press("escape", "J", *"trees", "enter")
         assert desk.main.state.text == "tree"
 

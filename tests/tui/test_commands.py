@@ -36,7 +36,7 @@ async def test_commands_by_name(open_app):
         await command(desk, "undo")
         assert desk.cursor_line.startswith("> open")
         await command(desk, "dome")
-        assert "There is no command 'dome'. Near it: done" in desk.lines[-2]
+        assert "There is no command 'dome'. Near it: done" in desk.said
 
 
 async def test_commands_are_completed(open_app):
@@ -57,7 +57,7 @@ async def test_order(open_app):
         await desk.press("r")
         assert desk.session.sorts[-1] == "-member"
         await command(desk, "sort colour")
-        assert "There is no order 'colour'" in desk.lines[-2]
+        assert "There is no order 'colour'" in desk.said
 
 
 async def test_saved_searches(open_app, tmp_path):
@@ -70,11 +70,11 @@ async def test_saved_searches(open_app, tmp_path):
         assert 0 < desk.main.list.count < 40
         assert all("Footbridge" in line for line in desk.lines[3:12])
         await command(desk, 'save wi"thy')
-        assert "letters, digits and hyphens" in desk.lines[-2]
+        assert "letters, digits and hyphens" in desk.said
         desk.main.search.value = 'title:"play area"'
         await desk.settle()
         await command(desk, "save play")
-        assert "Saved: play is" in desk.lines[-2]
+        assert "Saved: play is" in desk.said
         assert read_config().searches == {"play": 'title:"play area"'}
         await desk.press("J")
         assert "play " in desk.text
@@ -106,7 +106,7 @@ async def test_export_of_what_is_listed(open_app, tmp_path, ending):
         name = f"out.{ending}"
         desk.main.prompt.value = name
         await desk.press("enter")
-        assert f"Exported 4 declarations to {name}" in desk.lines[-2]
+        assert f"Exported 4 declarations to {name}" in desk.said
         file = tmp_path / name
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         text = file.read_text()
@@ -118,7 +118,7 @@ async def test_export_of_what_is_listed(open_app, tmp_path, ending):
         await desk.press("x")
         desk.main.prompt.value = name
         await desk.press("enter")
-        assert "is there already" in desk.lines[-2]
+        assert "is there already" in desk.said
         assert file.read_text() == text
 
 
@@ -130,9 +130,9 @@ async def test_export_of_marks_and_of_names_that_cannot_be(open_app, tmp_path):
         await desk.press("enter")
         assert len((tmp_path / "actions-2024-06-15.csv").read_text().splitlines()) == 3
         await command(desk, "export /nowhere/x.csv")
-        assert "cannot be written" in desk.lines[-2]
+        assert "cannot be written" in desk.said
         await command(desk, "export list.doc")
-        assert "that is the format" in desk.lines[-2]
+        assert "that is the format" in desk.said
 
 
 async def test_copy(open_app, tmp_path):
@@ -168,11 +168,11 @@ async def test_restricted_records_are_masked_everywhere(open_app, tmp_path):
         assert "[restricted]" in desk.lines[3]
         assert "This text is restricted" in desk.text
         await desk.press("y")
-        assert "NOT copied" in desk.lines[-2]
+        assert "NOT copied" in desk.said
         assert not (tmp_path / "state").exists()
         await desk.press("x", "enter")
-        assert "Exported 19 declarations" in desk.lines[-2]
-        assert "1 restricted left out" in desk.lines[-2]
+        assert "Exported 19 declarations" in desk.said
+        assert "1 restricted left out" in desk.said
 
 
 async def test_x_reveals_one_record_after_asking_until_another_is_shown(open_app):
@@ -185,7 +185,7 @@ async def test_x_reveals_one_record_after_asking_until_another_is_shown(open_app
         await desk.press("down", "up")
         assert "Councillor Hellebore declared" not in desk.text
         await desk.press("down", "X")
-        assert "not restricted" in desk.lines[-2]
+        assert "not restricted" in desk.said
 
 
 def test_every_key_has_an_id_a_description_and_no_other_meaning():

@@ -107,7 +107,7 @@ async def test_a_colleagues_newer_change_is_a_choice(open_app):
         saved = record(desk, "m000000-a1")
         assert (saved.owner, saved.due, saved.note) == ("Cy", "2024-09-01", "wait for the county. rang him")
         assert desk.app.screen is desk.main
-        assert "Saved:" in desk.lines[-2]
+        assert "Saved:" in desk.said
 
 
 async def test_theirs_can_be_kept(open_app):

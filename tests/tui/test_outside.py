@@ -33,7 +33,7 @@ async def test_the_sheet_of_the_meeting_is_shown_scrolled_kept_and_copied(open_a
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert "Kept in decisions-planning" in desk.lines[-2]
         await desk.press("S", "x", "enter")
-        assert "is there already" in desk.lines[-2]
+        assert "is there already" in desk.said
         await desk.press("S", "y")
         assert (tmp_path / "state" / "tui-minutes" / "copied.txt").read_text() == file.read_text()
         await desk.press("S", "q")

@@ -29,7 +29,9 @@ def main(arguments: list[str]) -> int:
 
     try:
         look = appearance(
-            theme=session.config.theme, ascii_only=asked.ascii or session.config.ascii, mouse=asked.mouse or session.config.mouse
+            theme=asked.theme or session.config.theme,
+            ascii_only=asked.ascii or session.config.ascii,
+            mouse=asked.mouse or session.config.mouse,
         )
     except NoTerminal as error:
         output.complain(str(error))
@@ -49,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--help", "-h", action=_Help, nargs=0)
     parser.add_argument("paths", nargs="*", metavar="PATH")
     parser.add_argument("--query", "-q", metavar="QUERY", help="begin with this search")
+    parser.add_argument("--theme", metavar="NAME", help="colours: ansi-dark (those of your terminal), ansi-light, nord, ...")
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII signs only")
     parser.add_argument("--mouse", action="store_true", help="let the mouse work in the app")
     return parser

@@ -7,14 +7,17 @@ import os
 import signal
 import threading
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from tui_minutes.terminal import Appearance
+from tui_minutes.tui.clipboard import sequence
+from tui_minutes.tui.driver import ClerksDriver, has_shell
 from tui_minutes.tui.gate import Gate
 from tui_minutes.tui.look import make_look
 
@@ -33,6 +36,11 @@ class MinutesApp(App[int], inherit_bindings=False):
     """The lists and the reader over one session."""
 
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # In every screen, also where letters are typed.
+        Binding("ctrl+z", "suspend", show=False, id="app.suspend"),
+        Binding("f2", "mouse", show=False, id="app.mouse"),
+    ]
 
     def __init__(
         self,
@@ -43,7 +51,7 @@ class MinutesApp(App[int], inherit_bindings=False):
         keymap: Mapping[str, str] | None = None,
         drafts: Drafts | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=ClerksDriver)
         self.drafts = drafts
         self.appearance = look
         self.animation_level = "none"
@@ -71,9 +79,38 @@ class MinutesApp(App[int], inherit_bindings=False):
         """Return the filters with our own gate last: nothing that acts on a terminal passes it."""
         return [*super().get_line_filters(), self.gate]
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand words to the terminal's clipboard, through whatever stands between."""
+        self._clipboard = text
+        if isinstance(self._driver, ClerksDriver):
+            self._driver.put_on_clipboard(sequence(text, os.environ))
+
+    def action_mouse(self) -> None:
+        """Take the mouse, or give it back to the terminal."""
+        if isinstance(self._driver, ClerksDriver):
+            self._driver.set_mouse(not self._driver.mouse)
+            on = self._driver.mouse
+            self._tell("The mouse works in the app. F2 gives it back." if on else "The mouse selects text in the terminal again.")
+
+    def action_suspend(self) -> None:
+        """Go back to the shell for a while; `fg` comes back here."""
+        if self.drafts:
+            self.drafts.flush()
+        if has_shell() and isinstance(self._driver, ClerksDriver):
+            self._driver.stop()
+        else:
+            self._tell("There is no shell to go back to: Q quits.")
+
+    def _tell(self, text: str) -> None:
+        from tui_minutes.tui.workbench import Workbench
+
+        if isinstance(self.screen, Workbench):
+            self.screen.say(text)
+
     def on_mount(self) -> None:
-        """Leave in good order when the line drops or the system asks."""
+        """Draw anew after a pause. Leave in good order when the line drops or the system asks."""
         loop = asyncio.get_running_loop()
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
 
         def leave(number: int, _frame: object) -> None:
             # Not by way of the event loop alone: with a terminal that is gone, reading it can keep the loop from ever coming to this.

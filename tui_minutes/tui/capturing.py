@@ -6,7 +6,9 @@ from textual import on
 
 from tui_minutes.tui.choices import Choice
 from tui_minutes.tui.completing import Completing
+from tui_minutes.tui.drafts import Draft, Keeps
 from tui_minutes.tui.edit_line import EditLine
+from tui_minutes.tui.keeping import Job
 
 _PAUSE = 0.3
 """Seconds without a letter after which the line is read."""
@@ -28,8 +30,16 @@ class Capturing(Completing):
         if not self._record:
             self.say("There is no meeting here to add to: load one first (L).", warn=True)
             return
+        keeps = Keeps("capture", (self._record,))
+        if line:
+            self._ask_line(keeps, line)
+        else:
+            self.with_draft(keeps.key, lambda draft: self._ask_line(keeps, keeps.text(draft)))
+
+    def _ask_line(self, keeps: Keeps, line: str) -> None:
+        self._record = keeps.records[0]
         self.say("What is to be done, by whom, by when; or who declared what. Esc leaves.")
-        self.prompt.ask("+", self._capture, value=line, ready=self._is_understood)
+        self.prompt.ask("+", lambda text: self._capture(keeps, text), value=line, ready=self._is_understood, keeps=keeps)
         if line:
             self._understand()
 
@@ -63,6 +73,22 @@ class Capturing(Completing):
         self.choices.tell(self.prompt, [Choice(name, name, note=told) for name, told in facts], above=self.size.height - 2)
         self.say("Enter saves this; Esc leaves everything as it was.")
 
-    def _capture(self, line: str) -> None:
-        record = self._record
-        self.work(lambda: self.desk.capture(record, line))
+    def _capture(self, keeps: Keeps, line: str) -> None:
+        """Save the line; when that fails, it is in the prompt again."""
+
+        def again(told: str) -> None:
+            if not self.prompt.display:
+                self._ask_line(keeps, line)
+            self.say(told, warn=True)
+
+        def task() -> str:
+            return self.desk.capture(keeps.records[0], line)
+
+        self.keep(keeps.draft(line))
+        self.save(Job(keeps.records, {}, saved=lambda: self.unkeep(keeps.key), refused=again, task=task))
+
+    def resume_line(self, draft: Draft) -> None:
+        """Ask for the line that was kept, for the meeting it was meant for."""
+        keeps = Keeps("capture", draft.records)
+        self._understood = ""
+        self._ask_line(keeps, keeps.text(draft))

@@ -114,7 +114,7 @@ class Commanding(Writing):
     def _copy(self, page: Page, text: str) -> None:
         from tui_minutes.tui.handing import keep_copy
 
-        if page.masked:
+        if page.masked or page.revealed:
             self.say("NOT copied: the record is restricted.", warn=True)
             return
         self.app.copy_to_clipboard(text)

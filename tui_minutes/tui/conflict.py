@@ -11,6 +11,7 @@ from tui_minutes.tui.canvas import Line, Piece
 from tui_minutes.tui.clash import Clash, Clashes
 from tui_minutes.tui.keyed import Keyed
 from tui_minutes.tui.look import Look
+from tui_minutes.tui.status_line import StatusLine
 from tui_minutes.tui.wrap import wrap
 
 _LABEL = 10
@@ -116,7 +117,7 @@ class ConflictScreen(Screen[dict[str, str] | None]):
         self.look = look
         self.clashes = clashes
         self.list = ClashList(clashes)
-        self.status = Line()
+        self.status = StatusLine()
         self.back = "Esc back to what you typed" if typed else "Esc leaves it"
 
     def compose(self) -> ComposeResult:
@@ -139,7 +140,7 @@ class ConflictScreen(Screen[dict[str, str] | None]):
 
     def tell(self, text: str) -> None:
         """Say something above the keys."""
-        self.status.show((f" {text}", self.look.warn))
+        self.status.say(text, self.look.warn)
 
     def action_step(self, by: int) -> None:
         """Go to another field."""

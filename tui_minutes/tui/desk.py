@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.errors import StoreError
+from store.errors import Conflict, StoreError
 from store.kinds import RecordKind
 from tui_minutes.searches import every, note_of
 from tui_minutes.tui.page import Page
-from tui_minutes.tui.restricted import is_restricted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,11 +165,12 @@ class Desk:
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], *, seen: Mapping[str, int] | None = None) -> str:
         """Change records and return a sentence saying so, once it is on the disk. `seen` are the revisions they were read at."""
-        return self._told("Saved", self.session.edit(record_ids, changes, seen=seen))
+        return self._told("Saved", lambda: self.session.edit(record_ids, changes, seen=seen))
 
     def clashes(self, record_id: str, changes: Mapping[str, str], seen: int) -> Clashes:
         """Return what a colleague made of a record since revision `seen`, beside the changes that one wants oneself."""
         from tui_minutes.tui.clash import clashes
+        from tui_minutes.tui.restricted import is_restricted
 
         view = self.session.view(record_id)
         meeting = view.opened.minutes.meeting.id
@@ -202,14 +202,21 @@ class Desk:
 
     def undo(self) -> str:
         """Take back the last edit and return a sentence saying what."""
-        return self._told("Taken back", self.session.undo())
+        return self._told("Taken back", self.session.undo)
 
     def redo(self) -> str:
         """Make it again and return a sentence saying what."""
-        return self._told("Made again", self.session.redo())
+        return self._told("Made again", self.session.redo)
 
-    def _told(self, verb: str, edited: EditedPort) -> str:
-        """Return in words what was changed: each field once, with how many records it was changed on; nothing of a restricted one."""
+    def _told(self, verb: str, task: Callable[[], EditedPort]) -> str:
+        """Do it and return in words what was changed: each field once, on how many records; nothing of a restricted one."""
+        try:
+            edited = task()
+        except Conflict as conflict:
+            if not self._is_hidden(conflict.record_id):
+                raise
+            told = f"NOT saved: {conflict.who} has changed this restricted record meanwhile"
+            raise Conflict(told, conflict.record_id, conflict.who, conflict.at) from None
         edits = edited.edits
         if not edits:
             return "That is how it already was."
@@ -229,6 +236,8 @@ class Desk:
 
     def _is_hidden(self, record_id: str) -> bool:
         """Say whether a record is restricted. One that is gone, a clerk's own that was taken back, is not."""
+        from tui_minutes.tui.restricted import is_restricted
+
         with suppress(StoreError):
             return is_restricted(self.session.view(record_id))
         return False

@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 import os
 import secrets
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -155,7 +154,9 @@ class Drafts:
                 self._hold(None)
                 return
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            number, name = tempfile.mkstemp(prefix=f".{self._path.name}-", dir=self.folder)
+            from tempfile import mkstemp
+
+            number, name = mkstemp(prefix=f".{self._path.name}-", dir=self.folder)
             try:
                 with os.fdopen(os.dup(number), "w", encoding="utf-8") as file:
                     file.write(encode([_table(draft) for draft in self._mine.values()]))
@@ -209,7 +210,9 @@ class Drafts:
             if not others:
                 path.unlink(missing_ok=True)
                 return
-            number, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=self.folder)
+            from tempfile import mkstemp
+
+            number, name = mkstemp(prefix=f".{path.name}-", dir=self.folder)
             with os.fdopen(number, "w", encoding="utf-8") as file:
                 file.write(encode([_table(draft) for draft in others]))
             Path(name).replace(path)

@@ -12,6 +12,7 @@ from store.records import Effect, InterestKind, Status
 from tui_minutes.tui.canvas import Line
 from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.look import Look
+from tui_minutes.tui.status_line import StatusLine
 
 Fields = tuple[tuple[str, str], ...]
 """Fields by name, each with what may stand in it."""
@@ -75,7 +76,7 @@ class EditScreen(Screen[None]):
         self.fields = fields
         self.known = known
         self.inputs = {name: FormLine(known.get(name, ""), label=f"   {name:<11}", hint=hint) for name, hint in fields}
-        self.status = Line()
+        self.status = StatusLine()
         self._save, self._keep, self._question = save, keep, question
         self._asked = self._saving = False
 
@@ -145,7 +146,7 @@ class EditScreen(Screen[None]):
 
     def tell(self, text: str) -> None:
         """Say something below the fields."""
-        self.status.show((f" {text}", self.look.warn))
+        self.status.say(text, self.look.warn)
 
     def refuse(self, told: str) -> None:
         """Say why nothing was saved; what was typed stays."""

@@ -23,6 +23,9 @@ class Stop(NamedTuple):
 class Going(Asking):
     """The workbench with everything that moves."""
 
+    _leaving = False
+    """The clerk has asked to quit, and something is still being saved."""
+
     # Moving
 
     def action_move(self, by: int) -> None:
@@ -139,8 +142,18 @@ class Going(Asking):
             self.ask_yes("Quit? Press q again, or y; any other key stays.", self.action_leave, also="q")
 
     def action_leave(self) -> None:
-        """Quit."""
-        self.app.exit(0)
+        """Quit; what is being saved is waited for, and stays to be seen when it cannot be saved."""
+        if self.background.busy and not self._leaving:
+            self._leaving = True
+            self.say("Quits as soon as all is saved. Q once more quits at once.")
+            self.background.do("leave", lambda: None)
+        else:
+            self.app.exit(0)
+
+    def take_leave(self, _nothing: None) -> None:
+        """Quit, unless something could not be saved meanwhile."""
+        if self._leaving:
+            self.app.exit(0)
 
     def leave_stop(self) -> None:
         """Keep where one is, to come back to."""

@@ -43,8 +43,8 @@ def export(kind: RecordKind, found: FoundPort, only: Sequence[str], name: str) -
     rows = _Rows(found, frozenset(only))
     with _new_file(path) as stream:
         _write(kind, rows, stream, ending)
-    hidden = f", {rows.restricted} restricted left out" if rows.restricted else ""
-    return f"Exported {rows.count:,} {kind.value}s to {path}{hidden}"
+    hidden = f" ({rows.restricted} restricted left out)" if rows.restricted else ""
+    return f"Exported {rows.count:,} {kind.value}s{hidden} to {path}"
 
 
 def _new_file(path: Path) -> TextIO:

@@ -29,6 +29,8 @@ class Job:
     seen: Mapping[str, int] = field(default_factory=dict)
     saved: Callable[[], None] = lambda: None
     refused: Callable[[str], None] | None = None
+    task: Callable[[], str] | None = None
+    """What is done instead of changing fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Keeping(Going):
     def _try(self, job: Job) -> Done:
         """Save; of a colleague's newer change say what it is, unless it was made by this very app a moment before."""
         try:
-            return Done(job, self.desk.edit(job.records, job.changes, seen=job.seen))
+            return Done(job, job.task() if job.task else self.desk.edit(job.records, job.changes, seen=job.seen))
         except Conflict as conflict:
             seen = job.seen.get(conflict.record_id)
             if seen is None or len(job.records) > 1:
@@ -68,6 +70,7 @@ class Keeping(Going):
     def take_done(self, done: Done) -> None:
         """Say what was saved and show it; or show the choice; or give the text back to the clerk."""
         job = done.job
+        self._leaving = self._leaving and not done.failed
         if not done.failed:
             job.saved()
             self.say(done.text)

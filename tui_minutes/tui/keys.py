@@ -90,6 +90,8 @@ KEYS: tuple[Key, ...] = (
     Key("app.load", "L", "load", "load", "Load minutes from here: a file, or a folder with all in it", APP, "load", 11, "PATH"),
     Key("app.redraw", "ctrl+l", "redraw", "redraw", "Draw the screen again; twice: a plain page to copy from", APP, "redraw"),
     Key("app.plain", "", "plain", "plain page", "What is shown as plain lines, to be copied with the mouse", APP, "plain"),
+    Key("app.mouse", "f2", "app.mouse", "mouse", "Let the mouse work here, or leave it to the terminal for selecting text", APP, "mouse"),
+    Key("app.suspend", "ctrl+z", "app.suspend", "shell", "Back to the shell for a while; fg comes back here", APP, "shell"),
     Key("app.quit", "Q", "leave", "quit", "Quit at once", APP, "quit"),
 )
 

@@ -48,7 +48,8 @@ def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal:
         part=part,
         anchor=min((start for start, _end in places), default=part[0] if item else 0),
         terms=terms,
-        person=_person(record),
+        # Going to a person puts the name into the search line and its history: of a restricted record that stays here.
+        person="" if restricted else _person(record),
         source=view.source_name,
         note=record.note,
         editable=tuple((name, as_text(getattr(record, name))) for name in EDITABLE[type(record)]),

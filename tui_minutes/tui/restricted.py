@@ -14,8 +14,11 @@ NOTICE = "[restricted, and left out here]"
 
 
 def is_restricted(view: ViewPort) -> bool:
-    """Say whether a record is restricted, itself or with the item it stands in."""
-    return bool(getattr(view.record, "restricted", False) or (view.item and view.item.restricted))
+    """Say whether a record is restricted: itself, with the item it stands in, or with the item it is about."""
+    if getattr(view.record, "restricted", False) or (view.item and view.item.restricted):
+        return True
+    about = getattr(view.record, "item", None)
+    return about is not None and any(item.restricted for item in view.opened.minutes.items if item.position == about)
 
 
 def masked_text(text: str, minutes: Minutes, shown: str = "") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -52,11 +51,15 @@ Table = tuple[str, tuple[str, ...], dict[str, Typed], dt.datetime]
 
 def encode(tables: list[dict[str, object]]) -> str:
     """Return drafts as text for a file."""
+    import json
+
     return json.dumps({"drafts": tables}, ensure_ascii=True)
 
 
 def decode(text: str) -> list[Table]:
     """Return purpose, records, texts and time of each draft in a file's text. Raises `ValueError` when it is none."""
+    import json
+
     try:
         return [_decoded(each) for each in json.loads(text)["drafts"]]
     except (KeyError, TypeError, AttributeError) as error:

@@ -24,6 +24,7 @@ from tui_minutes.tui.reader import Reader
 from tui_minutes.tui.record_list import RecordList
 from tui_minutes.tui.search_line import SearchLine
 from tui_minutes.tui.state import Question, State
+from tui_minutes.tui.status_line import StatusLine
 from tui_minutes.tui.views import VIEWS, View, paint_row
 from tui_minutes.tui.views.base import Layout, Moment, head, lay_out
 
@@ -62,7 +63,8 @@ class Workbench(Screen[None]):
         self.keymap = keymap or {}
         self.state = State(text=query)
         self.background = Background(self)
-        self.tabs, self.status, self.keys = Line(), Line(), Line()
+        self.tabs, self.keys = Line(), Line()
+        self.status = StatusLine()
         self.search = SearchLine(query)
         self.list = RecordList(id="list")
         self.reader = Reader(id="reader")
@@ -107,7 +109,7 @@ class Workbench(Screen[None]):
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """Put one sentence into the status line, in place of the last."""
-        self.status.show((f" {text}", self.look.warn if warn else self.look.plain))
+        self.status.say(text, self.look.warn if warn else self.look.plain)
 
     def show_bars(self) -> None:
         """Draw tabs, column titles, what was found and the footer as they now are."""

@@ -147,11 +147,16 @@ class Writing(Working):
         """Go to the record of a draft, and open with the draft's text what it was typed into."""
         self.background.ask("context", lambda: (self.desk.page(draft.records[0]), lambda page: self._resume(draft, page)))
 
+    def resume_line(self, draft: Draft) -> None:
+        """Ask again for a line of the clerk's own."""
+
     def _resume(self, draft: Draft, page: Page) -> None:
         self.jump(next(index for index, view in enumerate(VIEWS) if view.kind is page.kind), page.id, "")
         one = len(draft.records) == 1
         seen = {page.id: page.revision} if one else {}
-        if page.masked and draft.purpose != "tag":
+        if draft.purpose == "capture":
+            self.resume_line(draft)
+        elif page.masked and draft.purpose != "tag":
             self.say(MASKED, warn=True)
         elif draft.purpose == "tag":
             self._ask_tag(Keeps("tag", draft.records, seen=seen), draft)
