@@ -82,6 +82,8 @@ def prepare(what: str) -> None:
         subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt", "-e", what]
     subprocess.run([str(BIN / "python"), *install], cwd=ROOT, check=True)
+    # As for any package that is installed: else the first start, and with PYTHONDONTWRITEBYTECODE every start, compiles the program anew.
+    subprocess.run([str(BIN / "python"), "-m", "compileall", "-q", "store", "tui_minutes"], cwd=ROOT, check=True)
     stamp.write_text(wanted)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.excerpts import Excerpts
 from store.kinds import RecordKind
@@ -26,8 +26,7 @@ _FAR = 1000
 """How far down a list a slow selection is gathered whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One record of a list: its id, its meeting's, the values of its columns by name, and the words around a hit."""
 
     id: str

@@ -6,11 +6,10 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.damage import ERRORS, is_damage
 from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
@@ -41,8 +40,7 @@ MOST_KEPT = 500
 """Answers to small questions that are kept until the index changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How much an archive holds: per kind, and what of the actions asks for somebody."""
 
     meetings: int

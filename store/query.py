@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +13,7 @@ class Everything:
     """Matches every record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Folded words in this order, the last from its start unless `whole`; in the named columns, or anywhere."""
 
     words: tuple[str, ...]
@@ -21,15 +21,13 @@ class Match:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A state: one of the words made by `store.words.mark`."""
 
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedWord:
+class MarkedWord(NamedTuple):
     """A word of a text that only its own prefix searches (council, file): `prefix` is that text's character."""
 
     prefix: str
@@ -43,8 +41,7 @@ class Pattern:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """A date from `first` to `last`, both included; `field` is `date` (of the meeting) or `due`. Records without one never match."""
 
     field: str
@@ -52,15 +49,13 @@ class Between:
     last: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """Matches what the term does not."""
 
     term: Node
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(NamedTuple):
     """Matches what all terms match."""
 
     terms: tuple[Node, ...]
@@ -68,7 +63,7 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Matches what any of the terms matches."""
+    """Matches what any of the terms matches. No tuple, since it would equal the `And` of the same terms."""
 
     terms: tuple[Node, ...]
 
@@ -76,8 +71,7 @@ class Or:
 Node = Everything | Match | Marked | MarkedWord | Pattern | Between | Not | And | Or
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What was asked: the term, the order (`date`, `-date`, `due`, `member`, `body`, ... or None for newest first), and remarks.
 
     `hints` are sentences about what was understood otherwise than it may have been meant. `terms` are the folded words to highlight,

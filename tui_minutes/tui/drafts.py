@@ -15,6 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition, RLock, Thread
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui_minutes.tui.typedtext import Typed, decode, encode, typed
 
@@ -43,14 +45,13 @@ class Draft:
         return f"{self.at:%H:%M}" if self.at.date() == today else f"{self.at.day} {self.at:%b %H:%M}"
 
 
-@dataclass(frozen=True, slots=True)
-class Keeps:
+class Keeps(NamedTuple):
     """What a line is typed for, so that it can be kept: the text that stood in it, and the revisions its records were seen at."""
 
     purpose: str
     records: tuple[str, ...]
     old: str = ""
-    seen: Mapping[str, int] = field(default_factory=dict)
+    seen: Mapping[str, int] = MappingProxyType({})
 
     @property
     def key(self) -> str:
@@ -67,8 +68,7 @@ class Keeps:
         return mine.onto(self.old) if mine else self.old
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A draft found, with the file it was found in."""
 
     draft: Draft

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 
@@ -20,21 +20,19 @@ if TYPE_CHECKING:
     from tui_minutes.tui.clash import Clashes
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """An edit: of which records, the changes, the revisions they were seen at; what to do when it is saved, and when it is not."""
 
     records: Sequence[str]
     changes: Mapping[str, str]
-    seen: Mapping[str, int] = field(default_factory=dict)
+    seen: Mapping[str, int] = MappingProxyType({})
     saved: Callable[[], None] = lambda: None
     refused: Callable[[str], None] | None = None
     task: Callable[[], str] | None = None
     """What is done instead of changing fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """How an edit went: a sentence, and if it was not saved the error, and what a colleague has changed meanwhile."""
 
     job: Job
@@ -60,7 +58,7 @@ class Keeping(Going):
                 return Done(job, sentence(conflict), failed=True)
             clashes = self.desk.clashes(conflict.record_id, job.changes, seen)
             if not any(clash.changed for clash in clashes.fields):
-                return self._try(replace(job, seen={clashes.record: clashes.revision}))
+                return self._try(job._replace(seen={clashes.record: clashes.revision}))
             return Done(job, sentence(conflict), failed=True, clashes=clashes)
         except (StoreError, MinutesError) as error:
             return Done(job, sentence(error), failed=True)
@@ -94,7 +92,7 @@ class Keeping(Going):
                 else:
                     self.say(text, warn=True)
             elif changes:
-                self.save(replace(job, changes=changes, seen={clashes.record: clashes.revision}))
+                self.save(job._replace(changes=changes, seen={clashes.record: clashes.revision}))
             else:
                 job.saved()
                 self.say("Your colleague's change stays as it is.")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from store.records import Action, AgendaItem, Declaration, Minutes, Place
-
 if TYPE_CHECKING:
+    from store.records import Action, AgendaItem, Declaration, Minutes, Place
     from tui_minutes.tui.port import ViewPort
 
 NOTICE = "[restricted, and left out here]"
@@ -49,12 +48,13 @@ def _restricted(minutes: Minutes, shown: str) -> Iterator[Place]:
     for record in records:
         if record.restricted and record.id != shown and _position(record) not in wanted:
             yield record.place
-            if isinstance(record, Action):
-                yield from record.also
+            yield from getattr(record, "also", ())
 
 
 def _position(record: AgendaItem | Declaration | Action) -> int | None:
     """Return the position of the item that a record's words stand in."""
+    from store.records import AgendaItem, Declaration
+
     if isinstance(record, AgendaItem):
         return record.position
     return record.found_in if isinstance(record, Declaration) else record.item

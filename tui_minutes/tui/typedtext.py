@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A text as a change of an older one: so many characters of its beginning and its end stay, `text` stands between.
 
     The older text itself is not in it (it may be restricted), only `over`, by which it is known again.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
-from store.records import RecordKind
+from store.kinds import RecordKind
 from tui_minutes.tui.drafts import Draft, Keeps
 from tui_minutes.tui.keeping import Job
 from tui_minutes.tui.page import Page
@@ -16,15 +17,14 @@ from tui_minutes.tui.working import Working
 MASKED = "This record is restricted: X shows it, then it can be edited."
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What a form is opened for: its records, what is known of them, and the revisions they were seen at."""
 
     records: tuple[str, ...]
     title: str
     kind: RecordKind
-    known: Mapping[str, str] = field(default_factory=dict)
-    seen: Mapping[str, int] = field(default_factory=dict)
+    known: Mapping[str, str] = MappingProxyType({})
+    seen: Mapping[str, int] = MappingProxyType({})
 
     @property
     def key(self) -> str:
