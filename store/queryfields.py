@@ -162,24 +162,33 @@ def _kind(value: str, today: dt.date) -> Node:
 
 
 def _described() -> tuple[Field, ...]:
+    days = ("today", "this-my", "last-month", "last-year", "none")
+    states = "open, waiting, done, dropped or none of an action; draft, confirmed or unknown of a meeting"
     return (
-        Field("member", _person("who", "member"), "a person's name, or none", ("none",), either=True, column="who"),
-        Field("body", _column("body"), "committee", either=True, column="body"),
-        Field("council", _text_of(OF_COUNCIL), "council", either=True),
-        Field("date", _date("date"), "day, month, year, my2021, 6w.., a..b, none", ("today", "last-month", "last-year", "none")),
-        Field("due", _date("due"), "as date, or overdue", ("overdue", "today..2w", "none")),
-        Field("kind", _kind, "kind of record or outcome", tuple(_KINDS), either=True),
-        Field("type", _exact("type", _TYPES), "kind of interest", tuple(_TYPES), either=True),
-        Field("did", _exact("did", _EFFECTS), "what the member did", tuple(_EFFECTS), either=True),
-        Field("outcome", _exact("outcome", _OUTCOMES), "outcome", tuple(_OUTCOMES), either=True),
-        Field("status", _exact("status", _STATUSES), "open, waiting, done, dropped, none; draft, confirmed", tuple(_STATUSES), either=True),
-        Field("owner", _person("owner", "owner"), "whose action, or none", ("none",), either=True, column="owner"),
-        Field("item", _number, "the item's number as printed", either=True),
+        Field(
+            "member",
+            _person("who", "member"),
+            "who declared, moved, seconded or was present; or none",
+            ("none",),
+            either=True,
+            column="who",
+        ),
+        Field("body", _column("body"), "the committee, or the council where it has none", either=True, column="body"),
+        Field("council", _text_of(OF_COUNCIL), "the council", either=True),
+        Field("date", _date("date"), "the meeting's date: a day, month, year, my2021, 6w.., a..b, none", days),
+        Field("due", _date("due"), "when an action is due: as date, or overdue", ("overdue", "today..2w", "none")),
+        Field("kind", _kind, "the kind of record, or of outcome", tuple(_KINDS), either=True),
+        Field("type", _exact("type", _TYPES), "the kind of interest declared", tuple(_TYPES), either=True),
+        Field("did", _exact("did", _EFFECTS), "what the member did then", tuple(_EFFECTS), either=True),
+        Field("outcome", _exact("outcome", _OUTCOMES), "how it was decided", tuple(_OUTCOMES), either=True),
+        Field("status", _exact("status", _STATUSES), states, tuple(_STATUSES), either=True),
+        Field("owner", _person("owner", "owner"), "whose action it is, or none", ("none",), either=True, column="owner"),
+        Field("item", _number, "the item's number exactly as printed", either=True),
         Field("title", _column("title"), "words of the title", column="title"),
         Field("text", _column("text"), "words of the text", column="text"),
         Field("file", _text_of(OF_FILE), "words of the file's name"),
-        Field("tag", _column("tag"), "own tag", column="tag"),
-        Field("note", _column("note"), "words of own notes", column="note"),
+        Field("tag", _column("tag"), "a tag of your own", column="tag"),
+        Field("note", _column("note"), "words of your own notes", column="note"),
         Field("is", _state, ", ".join(_STATES), _STATES),
     )
 
@@ -187,7 +196,7 @@ def _described() -> tuple[Field, ...]:
 FIELDS: Mapping[str, Field] = {field.name: field for field in _described()}
 ALIASES: Mapping[str, str] = {"cllr": "member", "who": "member", "committee": "body", "minute": "item"}
 SORTS = ("date", "-date", "due", "-due", "member", "-member", "body", "-body", "owner", "title", "status", "relevance")
-SPECIAL = {"saved": "a saved search by its name", "sort": ", ".join(SORTS)}
+SPECIAL = {"saved": "a saved search by its name", "sort": f"the order: {', '.join(SORTS)}"}
 
 
 def field_of(prefix: str) -> Field | None:

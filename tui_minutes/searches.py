@@ -20,6 +20,7 @@ SHIPPED: Mapping[str, Shipped] = {
     "declared": Shipped("kind:declaration -is:nil date:this-my", "declarations of this municipal year"),
     "to-notify": Shipped("kind:declaration -is:nil date:28d..", "declared in the last 28 days, in which an interest is to be registered"),
     "unsure": Shipped("is:truncated OR is:undated OR is:unsure", "cut off at the source, undated, or read with doubts"),
+    "new": Shipped("is:new", "what the latest day of loading brought or changed"),
     "restricted": Shipped("is:restricted", "exempt and confidential items"),
 }
 """By name, in the order of a menu. Each is a query like any other, and may stand in others: `saved:overdue owner:clerk`."""

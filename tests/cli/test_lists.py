@@ -147,3 +147,16 @@ def test_a_parish_without_committees_is_named_in_every_list(run, tmp_path):
         assert rows
         assert {row["body"] for row in rows} == {"Lode Parish Council"}
     assert json.loads(run("actions", "--format", "json").out)[0]["ref"].startswith("LPC 2025-03-04")
+
+
+def test_help_on_queries_tells_all_of_them_within_the_width(run):
+    told = run("help", "queries")
+    assert (told.code, told.err) == (0, "")
+    assert max(map(len, told.out.splitlines())) <= 80
+    for part in ("saved:overdue", "/lamp", "this-my", "is:truncated", "sort:relevance", "cllr:"):
+        assert part in told.out
+    assert run("help", "set").out.startswith("usage: tui-minutes set")
+    assert "help queries" in run("help").out
+    wrong = run("help", "colours")
+    assert wrong.code == 2
+    assert "help queries" in wrong.err

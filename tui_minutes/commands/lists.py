@@ -67,7 +67,8 @@ def _apart(arguments: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
-    parser = options.parser(name, f"List the {name} that match a query, newest first.", _EXAMPLES[name])
+    told = f"List the {name} that match a query, newest first. How to search: {output.PROGRAM} help queries"
+    parser = options.parser(name, told, _EXAMPLES[name])
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words and terms such as body:planning date:2024.. ; all when left out")
     parser.add_argument("--format", choices=_FORMATS, default="table", help="table (the default), lines, json, csv, md, ics")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of the screen")

@@ -36,7 +36,7 @@ What a council decided, who declared what, and whether it has been done: from it
 options for every command:
   --archive DIR   the archive (else $TUI_MINUTES_ARCHIVE, else your own data folder)
   --as NAME       who edits (else your login name)
-  --help          help on a command: {PROGRAM} load --help
+  --help          help on a command: {PROGRAM} load --help; how to search: {PROGRAM} help queries
   --version       the version
 
 examples:

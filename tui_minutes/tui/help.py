@@ -16,7 +16,8 @@ from tui_minutes.tui.views.base import View
 from tui_minutes.tui.wrap import wrap
 
 OVERVIEW = "What needs a clerk: to check, overdue, due soon, and who declared what, as numbers that lead to their lists."
-VIEW, ASK = "Views", "What a search can ask for (Tab in the search line shows values)"
+VIEW, WRITE, DATE = "Views", "How a search is written", "How dates are written in it"
+ASK = "What a search can ask for (Tab in the search line shows values)"
 _NAMES = 20
 """Cells of the keys, where there is room."""
 
@@ -36,15 +37,17 @@ class Topic:
 
 def topics(keymap: Mapping[str, str], views: Sequence[View]) -> list[Topic]:
     """Return everything that the help holds: all keys and commands, what the views are for, and what a search may ask for."""
-    from store.queryfields import FIELDS, SPECIAL
+    from store import queryguide as guide
 
     known = {key.word: key for key in KEYS}
-    fields = {**{name: field.help for name, field in FIELDS.items()}, **SPECIAL}
     return [
         *(Topic(key_names(key, keymap), key.description, key.group, key, f"{key.label} {key.word} {key.id}") for key in KEYS),
         Topic("0 Overview", OVERVIEW, VIEW, known["overview"]),
         *(Topic(f"{view.digit} {view.title}", view.purpose, VIEW, known[view.title.casefold()]) for view in views),
-        *(Topic(f"{name}:", told, ASK, f"{name}:") for name, told in fields.items()),
+        *(Topic(rule.written, rule.finds, WRITE, rule.written) for rule in guide.SYNTAX),
+        *(Topic(f"{name}:", f"{rule.finds}, as in {rule.written}", ASK, f"{name}:") for name, rule in guide.fields()),
+        *(Topic(f"is:{name}", told, ASK, f"is:{name}") for name, told in guide.STATES.items()),
+        *(Topic(rule.written, rule.finds, DATE, "date:") for rule in guide.DATES),
     ]
 
 
