@@ -39,7 +39,7 @@ async def test_enter_does_the_command_under_the_cursor(open_app):
 
 async def test_a_command_that_takes_something_goes_on_to_it(open_app):
     async with open_app() as desk:
-        await desk.press("colon", "s", "o", "tab")
+        await desk.press("colon", "s", "o", "r", "tab")
         assert desk.main.prompt.value == "sort "
         await desk.press("tab", "d", "u", "enter")
         assert desk.session.sorts[-1] == "due"

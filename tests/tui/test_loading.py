@@ -44,7 +44,7 @@ async def test_a_folder_is_completed_loaded_and_reported_refused_files_first(ope
         await desk.press("enter")
         await desk.pilot.pause(1.1)
         assert "2 loaded, 3 refused" in desk.text
-        assert "agenda only" in desk.lines[3] + desk.lines[4]
+        assert desk.lines[3].startswith("  refused    .hidden.txt: ")
         assert "loaded" in desk.lines[-5] + desk.text
         await desk.press("escape")
         assert desk.app.screen is desk.main

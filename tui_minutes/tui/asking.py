@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from textual import events, on
 
@@ -48,6 +50,10 @@ class Asking(Choosing):
     _reading_on = ""
     """The record in the reader when the list is shown anew under it: the reader stays with it."""
 
+    @cached_property
+    def _answers(self) -> dict[str, asyncio.Event]:
+        return {}
+
     def begin(self) -> None:
         """Show the first list and the counts, if they are there before the first frame is drawn; else say what is waited for."""
         self.set_timer(_FIRST, _tidy)
@@ -66,16 +72,21 @@ class Asking(Choosing):
         typing = self.focused is self.search
         asked = Asked(self.view.kind, state.filter, state.sorts.get(state.view), keep, finished=not typing)
         self.background.drop("page")
+        self._shown("page").set()
+        self._shown("search").clear()
         self.background.ask("search", lambda: self.desk.search(asked))
 
     @on(EditLine.Changed, "#search")
     def _search_changed(self, event: EditLine.Changed) -> None:
         if event.value != self.search.value or (event.value == self.state.text and not self.state.filter_off):
             return
-        self.state.text, self.state.filter_off = event.value, False
+        self._search_for(event.value)
+        self._later("check", _PAUSE, self.check_search)
+
+    def _search_for(self, text: str) -> None:
+        self.state.text, self.state.filter_off = text, False
         row = self.list.current
         self.ask_search(keep=row.id if row else None)
-        self._later("check", _PAUSE, self.check_search)
 
     def check_search(self) -> None:
         """Look for what was left aside as unfinished while the clerk was typing, and is a mistake now."""
@@ -87,6 +98,9 @@ class Asking(Choosing):
 
     def leave_search(self) -> None:
         """Give the keys back to the list; the search stays."""
+        if self.search.value != self.state.text:
+            # The line is left before it was told that its text is another one: what comes next is meant for what that finds.
+            self._search_for(self.search.value)
         self.check_search()
         self.search.remember(self.search.value)
         self.set_focus(self.list)
@@ -105,10 +119,28 @@ class Asking(Choosing):
         """Hand an answer to what it is for: the method named after its sort, unless it is out of date."""
         if not self.background.is_newest(answer):
             return
+        self._shown(answer.sort).set()
         if answer.error is not None:
             self._failed(answer)
         else:
             getattr(self, f"take_{answer.sort}")(answer.value)
+
+    def _shown(self, sort: str) -> asyncio.Event:
+        """Return what is set while no answer of this sort is waited for."""
+        if sort not in self._answers:
+            self._answers[sort] = asyncio.Event()
+            self._answers[sort].set()
+        return self._answers[sort]
+
+    async def rows_shown(self) -> None:
+        """Return once the list shows what was asked for last."""
+        await self._shown("search").wait()
+
+    async def page_shown(self) -> None:
+        """Return once list and reader show what was asked for last."""
+        while not (self._shown("search").is_set() and self._shown("page").is_set()):
+            await self._shown("search").wait()
+            await self._shown("page").wait()
 
     def _say_waiting(self) -> None:
         """Show the empty screen after all, and why it is empty."""
@@ -247,6 +279,7 @@ class Asking(Choosing):
     def ask_page(self, record_id: str) -> None:
         """Ask for the page of a record; the reader shows it when it comes."""
         terms = self.state.result.terms if self.state.result else ()
+        self._shown("page").clear()
         self.background.ask("page", lambda: self.desk.page(record_id, terms))
 
     def with_page(self, then: Callable[[Page], None]) -> None:

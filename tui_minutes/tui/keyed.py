@@ -19,8 +19,13 @@ class Keyed(Canvas):
     actions: Mapping[str, str] = {}
     """What each key does, by Textual's name of the key."""
 
+    async def attend(self) -> None:
+        """Return once what the keys act on is there."""
+
     async def on_key(self, event: events.Key) -> None:
         """Do what the key says, or pass it to the widget that has the focus now."""
+        if self.actions.get(event.key) != "leave":
+            await self.attend()
         top = self.app.screen
         if top is not self.screen or top.focused is not self:
             event.stop()

@@ -41,6 +41,11 @@ class Reader(Keyed, can_focus=True):
         self._rows: list[_Row] | None = None
         self._head: list[list[Piece]] = []
 
+    async def attend(self) -> None:
+        """Wait for the page that was asked for: a key pressed after the cursor moved acts on where it is now."""
+        if shown := getattr(self.screen, "page_shown", None):
+            await shown()
+
     def show(self, page: Page) -> None:
         """Show `page` from its anchor on; the same record again keeps its place."""
         if page == self.page:

@@ -73,6 +73,10 @@ class RecordList(Keyed, can_focus=True):
         self._pending = 0
         self._chunks: dict[int, Sequence[RowPort]] = {}
 
+    async def attend(self) -> None:
+        """Wait for the rows that were asked for: a key that comes with the search it belongs to acts on what it finds."""
+        await getattr(self.screen, "rows_shown", _at_once)()
+
     # What is shown
 
     def show(self, result: Rows, painter: Painter, *, cursor: int = 0, top: int | None = None) -> None:
@@ -222,3 +226,7 @@ class RecordList(Keyed, can_focus=True):
             if index == self.cursor:
                 self.post_message(self.Opened(index))
             self.go(index)
+
+
+async def _at_once() -> None:
+    """Wait for nothing."""
