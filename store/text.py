@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Everything that the gate has to look at more closely; a text without any of these passes untouched.
@@ -20,6 +21,7 @@ _MARK = re.compile(_COMBINING)
 _COMBINING_RUN = re.compile(f"({_COMBINING}{{3}}){_COMBINING}+")
 
 
+@cache
 def _replacements() -> dict[int, str | None]:
     table: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(0x20)}
     table[0x09] = " "
@@ -33,9 +35,6 @@ def _replacements() -> dict[int, str | None]:
     return table
 
 
-_REPLACED = _replacements()
-
-
 def clean(text: str) -> str:
     """Return `text` as it may be stored and shown: no character that acts on a terminal, nothing that counts dropped unseen.
 
@@ -47,7 +46,7 @@ def clean(text: str) -> str:
         return text
     found = unusual(text)
     if _SUSPECT.search(found):
-        text = _LINE_ENDS.sub("\n", text).translate(_REPLACED)
+        text = _LINE_ENDS.sub("\n", text).translate(_replacements())
         text = _drop_loose_joiners(text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)

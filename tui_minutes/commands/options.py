@@ -55,7 +55,7 @@ def parser(command: str, description: str, examples: str = "", usage: str | None
         prog=f"{PROGRAM} {command}".strip(),
         description=description,
         epilog=f"examples:\n{examples}" if examples else None,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_AsWritten,
         usage=usage,
         allow_abbrev=False,
         add_help=not own_help,
@@ -65,6 +65,24 @@ def parser(command: str, description: str, examples: str = "", usage: str | None
     made.add_argument("--today", type=day, help=argparse.SUPPRESS)
     made.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return made
+
+
+class _AsWritten(argparse.RawDescriptionHelpFormatter):
+    """Help as it is written. Knowing the width saves argparse an import for each start that no help is asked for in."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return the width of the terminal as `shutil.get_terminal_size` does."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named):
+        return int(named)
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
 
 
 def session(asked: argparse.Namespace, *, create: bool = False) -> Session:
