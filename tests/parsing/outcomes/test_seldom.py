@@ -166,6 +166,14 @@ def test_what_is_noted_is_not_due():
             "Cllrs Price, Hay and Orr will attend the workshop",
         ),
         ("The matter has been passed to Roadco and Cllr Hay will be liaising.", "Cllr Hay", "Cllr Hay will be liaising"),
+        ("The Chairman agreed to raise this with the estate.", "Chairman", "The Chairman agreed to raise this with the estate"),
+        (
+            "The Solicitor replied that the list was long and that she would circulate the list.",
+            "Solicitor",
+            "she would circulate the list",
+        ),
+        ("Cllr Hay has spoken to the school and will continue to monitor it.", "Cllr Hay", "will continue to monitor it"),
+        ("We received the survey and the Clerk will complete it on-line.", "Clerk", "the Clerk will complete it on-line"),
         ("The Chairman also to ask the band.", "Chairman", "The Chairman also to ask the band"),
         ("The Chairman would do a short talk at the open day.", "Chairman", "The Chairman would do a short talk at the open day"),
         ("An advert is to be placed on the notice board.", None, "An advert is to be placed on the notice board"),
@@ -190,6 +198,8 @@ def test_who_is_to_act(words, owner, text):
         "It was noted that the Ombudsman had advised that no action would be taken.",
         "The application to be considered is for two houses.",
         "The summer fair is to be held on 20 July.",
+        "The next meeting would be held on 20 July in the hall and would be preceded by the annual meeting.",
+        "It was explained that when a scheme opens all applicants will be notified.",
         "The register needed to be updated after the survey.",
         "Members spoke of the inspections to be carried out.",
     ],
@@ -235,3 +245,10 @@ def test_numbered_paragraphs_that_stand_as_titles():
         typed(f"Minutes of Hollin Parish Council held on Monday 14 June 2010\n\n{text}3. The lamp was lit.\n4. The hall was full.\n")
     )
     assert [(one.item, one.kind.value) for one in found.actions] == [(1, "agreed"), (2, "agreed")]
+
+
+def test_clauses_below_a_decision_label_keep_their_marks():
+    found = parse(
+        typed("Agenda item\nCanal Path\nDecision:\n(a)  That the audit be noted; and\n(b)  That a report be submitted.\n")
+    ).actions
+    assert [(one.clause, one.text) for one in found] == [("a", "That the audit be noted"), ("b", "That a report be submitted")]

@@ -60,6 +60,10 @@ def _agreed_at(
     if begin is None:
         return _person_agreed(words, sentence, people, antecedent, at=at, end=end)
     that = _THAT.match(rest)
+    if that and that[1] == "to" and body and low[begin:at].removeprefix("the ").strip() in words.list("owners.single"):
+        alone = _person_agreed(words, sentence, people, antecedent, at=at, end=end)
+        if alone:
+            return alone
     if that and that[1]:
         start = end + (that.end() if that[1] != "not to" else that.start(1))
         if that[1] == "to" and re.match(r"(?:be|the|this|a)\b", low[start:]) and body and not low[start:].startswith("be "):

@@ -199,7 +199,8 @@ def acts(words: Words, text: str, people: Collection[str], *, loosely: bool = Fa
     core = text.strip(" .,:;-")
     if not core or len(core) > _TOOLONG:
         return False
-    if " and " in core and not words.titles.match(core) and not any(f" {office} " in f" {core.lower()} " for office in words.offices):
+    office = any(f" {office} " in f" {core.lower()} " for office in words.offices)
+    if " and " in core and not words.titles.match(core) and (" and the " in core.lower() or not office):
         return all(acts(words, one, people, loosely=loosely) for one in core.split(" and ") if one.strip())
     if words.titles.match(core) or core in people:
         return True

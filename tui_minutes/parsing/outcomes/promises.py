@@ -17,7 +17,7 @@ MODAL = re.compile(
 )
 _CLAUSE = re.compile(
     r", (?:and|but|although|which|so|as|however) |; | and (?:that )?(?=(?:it was|the (?:committee|council|"
-    r"panel|board|members)|after)\b)| but (?=(?:it|the)\b)"
+    r"panel|board|members)|after|stated|said|added|advised|confirmed|explained|thanked)\b)| but (?=(?:it|the)\b)"
 )
 _DEMOTED = re.compile(r"\b(?:asked if|asked whether|asked what|asked when|asked how|asked why|queried|questioned|wondered|enquired)\b")
 
@@ -76,6 +76,7 @@ def _promise(words: Words, sentence: Sentence, people: Collection[str], antecede
     if modal["verb"] not in words.deeds or (modal["verb"] == "do" and (modal["rest"] or "").strip() not in {"a", "an", "the", "some"}):
         return None
     who = subject_before(words, sentence, modal.start(), people, antecedent) or _teller(words, sentence, modal.start(), people, antecedent)
+    who = who or _goes_on(words, sentence, modal.start(), people)
     if who is None or who[1] is None:
         return None
     return Soft(OutcomeKind.UNDERTAKEN, who[0], clause_end(low, modal.end(), len(low)), who[1], Confidence.MEDIUM)
@@ -92,6 +93,22 @@ def _teller(words: Words, sentence: Sentence, at: int, people: Collection[str], 
     return None if words.reporting.search(sentence.low, told.end(), at) else (at, who[1])
 
 
+_HAS = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would)\b(?! to )")
+
+
+def _goes_on(words: Words, sentence: Sentence, at: int, people: Collection[str]) -> tuple[int, str | None] | None:
+    """Return who opens the sentence and goes on to promise: `Cllr A has spoken to the school and will monitor it`."""
+    if not sentence.low[:at].endswith((" and ", ", and ")):
+        return None
+    first = _HAS.search(sentence.low, 0, at)
+    who = subject_before(words, sentence, first.start(), people, None) if first else None
+    if first is None or who is None or who[1] is None or who[0] > len("The "):
+        return None
+    between = sentence.plain[first.end() : at]
+    others = words.titles.search(between) or " that " in between or any(f" {office} " in between.lower() for office in words.offices)
+    return None if others else (at, who[1])
+
+
 _BY = re.compile(r"\bby (?:the )?([a-z]+(?: [a-z]+)?)")
 
 
@@ -103,6 +120,7 @@ def others_do(words: Words, low: str, at: int) -> bool:
     return not words.months.search(by[1]) and by[1].split()[0] not in {"next", "end", "email", "post", "letter"}
 
 
+_GIVEN = ("when ", "once ", "if ", "as soon as ")
 _TOLD = re.compile(r"\b(?:stated|said|explained|confirmed|advised|added|outlined|mentioned) (?=(?:the|a|an|all|this|these) )")
 
 
@@ -111,8 +129,10 @@ def _passive(words: Words, sentence: Sentence, people: Collection[str], antecede
     lead = low[: modal.start()]
     told = [hit.end() for hit in _TOLD.finditer(lead)]
     begin = told[-1] if told else _thing(words, lead)
-    if begin is None or low.startswith(("when ", "once ", "if ")):
+    if begin is None or low.startswith(_GIVEN) or lead.startswith(_GIVEN, begin):
         return None
+    if modal["verb"] == "held" and ("next" in lead or "meeting" not in lead):
+        return None  # What takes place is no promise.
     owner = None
     teller = re.search(r"(?P<who>[A-Z][\w. ]{2,50}?) (?:confirmed|agreed|undertook)(?: that)? ", sentence.plain[: modal.start()])
     if teller and (person := subject_before(words, sentence, teller.end("who") + 1, people, antecedent)):

@@ -234,7 +234,9 @@ class ItemReader(ItemState):
 
     def _decide(self, opening: Opening, place: int) -> Decided:
         decided = decide(Desk(self.words, self.passages, self.ends, self.setting.titled, self.people), opening, place)
+        mark = mark_of(opening.line.passage.marker) if opening.start == opening.end == 0 else None
         for draft in decided.drafts:
+            draft.clause = draft.clause or (mark.label or None if mark else None)
             self._add(_pointing_back(draft, self.setting))
             self.setting.stood(draft.parts[-1], decided=True)
         return decided

@@ -88,8 +88,10 @@ def subject_before(
     lead = sentence.plain[:at]
     pronoun = _PRONOUN.search(lead.lower())
     if pronoun:
-        here = last_person(words, lead[: pronoun.start()])
-        return pronoun.start(), ((here or antecedent) if pronoun[1] in {"he", "she", "who"} else None)
+        if pronoun[1] not in {"he", "she", "who"}:
+            return pronoun.start(), None
+        here = last_person(words, lead[: pronoun.start()]) or _speaker(words, sentence, pronoun.start(), people)
+        return pronoun.start(), here or antecedent
     if lead.endswith(" and "):
         return None  # Whoever acts stands further ahead: `asked for it by the Auditor and will send it`.
     listed = _several(words, lead)
@@ -108,6 +110,13 @@ def subject_before(
         ahead = cut.end() if cut else ahead
         who, start = who[ahead:], start + ahead
     return _apposed(words, lead, start) or (start, core(who))
+
+
+def _speaker(words: Words, sentence: Sentence, at: int, people: Collection[str]) -> str | None:
+    """Return the officer of whom a sentence tells what he said: `The Monitoring Officer responded that he`."""
+    said = words.reporting.search(sentence.low, 0, at)
+    who = subject_before(words, sentence, said.start(), people, None) if said else None
+    return who[1] if who else None
 
 
 _LIST = re.compile(r" ?[A-Z][\w'-]*\.?(?:,? (?:and |& )?[A-Z][\w'-]*\.?){0,12} ")
