@@ -72,8 +72,9 @@ class MinutesApp(App[int], inherit_bindings=False):
         return MainScreen(self.desk, drawn, query=self.query_text, keymap=self.user_keys, drafts=self.drafts)
 
     def _base(self) -> Style:
-        theme = self.current_theme
-        return Style(color=theme.foreground, bgcolor=theme.background)
+        # Not the theme's own two: a theme may leave either to be worked out, and the terminal's own would stand in its place.
+        colours = self.current_theme.to_color_system().generate()
+        return Style(color=colours["foreground"], bgcolor=colours["background"])
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters with our own gate last: nothing that acts on a terminal passes it."""
