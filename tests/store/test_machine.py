@@ -17,14 +17,16 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from store.archive import Archive, Outcome
 from store.edits import Change
-from store.errors import Conflict, NothingToUndo, NotSaved
+from store.errors import Conflict, NotFound, NothingToUndo, NotSaved
 from store.records import Action, OutcomeKind, Place, RecordKind
 from tests.records import build
 
 _NUMBERS = itertools.count()
 
+Command = list[tuple[str, str, str]]
 TODAY = dt.date(2026, 11, 22)
 BODIES = ("Lanes Committee", "Ponds Panel", "Halls Board")
+WHERE = st.sampled_from(["fsync", "replace", "index"])
 WHO = st.sampled_from(["ada", "ben"])
 OWNERS = st.sampled_from(["Ms Vale", "Mr Pike", "Clerk", ""])
 
@@ -46,24 +48,27 @@ def page(body: str, month: int, version: int):
 
 
 class Machine(RuleBasedStateMachine):
-    """`pages` are the versions loaded of each page; `owners` what each action's owner should be; `own` whether a
-    clerk's own action stands and `touched` who edited what; `stack` undoable edits by clerk."""
+    """`loaded` are the versions of each page in the order they came; `owners` what each action's owner should be, `notes` its note;
+    `own` whether a clerk's own action stands; `touched` who edited what; `done` and `undone` each clerk's commands, of which each is
+    a list of (record, before, after). `colleague` is another process at the same archive."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="machine-"))
         self.archive = Archive.open(self.folder / "archive")
+        self.colleague = Archive.open(self.folder / "archive")
         self.ids: dict[tuple[str, int], str] = {}
         self.loaded: dict[tuple[str, int], list[int]] = {}
         self.owners: dict[str, str] = {}
         self.own: dict[str, bool] = {}
         self.touched: dict[str, set[str]] = {}
-        self.last: dict[str, tuple[str, str]] = {}
-        self.done: dict[str, list[tuple[str, str, str]]] = {"ada": [], "ben": []}
-        self.undone: dict[str, list[tuple[str, str, str]]] = {"ada": [], "ben": []}
+        self.notes: dict[str, str] = {}
+        self.done: dict[str, list[Command]] = {"ada": [], "ben": []}
+        self.undone: dict[str, list[Command]] = {"ada": [], "ben": []}
 
     def teardown(self) -> None:
         self.archive.close()
+        self.colleague.close()
         shutil.rmtree(self.folder)
 
     def actions(self) -> list[str]:
@@ -81,15 +86,20 @@ class Machine(RuleBasedStateMachine):
             versions.append(version)
 
     @precondition(lambda self: self.ids)
-    @rule(data=st.data(), who=WHO, owner=OWNERS)
-    def edit(self, data, who, owner):
-        record = data.draw(st.sampled_from(self.actions()))
-        before = self.owners.get(record, "")
-        self.archive.edit([Change(record, "owner", owner)], who=who)
-        if owner != before:
-            self.owners[record] = owner
+    @rule(data=st.data(), who=WHO, owner=OWNERS, elsewhere=st.booleans())
+    def edit(self, data, who, owner, elsewhere):
+        """One command on up to three records, of any meetings."""
+        records = data.draw(st.lists(st.sampled_from(self.actions()), min_size=1, max_size=3, unique=True))
+        archive = self.colleague if elsewhere else self.archive
+        archive.edit([Change(record, "owner", owner) for record in records], who=who)
+        self._did(who, [(record, self.owners.get(record, ""), owner) for record in records if owner != self.owners.get(record, "")])
+
+    def _did(self, who, command):
+        for record, _, after in command:
+            self.owners[record] = after
             self.touched.setdefault(record, set()).add(who)
-            self.done[who].append((record, before, owner))
+        if command:
+            self.done[who].append(command)
             self.undone[who].clear()
 
     @precondition(lambda self: self.ids)
@@ -100,46 +110,43 @@ class Machine(RuleBasedStateMachine):
         action = Action(Place(0, 0, 1), line, line, 2, OutcomeKind.ACTION, True)
         (record,) = self.archive.add_own(meeting_id, action, who=who).record_ids
         self.own[record] = True
-        self.done[who].append((record, "", "+"))
+        self.done[who].append([(record, "", "+")])
         self.undone[who].clear()
-
-    def _gone(self, record: str) -> bool:
-        return record not in self.actions()
 
     @rule(who=WHO)
     def undo(self, who):
-        self._again(who, self.done, self.undone, self.archive.undo, 2, 1)
+        self._again(who, self.done, self.undone, self.archive.undo)
 
     @rule(who=WHO)
     def redo(self, who):
-        self._again(who, self.undone, self.done, self.archive.redo, 1, 2)
+        self._again(who, self.undone, self.done, self.archive.redo)
 
-    def _again(self, who, source, target, act, expected, wanted):
+    def _again(self, who, source, target, act):
         if not source[who]:
             with pytest.raises(NothingToUndo):
                 act(who=who)
             return
-        entry = source[who][-1]
-        if entry[2] == "+":
-            if self.touched.get(entry[0], set()) - {who}:
+        back = source is self.done
+        command = [(record, *((after, before) if back else (before, after))) for record, before, after in source[who][-1]]
+        there = set(self.actions())
+        if command[0][1:] in (("+", ""), ("", "+")):
+            ((record, _, _),) = command
+            if self.touched.get(record, set()) - {who}:
                 with pytest.raises(Conflict):
                     act(who=who)
                 return
-            act(who=who)
-            self.own[entry[0]] = target is self.done
-            target[who].append(source[who].pop())
+            self.own[record] = not back
+        elif any(record not in there or self.owners.get(record, "") != now for record, now, _ in command):
+            # Nothing of a command is taken back when not all of it can be.
+            with pytest.raises((Conflict, NotFound), match=r"has since changed|no longer on the page"):
+                act(who=who)
             return
-        if self._gone(entry[0]):
-            with pytest.raises(Exception, match="no longer on the page"):
-                act(who=who)
-        elif self.owners.get(entry[0], "") != entry[expected]:
-            with pytest.raises(Conflict):
-                act(who=who)
         else:
-            act(who=who)
-            self.owners[entry[0]] = entry[wanted]
-            self.touched.setdefault(entry[0], set()).add(who)
-            target[who].append(source[who].pop())
+            for record, _, wanted in command:
+                self.owners[record] = wanted
+                self.touched.setdefault(record, set()).add(who)
+        act(who=who)
+        target[who].append(source[who].pop())
 
     @precondition(lambda self: self.ids)
     @rule(data=st.data(), owner=st.sampled_from(["Ms Early", "Mr Late"]))
@@ -149,19 +156,32 @@ class Machine(RuleBasedStateMachine):
         if self.owners.get(record, "") == owner:
             return
         self.archive.edit([Change(record, "owner", owner)], who="ben", seen=seen)
-        self.done["ben"].append((record, self.owners.get(record, ""), owner))
-        self.undone["ben"].clear()
-        self.owners[record] = owner
-        self.touched.setdefault(record, set()).add("ben")
+        self._did("ben", [(record, self.owners.get(record, ""), owner)])
         with pytest.raises(Conflict):
             self.archive.edit([Change(record, "owner", "Somebody Else")], who="ada", seen=seen)
 
     @precondition(lambda self: self.ids)
-    @rule(data=st.data(), where=st.sampled_from(["fsync", "replace", "index"]))
-    def crash(self, data, where):
-        """The process dies in the middle of a save: the old words stand, or the new ones; another process goes on."""
+    @rule(data=st.data(), where=WHERE)
+    def crash_while_editing(self, data, where):
+        """The disk or the index fails in the middle of a save: the old words stand, or the new ones; another process goes on."""
         record = data.draw(st.sampled_from(self.actions()))
         note = f"note {next(_NUMBERS)}"
+        if self._survives(where, lambda: self.archive.edit([Change(record, "note", note)], who="crash")):
+            self.notes[record] = note
+            self.touched.setdefault(record, set()).add("crash")
+
+    @rule(body=st.sampled_from(BODIES), month=st.integers(1, 2), version=st.integers(0, 4), where=WHERE)
+    def crash_while_loading(self, body, month, version, where):
+        versions = self.loaded.get((body, month), [])
+        if version in versions:
+            return
+        added = self._survives(where, lambda: self.archive.add(*page(body, month, version)))
+        if added:
+            self.loaded[(body, month)] = [*versions, version]
+            assert self.ids.setdefault((body, month), added.meeting_id) == added.meeting_id
+
+    def _survives(self, where, act):
+        """Do something while `where` fails; return what it gave, or None when nothing was saved."""
         patch = pytest.MonkeyPatch()
 
         def die(*_, **__):
@@ -174,16 +194,16 @@ class Machine(RuleBasedStateMachine):
         else:
             patch.setattr(Path, "replace", die)
         try:
-            self.archive.edit([Change(record, "note", note)], who="crash")
+            done = act()
         except NotSaved:
             assert where != "index"
+            return None
         else:
             assert where == "index"
-            self.last[record] = ("note", note)
-            self.touched.setdefault(record, set()).add("crash")
+            return done
         finally:
             patch.undo()
-        self.reopen()
+            self.reopen()
 
     @rule()
     def reopen(self):
@@ -199,14 +219,31 @@ class Machine(RuleBasedStateMachine):
     @rule(data=st.data())
     def expunge(self, data):
         key = data.draw(st.sampled_from(sorted(self.ids)))
+        self.archive.expunge(self.ids[key])
+        self._forget(key)
+
+    @precondition(lambda self: self.ids)
+    @rule(data=st.data())
+    def expunge_source(self, data):
+        """The page goes on with the versions that are left, the last one shown."""
+        key = data.draw(st.sampled_from(sorted(self.ids)))
+        version = data.draw(st.sampled_from(self.loaded[key]))
+        reading, data = page(*key, version)
+        self.archive.expunge(reading.source.sha256)
+        assert not self.archive.source(reading.source).exists()
+        self.loaded[key].remove(version)
+        if not self.loaded[key]:
+            self._forget(key)
+
+    def _forget(self, key):
         meeting_id = self.ids.pop(key)
-        self.archive.expunge(meeting_id)
         self.loaded.pop(key)
-        for found in (self.owners, self.last, self.own):
+        for found in (self.owners, self.notes, self.own):
             for record in [each for each in found if each.startswith(meeting_id)]:
                 del found[record]
         for stack in (*self.done.values(), *self.undone.values()):
-            stack[:] = [entry for entry in stack if not entry[0].startswith(meeting_id)]
+            left = [[change for change in command if not change[0].startswith(meeting_id)] for command in stack]
+            stack[:] = filter(None, left)
 
     @invariant()
     def everything_is_as_the_model_says(self):
@@ -222,13 +259,14 @@ class Machine(RuleBasedStateMachine):
             assert {action.id for action in opened.minutes.actions if action.own} == standing
             for action in opened.minutes.actions:
                 assert (action.owner or "") == self.owners.get(action.id, "")
-                assert action.note == self.last.get(action.id, ("note", ""))[1]
+                assert action.note == self.notes.get(action.id, "")
         assert index.find(RecordKind.ACTION, "", today=TODAY).count == actions
         for name in ("Vale", "Pike", "Clerk"):
             there = {record for record in self.actions() if name in self.owners.get(record, "")}
             found = index.find(RecordKind.ACTION, f"owner:{name}", today=TODAY)
             assert {row.id for row in found.rows(0, 50)} == there
         assert found.total == actions
+        assert self.colleague.index.find(RecordKind.ACTION, "", today=TODAY).count == actions
 
 
 TestMachine = Machine.TestCase
