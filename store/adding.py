@@ -28,8 +28,10 @@ def add(archive: ArchiveFolder, batch: Batch, prepared: Prepared, data: bytes) -
     known = archive.holds(source.sha256)
     if known is not None:
         # A power cut may have kept the meeting and lost the source before anybody was told of either.
-        batch.keep_source(archive.source(source), data)
-        return _told(Outcome.UNCHANGED, batch.load(known)[0])
+        meeting = batch.load(known)[0]
+        kept = next((held.reading.source for held in meeting.held if held.reading.source.sha256 == source.sha256), source)
+        batch.keep_source(archive.source(kept), data)
+        return _told(Outcome.UNCHANGED, meeting)
 
     def load(meeting: str) -> MeetingFile:
         return batch.load(meeting)[0]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.adding import orphans
 from store.checkindex import IndexCheck
-from store.errors import Damaged, StoreError
+from store.edits import EDIT
+from store.errors import Damaged, IndexUnusable, StoreError
 from store.files import make_folder, sweep, sync
 from store.freshness import files_of
 from store.indexsync import load
 from store.joined import join
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from store.folder import ArchiveFolder
     from store.meetingfile import MeetingFile
 
@@ -30,6 +31,8 @@ class Checked:
     problems: tuple[str, ...]
     repaired: tuple[str, ...]
     remarks: tuple[str, ...]
+    loose: tuple[tuple[Path, str], ...] = ()
+    """Sources that no meeting rests on, oldest first, each with the name it was loaded by as far as that is known."""
 
     @property
     def sound(self) -> bool:
@@ -44,6 +47,8 @@ class _Report:
         self.problems: list[str] = []
         self.repaired: list[str] = []
         self.remarks: list[str] = []
+        self.aside = 0
+        self.rested_on: set[str] = set()
 
 
 def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
@@ -63,7 +68,10 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
                 _set_aside(archive, path, report, str(error))
             else:
                 report.problems.append(str(error))
-    sources = _check_sources(archive, report)
+    sources = _check_sources(archive, report, repair=repair)
+    loose = [(path, _name_of(archive, path)) for path in sources if path.name.partition(".")[0] not in report.rested_on]
+    if not repair:
+        report.remarks += [f"no meeting rests on the source {name}; check --repair reads it again" for _, name in loose]
     if repair:
         for folder in (archive.meetings, archive.sources, archive.path):
             report.repaired += [f"unfinished file {name} removed" for name in sweep(folder)]
@@ -71,42 +79,83 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
         report.repaired.append("index made anew")
     else:
         index.whole()
-    return Checked(len(names), sources, tuple(report.problems), tuple(report.repaired), tuple(report.remarks))
+    told = (tuple(report.problems), tuple(report.repaired), tuple(report.remarks))
+    return Checked(len(names) - report.aside, len(sources), *told, tuple(loose))
 
 
 def _check_meeting(archive: ArchiveFolder, meeting: MeetingFile, report: _Report) -> None:
     report.remarks += orphans(meeting, join(meeting))
     for held in meeting.held:
-        if not archive.source(held.reading.source).exists():
-            report.problems.append(f"{meeting.id}: its source {held.reading.source.name} is missing")
+        source = held.reading.source
+        report.rested_on.add(source.sha256)
+        if not archive.source(source).exists():
+            report.problems.append(f"{meeting.id}: its source {source.name} is missing; load that file again")
 
 
-def _check_sources(archive: ArchiveFolder, report: _Report) -> int:
-    count = 0
-    for path in sorted(archive.sources.iterdir()):
+def _check_sources(archive: ArchiveFolder, report: _Report, *, repair: bool) -> list[Path]:
+    """Verify every source; return those that are sound, oldest first."""
+    sound = []
+    for path in sorted(archive.sources.iterdir(), key=lambda path: (path.stat().st_mtime_ns, path.name)):
         if path.name.startswith("."):
             continue
-        count += 1
         try:
             with path.open("rb") as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             report.problems.append(f"the source {path.name} cannot be read ({error.strerror})")
             continue
-        if found != path.name.partition(".")[0]:
-            report.problems.append(f"the source {path.name} is damaged: its checksum does not fit its name")
-    return count
+        if found == path.name.partition(".")[0]:
+            sound.append(path)
+            continue
+        problem = f"the source {_name_of(archive, path)} ({path.name}) is damaged: its checksum does not fit its name"
+        report.problems.append(f"{problem}; it was moved to damaged/{_move(archive, path)}, so load that file again" if repair else problem)
+    return sound
+
+
+def _name_of(archive: ArchiveFolder, source: Path) -> str:
+    """Return the name of the file that a kept source was loaded from, as far as the index knows."""
+    named = "SELECT m.source_file FROM sources s JOIN files f ON f.meeting = s.meeting JOIN meetings m ON m.row = f.slot WHERE s.sha256 = ?"
+    try:
+        rows = archive.index.run(named, [source.name.partition(".")[0]])
+    except IndexUnusable:
+        rows = []
+    return str(rows[0][0]) if rows else source.name
 
 
 def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, problem: str) -> None:
     """Move a damaged meeting file out of the way, keeping it: what it held may still be read by eye, or from its source."""
+    try:
+        edits = int(archive.index.run("SELECT count(*) FROM edits WHERE meeting = ?", [path.stem])[0][0])
+    except IndexUnusable:
+        edits = 0
+    kept = f", with the {edits} edits made to it" if edits > 1 else ", with the edit made to it" if edits else ""
+    report.remarks += _edits_in(path)
+    report.aside += 1
+    report.repaired.append(f"{problem}; it was moved to damaged/{_move(archive, path)}{kept}")
+
+
+def _edits_in(path: Path) -> list[str]:
+    """Return sentences on the edits in a damaged file, if they can be made out, for the clerk to judge and make again."""
+    try:
+        plain = json.loads(path.read_bytes())["edits"].values()
+        edits = [EDIT.decode(each) for each in plain]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
+    return [
+        f"the damaged {path.name} seems to say: {edit.who} set {edit.field} of {edit.record_id} to {edit.after or 'nothing'!r} at {edit.at}"
+        for edit in edits
+    ]
+
+
+def _move(archive: ArchiveFolder, path: Path) -> str:
+    """Move a file to the folder of damaged ones, durably; return its name there."""
     damaged = archive.path / "damaged"
     make_folder(damaged)
     target, attempt = damaged / path.name, 1
     while target.exists():
         attempt += 1
-        target = damaged / f"{path.stem}-{attempt}.json"
+        target = damaged / f"{path.stem}-{attempt}{path.suffix}"
     path.rename(target)
     sync(damaged)
-    sync(archive.meetings)
-    report.repaired.append(f"{problem}; it was moved to damaged/{target.name}")
+    sync(path.parent)
+    return target.name

@@ -103,6 +103,17 @@ class ArchiveFolder:
             rows = batch.lookup(wanted, [sha256])
         return str(rows[0][0]) if rows else None
 
+    def is_whole(self, meeting_id: str, source: Path, size: int) -> bool:
+        """Whether a meeting's file is as the index knows it and a kept `source` of `size` bytes is there: two looks, nothing is read."""
+        try:
+            status = self.file(meeting_id).stat()
+            if source.stat().st_size != size:
+                return False
+        except OSError:
+            return False
+        known = self.index.run("SELECT mtime, size FROM files WHERE meeting = ?", [meeting_id])
+        return known == [(status.st_mtime_ns, status.st_size)]
+
     def _mine(self) -> Batch | None:
         """Return the batch that this thread has open."""
         batch = self._batch
@@ -136,7 +147,11 @@ class ArchiveFolder:
 
     def source(self, source: Source) -> Path:
         """Return the kept file of a source."""
-        return self.sources / f"{source.sha256}{_suffix(source.name)}"
+        return self.kept(source.sha256, source.name)
+
+    def kept(self, sha256: str, name: str) -> Path:
+        """Return the kept file of the source that has this checksum and was loaded by this name."""
+        return self.sources / f"{sha256}{_suffix(name)}"
 
 
 def _create(path: Path) -> None:

@@ -173,8 +173,14 @@ class Loader:
             return Refused(member.name, member.reason)
         if member.cover:
             self._covers.add(member.name)
-        meeting_id = self.archive.holds(hashlib.sha256(member.data).hexdigest()) if not self.given else None
-        return FileReport(shown_name(member.name), Outcome.UNCHANGED, meeting_id=meeting_id) if meeting_id else None
+        if self.given:
+            return None
+        sha256 = hashlib.sha256(member.data).hexdigest()
+        meeting_id = self.archive.holds(sha256)
+        # What cannot be read any more, or has lost its source, is not left as it is.
+        if not meeting_id or not self.archive.is_whole(meeting_id, self.archive.kept(sha256, member.name), len(member.data)):
+            return None
+        return FileReport(shown_name(member.name), Outcome.UNCHANGED, meeting_id=meeting_id)
 
     def _stored(self, batch: Sequence[tuple[str, bytes, Answer]]) -> list[FileReport]:
         """Return the reports of a batch, once all that they say is on the disk."""

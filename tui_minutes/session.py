@@ -153,7 +153,12 @@ class Session:
 
     def check(self, *, repair: bool = False) -> Checked:
         """Verify every file of the archive and its index; with `repair`, mend what can be mended."""
-        return self.archive.check(repair=repair)
+        checked = self.archive.check(repair=repair)
+        if not repair or not checked.loose:
+            return checked
+        from tui_minutes.rereading import read_again
+
+        return read_again(self.archive, checked, self.today, self.config.words)
 
 
 def read_paths(

@@ -82,7 +82,7 @@ def test_the_decision_sheet(run, quay):
 def test_check_finds_and_repairs(run, quay, home):
     ran = run("check")
     assert ran.code == 0
-    assert "1 meetings, 1 sources: sound" in ran.err
+    assert "1 meeting, 1 source: sound" in ran.err
     (home / "archive" / "meetings" / f"{quay}.json").write_bytes(b"{}")
     ran = run("check")
     assert ran.code == 1

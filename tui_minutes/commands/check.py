@@ -18,8 +18,12 @@ def main(name: str, arguments: list[str]) -> int:
         output.emit(f"repaired: {sentence}")
     for sentence in checked.remarks:
         output.emit(f"note: {sentence}")
-    state = (
-        "sound" if checked.sound else f"{len(checked.problems)} things are wrong" + ("" if asked.repair else "; check --repair may help")
-    )
-    output.say(f"{checked.meetings} meetings, {checked.sources} sources: {state}")
+    wrong = len(checked.problems)
+    told = "1 thing is wrong" if wrong == 1 else f"{wrong} things are wrong"
+    state = "sound" if checked.sound else told + ("" if asked.repair else "; check --repair may help")
+    output.say(f"{_plural(checked.meetings, 'meeting')}, {_plural(checked.sources, 'source')}: {state}")
     return 0 if checked.sound else 1
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
