@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.records import Finding, FindingCode, Place
 from tui_minutes.parsing import titles
-from tui_minutes.parsing.labels import Label
+from tui_minutes.parsing.labels import LONGEST_RESIDUE, Label
 from tui_minutes.parsing.layouts.cuts import Desk, RawItem
 from tui_minutes.parsing.lines import Line
 from tui_minutes.parsing.mending import mend
@@ -18,6 +18,8 @@ from tui_minutes.reading.document import BlockKind
 _SIGNATURE = re.compile(
     r"(?:Signed|SIGNED)\b[ .:…_]|(?:Chair(?:man|person)?|Cathaoirleach|Clerk)(?:[’']s)? [Ss]ignature\b|(?:Signed|Dated?)[ .…_]*:?[ .…_]*$"
 )
+_LABEL = 40
+"""No label that words follow on its line is longer."""
 _BROKEN_OFF = ".!?:;\"'”’)"
 _ITEM_OF = re.compile(r", item \d[\w./]{0,10}\.?$")
 
@@ -75,7 +77,7 @@ def _zones(desk: Desk, raw: RawItem) -> tuple[list[Line], list[Line] | None, lis
     documents: list[Line] = []
     here = agenda
     for line in raw.body:
-        if line.kind is BlockKind.BLANK:
+        if line.kind is BlockKind.BLANK or (line.kind is BlockKind.TEXT and here is not documents and _is_prose(line.text)):
             here.append(line)
             continue
         if line.kind is BlockKind.LINK:
@@ -106,11 +108,16 @@ def _zones(desk: Desk, raw: RawItem) -> tuple[list[Line], list[Line] | None, lis
     return agenda, minutes, decision, documents
 
 
+def _is_prose(text: str) -> bool:
+    """Say cheaply whether a line is too long for a label or for what the site prints around the minutes, as most are."""
+    return len(text) >= LONGEST_RESIDUE and ":" not in text[:_LABEL]
+
+
 def _label(desk: Desk, line: Line) -> tuple[Label, int] | None:
     whole = desk.labels.whole(line)
     if whole:
         return whole, len(line.text)
-    if ":" not in line.text[:40] or line.marker:
+    if ":" not in line.text[:_LABEL] or line.marker:
         return None
     return desk.labels.opening(line)
 

@@ -13,7 +13,11 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 
 _BULLETS = "·•*-–\uf0a7\uf0b7"
-_SHORT, _LONG, _OPENING = 80, 240, 40
+_SHORT, _OPENING = 80, 40
+LONGEST_RESIDUE = 240
+"""What the site prints around the minutes is shorter."""
+_AROUND = " •·*_[]()<>|"
+_HEAD = 2
 
 
 class Label(StrEnum):
@@ -32,6 +36,8 @@ class Labels:
     inline: re.Pattern[str]
     residue: frozenset[str]
     openings: tuple[str, ...]
+    heads: frozenset[str]
+    """The first two letters of all of these."""
     truncated: re.Pattern[str]
     truncated_by: tuple[str, ...]
 
@@ -40,7 +46,7 @@ class Labels:
         text = line.text
         if len(text) > 40 or not text:
             return None
-        if not text.endswith(":") and line.kind is not BlockKind.LABEL:
+        if text[-1] != ":" and line.kind is not BlockKind.LABEL:
             return None
         return self.kinds.get(fold(text).rstrip(" :"))
 
@@ -56,8 +62,10 @@ class Labels:
         """Say whether `line` is something that the site printed around the minutes."""
         text = line.text
         if len(text) > _SHORT:
-            return len(text) < _LONG and text[:_OPENING].lower().startswith(self.openings)
-        folded = fold(text).strip(" •·*_[]()<>|")
+            return len(text) < LONGEST_RESIDUE and text[:_OPENING].lower().startswith(self.openings)
+        if text.isascii() and (head := text.lstrip(_AROUND)[:_HEAD].lower()) and head not in self.heads:
+            return False
+        folded = fold(text).strip(_AROUND)
         if not folded:
             return not any(bullet in text for bullet in _BULLETS)
         return folded in self.residue or folded.startswith(self.openings)
@@ -75,6 +83,7 @@ def labels(vocabulary: Vocabulary) -> Labels:
         re.compile(rf"(?:{'|'.join(names)}) ?:(?=\s|$)"),
         frozenset(vocabulary.words("structure.residue.lines")),
         tuple(vocabulary.words("structure.residue.openings")),
+        frozenset(word[:_HEAD] for name in ("lines", "openings") for word in vocabulary.words(f"structure.residue.{name}")),
         re.compile(rf"(?:{'|'.join(map(re.escape, openings))}) (?:{parts})(?: for)?(?: item)? ?([^\s]{{0,20}}[^\s.])?\.?"),
         tuple(openings),
     )

@@ -68,14 +68,17 @@ def lines_of(document: Document) -> list[Line]:
 def _line(view: str, block: Block, number: int) -> Line:
     start, end = block.start, block.end
     raw = view[start:end]
-    text = raw if raw.isprintable() else raw.translate(_SPACES)
-    bare = text.lstrip()
-    indent = len(text) - len(bare)
-    bare = bare.rstrip()
-    start += indent
-    number += view.count("\n", block.start, start) if indent else 0
-    kind = block.kind if bare else BlockKind.BLANK
-    line = Line(kind, start, start + len(bare), number, bare, indent, block.marker)
+    printable = raw.isprintable()
+    if printable and raw and raw[0] != " " != raw[-1]:
+        line = Line(block.kind, start, end, number, raw, 0, block.marker)
+    else:
+        text = raw if printable else raw.translate(_SPACES)
+        bare = text.lstrip()
+        indent = len(text) - len(bare)
+        bare = bare.rstrip()
+        start += indent
+        number += view.count("\n", block.start, start) if indent else 0
+        line = Line(block.kind if bare else BlockKind.BLANK, start, start + len(bare), number, bare, indent, block.marker)
     if block.level or block.strong or block.cells or block.page is not None:
         line.level, line.strong, line.cells, line.page = block.level, block.strong, block.cells, block.page
     return line

@@ -21,6 +21,7 @@ _MARKER = re.compile(
     r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?:\(?[a-z]{1,3}\))?|[A-H]:(?=\s)|\d{1,4}\.\d{1,2}\.?(?!\d))(?:\s+|$)|\d{1,2}(?=\s{3})\s+"
 )
 _STRANDED = re.compile(rf"(?:^|[.:;,)\-–’”'\"\]]|\band|\bor)\s+(\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,5}})[.)])$|\s([{BULLETS}])$")
+_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})")
 _ENDS = ".!?:;"
 _CLOSERS = "\"'”’)]"
 _OPEN_WORDS = frozenset(  # a line that ends with one goes on in the next
@@ -114,7 +115,18 @@ def mend(view: str, lines: list[Line], how: Wrapping) -> tuple[Passage, ...]:
     """Return the passages of `lines`."""
     made: list[Passage] = []
     group: list[_Piece] = []
+    paragraphs = how.whole and not how.loose and not how.running
     for piece in _pieces(lines):
+        if (
+            paragraphs
+            and group
+            and piece.marker not in _DASHES
+            and (piece.fresh or not piece.line.text[piece.start : piece.start + 1].islower())
+        ):
+            # Where blocks are whole paragraphs, only what begins in small letters can go on from another.
+            made.append(_passage(view, group))
+            group = [piece]
+            continue
         if group and piece.marker in _DASHES and _is_dash(group[-1], piece):
             piece.start, piece.marker = 0, ""
             group.append(piece)
@@ -132,6 +144,11 @@ def mend(view: str, lines: list[Line], how: Wrapping) -> tuple[Passage, ...]:
 
 def _passage(view: str, group: list[_Piece]) -> Passage:
     first = group[0].line
+    if len(group) == 1:
+        start, text = first.start + group[0].start, group[0].text
+        if "  " not in text and text[:1] != " " != text[-1:] and text.isprintable() and view.startswith(text, start):
+            strong = first_bold(first) or _in_capitals(text)
+            return Passage(text, (0,), (start,), start + len(text), first.line, first.page, group[0].marker, first.indent, strong)
     spans = [(piece.line.start + piece.start, piece.line.start + piece.end) for piece in group]
     made = stitch(view, spans, line=first.line, page=first.page, marker=group[0].marker, indent=first.indent)
     if _standing_out(group, made.text):
@@ -143,7 +160,11 @@ def _standing_out(group: list[_Piece], text: str) -> bool:
     """Say whether a passage is a heading: in bold throughout, or in capitals on its own."""
     if first_bold(group[0].line):
         return all(first_bold(piece.line) for piece in group)
-    return len(text) < 120 and text.isupper() and len(text) > 3
+    return _in_capitals(text)
+
+
+def _in_capitals(text: str) -> bool:
+    return 3 < len(text) < 120 and text.isupper()
 
 
 def first_bold(line: Line) -> bool:
@@ -178,8 +199,10 @@ def _plain(line: Line) -> bool:
     text = line.text
     if line.marker or text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7] or text[1:3] == ": ":
         return False
-    if text[-1] in _STRANDED_ENDS and len(text) - text.rfind(" ") <= _STRANDED_LENGTH:
-        return False
+    if text[-1] in _STRANDED_ENDS:
+        last = text[text.rfind(" ") + 1 : -1]
+        if len(last) <= _STRANDED_LENGTH - 2 and (text[-1] in BULLETS or _MARK.fullmatch(last) or not last.isascii()):
+            return False
     return text.isascii() or not any(bullet in text for bullet in _INNER)
 
 

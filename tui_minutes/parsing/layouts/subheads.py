@@ -150,9 +150,10 @@ def _number_above(item: RawItem, lines: list[Line]) -> str:
 def _run(desk: Desk, item: RawItem) -> list[_Head]:
     """Return the longest run of sub-headings of one kind in an item's text."""
     best: list[_Head] = []
-    likely = [(index, _with_marker(line)) for index, line in enumerate(item.body) if len(line.text) > 2 and _may_open(line, item.number)]
-    if len(likely) < 2:
+    may_open = [(index, line) for index, line in enumerate(item.body) if len(line.text) > 2 and _may_open(line, item.number)]
+    if len(may_open) < 2:
         return best
+    likely = [(index, _with_marker(line)) for index, line in may_open]
     echoes = item.title is not None and _ECHOES.search(item.title.text) is not None
     for opens, reader in ((item.number or "#", _child_reader(item)), ("", read_mark), ("item ", _worded))[: 2 if echoes else 3]:
         read = [
@@ -222,6 +223,8 @@ def _is_heading(desk: Desk, body: list[Line], index: int, number: Number) -> boo
     if _APPLICATION.match(words):
         return True
     if len(words) > _LONGEST:
+        if ":" not in words:
+            return _before_bullet(words)
         joined = stitch(desk.view, [(line.start + number.end, line.end)], line=line.line)
         title, rest = titles.split(joined, desk.titles)
         return (rest is not None and len(title.text) <= 70 and title.text.rstrip(" •").endswith(":")) or _before_bullet(words)
