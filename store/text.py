@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Everything that the gate has to look at more closely; a text without any of these passes untouched.
@@ -93,6 +93,10 @@ _MARKS = re.compile("[\u0300-\u036f]")
 
 def fold(text: str) -> str:
     """Return `text` for comparison: lower case, plain quotes and dashes, no accents, single spaces."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         for sign, plain in _FOLDED:
             if sign in text:
@@ -100,3 +104,8 @@ def fold(text: str) -> str:
         if not text.isascii():
             text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     return " ".join(text.casefold().split())
+
+
+_SHORT = 80
+_fold_short = lru_cache(maxsize=2048)(_fold)
+"""Headings, labels and names are compared again and again."""

@@ -36,9 +36,8 @@ class _Known(dict[bytes, int]):
 
     def __missing__(self, word: bytes) -> int:
         bits = self._wholes.get(word, 0)
-        for part, bit in self._parts.items():
-            if word.startswith(part):
-                bits |= bit
+        for end in range(1, len(word) + 1):
+            bits |= self._parts.get(word[:end], 0)
         if len(self) < _MOST:
             self[word] = bits
         return bits

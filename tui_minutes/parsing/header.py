@@ -232,7 +232,7 @@ def _in_welsh(document: Document, vocabulary: Vocabulary) -> tuple[Finding, ...]
     """Say so when the page is written in Welsh: its small words are a good part of its first pages."""
     words = document.view[:6000].lower().split()
     small = frozenset(vocabulary.words("structure.kinds.welsh"))
-    if len(words) < 40 or sum(1 for word in words if word in small) * 12 < len(words):
+    if len(words) < 40 or sum(map(small.__contains__, words)) * 12 < len(words):
         return ()
     return (Finding(FindingCode.WELSH_TEXT, "The page is in Welsh: only wordings that the vocabulary knows are read from it."),)
 

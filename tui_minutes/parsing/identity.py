@@ -17,6 +17,7 @@ from store.text import fold
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 _LENGTH = 5
 _MARKS = re.compile(r"[\W_]+")
+_ASCII_MARKS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 
 Kept = TypeVar("Kept", AgendaItem, Declaration, Action)
 
@@ -49,7 +50,10 @@ def _key(letter: str, words: str, taken: dict[str, int]) -> str:
 
 def _letters(words: str | None) -> str:
     """Return the words without spaces and marks, so that a mended wrap or comma changes nothing."""
-    return _MARKS.sub("", fold(words)) if words else ""
+    if not words:
+        return ""
+    folded = fold(words)
+    return folded.encode().translate(None, _ASCII_MARKS).decode() if folded.isascii() else _MARKS.sub("", folded)
 
 
 def keyed_items(items: tuple[AgendaItem, ...], parents: tuple[int | None, ...] = ()) -> tuple[AgendaItem, ...]:

@@ -117,12 +117,8 @@ def mend(view: str, lines: list[Line], how: Wrapping) -> tuple[Passage, ...]:
     group: list[_Piece] = []
     paragraphs = how.whole and not how.loose and not how.running
     for piece in _pieces(lines):
-        if (
-            paragraphs
-            and group
-            and piece.marker not in _DASHES
-            and (piece.fresh or not piece.line.text[piece.start : piece.start + 1].islower())
-        ):
+        opens = piece.fresh or not piece.line.text[piece.start : piece.start + 1].islower()
+        if opens and paragraphs and group and piece.marker not in _DASHES:
             # Where blocks are whole paragraphs, only what begins in small letters can go on from another.
             made.append(_passage(view, group))
             group = [piece]

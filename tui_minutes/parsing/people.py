@@ -80,9 +80,11 @@ def read_people(page: Page, vocabulary: Vocabulary) -> Directory:
 def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: Vocabulary, words: NameWords) -> Iterator[Person]:
     """Yield the people an item names; under a heading of apologies or attendance, the lists in it."""
     presence = roll(vocabulary).heading(title.text) if title is not None else None
+    naming = words.has_title | words.has_speaking | words.has_post
     for passage in passages:
         if presence is None or len(passage.text) > LONG:
-            yield from _named(passage, words)
+            if passage.cues(words.cues) & naming:
+                yield from _named(passage, words)
         elif presence is Presence.APOLOGIES:
             yield from _apologising(passage, words)
         else:

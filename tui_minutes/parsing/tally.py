@@ -48,7 +48,8 @@ def _declared(page: Page, items: tuple[AgendaItem, ...], declarations: tuple[Dec
 
 def unclaimed(page: Page, document: Document) -> float:
     """Return the share of the document's letters that stand neither in the header or attendance nor in an item (furniture left out)."""
-    whole = sum(block.end - block.start for block in document.blocks if block.kind not in (BlockKind.FURNITURE, BlockKind.BLANK))
+    aside, blank = BlockKind.FURNITURE, BlockKind.BLANK
+    whole = sum([block.end - block.start for block in document.blocks if block.kind is not aside and block.kind is not blank])
     if not whole:
         return 0.0
     claimed = _length(page.header) + _length(page.attendance) + _length(page.closing)

@@ -12,6 +12,7 @@ from tui_minutes.reading.drafts import Draft, Span, merge_row, set_view
 from tui_minutes.reading.webcontent import content, without_menus
 from tui_minutes.reading.webtags import Attributes, Meaning
 
+_SPECIAL = frozenset({"title", "pre"})
 _ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.ITEM_TITLE, BlockKind.ITEM_NUMBER, BlockKind.LABEL})
 _NOT_LINKS = ("view the full", "gweld y")
 """How ModernGov says that a text goes on elsewhere; that is a remark on the text, not a document."""
@@ -115,9 +116,10 @@ class Builder:
             self._href = attributes.get("href") or self._href
         elif meaning.bold:
             frame = _Frame(tag, False, True)
-        self._bold += meaning.bold
         self._frames.append(frame)
-        self._settle()
+        if meaning.bold or frame.link or tag in _SPECIAL:
+            self._bold += meaning.bold
+            self._settle()
         return True
 
     def text(self, words: str) -> None:
@@ -152,10 +154,11 @@ class Builder:
             self._flush()
         if frame is _PARAGRAPH:
             return
-        self._bold -= frame.bold
-        self._link -= frame.link
-        if not frame.block:
+        if frame.bold or frame.link:
+            self._bold -= frame.bold
+            self._link -= frame.link
             self._settle()
+        if not frame.block:
             return
         self._aside -= frame.aside
         if frame.kind:
@@ -165,7 +168,8 @@ class Builder:
         if frame.word_list is not None:
             self._word_list = frame.word_list
         self._close_block(frame.tag)
-        self._settle()
+        if frame.tag in _SPECIAL:
+            self._settle()
 
     def _settle(self) -> None:
         titled = bool(self._frames) and self._frames[-1].tag == "title"

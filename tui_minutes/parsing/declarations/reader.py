@@ -311,4 +311,4 @@ class ItemReader:
 
 def told_of(words: Words, passage: Passage) -> bool:
     """Whether a passage can tell of an interest at all."""
-    return words.holds("verbs.hints", passage.forms()[1]) or "DPI" in passage.text or "RI " in passage.text
+    return bool(passage.cues(words.cues) & words.hinted)

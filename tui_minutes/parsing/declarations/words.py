@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from store.records import Effect, InterestKind
+from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.patterns import longest_first, standing
 from tui_minutes.parsing.sentences import Stops, stops_of
 from tui_minutes.parsing.vocabulary import Vocabulary
@@ -54,6 +55,9 @@ class Words:
     undone: frozenset[str]
     item: re.Pattern[str]
     false_friends: re.Pattern[str]
+    cues: Cues
+    hinted: int
+    """Set where words stand without which nothing tells of an interest."""
     initials: Mapping[str, str | None] = field(default_factory=dict)
     """Initials that the page's own people go by, and whose they are; None when two people share them."""
 
@@ -73,6 +77,8 @@ class Words:
         return False
 
 
+_HINTS = ("buddiant", "fuddiant", "muddiant", "undeclar", "undisclos", "disinterest", "dpi", "ri", "ori", "nri")
+"""Forms of the hints that words begin with otherwise, and abbreviations of kinds of interest."""
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]")
 _NUMBER = r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))*(?![\w£%])"
 
@@ -124,4 +130,6 @@ def compiled(vocabulary: Vocabulary) -> Words:
         frozenset(lists("declarations.verbs.undone")),
         _item(vocabulary),
         any_of(lists("declarations.objects.false_friends"), after=""),
+        cues(vocabulary),
+        cues(vocabulary).words((*lists("declarations.verbs.hints"), *_HINTS)),
     )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.patterns import any_beginning
 
 _TOOLONG = 70
 _NEAR = 220
 """A post that is told to act stands in the opening of its clause."""
 _INITIALS = re.compile(r"^[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4}){0,4}$")
 _NO_WHO = r"(?!(?:That|This|These|Those|It|There|If|When|In|On|At|By|As|For|From|To|Following|Subject|Any|No|All of)\b)"
-_LINKED = r"(?:^|[Tt]hat |, |; |\band |\bbut )(?:that |and )?(?:[Tt]he )?"
+_LINK = re.compile(r"That |that |, |; |a(?<!\wa)nd |b(?<!\wb)ut ")
+"""After these words a clause may begin whose subject is told to act."""
+_SKIPPED = ("that ", "and ", "the ")
+_HEAD = 2
+_LINKED = r"(?:that |and )?(?:[Tt]he )?"
 _ADVERB = r",? ?(?:therefore |also |now |then |further )?"
 
 
@@ -24,7 +27,7 @@ class _Patterns:
     """Ways to give somebody a thing to do; each names them as `who`."""
 
     told: re.Pattern[str]
-    """`the Clerk should write`, `Councillor A is asked to report`."""
+    """From the beginning of a clause: `the Clerk should write`, `Councillor A is asked to report`."""
 
     bid: re.Pattern[str]
     """`that the Clerk write`: a post and a bare verb."""
@@ -32,8 +35,11 @@ class _Patterns:
     asked: re.Pattern[str]
     """`asks the Director to report`."""
 
-    asking: re.Pattern[str]
-    """A verb of asking, in lower case."""
+    asking: tuple[str, ...]
+    """How verbs of asking begin, in lower case."""
+
+    heads: frozenset[str]
+    """How posts begin."""
 
     by: re.Pattern[str]
     passive: re.Pattern[str]
@@ -59,7 +65,8 @@ def _patterns(words: Words) -> _Patterns:
         re.compile(_LINKED + who + _ADVERB + told),
         re.compile(_LINKED + who + _ADVERB + rf"(?P<deed>{deeds})(?:e?s)?\b(?P<rest>[^,;.]{{0,120}})"),
         re.compile(rf"\b(?i:{asking}) (?:that )?(?:the )?{who} (?:to|be|should|{deeds})\b"),
-        any_beginning(words.list("owners.asking")),
+        _roots(words.list("owners.asking")),
+        frozenset(word[:_HEAD] for word in words.offices),
         re.compile(rf"\bby (?:the )?(?P<who>{titled}|(?:{capital} )*(?:{forms}))\b"),
         re.compile(rf"\bbe (?:\w+ )?{words.done.pattern}[^,;.]{{0,40}}? by (?:the )?(?P<who>{titled}|(?:{capital} )*(?:{forms}))\b"),
     )
@@ -70,16 +77,44 @@ def owner_in(words: Words, text: str, people: Collection[str], *, bodies: bool =
 
     Without `bodies` the body that decides is passed over: `the Council accept the offer and the Clerk apply` is the Clerk's.
     """
-    patterns = _patterns(words)
-    head = text[:_NEAR]
-    for pattern in (patterns.asked, patterns.told, patterns.bid) if patterns.asking.search(text.lower()) else (patterns.told, patterns.bid):
-        for hit in pattern.finditer(text if pattern is patterns.asked else head):
-            if pattern is patterns.bid and _thing(words, hit):
-                continue
-            owner = _owner(words, hit["who"], people)
-            if owner and (bodies or not _body(words, owner)):
-                return owner
+    for hit in _tasks(words, text):
+        owner = _owner(words, hit["who"], people)
+        if owner and (bodies or not _body(words, owner)):
+            return owner
     return None
+
+
+def _tasks(words: Words, text: str) -> Iterator[re.Match[str]]:
+    """Yield where the words give somebody (`who`) a thing to do: first those that ask, then those that tell, then bare verbs."""
+    patterns, low = _patterns(words), text.lower()
+    if any(root in low for root in patterns.asking):
+        yield from patterns.asked.finditer(text)
+    head = text[:_NEAR]
+    begins = [begin for begin in (0, *(hit.end() for hit in _LINK.finditer(head))) if _may_name(patterns, head, begin)]
+    for pattern in (patterns.told, patterns.bid):
+        end = 0
+        for begin in begins:
+            if begin >= end and (hit := pattern.match(head, begin)):
+                end = hit.end()
+                if pattern is patterns.told or not _thing(words, hit):
+                    yield hit
+
+
+def _may_name(patterns: _Patterns, head: str, begin: int) -> bool:
+    """Whether a clause may begin with a person or a post: a quick look at its first letters."""
+    for _ in range(3):
+        if head[begin : begin + 1].isupper() or head[begin : begin + _HEAD] in patterns.heads:
+            return True
+        if not head.startswith(_SKIPPED, begin):
+            return False
+        begin = head.find(" ", begin) + 1
+    return False
+
+
+def _roots(verbs: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of which all `verbs` are forms: those that begin with none of the others."""
+    every = tuple(dict.fromkeys(verbs))
+    return tuple(one for one in every if not any(one != other and one.startswith(other) for other in every))
 
 
 def given_to(words: Words, text: str, people: Collection[str]) -> str | None:

@@ -40,7 +40,6 @@ class ItemReader(ItemState):
     def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False, margin: bool = False) -> None:
         super().__init__(words, people, Setting(words, people, titled=titled, loose=loose))
         self.margin = margin
-        self._initials = any(name.isupper() for name in people)
         self._section = ""
         self._count = ""
         """The lines of a count that stand before the outcome."""
@@ -87,7 +86,11 @@ class ItemReader(ItemState):
     def _passes(self, passage: Passage) -> bool:
         """Pass over a passage in which nothing can tell of an outcome; False when it has to be read."""
         tells = self.words.tells
-        if passage.cues(tells.cues) & tells.any or self._decision or self._section not in _PASSABLE:
+        seen = passage.cues(tells.cues)
+        if self._section == "report":
+            # Only a label or a lead-in leaves such a part, whatever else it tells.
+            return not seen & (tells.lead | tells.action) and not tells.opens(passage.forms()[1])
+        if seen & tells.any or self._decision or self._section not in _PASSABLE:
             return False
         last = self.drafts[-1] if self.drafts else None
         text, low = passage.forms()
@@ -97,9 +100,7 @@ class ItemReader(ItemState):
             or (last is not None and last.formal and last.vote is None)
         ):
             return False
-        if self._section == "report":
-            return True
-        if (self._initials and _INITIALS.search(text)) or owner_to(self.words, text, low):
+        if (_INITIALS.search(text) and any(name.isupper() for name in self.people)) or owner_to(self.words, text, low):
             return False
         self._section = ""
         self.setting.passed(passage)
@@ -189,7 +190,10 @@ class ItemReader(ItemState):
         tells = self.words.tells
         at = 0
         while at < len(spans):
-            sentence = line.cut(*spans[at])
+            start, end = spans[at]
+            sentence = Sentence(
+                line.passage, line.start + start, line.start + end, line.plain[start:end], line.low[start:end], line.first and not start
+            )
             seen = sentence.cues(tells.cues)
             if seen & tells.moves:
                 self._motion(sentence, place)

@@ -25,7 +25,10 @@ _VOTES = re.compile(
     re.IGNORECASE,
 )
 
-_FIGURE = re.compile(r"(?:\d|" + _COUNTED + r") (?:vote|for|in f)|(?:for|favour)[: -]{1,3}\d|\(\d+ ?:")
+_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"\d (?:vote|for|in f)|f(?:or|avour)[: -]{1,3}\d|\(\d+ ?:")
+_IN_WORDS = re.compile(r" (?:vote|for|in f)")
+_NUMBERS = tuple(_COUNTED.strip("(?:)").split("|"))
 
 
 _MOVERS = re.compile(r"\(?(?i:(?:motion |resolution )?(?:was )?(?:proposed|proposer|moved|prop))\b(?: by)?[:,.]? ?(?=[A-Z])")
@@ -79,11 +82,18 @@ def is_count(low: str) -> bool:
     return low.startswith(("for", "against", "in favour", "abst", "not voting", "declined", "vote")) and bool(_COUNT.match(low))
 
 
+def _counted(low: str) -> bool:
+    """Whether a text may tell how many voted, in figures or in words."""
+    if _DIGIT.search(low) and _FIGURE.search(low):
+        return True
+    return any(low.endswith(_NUMBERS, 0, hit.start()) for hit in _IN_WORDS.finditer(low))
+
+
 def vote_in(plain: str) -> str | None:
     """Return the words of a vote in a sentence, or None."""
     low = plain.lower()
     told = "unanimous" in low or "all in " in low or "nem con" in low or "nem. con" in low or "casting" in low
-    if not told and not (_FIGURE.search(low) and ("vote" in low or "for" in low or "favour" in low or ":" in low)):
+    if not told and not _counted(low):
         return None
     hit = _VOTES.search(plain)
     return hit[0].strip(" ,()") if hit else None

@@ -64,6 +64,7 @@ class Words:
     titles: re.Pattern[str]
     months: re.Pattern[str]
     month_numbers: Mapping[str, int]
+    month_names: tuple[str, ...]
     tells: Telling
     """What each rule cannot do without, as bits of the shared look over a passage."""
     margin: Margin
@@ -122,6 +123,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
     singular = {plural: one for one, plurals in own("declarations.singular").items() for plural in plurals}
     titles = {*lists("people.titles.member"), *lists("people.titles.civil")}
     months = {name: number for number, names in enumerate(own("dates.months").values(), 1) for name in names}
+    spelt = tuple(month for month in months if len(month) > 3 or month == "may")
     return Words(
         vocabulary,
         stops_of(vocabulary),
@@ -148,8 +150,9 @@ def compiled(vocabulary: Vocabulary) -> Words:
         re.compile(standing(longest_first(lists("outcomes.outcomes.posts")), apart=r"\w")),
         singular,
         re.compile(standing(longest_first(titles), apart=r"[\w']") + r"(?![\w'-])\.?"),
-        any_of(month for month in months if len(month) > 3 or month == "may"),
+        any_of(spelt),
         months,
+        spelt,
         telling(vocabulary, leads, sections),
         _margin(vocabulary),
         tuple(sorted(lists("outcomes.votes.accepted"), key=len, reverse=True)),
