@@ -44,7 +44,7 @@ def item_text(desk: Desk, raw: RawItem, position: int, *, labelled: bool, line: 
     attached = _documents(desk, raw, documents)
     minutes_text = _without_number(minutes_text, raw.number)
     findings = tuple(_findings(raw, minutes_text or decision_text, (*cut_minutes, *cut_decision)))
-    last = max((line.end for line in raw.body if line.text), default=raw.title.end if raw.title else raw.start)
+    last = max([line.end for line in raw.body if line.text], default=raw.title.end if raw.title else raw.start)
     return ItemText(
         position=position,
         number=raw.number,
@@ -168,6 +168,8 @@ def _without_labels(desk: Desk, passages: tuple[Passage, ...]) -> tuple[tuple[Pa
 
 def _truncation(desk: Desk, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], list[tuple[Passage, bool, str]]]:
     """Take `... view the full minutes text for item 3.` off the text; say whether the text before it breaks off."""
+    if True not in ["full" in passage.text for passage in passages]:
+        return passages, []
     kept: list[Passage] = []
     marks: list[tuple[Passage, bool, str]] = []
     for passage in passages:

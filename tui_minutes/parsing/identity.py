@@ -15,7 +15,8 @@ from store.records import Action, AgendaItem, Declaration
 from store.text import fold
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
-_LENGTH = 5
+_PAIRS = tuple(first + second for second in _ALPHABET for first in _ALPHABET)
+"""Two characters of a key at a time, the first one the lower figure."""
 _MARKS = re.compile(r"[\W_]+")
 _ASCII_MARKS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 
@@ -37,10 +38,9 @@ def _key(letter: str, words: str, taken: dict[str, int]) -> str:
     count = taken.get("\x1f" + words, 0)
     while True:
         value = int.from_bytes(hashlib.blake2b(f"{words}\x1f{count}".encode("utf-8", "replace"), digest_size=8).digest(), "big")
-        made = letter
-        for _ in range(_LENGTH):
-            value, figure = divmod(value, len(_ALPHABET))
-            made += _ALPHABET[figure]
+        value, first = divmod(value, len(_PAIRS))
+        value, second = divmod(value, len(_PAIRS))
+        made = letter + _PAIRS[first] + _PAIRS[second] + _ALPHABET[value % len(_ALPHABET)]
         count += 1
         if made not in taken:
             taken[made] = 0
@@ -84,7 +84,7 @@ def keyed_actions(actions: tuple[Action, ...], items: tuple[AgendaItem, ...]) ->
     taken: dict[str, int] = {}
     made = []
     for one in actions:
-        made.append(filled(one, id=_key("a", "\x1e".join((_holder(one.item, items), _letters(one.text))), taken)))
+        made.append(filled(one, id=_key("a", f"{_holder(one.item, items)}\x1e{_letters(one.text)}", taken)))
     return tuple(made)
 
 

@@ -57,8 +57,9 @@ def lines_of(document: Document) -> list[Line]:
     """Return the blocks of `document` as lines, furniture left out."""
     view, found, number, seen = document.view, [], 1, 0
     for block in document.blocks:
-        number += view.count("\n", seen, block.start)
-        seen = max(seen, block.start)
+        if block.start > seen:
+            number += view.count("\n", seen, block.start)
+            seen = block.start
         if block.kind is BlockKind.FURNITURE:
             continue
         found.append(_line(view, block, number))

@@ -58,8 +58,8 @@ class Passage:
     def forms(self) -> tuple[str, str]:
         """Return the text as words are looked for in it, `plain` and then `lowered`: worked out once."""
         if self._forms is None:
-            text = plain(self.text)
-            self._forms = text, lowered(text)
+            text = self.text
+            self._forms = (text, text.lower()) if text.isascii() else ((text := plain(text)), lowered(text))
         return self._forms
 
     def cues(self, cues: Cues) -> int:

@@ -52,7 +52,7 @@ def _record(item: ItemText, vocabulary: Vocabulary, *, restricted: bool) -> Agen
 
 def _places(passages: tuple[Passage, ...]) -> tuple[Place, ...]:
     """Return one place for each stretch of passages that follow one another."""
-    return tuple(passage.place() for passage in passages)
+    return tuple([passage.place() for passage in passages])
 
 
 @lru_cache(maxsize=4)
@@ -100,7 +100,7 @@ def _is_exclusion(item: ItemText, vocabulary: Vocabulary) -> bool:
 
 def _turns_private(item: ItemText, vocabulary: Vocabulary) -> bool:
     """Say whether the public was excluded by this item: the record says so, not only the agenda."""
-    if not any("xclu" in passage.text for passage in (*item.minutes, *item.decision)):
+    if True not in ["xclu" in passage.text for passages in (item.minutes, item.decision) for passage in passages]:
         return False
     words = vocabulary.words("structure.bands.exclusion")
     for passage in (*item.minutes, *item.decision):

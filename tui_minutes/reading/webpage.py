@@ -122,6 +122,25 @@ class Builder:
             self._settle()
         return True
 
+    @property
+    def open(self) -> bool:
+        """Whether white space counts: words stand before it, or it stands where words are more than words."""
+        return self._special or bool(self._pieces or self._href)
+
+    def paragraph(self, words: str) -> bool:
+        """Take in a whole paragraph of plain words; False when something around it means more, so that its parts have to be told."""
+        if self._special or self._kind or self._marker or self._aside or self._href or self._word_list[0]:
+            return False
+        text = _single_spaced(words.replace("\n", " "))
+        if text[:1] in markers.CERTAIN_SIGNS:
+            return False
+        if self._pieces:
+            self._flush()
+        if text:
+            column = self._tables[-1].column if self._tables else -1
+            self._drafts.append(Draft(BlockKind.TEXT, text, 0, "", (), (), self._region, column))
+        return True
+
     def text(self, words: str) -> None:
         """Take in a run of text as it stands in the page."""
         if self._special:

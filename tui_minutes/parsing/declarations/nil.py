@@ -36,8 +36,8 @@ def nil_in(words: Words, sentence: Sentence, *, headed: bool) -> Nil | None:
     if words.holds("nil.other_things", low) and "interest" not in low and "fuddiant" not in low:
         return None
     body = _NUMBERED.sub("", low)
-    opened = any(body.startswith(opening) for opening in words.list("nil.openings"))
-    ended = any(body.endswith(ending) for ending in words.list("nil.endings"))
+    opened = body.startswith(tuple(words.list("nil.openings")))
+    ended = body.endswith(tuple(words.list("nil.endings")))
     if not (opened or ended) or (opened and not ended and not _denies(words, body)):
         return None
     return Nil.CLOSING if any(word in body.split() or word in body[:60] for word in words.list("nil.closing")) else Nil.RETURN

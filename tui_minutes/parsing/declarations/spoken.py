@@ -40,7 +40,8 @@ def hinted(words: Words, sentence: Sentence) -> bool:
 def advice(words: Words, sentence: Sentence) -> bool:
     """Whether the sentence opens as advice or prompt text does."""
     low = sentence.low.lstrip("•*-( 0123456789.)abcdeiv")
-    return any(low.startswith(opening) or sentence.low.startswith(opening) for opening in words.list("verbs.advice"))
+    openings = tuple(words.list("verbs.advice"))
+    return low.startswith(openings) or sentence.low.startswith(openings)
 
 
 def read_sentence(words: Words, sentence: Sentence, context: Context, before: Sequence[Named], *, headed: bool) -> list[Found]:

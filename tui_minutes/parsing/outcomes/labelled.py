@@ -20,8 +20,9 @@ def is_label(words: Words, low: str) -> bool:
     if not core.startswith(("action", "for action", "to be actioned", "gweithredu")):
         return False
     hit = LABEL.match(low)
-    if not hit or any(
-        core.startswith(phrase) for phrase in words.list("actions.not_labels") if not phrase.startswith(core[: hit.end()].strip(" :"))
-    ):
+    if not hit:
+        return False
+    label = core[: hit.end()].strip(" :")
+    if core.startswith(tuple([phrase for phrase in words.list("actions.not_labels") if not phrase.startswith(label)])):
         return False
     return bool(hit["mark"].strip(" *_")) or hit["label"].endswith("by") or core.strip(" :.") in words.list("actions.labels")

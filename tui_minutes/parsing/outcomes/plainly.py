@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.patterns import longest_first, standing
 from tui_minutes.parsing.sentences import Sentence
 
 _DASHED = re.compile(
@@ -27,7 +29,7 @@ def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
     recorded = any(word in low for word in words.list("minutes.records"))
     if not recorded and not any(word in low for word in words.list("minutes.approved")):
         return False
-    things = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in words.list("minutes.things") if word in low)
+    things = _things(words).search(low) is not None
     if not things:
         return titled and recorded
     if not recorded and re.search(r"\b(?:group|party|minutes per)\b.*\bminutes\b", low):
@@ -45,6 +47,12 @@ def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
             )
         )
     )
+
+
+@lru_cache(maxsize=4)
+def _things(words: Words) -> re.Pattern[str]:
+    """Return a pattern for what an earlier meeting's minutes are called."""
+    return re.compile(standing(longest_first(words.list("minutes.things")), apart=r"\w") + r"(?!\w)")
 
 
 def denied(low: str) -> bool:

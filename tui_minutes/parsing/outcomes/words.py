@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -105,19 +105,23 @@ def _asks_whom(verbs: Sequence[str], whom: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"{asking} (?P<who>(?:the )?(?:{asked})) to (?P<verb>\w+)")
 
 
+def _lead(leads: Iterable[str], formal: Collection[str]) -> re.Pattern[str]:
+    """Return a pattern for lead-ins as they are printed. In small letters only a formal word leads: others need not be found."""
+    forms = [
+        form
+        for word in sorted(leads, key=len, reverse=True)
+        for form in (_spaced(word), *([re.escape(word)] if word in formal else []), re.escape(word.capitalize()))
+    ]
+    return re.compile(standing(forms, apart=r"[\w'-]") + r"(?![\w'])")
+
+
 @lru_cache(maxsize=4)
 def compiled(vocabulary: Vocabulary) -> Words:
     """Return the compiled form of `vocabulary`, made once for each."""
     own = vocabulary.group
     lists = vocabulary.words
     leads = {word: OutcomeKind(kind) for kind, words in own("outcomes.leads").items() for word in words}
-    longest = sorted(leads, key=len, reverse=True)
     formal = frozenset(lists("outcomes.lead-forms.formal"))
-    # In small letters only a formal word leads: what never leads need not be found.
-    forms = [
-        form for word in longest for form in (_spaced(word), *([re.escape(word)] if word in formal else []), re.escape(word.capitalize()))
-    ]
-    lead = re.compile(standing(forms, apart=r"[\w'-]") + r"(?![\w'])")
     first = {words.split()[0]: OutcomeKind(words.split()[1]) for words in lists("outcomes.lead-forms.first_words")}
     sections = {words: name for name in _SECTIONS for words in lists(f"outcomes.sections.{name}")}
     singular = {plural: one for one, plurals in own("declarations.singular").items() for plural in plurals}
@@ -128,7 +132,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
         vocabulary,
         stops_of(vocabulary),
         leads,
-        lead,
+        _lead(leads, formal),
         tuple(sorted({word[:5] for word in leads})),
         formal,
         frozenset(lists("outcomes.lead-forms.opening")),
