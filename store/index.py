@@ -95,7 +95,7 @@ class Index:
             hidden = self._count(chosen(node, only=(RESTRICTED,)).sql("count(*)")) if hides else 0
             undated = self._count(chosen(_undated(node), without=without).sql("count(*)")) if asked.dated else 0
         return Found(
-            kind, asked, today, count, totals[kind], hidden, undated, partial(self._hint, kind, asked, count, look),
+            kind, asked, today, count, totals[kind], hidden, undated, partial(self._hint, kind, asked, count, sort or asked.sort, look),
             selection, self.run, self.meetings, sort or asked.sort, numbers,
         )  # fmt: skip
 
@@ -208,8 +208,12 @@ class Index:
 
         return complete(self, kind, text, cursor, today=today, saved=saved)
 
-    def _hint(self, kind: RecordKind, query: Query, count: int, look: Looking | None) -> str | None:
+    def _hint(self, kind: RecordKind, query: Query, count: int, order: str | None, look: Looking | None) -> str | None:
         hints = list(query.hints)
+        if order:
+            from store.ordering import mistaken
+
+            hints += filter(None, [mistaken(kind, order, query.node)])
         if look and look.stopped:
             hints.append(f"stopped after looking at {look.looked:,} {kind}s, newest first; a word or a date beside the pattern reaches all")
         if not count and query.terms:

@@ -36,6 +36,17 @@ _LAST = 1 << 60
 Key = Callable[[int], float]
 
 
+def mistaken(kind: RecordKind, order: str | None, node: Node) -> str | None:
+    """Return a sentence if a list cannot be put in this order, and so stays as it is."""
+    if order is None or order == "-date":
+        return None
+    if order == "relevance":
+        return None if _words(node) else "there are no words to rank by, so the newest come first"
+    if order in _IN_PYTHON or order_sql(kind, order):
+        return None
+    return f"{kind}s cannot be sorted by {order.removeprefix('-')}, so the newest come first"
+
+
 def _by_column(run: Run, kind: RecordKind, order: str, selection: Selection, numbers: Numbers | None) -> list[int] | None:
     sql = order_sql(kind, order)
     if sql is None:

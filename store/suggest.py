@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from store.kinds import RecordKind
 from store.query import And, Marked, Match, Not, Query
+from store.queryfields import FIELDS
 from store.querysql import RESTRICTED, select
 from store.schema import VOCABULARY
 
@@ -20,10 +22,21 @@ def meant(index: IndexPort, kind: RecordKind, query: Query) -> str | None:
     for words in query.terms:
         if len(words) != 1 or len(words[0]) < 4 or _occurs(index, kind, words[0]):
             continue
+        if state := _state(index, kind, words[0]):
+            return f"no {kind} has the word {words[0]!r}; {state} finds what is so"
         for neighbours in _neighbours(index, kind, words[0]):
             for near in get_close_matches(words[0], neighbours, 3, 0.7):
                 if _occurs(index, kind, near):
                     return f"no {kind} has {words[0]!r}; did you mean {near!r}?"
+    return None
+
+
+def _state(index: IndexPort, kind: RecordKind, word: str) -> str | None:
+    """Return the term for the state that a word names, if there are records in it: `resolved` stands in no resolution's own words."""
+    for name in ("outcome", "status", "type", "did", "is"):
+        value = next((each for each in FIELDS[name].values if each == word), None)
+        if value and index.run(*select(FIELDS[name].read(value, dt.date.max), kind).sql("{r}", more="LIMIT 1")):
+            return f"{name}:{value}"
     return None
 
 

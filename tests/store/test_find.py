@@ -168,6 +168,13 @@ def test_saved_searches_stand_in_searches(full):
         full.index.find(RecordKind.ACTION, "saved:a", today=TODAY, saved={"a": "saved:a"})
 
 
+def test_a_word_that_names_a_state_leads_to_it(full):
+    found = full.index.find(RecordKind.DECLARATION, "left", today=TODAY)
+    assert found.count == 1
+    found = full.index.find(RecordKind.ACTION, "resolved", today=TODAY)
+    assert (found.count, found.hint) == (0, "no action has the word 'resolved'; outcome:resolved finds what is so")
+
+
 def test_a_word_that_occurs_nowhere_is_offered_its_neighbour(full):
     def hint(query, kind=RecordKind.ITEM):
         return full.index.find(kind, query, today=TODAY).hint

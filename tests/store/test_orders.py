@@ -89,3 +89,18 @@ def test_new_is_what_the_latest_day_of_loading_brought(full, make, monkeypatch):
     assert titles(full, "is:new") == ["Fresh"]
     assert "Fresh" not in titles(full, "-is:new")
     assert titles(full, "is:new OR ash") == ["ash", "Fresh"]
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("sort:due", "items cannot be sorted by due, so the newest come first"),
+        ("sort:-member", "items cannot be sorted by member, so the newest come first"),
+        ("date:2024 sort:relevance", "there are no words to rank by, so the newest come first"),
+        ("heron sort:relevance", None),
+        ("sort:title", None),
+        ("sort:-date", None),
+    ],
+)
+def test_an_order_that_a_list_does_not_have_is_said(full, query, hint):
+    assert full.index.find(RecordKind.ITEM, query, today=TODAY).hint == hint
