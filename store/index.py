@@ -78,8 +78,12 @@ class Index:
         today: dt.date,
         sort: str | None = None,
         saved: Mapping[str, str] | None = None,
+        patience: float | None = None,
     ) -> Found:
-        """Return what the query matches among the records of one kind. Raises `QueryError` for a text that is no query."""
+        """Return what the query matches among the records of one kind. Raises `QueryError` for a text that is no query.
+
+        `patience` is for how many seconds patterns are looked for, if not for one.
+        """
         self.refresh()
         asked = parse(query, today=today, saved=saved) if isinstance(query, str) else query
         totals, restricted, dead = self._state()
@@ -88,7 +92,7 @@ class Index:
         hides = restricted[kind] and asked.worded and not reveal
         without = (RESTRICTED,) if hides else ()
         chosen = partial(select, kind=kind, live=not dead, reveal=reveal, expand=self._expander)
-        look = self._looking(reveal) if asked.looks else None
+        look = self._looking(reveal, patience) if asked.looks else None
         with look or nullcontext():
             selection = chosen(node, without=without)
             count, numbers = self._gathered(selection, totals[kind])
@@ -105,7 +109,7 @@ class Index:
         node = self._since_last(query.node)
         reveal = Marked(RESTRICTED) in walk(node)
         without = (RESTRICTED,) if restricted[kind] and query.worded and not reveal else ()
-        with self._looking(reveal) if query.looks else nullcontext():
+        with self._looking(reveal, None) if query.looks else nullcontext():
             selection = select(node, kind, without=without, live=not dead, reveal=reveal, expand=self._expander)
             return totals[kind] if selection.is_everything else sum(self._count(part.sql("count(*)")) for part in selection.parts)
 
@@ -121,11 +125,11 @@ class Index:
             return numbers.count, numbers
         return total if selection.is_everything else self._count(selection.sql("count(*)")), None
 
-    def _looking(self, reveal: bool) -> Looking:
+    def _looking(self, reveal: bool, seconds: float | None) -> Looking:
         from store.looking import Looking, holds
 
         self._reading().create_function(HOLDS, 3, holds)
-        return Looking(self.run, self.meetings, reveal=reveal)
+        return Looking(self.run, self.meetings, reveal=reveal, seconds=seconds)
 
     def _expander(self, kind: RecordKind) -> Expand:
         return partial(self._expanded, kind)

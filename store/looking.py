@@ -10,11 +10,11 @@ from pathlib import Path
 from store.excerpts import unescaped
 from store.kinds import RecordKind
 from store.numbers import Run
-from store.patterns import Compiled
+from store.patterns import Compiled, OutOfTime
 from store.schema import MOST, POSITION_BITS
 
 SECONDS = 1.0
-"""How long one search looks at texts."""
+"""How long one search looks at texts while somebody waits for it at the screen."""
 
 _NOW: ContextVar[Looking | None] = ContextVar("looking", default=None)
 _OWN = {
@@ -27,13 +27,13 @@ _OWN = {
 class Looking:
     """One search's looking: what it looked at, and whether it had to stop. `reveal`: a restricted item's words find its meeting too."""
 
-    def __init__(self, run: Run, meetings: Path, *, reveal: bool = False) -> None:
+    def __init__(self, run: Run, meetings: Path, *, reveal: bool = False, seconds: float | None = None) -> None:
         self.looked = 0
         self.stopped = False
         self._run = run
         self._meetings = meetings
         self._reveal = reveal
-        self._until = time.monotonic() + SECONDS
+        self._until = time.monotonic() + (SECONDS if seconds is None else seconds)
         self._patterns: dict[str, Compiled] = {}
         self._slot = -1
         self._texts: dict[RecordKind, dict[int, tuple[tuple[str, ...], bool]]] = {}
@@ -53,8 +53,13 @@ class Looking:
             self.stopped = True
             return None
         pattern = self._patterns.get(text) or self._patterns.setdefault(text, Compiled(text))
+        try:
+            found = any(pattern.first(each, self._until) for each in self._of(kind, row))
+        except OutOfTime:
+            self.stopped = True
+            return None
         self.looked += 1
-        return any(pattern.first(each) for each in self._of(kind, row))
+        return found
 
     def _of(self, kind: RecordKind, row: int) -> Iterable[str]:
         """Return the texts of a record; of a meeting, those of its items."""

@@ -56,14 +56,14 @@ def _folded_char(char: str) -> str:
 def snippet(text: str, terms: Terms, patterns: Sequence[Compiled] = (), *, width: int = WIDTH) -> str | None:
     """Return about `width` characters of `text` around the first hit, on one line, with `…` where it was cut; None without a hit.
 
-    A pattern's hit is known to its line, which is then shown from its beginning.
+    A pattern's hit is known to a few characters.
     """
     at = _first(text, terms)
     if at is None:
-        lines = [hit[0] for hit in (pattern.first(text) for pattern in patterns) if hit]
-        if not lines:
+        hits = [hit for hit in (pattern.near(text) for pattern in patterns) if hit is not None]
+        if not hits:
             return None
-        at = min(lines)
+        at = min(hits)
     begin = max(0, at - width // 3)
     if begin:
         begin = text.find(" ", begin, at) + 1 or begin

@@ -84,9 +84,10 @@ class Session:
 
         return folder_time(self.archive.meetings)
 
-    def find(self, kind: RecordKind, query: str | Query, sort: str | None = None) -> Found:
-        """Return the records of a kind that match a query."""
-        return self.archive.index.find(kind, query, today=self.today, sort=sort, saved=every(self.config.searches))
+    def find(self, kind: RecordKind, query: str | Query, sort: str | None = None, *, patience: float | None = None) -> Found:
+        """Return the records of a kind that match a query; `patience` is for how many seconds patterns are looked for, if not for one."""
+        index, searches = self.archive.index, every(self.config.searches)
+        return index.find(kind, query, today=self.today, sort=sort, saved=searches, patience=patience)
 
     def complete(self, kind: RecordKind, text: str, cursor: int) -> list[Completion]:
         """Return what the word before the cursor may become in a search of records of a kind."""

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import looking
-from store.patterns import PIECE, WAYS, BadPattern, Compiled, check
+from store.patterns import PIECE, WAYS, BadPattern, Compiled, OutOfTime, check
 from store.records import RecordKind
+from store.snippets import snippet
 
 TODAY = dt.date(2026, 11, 22)
 TEXT = "The LAMP  posts\nof Siân’s Lane – 21/18 (£4.50)\nwere mended on 3 May."
@@ -92,6 +93,12 @@ def test_what_is_let_through_is_bounded():
     assert Compiled("a.*a.*b").first("a" * 500) is None
 
 
+def test_time_is_watched_within_a_text():
+    with pytest.raises(OutOfTime):
+        Compiled("b").first("a\n" * 10 + "b", until=-1.0)
+    assert Compiled("b").first("a\n" * 10 + "b") is not None
+
+
 def test_a_long_line_is_searched_to_its_end():
     line = "word " * 2000 + "needle 77"
     hit = Compiled(r"needle \d+").first(line)
@@ -140,3 +147,12 @@ def test_looking_stops_in_time_and_says_so(full, monkeypatch):
         assert "stopped after looking at 0 items" in str(found.hint)
     assert find(full, "/e/ OR hedges").count == 1
     assert find(full, "hedges").hint is None
+    assert full.index.find(RecordKind.ITEM, "/e/", today=TODAY, patience=60.0).count == 3
+
+
+def test_a_snippet_shows_what_the_pattern_met():
+    text = "Of the lane. " * 60 + "Siân’s lamp 12 was lit. " + "Of the moor. " * 60
+    shown = snippet(text, (), (Compiled(r"lamp \d+"),))
+    assert shown is not None
+    assert "lamp 12" in shown
+    assert shown.startswith("…")

@@ -32,6 +32,8 @@ _EXAMPLES = {
 _FORMATS = ("table", "lines", "json", "csv", "md", "ics")
 _EXCLUDED = re.compile(r"-[^-\s].+")
 _PAGE = 500
+_PATIENCE = 300.0
+"""Seconds that a command looks for a pattern: who waits for a file wants all of it."""
 
 
 def main(name: str, arguments: list[str]) -> int:
@@ -44,7 +46,7 @@ def main(name: str, arguments: list[str]) -> int:
         raise UsageError(f"{name} have no dates of their own for a calendar; --format ics is for meetings and actions")
     session = options.session(asked)
     try:
-        found = session.find(kind, query, asked.sort)
+        found = session.find(kind, query, asked.sort, patience=_PATIENCE)
     except QueryError as error:
         output.complain(error.message)
         output.point_at(query, error.position)
