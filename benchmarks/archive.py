@@ -40,6 +40,21 @@ QUERIES = {
 }
 
 
+MORE = {
+    "common OR rare": (RecordKind.ITEM, "council OR broutceer"),
+    "common without rare": (RecordKind.ITEM, "council -broutceer"),
+    "word in one year": (RecordKind.ITEM, "council date:2024"),
+    "field and word": (RecordKind.ITEM, "body:planning council"),
+    "member": (RecordKind.DECLARATION, "member:pargeter"),
+    "overdue": (RecordKind.ACTION, "is:overdue"),
+    "word of meetings": (RecordKind.MEETING, "saf"),
+    "oldest first": (RecordKind.ITEM, "council sort:date"),
+    "ranked": (RecordKind.ITEM, "safeguarding sort:relevance"),
+    "pattern in one year": (RecordKind.ITEM, "/broutc.{1,2}r/ date:2024"),
+}
+COMPLETIONS = ("body:", "kind:", "member:par", "coun")
+
+
 def median(run: Callable[[], object], times: int = 21) -> tuple[float, float]:
     """Return median and 95th percentile of so many runs, in milliseconds."""
     run()
@@ -92,11 +107,15 @@ def measure(path: Path, letters: int) -> dict[str, tuple[float, float]]:
     archive = Archive.open(path)
     index = archive.index
 
-    def answered(query: str) -> None:
-        index.find(RecordKind.ITEM, query, today=TODAY).rows(0, 50)
+    def answered(query: str, kind: RecordKind = RecordKind.ITEM) -> None:
+        index.find(kind, query, today=TODAY).rows(0, 50)
 
     for name, query in QUERIES.items():
         figures[f"search: {name}"] = median(lambda query=query: answered(query))  # type: ignore[misc]
+    for name, (kind, query) in MORE.items():
+        figures[f"also: {name}"] = median(lambda query=query, kind=kind: answered(query, kind))  # type: ignore[misc]
+    for text in COMPLETIONS:
+        figures[f"completions of {text}"] = median(lambda text=text: index.complete(RecordKind.ITEM, text, len(text), today=TODAY))  # type: ignore[misc]
     found = index.find(RecordKind.ITEM, "council", today=TODAY)
     figures["the last 50 of a common word"] = median(lambda: found.rows(found.count - 50, found.count))
     action = index.find(RecordKind.ACTION, "", today=TODAY).rows(0, 1)[0].id

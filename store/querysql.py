@@ -119,10 +119,9 @@ class _Selecting:
             begun, spelt = [], rest
         if bool(begun) + bool(spelt) + bool(ranges) < 2:
             return False
-        parts = self.parts(selection, begun, spelt, ranges, others)
-        head, *selection.beside = parts
-        selection.match, selection.table, selection.conditions = head.match, head.table, head.conditions
-        selection.first, selection.last = head.first, head.last
+        head, *others_beside = self.parts(selection, begun, spelt, ranges, others)
+        selection.become(head)
+        selection.beside = others_beside
         return True
 
     def parts(self, within: Selection, begun: list[Node], spelt: list[Node], ranges: list[Between], others: list[Node]) -> list[Selection]:
@@ -130,8 +129,9 @@ class _Selecting:
         parts: list[Selection] = []
 
         def part(table: dict[RecordKind, str], terms: list[Node], conditions: list[Condition]) -> Selection:
-            match = self.written(terms, starts=table is STARTS)
-            return Selection(self.kind, match, table[self.kind], within.first, within.last, list(conditions))
+            made = Selection(self.kind, self.written(terms, starts=table is STARTS), table[self.kind])
+            made.first, made.last, made.conditions = within.first, within.last, list(conditions)
+            return made
 
         without = [self.among(both([either(spelt), *others]), "NOT IN")] if spelt else []
         if spelt:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from store.kinds import RecordKind
@@ -17,20 +16,27 @@ Condition = tuple[str, list[Any]]
 """SQL with `{r}` for the row number, and its parameters."""
 
 
-@dataclass(slots=True)
 class Selection:
     """An expression for a full-text table, a range of row numbers, and further SQL conditions; all rows when there is none of them.
 
     `beside` are selections of other rows, none of which this one selects: the rows of all of them are meant.
     """
 
-    kind: RecordKind
-    match: str | None = None
-    table: str = ""
-    first: int | None = None
-    last: int | None = None
-    conditions: list[Condition] = field(default_factory=list)
-    beside: list[Selection] = field(default_factory=list)
+    __slots__ = ("beside", "conditions", "first", "kind", "last", "match", "table")
+
+    def __init__(self, kind: RecordKind, match: str | None = None, table: str = "") -> None:
+        self.kind = kind
+        self.match = match
+        self.table = table
+        self.first: int | None = None
+        self.last: int | None = None
+        self.conditions: list[Condition] = []
+        self.beside: list[Selection] = []
+
+    def become(self, other: Selection) -> None:
+        """Ask for what `other` asks for, and nothing beside."""
+        self.match, self.table, self.first, self.last = other.match, other.table, other.first, other.last
+        self.conditions, self.beside = list(other.conditions), []
 
     @property
     def is_everything(self) -> bool:
@@ -72,7 +78,11 @@ class Selection:
     @property
     def parts(self) -> list[Selection]:
         """The selection alone and those beside it, each to be asked for by itself."""
-        return [replace(self, beside=[]), *self.beside] if self.beside else [self]
+        if not self.beside:
+            return [self]
+        alone = Selection(self.kind)
+        alone.become(self)
+        return [alone, *self.beside]
 
     def _sql(self, what: str, more: str) -> Condition:
         parameters: list[Any] = []
