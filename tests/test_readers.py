@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import pickle
 import signal
@@ -14,10 +15,12 @@ from store.preparing import Carried, Prepared, received
 from tui_minutes import readers
 from tui_minutes.errors import Refused, UsageError
 from tui_minutes.interpret import prepare_file, read_file
+from tui_minutes.loading import Outcome
 from tui_minutes.parsing.header import Given
 from tui_minutes.readers import Readers
 from tui_minutes.reading import children
 from tui_minutes.reading.children import POOL
+from tui_minutes.session import Session
 
 PAGE = (
     "Lamp Board - Tuesday 4 March 2031\n\nPresent: Councillors A Wick and B Tallow\n\n1. Lamps\n\nRESOLVED that lamp {} be lit.\n\n"
@@ -115,3 +118,20 @@ def test_a_child_cannot_make_us_do_anything(thing):
 def test_an_answer_cut_short_is_no_reading(data):
     with pytest.raises(ValueError, match="no reading"):
         received(data)
+
+
+def test_a_refused_file_keeps_nothing_else_alive(tmp_path):
+    for number, (name, data, _) in enumerate(files(30)):
+        (tmp_path / name).write_bytes(data if number % 3 else b"Bread and milk\n")
+    session = Session.at(tmp_path / "archive", who="pat", today=dt.date(2031, 5, 1))
+    gc.collect()
+    gc.disable()
+    try:
+        assert sum(report.outcome is Outcome.REFUSED for report in session.load([tmp_path])) == 10
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        assert not [each for each in gc.garbage if isinstance(each, Prepared | Refused)]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()

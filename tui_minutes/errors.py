@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from store.text import clean
 
 
@@ -9,6 +11,11 @@ class MinutesError(Exception):
     """The root of every error with a sentence for the clerk; `exit_code` is what a command ends with."""
 
     exit_code = 1
+
+    def kept(self) -> Self:
+        """Return the error to be kept for later, without its history: that would keep alive whatever was in hand when it was raised."""
+        self.__traceback__ = self.__context__ = self.__cause__ = None
+        return self
 
 
 class Refused(MinutesError):

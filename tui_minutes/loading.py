@@ -156,13 +156,14 @@ class Loader:
 
     def _fetched(self, files: Sequence[Path]) -> Iterator[tuple[str, bytes, Answer | None]]:
         """Give each file's name and bytes, and the answer where it is known without reading further."""
+        from tui_minutes.reading.containers import Member
+
         for path in files:
             name = str(path)
             try:
                 members = opened(fetch(path, self.limit), name)
             except Refused as refused:
-                yield name, b"", refused
-                continue
+                members = [Member(name, reason=refused.reason)]
             self._total += len(members) - 1
             for member in members:
                 yield member.name, member.data, self._known(member)
@@ -192,12 +193,12 @@ class Loader:
     def _store(self, name: str, data: bytes, answer: Answer) -> FileReport:
         if isinstance(answer, FileReport):
             return answer
+        if isinstance(answer, Refused):
+            return FileReport(answer.name, Outcome.PASSED if name in self._covers else Outcome.REFUSED, answer.reason)
+        if isinstance(answer, MinutesError):
+            raise answer  # about the configuration and not this file: it ends the load
         try:
-            if isinstance(answer, MinutesError):
-                raise answer  # UsageError, which is about the configuration and not this file, ends the load
             added = self.archive.add(answer, data)
-        except Refused as refused:
-            return FileReport(refused.name, Outcome.PASSED if name in self._covers else Outcome.REFUSED, refused.reason)
         except Damaged as damaged:
             return FileReport(shown_name(name), Outcome.REFUSED, f"its meeting in the archive cannot be read: {damaged}")
         return FileReport(

@@ -72,7 +72,7 @@ class Readers:
         try:
             return prepare_file(data, name, self._today, self._given, words=self._words, apart=self._threads is not None)
         except MinutesError as error:
-            return error
+            return error.kept()
 
 
 def _answered(name: str, data: bytes, answer: Any) -> tuple[str, bytes, Any]:

@@ -43,7 +43,7 @@ def main() -> int:
 def folder(base: Path, count: int) -> tuple[Path, int]:
     """Return a folder of so many mixed files, made once, and how many of them are good."""
     path = base / f"in-{count}"
-    good = count - len(range(7, count, 20))
+    good = count - len(range(7, count, 10))
     if not path.exists() and mixed.write(path, count) != good:
         raise AssertionError("the files are not what was counted on")
     return path, good

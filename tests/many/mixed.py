@@ -79,14 +79,14 @@ _FORMS: tuple[tuple[str, Callable[[Generated], bytes]], ...] = (
 
 
 def write(folder: Path, count: int) -> int:
-    """Write `count` files, every twentieth a bad one, into a folder a hundred; return how many of them are good. Every meeting is another."""
+    """Write `count` files, every tenth a bad one, into a folder a hundred; return how many of them are good. Every meeting is another."""
     good = 0
     made = meetings(count)
     for number in range(count):
         inside = folder / f"{number // 100:02}"
         inside.mkdir(parents=True, exist_ok=True)
-        if number % 20 == 7:
-            name, data = BAD[number // 20 % len(BAD)]
+        if number % 10 == 7:
+            name, data = BAD[number // 10 % len(BAD)]
         else:
             suffix, form = _FORMS[good % len(_FORMS)]
             name, data = f"minutes.{suffix}", form(next(made))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -47,13 +48,29 @@ def fetch(path: Path, limit: int = LIMIT) -> bytes:
     except PermissionError:
         raise Refused(name, "you may not read this file") from None
     except OSError as error:
-        raise Refused(name, f"the file cannot be opened ({error.strerror or 'unknown reason'})") from None
+        raise Refused(name, f"the file cannot be opened: {_why(error)}") from None
     except ValueError:
         raise Refused(name, "this is not a file name") from None
     try:
         return _contents(descriptor, name, limit)
     finally:
         os.close(descriptor)
+
+
+_REASONS = {
+    errno.ELOOP: "it is a link that leads back to itself",
+    errno.EIO: "the disk or drive that it is on failed",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ENOTDIR: "what should be a folder on the way to it is a file",
+    errno.ETIMEDOUT: "the drive that it is on does not answer",
+    errno.EMFILE: "too many files are open at once",
+    errno.ENFILE: "too many files are open at once",
+}
+
+
+def _why(error: OSError) -> str:
+    """Return what a clerk would call a system's reason."""
+    return _REASONS.get(error.errno or 0, error.strerror or "unknown reason")
 
 
 def _contents(descriptor: int, name: str, limit: int) -> bytes:
@@ -71,7 +88,7 @@ def _contents(descriptor: int, name: str, limit: int) -> bytes:
             pieces.append(piece)
             left -= len(piece)
     except OSError as error:
-        raise Refused(name, f"the file cannot be read ({error.strerror or 'unknown reason'})") from None
+        raise Refused(name, f"the file cannot be read: {_why(error)}") from None
     if not left:
         raise Refused(name, f"the file is larger than {limit // 1_000_000} MB")
     return b"".join(pieces)
