@@ -139,9 +139,10 @@ class Batch:
     def remove(self, meeting_id: str, sources: Sequence[Path], old: Loaded | None) -> None:
         """Remove a meeting file and sources for good, and the index's rows of it."""
         self.flush()
-        remove_durably(self._meetings / f"{meeting_id}{SUFFIX}")
+        # A source that outlived its meeting would be read again by the next repair.
         for path in sources:
             remove_durably(path)
+        remove_durably(self._meetings / f"{meeting_id}{SUFFIX}")
         if self._words is not None:
             with self._bearing():
                 forget(self._words, meeting_id, rows_of(old[0], old[1]) if old else None)

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Expunged:
-    """What is gone: meetings whole, and how many files of the archive (meetings, sources, damaged copies) were removed."""
+    """What is gone: meetings whole, how many files of the archive (meetings, sources, damaged copies), and the sources' checksums."""
 
     meetings: tuple[str, ...]
     changed: tuple[str, ...]
     files: int
+    sources: tuple[str, ...] = ()
 
 
 def expunge(archive: ArchiveFolder, target: str) -> Expunged:
@@ -40,10 +41,12 @@ def expunge(archive: ArchiveFolder, target: str) -> Expunged:
             done = [_without(archive, batch, str(row[0]), target) for row in rows]
         else:
             done = [_whole(archive, batch, target)]
-        files = sum(each.files for each in done) + _copies(archive, target, done)
+        gone = tuple(name for each in done for name in each.meetings)
+        changed = tuple(name for each in done for name in each.changed)
+        sources = tuple(dict.fromkeys(name for each in done for name in each.sources))
+        files = sum(each.files for each in done) + _copies(archive, {target, *gone, *changed, *sources})
     archive.index.rebuild()
-    gone = tuple(name for each in done for name in each.meetings)
-    return Expunged(gone, tuple(name for each in done for name in each.changed), files)
+    return Expunged(gone, changed, files, sources)
 
 
 def _whole(archive: ArchiveFolder, batch: Batch, meeting_id: str) -> Expunged:
@@ -56,7 +59,7 @@ def _whole(archive: ArchiveFolder, batch: Batch, meeting_id: str) -> Expunged:
     except Damaged:
         old = None
     batch.remove(meeting_id, sources, old)
-    return Expunged((meeting_id,), (), 1 + len(sources))
+    return Expunged((meeting_id,), (), 1 + len(sources), tuple(str(sha256) for (sha256,) in rows))
 
 
 def _only_of(archive: ArchiveFolder, batch: Batch, sha256: str, meeting_id: str) -> list[Path]:
@@ -90,9 +93,8 @@ def without_source(meeting: MeetingFile, sha256: str) -> MeetingFile | None:
     return dataclasses.replace(meeting, held=tuple(held), revision=meeting.revision + 1)
 
 
-def _copies(archive: ArchiveFolder, target: str, done: list[Expunged]) -> int:
-    """Remove what `check` set aside of the meetings and sources, and unfinished files, whatever they hold."""
-    names = {name for each in done for name in (*each.meetings, *each.changed)} | {target}
+def _copies(archive: ArchiveFolder, names: set[str]) -> int:
+    """Remove what `check` set aside of the meetings and sources of these names, and unfinished files, whatever they hold."""
     count = 0
     for folder in (archive.path / "damaged", archive.meetings, archive.sources):
         for path in folder.iterdir() if folder.exists() else ():

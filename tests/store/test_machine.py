@@ -32,9 +32,10 @@ OWNERS = st.sampled_from(["Ms Vale", "Mr Pike", "Clerk", ""])
 
 
 def page(body: str, month: int, version: int):
-    """A page of a meeting; its versions differ in a few words, and every third has lost its second action."""
+    """A page of a meeting; its versions differ in a few words, also of the first action, and every third has lost the second."""
     committee = BODIES.index(body)
-    wanted = [f"the {body.lower()} mend gate {month} by the lane", f"a letter about drain {month} be sent to the county"]
+    season = ("spring", "summer", "autumn", "winter", "Easter")[version]
+    wanted = [f"the {body.lower()} mend gate {month} by the lane before {season}", f"a letter about drain {month} be sent to the county"]
     if version % 3 == 2:
         wanted.pop()
     text = (
@@ -49,7 +50,7 @@ def page(body: str, month: int, version: int):
 
 class Machine(RuleBasedStateMachine):
     """`loaded` are the versions of each page in the order they came; `owners` what each action's owner should be, `notes` its note;
-    `own` whether a clerk's own action stands; `touched` who edited what; `done` and `undone` each clerk's commands, of which each is
+    `names` are the ids of each page's actions in their order; `own` whether a clerk's own action stands; `touched` who edited what; `done` and `undone` each clerk's commands, of which each is
     a list of (record, before, after). `colleague` is another process at the same archive."""
 
     def __init__(self) -> None:
@@ -63,6 +64,7 @@ class Machine(RuleBasedStateMachine):
         self.own: dict[str, bool] = {}
         self.touched: dict[str, set[str]] = {}
         self.notes: dict[str, str] = {}
+        self.names: dict[tuple[str, int], list[str]] = {}
         self.done: dict[str, list[Command]] = {"ada": [], "ben": []}
         self.undone: dict[str, list[Command]] = {"ada": [], "ben": []}
 
@@ -84,6 +86,14 @@ class Machine(RuleBasedStateMachine):
         assert self.ids.setdefault(key, added.meeting_id) == added.meeting_id
         if expected is not Outcome.UNCHANGED:
             versions.append(version)
+            self._same_names(key)
+
+    def _same_names(self, key):
+        """A record keeps its id through all versions of its page."""
+        known = self.names.setdefault(key, [])
+        there = [action.id for action in self.archive.meeting(self.ids[key]).minutes.actions if not action.own]
+        assert all(before == now for before, now in zip(known, there, strict=False))
+        known += there[len(known) :]
 
     @precondition(lambda self: self.ids)
     @rule(data=st.data(), who=WHO, owner=OWNERS, elsewhere=st.booleans())
@@ -179,6 +189,7 @@ class Machine(RuleBasedStateMachine):
         if added:
             self.loaded[(body, month)] = [*versions, version]
             assert self.ids.setdefault((body, month), added.meeting_id) == added.meeting_id
+            self._same_names((body, month))
 
     def _survives(self, where, act):
         """Do something while `where` fails; return what it gave, or None when nothing was saved."""
@@ -232,12 +243,16 @@ class Machine(RuleBasedStateMachine):
         self.archive.expunge(reading.source.sha256)
         assert not self.archive.source(reading.source).exists()
         self.loaded[key].remove(version)
-        if not self.loaded[key]:
+        self.names.pop(key)
+        if self.loaded[key]:
+            self._same_names(key)
+        else:
             self._forget(key)
 
     def _forget(self, key):
         meeting_id = self.ids.pop(key)
         self.loaded.pop(key)
+        self.names.pop(key, None)
         for found in (self.owners, self.notes, self.own):
             for record in [each for each in found if each.startswith(meeting_id)]:
                 del found[record]
@@ -271,5 +286,5 @@ class Machine(RuleBasedStateMachine):
 
 TestMachine = Machine.TestCase
 TestMachine.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=40, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
 )
