@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import asides, labels, margins, moving, plainly, votes
 from tui_minutes.parsing.outcomes.clauses import mark_of
+from tui_minutes.parsing.outcomes.counts import Count
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.labelled import is_label
@@ -43,6 +44,9 @@ class ItemReader(ItemState):
         self._section = ""
         self._count = ""
         """The lines of a count that stand before the outcome."""
+        self._ahead = False
+        """A count that follows is of an outcome still to be told."""
+        self._counting = Count(words)
         self._decision = False
 
     def read(self, passages: Sequence[Passage], *, decision: bool = False) -> None:
@@ -67,6 +71,9 @@ class ItemReader(ItemState):
         if not passage.text or passage.text.isspace() or self._passes(passage):
             return place + 1
         line = whole(passage)
+        if ("|" in line.plain or self._counting.begun) and (told_of := self._counting.read(line)) is not None:
+            self._counted(told_of)
+            return place + 1
         opens = self.words.tells.opens(line.low)
         if opens and (following := self._opened(line, place)):
             return following
@@ -74,8 +81,8 @@ class ItemReader(ItemState):
             self._keep(line)
             return place + 1
         self._section = ""
-        if opens and votes.is_count(line.low):
-            self._counted(line)
+        if opens and (told_of := self._counting.read(line)) is not None:
+            self._counted(told_of)
             return place + 1
         if opens and is_label(self.words, line.low):
             return labels.take(self, line, place)
@@ -95,7 +102,8 @@ class ItemReader(ItemState):
         last = self.drafts[-1] if self.drafts else None
         text, low = passage.forms()
         if (
-            tells.opens(low)
+            self._counting.begun
+            or tells.opens(low)
             or margins.may_end(self.words, low, names=self.margin)
             or (last is not None and last.formal and last.vote is None)
         ):
@@ -168,10 +176,11 @@ class ItemReader(ItemState):
         elif self._section == "votes":
             self._vote(line)
 
-    def _counted(self, line: Sentence) -> None:
-        """Take a line of a count (`For: 26`, `Against: 32`): of the formal outcome before it, or of the one to come."""
-        words = line.text.strip(" .;,")
-        last = self.drafts[-1] if self.drafts and self.drafts[-1].formal else None
+    def _counted(self, words: str) -> None:
+        """Take what a line of a count tells (`For: 26`): of the formal outcome before it, or of the one to come."""
+        last = self.drafts[-1] if self.drafts and self.drafts[-1].formal and not self._ahead else None
+        if not words:
+            return
         if last is None:
             self._count = f"{self._count}, {words}" if self._count else words
         else:
@@ -275,6 +284,8 @@ class ItemReader(ItemState):
         part = section_of(self.words, sentence.low[:80], 200) if opens else ""
         if part in {"reason", "options"}:
             getattr(self, part).append(sentence.text.partition(":")[2].strip())
+        elif seen & self.words.tells.voted and self._leads_to_count(sentence):
+            self._ahead = True
         elif self._noted_on_vote(sentence):
             pass
         elif not labels.take_inline(self, sentence, seen):
@@ -283,6 +294,9 @@ class ItemReader(ItemState):
             self.setting.heard(sentence)
         if not on_vote(sentence):
             self.setting.stood(sentence)
+
+    def _leads_to_count(self, sentence: Sentence) -> bool:
+        return sentence.low.rstrip(" -").endswith(":") and self.words.holds("votes.ahead", sentence.low)
 
     def _noted_on_vote(self, sentence: Sentence) -> bool:
         """Take a sentence after a formal outcome that only tells how it was voted on, or who dissented."""
@@ -313,8 +327,8 @@ class ItemReader(ItemState):
     def _add(self, draft: Draft) -> None:
         if not tidy(draft.text):
             return
-        if draft.formal and self._count:
-            draft.vote, self._count = draft.vote or self._count, ""
+        if draft.formal:
+            draft.vote, self._count, self._ahead = draft.vote or self._count or None, "", False
         if draft.formal:
             draft.vote = draft.vote or votes.vote_in(draft.first.plain) or votes.vote_in(plain(_around(draft.lead)))
             if draft.owner is None and draft.kind is not OutcomeKind.APPROVED_MINUTES:

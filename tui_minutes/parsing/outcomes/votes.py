@@ -71,17 +71,6 @@ def _clean(name: str) -> str:
     return re.sub(r"(?: and)?(?: Seconded| Resolved| RESOLVED| SECONDED)?$", "", name.strip(" ,.;:-").removeprefix("the ")).strip()
 
 
-_COUNT = re.compile(
-    r"(?:votes? )?(?:for|against|in favour|abstain(?:ed|ing)?|abstentions?|not voting|declined to vote)(?: the (?:motion|amendment))?"
-    r"(?: ?[:(=-] ?| )\(?\d{1,3}\)?(?![\w/.])"
-)
-
-
-def is_count(low: str) -> bool:
-    """Whether a line is one of a count: `For: 26`, `Against the motion (7) - Councillors ...`."""
-    return low.startswith(("for", "against", "in favour", "abst", "not voting", "declined", "vote")) and bool(_COUNT.match(low))
-
-
 def _counted(low: str) -> bool:
     """Whether a text may tell how many voted, in figures or in words."""
     if _DIGIT.search(low) and _FIGURE.search(low):
