@@ -23,7 +23,7 @@ def main() -> int:
         look = appearance()
     except NoTerminal as error:
         sys.exit(str(error))
-    return run(session, look)
+    return run(session, look, archive=os.environ.get("FAKE_ARCHIVE", ""))
 
 
 if __name__ == "__main__":
