@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Everything that the gate has to look at more closely; a text without any of these passes untouched.
 _SUSPECT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\uffff"
     "\ud800-\udfff\U000e0000-\U000e0fff]|[\t]"
 )
 _COMBINING = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
@@ -27,7 +27,7 @@ def _replacements() -> dict[int, str | None]:
     table[0x09] = " "
     table[0x0A] = "\n"
     table[0x7F] = "\u2421"
-    table.update(dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0xFFF9, 0x10000)], "\ufffd"))
+    table.update(dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), *range(0xFFF9, 0x10000)], "\ufffd"))
     table.update({code: f"\u27e6U+{code:04X}\u27e7" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))})
     dropped = (0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x2060, 0x2066), *range(0x206A, 0x2070), 0xFEFF)
     table.update(dict.fromkeys(dropped, None))

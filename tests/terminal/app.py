@@ -19,11 +19,30 @@ def main() -> int:
     session = FakeSession(meetings, hostile)
     if os.environ.get("FAKE_CRASH"):
         session.undo = lambda: {}["Councillor Hellebore, 4 Sallow Street"]  # type: ignore[method-assign]
+    if hostile:
+        spoil(session, hostile)
     try:
         look = appearance()
     except NoTerminal as error:
         sys.exit(str(error))
-    return run(session, look, archive=os.environ.get("FAKE_ARCHIVE", ""))
+    return run(session, look, query=os.environ.get("FAKE_QUERY", ""), archive=os.environ.get("FAKE_ARCHIVE", ""))
+
+
+def spoil(session, hostile: str) -> None:
+    """Put the hostile text also where it comes from other people and from errors: a colleague's edit, what cannot be saved or undone."""
+    from store.errors import NotSaved
+
+    edit = session.edit
+
+    def rivalled(record_ids, changes, seen=None):
+        if seen and not any(each.who != "clerk" for each in session.logged):
+            session.colleague(record_ids[0], "note", f"rival {hostile}", who=f"Ann{hostile}")
+        return edit(record_ids, changes, seen)
+
+    def refused():
+        raise NotSaved(f"NOT saved: {hostile}")
+
+    session.edit, session.redo = rivalled, refused
 
 
 if __name__ == "__main__":

@@ -40,7 +40,12 @@ class Terminal:
     """A running app, or the `program` given, in a pseudo-terminal of a given size."""
 
     def __init__(
-        self, arguments: list[str], size: tuple[int, int] = (80, 24), program: Sequence[str] = (sys.executable, str(APP)), **environ: str
+        self,
+        arguments: list[str],
+        size: tuple[int, int] = (80, 24),
+        program: Sequence[str] = (sys.executable, str(APP)),
+        cwd: str = ".",
+        **environ: str,
     ) -> None:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
@@ -51,6 +56,7 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            os.chdir(cwd)
             os.execve(program[0], [*program, *arguments], self.environ)
         self.exit_code: int | None = None
 

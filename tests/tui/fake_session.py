@@ -81,7 +81,8 @@ class FakeSession:
 
     def __init__(self, meetings: int = 40, hostile: str = "") -> None:
         self.who, self.today = "clerk", TODAY
-        self.config = SimpleNamespace(searches={"bridges": "footbridge"})
+        self.config = SimpleNamespace(searches={"bridges": "footbridge", **({f"h{hostile}": f"foot {hostile}"} if hostile else {})})
+        self.hostile = hostile
         self.rows: dict[RecordKind, list[Row]] = {kind: [] for kind in RecordKind}
         self.views: dict[str, Any] = {}
         self.log: list[list[Any]] = []
@@ -99,14 +100,16 @@ class FakeSession:
         key = f"m{number:06d}"
         date = dt.date(2024, 6, 3) - dt.timedelta(days=7 * number) if number % 9 != 4 else None
         body = COMMITTEES[number % 4] + hostile
-        meeting = Meeting(council="Withyford Town Council", committee=body, date=date, id=key, venue="the Corn Hall")
+        meeting = Meeting(
+            council="Withyford Town Council" + hostile, committee=body, date=date, id=key, venue="the Corn Hall" + hostile, note=hostile
+        )
         lines = [f"{body}, minutes of the meeting in the Corn Hall", ""]
         items: list[AgendaItem] = []
         offsets: list[int] = []
         length = sum(len(line) + 1 for line in lines)
         actions: list[tuple[int, Place, str, OutcomeKind]] = []
         declared: Place | None = None
-        who = MEMBERS[number % 5]
+        who = MEMBERS[number % 5] + hostile
         for position in range(3):
             title = TITLES[(number + position) % 6] + hostile
             start = length
@@ -190,7 +193,7 @@ class FakeSession:
                 kind,
                 True,
                 id=f"{key}-a{index}",
-                owner="Clerk" if index else None,
+                owner="Clerk" + hostile if index else None,
                 due="2024-06-01" if index else None,
             )
             row = {**base, "status": "open", "outcome": kind.value, "text": words, "owner": action.owner, "due": action.due}
@@ -355,9 +358,10 @@ class FakeLoad:
             elif file.name[0].isdigit():
                 number = len(self.session.rows[RecordKind.MEETING])
                 self.session.add(number)
-                yield FileReport(str(file), Outcome.LOADED, "", f"m{number:06d}", COMMITTEES[number % 4], 3, 0, 2)
+                title = COMMITTEES[number % 4] + self.session.hostile
+                yield FileReport(str(file), Outcome.LOADED, "", f"m{number:06d}", title, 3, 0, 2)
             else:
-                yield FileReport(str(file), Outcome.REFUSED, "these are no minutes (agenda only)")
+                yield FileReport(str(file), Outcome.REFUSED, "these are no minutes (agenda only)" + self.session.hostile)
 
 
 def _completion(text: str, start: int, told: str, count: int | None = None) -> Any:

@@ -7,8 +7,9 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from store.text import clean
 from tui_minutes import __version__
 from tui_minutes.commands.output import PROGRAM
 
@@ -51,7 +52,7 @@ examples:
 
 def parser(command: str, description: str, examples: str = "", usage: str | None = None, own_help: bool = False) -> argparse.ArgumentParser:
     """Return the parser of one command with the options that all commands share; with `own_help` it brings its own `--help`."""
-    made = argparse.ArgumentParser(
+    made = _Parser(
         prog=f"{PROGRAM} {command}".strip(),
         description=description,
         epilog=f"examples:\n{examples}" if examples else None,
@@ -65,6 +66,14 @@ def parser(command: str, description: str, examples: str = "", usage: str | None
     made.add_argument("--today", type=day, help=argparse.SUPPRESS)
     made.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return made
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints quote what was typed only after it has been cleaned: a name may come from a file that was sent."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end."""
+        super().error(clean(message).replace("\n", "\u240a"))
 
 
 class _AsWritten(argparse.RawDescriptionHelpFormatter):
