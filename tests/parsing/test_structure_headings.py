@@ -211,3 +211,53 @@ def test_a_number_after_stars_that_nothing_closes_is_still_a_number():
 
 def test_the_words_used_here_are_in_the_vocabulary():
     assert {"reported", "noted"} <= set(standard().words("titles.split.verbs"))
+
+
+NUMBERED_LABELS = """Minutes of the meeting of the Aldwick Parish Council held
+on Tuesday 8th March 2005 in The Village Hall at 7.30 p.m.
+
+1. Present: G. Gott - Vice-chairman, P. Markham, Mrs. Willis, C. Humph and a member of the public.
+
+2. Apologies: R. Lank
+
+3. Minutes: It was agreed that the minutes of the meeting held on 11th January 2005 be signed as a correct record.
+
+4. Matters Arising: E. Drew reported that the hedges had been cut.
+
+5. Finance: It was agreed that the payments be made.
+"""
+
+
+def test_a_numbered_heading_about_the_minutes_is_not_the_label_of_a_site():
+    page = page_of(NUMBERED_LABELS)
+    assert not page.labelled
+    assert titles_of(NUMBERED_LABELS) == ["Present", "Apologies", "Minutes", "Matters Arising", "Finance"]
+    found = read(NUMBERED_LABELS)
+    assert [action.item for action in found.actions] == [3, 5]
+    assert [person.name for person in found.people][:4] == ["G. Gott", "P. Markham", "Willis", "C. Humph"]
+
+
+def test_an_initial_before_a_surname_is_no_mark_of_a_list():
+    item = page_of(NUMBERED_LABELS).items[3]
+    assert item.minutes[0].text == "E. Drew reported that the hedges had been cut."
+    text = "Minutes\n\n1. Plan\n\nA. The plan was read by all of those who were there.\n\nB. Members asked for a map of it, and for a list of the works.\n\n2. Bins\n\nNoted.\n"
+    assert [passage.marker for passage in page_of(text).items[0].minutes] == ["A.", "B."]
+
+
+def test_minutes_with_a_colon_is_one_heading_among_others():
+    text = (
+        "Minutes of the meeting held on 9th January 2003 in the Village Hall.\n\nPresent: E. Drew, Miss A. Rich\n\nMinutes:\n\n"
+        "It was proposed and agreed that the minutes of 12th December 2002 be signed.\n\nMatters Arising:\n\nThe lane was clear.\n\n"
+        "Planning:\n\nNone\n\nCorrespondence:\n\nTwo letters were read.\n"
+    )
+    assert titles_of(text) == ["Minutes", "Matters Arising", "Planning", "Correspondence"]
+    assert read(text).meeting.page is PageKind.MEETING
+
+
+def test_labels_may_end_with_a_dash_or_a_stop_where_agendas_know_them():
+    text = (
+        "Minutes of the meeting held on 9th January 2003\n\nThose attending Mr M Moss, Mrs L Lean\n\nMinutes of the last Meeting: Mr Moss proposed them.\n\n"
+        "Matters Arising - the lane had been cleared.\n\nPlanning. There were no applications.\n\nKebab Shop - nuisance was reported.\n"
+    )
+    assert [title.rstrip(".") for title in titles_of(text)] == ["Minutes of the last Meeting", "Matters Arising", "Planning"]
+    assert [person.name for person in read(text).people] == ["M Moss", "L Lean"]

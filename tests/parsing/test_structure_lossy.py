@@ -122,3 +122,47 @@ def test_numbers_may_have_full_stops_all_through():
         "Items\nNo. Item\n\nHMD.74.21\n\nElection of Chair\n\nMinutes:\n\nOne was elected.\n\nHMD.75.21\n\nApologies\n\nMinutes:\n\nNone.\n"
     )
     assert numbers_of(text) == ["HMD.74.21", "HMD.75.21"]
+
+
+ONE_LINE = (
+    "Page 1 of 7 ALDWICK PARISH COUNCIL Draft (until approved at the next meeting) Minutes of the Ordinary Meeting held on Wednesday 9 September "
+    "2020 at 7.00 pm in the Reading Room Present: Cllr Sue Linton (Chair) Cllr Stu Coll (Vice-Chair) Also, in attendance: Cllr Carl Samson 150/20 "
+    "Openness Notice The Chair read the notice. 151/20 Apologies for Absence Apologies were received from Cllr Dot Stock. 152/20 Declarations of "
+    "Interest There were none. 153/20 Highways It was agreed to write to the County Council about the state of the lane, which had been reported "
+    "three times since the spring and had not been mended, although a promise had been given that this would be done before the summer. 154/20 "
+    "Date of Next Meeting 7 October 2020 at 7.00pm. There being no further business the meeting closed at 8.12pm after the Chair had thanked all "
+    "those who had come, and had reminded them that the Reading Room would be shut for a month while its roof was being renewed by the trustees."
+)
+
+
+def test_minutes_in_one_line_are_broken_at_labels_and_numbers():
+    found = read(ONE_LINE)
+    assert (found.meeting.page, str(found.meeting.date)) == (PageKind.MEETING, "2020-09-09")
+    assert numbers_of(ONE_LINE) == ["150/20", "151/20", "152/20", "153/20", "154/20"]
+    assert titles_of(ONE_LINE)[2:] == ["Declarations of Interest", "Highways", "Date of Next Meeting 7 October 2020 at 7.00pm."]
+    assert [person.name for person in found.people][:3] == ["Sue Linton", "Stu Coll", "Carl Samson"]
+    assert str(found.meeting.next_meeting.date) == "2020-10-07"
+
+
+def test_minutes_in_one_line_without_numbers_are_broken_around_known_headings():
+    text = ONE_LINE
+    for number in ("150/20 ", "151/20 ", "152/20 ", "153/20 ", "154/20 "):
+        text = text.replace(number, "")
+    assert titles_of(text) == ["Declarations of Interest", "Date of Next Meeting"]
+    assert any(one.nil for one in read(text).declarations)
+
+
+def test_a_long_paragraph_of_a_page_with_lines_stays_whole():
+    lines = "Minutes\n\n1. Apologies\n\nNone were sent.\n\n2. Report\n\n" + ONE_LINE + "\n\n3. Bins\n\nEmptied.\n"
+    assert numbers_of(lines) == ["1", "2", "3"]
+
+
+def test_minutes_that_lost_all_headings_are_kept_as_one_stretch_of_text():
+    text = (
+        "Minutes of the April meeting\nMinutes of the meeting held on Thursday, 11th April 2002 at 8.00p.m. in the Village Hall.\n"
+        "Mr Drew, Mr Wood and Mrs Berry.\nNone\nProposed Mrs Berry and seconded Mr Wood that the March minutes be signed as a correct record.\nNone\n"
+        "The report was considered, accepted and duly signed by the Chairman.\nThe meeting closed at 9.50 p.m.\n"
+    )
+    found = read(text)
+    assert (found.meeting.page, str(found.meeting.date), len(found.items)) == (PageKind.MEETING, "2002-04-11", 1)
+    assert any("signed as a correct record" in action.text for action in found.actions)

@@ -21,6 +21,9 @@ _PROSE = re.compile(
 _FEWEST = 2
 _BRACKETS = re.compile(r"\([^()]{0,160}\)")
 _CLOSED = '.:;"”'
+_TITLES = 8
+_TITLE = re.compile(r"(?:(?:Draft|DRAFT) )?(?:Minutes|MINUTES|Meeting|MEETING|Notes|NOTES|Record) ")
+_DAY = re.compile(r"\d{1,2} ?(?:st|nd|rd|th)?(?: of)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:meeting|held|minutes of)\b", re.IGNORECASE)
 
 
@@ -102,6 +105,9 @@ def _explain(desk: Desk, passage: Passage, taken_for: str, rule: str) -> None:
 
 def header_prose(passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     """Part title lines from sentences of minutes, on pages without an attendance list: sentences after the last title line."""
+    titled = [index for index, passage in enumerate(passages[:_TITLES]) if _TITLE.match(passage.text) and _DAY.search(passage.text[:300])]
+    if titled and titled[-1] + 1 < len(passages):
+        return passages[: titled[-1] + 1], passages[titled[-1] + 1 :]
     last = max((index for index, passage in enumerate(passages) if not _is_prose(passage) or _HELD.search(passage.text[:200])), default=-1)
     return passages[: last + 1], passages[last + 1 :]
 

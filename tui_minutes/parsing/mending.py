@@ -60,6 +60,10 @@ _OPEN_WORDS = frozenset(  # a line that ends with one goes on in the next
         "with",
     )
 )
+_AFTER_NAME = re.compile(r"[A-Z][\w’'-]{1,30}(?:,| [-–(]| (?:[a-z]{2,12}ed|was|had|has|is|will|would|said|gave|and [A-Z])\b)")
+"""A surname after its initial, by what follows it: `G. Gott - Chairman`, `E. Drew reported`, `A. Holt, B. Lund`."""
+_NO_NAME = frozenset(("The", "That", "This", "To", "An", "It", "Members", "Councillors", "Council", "Report", "Item", "Action", "Option"))
+_INITIAL = 2
 _FIRST = frozenset(BULLETS + "*–—-?(o0123456789")
 _FIELD = re.compile(r"[A-Z][A-Za-z’' ]{2,30}:(?: |$)")
 _INNER = ("•", "·", "\uf0a7", "\uf0b7")
@@ -260,7 +264,8 @@ def _looks_like_words(text: str, own: re.Match[str]) -> bool:
         return False
     if mark[:1].isupper() and mark.endswith(".") and mark[:-1] not in ("I", "II", "III", "IV", "V"):
         word = rest.split(" ", 1)[0]
-        return word[:1].isupper() and len(own[0]) <= 3 and (not rest[len(word) :].strip() or len(rest) < 40)
+        named = len(mark) == _INITIAL and word not in _NO_NAME and _AFTER_NAME.match(rest) is not None
+        return named or (word[:1].isupper() and len(own[0]) <= 3 and (not rest[len(word) :].strip() or len(rest) < 40))
     return mark in "-–—" and own.end() == 1
 
 

@@ -90,7 +90,7 @@ _TRAILING = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:^| )[PTC]C(?:[’']s)?$")
 _INSIDE = re.compile(r" Annual (?=(?:Parish|Town|Community) Council$)", re.IGNORECASE)
-_AFTER = re.compile(r",? (?:duly convened|which was held|conducted|held)\b.*$")
+_AFTER = re.compile(r",? (?:duly convened|which was held|conducted|held|(?:meeting|MEETING) (?:on|ON|at|AT))\b.*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from tui_minutes.parsing.bodies import item_text, without_closing
+from tui_minutes.parsing.breaking import broken_up
 from tui_minutes.parsing.columns import laid_out
 from tui_minutes.parsing.explain import Explain
 from tui_minutes.parsing.front import header_prose, minuted_ahead, parted
@@ -47,7 +48,7 @@ _LAYOUTS: tuple[Callable[[Desk], Cut | None], ...] = (
 
 def cut(document: Document, vocabulary: Vocabulary, explain: Explain | None = None) -> Page:
     """Return `document` cut into its parts; a page without any item has all its text in `loose`."""
-    lines = laid_out(lines_of(document), document.view, vocabulary)
+    lines = broken_up(laid_out(lines_of(document), document.view, vocabulary), vocabulary)
     made = desk(document, vocabulary, lines, wrapping(lines, document.whole_paragraphs), explain)
     for layout in _LAYOUTS:
         found = layout(made)
@@ -94,11 +95,13 @@ def _lines_at(view: str, items: list[RawItem]) -> Iterator[int]:
 
 def _head_lines(desk: Desk, lines: list[Line]) -> list[Line]:
     """Return the lines of a page's head without links and what the site printed around the minutes."""
-    kept = []
+    kept, lists = [], roll(desk.vocabulary)
     for line in lines:
         if line.text and (line.kind is BlockKind.LINK or (desk.labels.is_residue(line) and ":" not in line.text)):
             desk.note(line, "site residue", "vocabulary: residue")
             kept.append(line.cut(0, 0))
+        elif line.text and line.kind is BlockKind.TEXT and line.text[0].isupper() and lists.label(line.text) is not None:
+            kept.append(line.cut(0, kind=BlockKind.LABEL))  # a list of people never goes on from the line before
         else:
             kept.append(line)
     return kept

@@ -19,7 +19,6 @@ _KINDS = (
 )
 _BRACKET = re.compile(r" ?\([^()]{0,60}\)")
 _LONGEST = 60
-_UNSTOPPED = ("present", "in attendance", "also present", "also in attendance", "apologies", "apologies for absence", "members present")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +27,7 @@ class Roll:
 
     labels: dict[str, Presence]
     manner: tuple[str, ...]
+    unstopped: tuple[str, ...]
     inline: re.Pattern[str]
 
     def label(self, text: str) -> tuple[Presence, int] | None:
@@ -64,7 +64,7 @@ class Roll:
         for count in (3, 2, 1):
             if len(words) > count and words[count][:1].isupper() and words[0][:1].isupper() and not words[0].isupper():
                 head = " ".join(words[:count])
-                if (presence := self._read(head)) and head.lower() in _UNSTOPPED:
+                if (presence := self._read(head)) and head.lower() in self.unstopped:
                     return presence, len(head)
         return None
 
@@ -90,4 +90,5 @@ def roll(vocabulary: Vocabulary) -> Roll:
     labels = {fold(word): presence for name, presence in _KINDS for word in vocabulary.words(f"people.attendance.{name}")}
     cased = sorted({form for word in labels for form in (word[:1].upper() + word[1:], word.title(), word.upper())}, key=len, reverse=True)
     inline = re.compile(rf"(?:{'|'.join(map(re.escape, cased))})(?: ?\([^()]{{1,40}}\))? ?[:;](?: ?[-–])?")
-    return Roll(labels, tuple(vocabulary.words("people.attendance.manner")), inline)
+    manner, unstopped = (tuple(vocabulary.words(f"people.attendance.{name}")) for name in ("manner", "unstopped"))
+    return Roll(labels, manner, unstopped, inline)

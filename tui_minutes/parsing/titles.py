@@ -35,6 +35,7 @@ class TitleWords:
     known: tuple[str, ...]
     openers: frozenset[str]
     connectors: frozenset[str]
+    labels: frozenset[str]
     verbs: frozenset[str]
     nothing: tuple[str, ...]
 
@@ -47,6 +48,7 @@ def title_words(vocabulary: Vocabulary) -> TitleWords:
         tuple(sorted(vocabulary.words("titles.known.openings"), key=len, reverse=True)),
         frozenset(vocabulary.words("titles.split.openers")),
         frozenset(vocabulary.words("titles.split.connectors")),
+        frozenset((*vocabulary.words("titles.known.openings"), *vocabulary.words("titles.known.front"))),
         frozenset(vocabulary.words("titles.split.verbs")),
         tuple(sorted(vocabulary.words("titles.split.nothing"), key=len, reverse=True)),
     )
@@ -237,7 +239,7 @@ def _colon(text: str, words: TitleWords) -> int | None:
     if text.startswith(("To ", "TO ")) and at < _PURPOSE:
         return None  # `To discuss: Draft Budget`: what is asked for is the title as well
     rest = text[at + 1 :].strip(" -–")
-    return at + 1 if len(rest) > 60 or rest.endswith(".") or fold(text[:at]) in words.known else None
+    return at + 1 if len(rest) > 60 or rest.endswith(".") or fold(text[:at]) in words.labels else None
 
 
 def _opener(text: str, words: TitleWords) -> int | None:

@@ -37,7 +37,7 @@ def cut(desk: Desk) -> Cut | None:
             and not _is_page_title(desk, index, line)
         ]
         found = _without_front(desk, found)
-        if known and sum(1 for index in found if _known(desk, _label(desk.lines[index].text))) < known:
+        if known and sum(1 for index in found if _known(desk, _opened(desk, desk.lines[index].text))) < known:
             continue
         if len(found) >= least and any(_has_text(desk, index) for index in found):
             starts: list[tuple[int, Number | None]] = [(index, None) for index in found]
@@ -75,20 +75,23 @@ def _alone(desk: Desk, index: int, line: Line) -> bool:
     text = line.text
     if len(text) > _ALONE or text[-1] in ".;,?!)" or text[0] in BULLETS or line.marker or not text[0].isupper():
         return False
-    if desk.labels.whole(line) is not None or not _titled(desk, text.rstrip(": ")):
+    if (desk.labels.whole(line) is not None and text != "Minutes:") or not _titled(desk, text.rstrip(": ")):
         return False
     after = first_text(desk.lines, index + 1)
     if after is None:
         return False
     below = desk.lines[after].text
-    if below[-1:] not in ".:;" or (len(below) < _SENTENCE and not _known(desk, text)):
+    if _known(desk, text):
+        said = " " in below or below.rstrip(".") in desk.titles.nothing
+        return len(below) > _ALONE or (said and person_like(below, name_words(desk.vocabulary)) is None)
+    if below[-1:] not in ".:;" or len(below) < _SENTENCE:
         return False
     return len(below) > _ALONE or person_like(below, name_words(desk.vocabulary)) is None
 
 
 def _label_opening(desk: Desk, _: int, line: Line) -> bool:
     """Say whether a paragraph opens with a label: `Highways: It was reported ...`."""
-    label = _label(line.text)
+    label = _opened(desk, line.text)
     if label == line.text or line.marker or (desk.labels.opening(line) is not None and label != "Minutes"):
         return False
     return line.text[0].isupper() and _titled(desk, label)
@@ -115,6 +118,18 @@ def _label(text: str) -> str:
     """Return the words before the colon of a line that opens with a label, else the whole line."""
     at = text.find(":", 2, _LABEL)
     return text[:at] if at > 0 else text
+
+
+def _opened(desk: Desk, text: str) -> str:
+    """Return the label that a paragraph opens with; a dash or a full stop ends one as well where agendas know it as a whole."""
+    label = _label(text)
+    if label != text:
+        return label
+    for mark in (" - ", " – ", ". "):
+        at = text.find(mark, 2, _LABEL)
+        if at > 0 and fold(text[:at]) in desk.titles.known:
+            return text[:at]
+    return text
 
 
 @lru_cache(maxsize=4)
@@ -151,8 +166,9 @@ def _without_front(desk: Desk, found: list[int]) -> list[int]:
     front, back = desk.vocabulary.words("titles.known.front"), desk.vocabulary.words("titles.known.back")
     kept: list[int] = []
     for index in found:
-        folded = fold(_label(desk.lines[index].text)).strip(" :*-–.")
-        told = folded == "minutes" and (kept or desk.lines[index].text != _label(desk.lines[index].text))
+        text = desk.lines[index].text
+        folded = fold(_opened(desk, text)).strip(" :*-–.")
+        told = folded == "minutes" and (kept or text != _label(text) or text[-1:] == ":")
         if (folded in front and not told) or folded in back:
             continue
         kept.append(index)
@@ -172,6 +188,8 @@ def _is_page_title(desk: Desk, index: int, line: Line) -> bool:
     lowered = line.text.lower()
     if "council" in lowered and index < 6 and len(lowered.split()) <= 8:
         return True
+    if lowered.startswith(("minutes of", "draft minutes of")) and (" held " in lowered or "council" in lowered):
+        return not any(word in lowered for word in ("last", "previous", "approve"))
     if len(line.text) > 200:
         return False
     dated = any(dated.year and dated.day for dated in find_dates(line.text[:200], desk.vocabulary))
@@ -182,4 +200,4 @@ def _has_text(desk: Desk, index: int) -> bool:
     """Say whether sentences stand below a heading, or after it on its line."""
     first, *below = desk.lines[index : index + 6]
     said = any(len(line.text) > 40 or (line.text[-1:] == "." and " " in line.text) for line in below)
-    return said or first.text != _label(first.text)
+    return said or first.text != _opened(desk, first.text)

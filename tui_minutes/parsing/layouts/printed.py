@@ -214,10 +214,11 @@ def heading_item(desk: Desk, lines: list[Line], number: Number | None, rule: str
     if len(first.cells) > 1 and number:
         return _row_item(desk, lines, number, rule)
     pieces = at_labels(desk, first)
-    if len(pieces) > 1 and pieces[0].kind is not BlockKind.LABEL:
+    offset = max(0, number.end - (len(first.marker) + 1 if first.marker else 0)) if number else 0
+    # `3. Minutes: ...` is about the minutes of the last meeting; the label of a site follows a title.
+    if len(pieces) > 1 and pieces[0].kind is not BlockKind.LABEL and len(pieces[0].text) > offset:
         first, lines = pieces[0], [*pieces, *lines[1:]]
     item = RawItem(number.text if number else None, None, first.start)
-    offset = max(0, number.end - (len(first.marker) + 1 if first.marker else 0)) if number else 0
     spans, after = _heading_lines(lines, offset)
     joined = stitch(desk.view, spans, line=first.line, page=first.page)
     title, rest = _sentence_of_apologies(joined, desk) or titles.split(joined, desk.titles, bold=_bold_length(first, offset, joined))

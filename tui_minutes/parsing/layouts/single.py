@@ -16,6 +16,7 @@ MEETING_LINE = re.compile(
     r"(?:Meeting|Cyfarfod): ?(?P<date>[\d/.-]{6,10}) ?[-–] ?(?P<body>[^()\n]{3,160}) ?"
     r"\((?:Item|Eitem|Minute) (?P<number>[^()\s]{1,20})\)"
 )
+_LABEL = 60
 _DOCUMENT_ITEM = re.compile(r", item (\d[\w./]{0,10}?)\.?(?:\s|$)")
 _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,2}(?=[\s.)])")
 
@@ -41,13 +42,19 @@ def cut_plain(desk: Desk) -> Cut | None:
     marks = [index for index, line in enumerate(desk.lines) if desk.labels.whole(line) in (Label.MINUTES, Label.DECISION)]
     if sum(1 for index in marks if desk.labels.whole(desk.lines[index]) is Label.MINUTES) > 1:
         return None
-    if not marks:
+    if not marks or _other_labels(desk) > 1:
         return None
     at = _title_at(desk, marks[0])
     cut = _page(desk, at - 1, "one title and its minutes")
     if at:
         cut.head = desk.lines[:at]
     return cut
+
+
+def _other_labels(desk: Desk) -> int:
+    """Count the headings with a colon that agendas know (`Matters Arising:`): beside them `Minutes:` is a heading as they are."""
+    lines = (line.text for line in desk.lines if line.text[-1:] == ":" and len(line.text) <= _LABEL)
+    return sum(1 for text in lines if fold(text[:-1]).strip() in desk.titles.known and fold(text[:-1]).strip() != "minutes")
 
 
 def _title_at(desk: Desk, label: int) -> int:

@@ -1,0 +1,93 @@
+"""Minutes that reached the clerk in one line, as scraped pages and some PDFs do: broken again at labels, numbers and known headings."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tui_minutes.parsing.layouts.chains import Candidate, chain, score
+from tui_minutes.parsing.lines import Line
+from tui_minutes.parsing.numbers import as_year, read_number
+from tui_minutes.parsing.roll import roll
+from tui_minutes.parsing.titles import title_words
+from tui_minutes.parsing.vocabulary import Vocabulary
+from tui_minutes.reading.document import BlockKind
+
+_LONG, _MOST_LINES, _FEWEST, _FAR = 900, 40, 3, 100_000
+_NUMBERED = re.compile(r"(?<= )(?:\d{1,2}[.)]|\d{1,4}/\d{2,4}) (?=[A-Z])")
+_ENDS = '.!?:;)”’"|'
+
+
+def broken_up(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
+    """Return `lines`, those that hold most of a page each broken into the lines that they once were."""
+    texts = [line for line in lines if line.text]
+    long = [line for line in texts if _is_long(line)]
+    if not long or len(texts) > _MOST_LINES or 2 * sum(len(line.text) for line in long) < sum(len(line.text) for line in texts):
+        return lines
+    if sum(1 for line in texts if _begins_numbered(line.text)) >= _FEWEST:
+        return lines
+    made: list[Line] = []
+    for line in lines:
+        made += _pieces(line, vocabulary) if _is_long(line) else [line]
+    return made
+
+
+def _is_long(line: Line) -> bool:
+    return len(line.text) > _LONG and line.kind is BlockKind.TEXT and not line.cells
+
+
+def _begins_numbered(text: str) -> bool:
+    number = read_number(text)
+    return number is not None and not as_year(number) and (number.stopped or len(number.values) > 1)
+
+
+def _pieces(line: Line, vocabulary: Vocabulary) -> list[Line]:
+    """Break one line: before the labels of attendance lists, then at its numbers, or around the headings that every agenda has."""
+    text = line.text[:_FAR]
+    numbers = _numbers(text, vocabulary)
+    labels = [found.start() for found in roll(vocabulary).inline.finditer(text, 1) if text[found.start() - 1] == " "]
+    headings = [] if numbers else _headings(text, vocabulary, least=_FEWEST - 1 if len(labels) > 1 else _FEWEST)
+    first = min([*numbers, *(start for start, _ in headings), len(text)])
+    labels = [at for at in labels if at < first]
+    if not numbers and not headings:
+        return [line]
+    cuts = sorted({0, *labels, *numbers, *(at for span in headings for at in span)})
+    titles = {start for start, _ in headings}
+    made = []
+    for start, end in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
+        piece = line.cut(start, end)
+        if start in titles:
+            piece.kind, piece.level = BlockKind.HEADING, 2
+        if piece.text:
+            made += [piece, line.cut(end, end, BlockKind.BLANK)]
+    return made
+
+
+def _numbers(text: str, vocabulary: Vocabulary) -> list[int]:
+    """Return where the numbers stand in a line that count up through it as headings do."""
+    known = title_words(vocabulary).known
+    candidates = []
+    for found in _NUMBERED.finditer(text):
+        number = read_number(text[found.start() : found.start() + 60])
+        if number is None or as_year(number):
+            continue
+        weight = 0.2 + 0.4 * (text[found.start() - 2] in _ENDS) + 0.5 * text[found.end() : found.end() + 60].lower().startswith(known)
+        candidates.append(Candidate(found.start(), number, weight))
+    counted = chain(candidates)
+    return [one.index for one in counted] if len(counted) >= _FEWEST and score(counted) >= _FEWEST else []
+
+
+def _headings(text: str, vocabulary: Vocabulary, *, least: int) -> list[tuple[int, int]]:
+    """Return where the headings stand that every agenda has, when there are several of them."""
+    found = [one.span() for one in _known(vocabulary).finditer(text) if text[one.start() - 2] not in ",&" and text[one.start() - 1] == " "]
+    return found if len(found) >= least else []
+
+
+@lru_cache(maxsize=4)
+def _known(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern of headings of two words and more, as titles are written, with a new beginning after them."""
+    words = [word for word in vocabulary.words("titles.known.openings") if " " in word or word in ("aob", "aocb")]
+    small = set(vocabulary.words("titles.split.connectors"))
+    forms = {" ".join(part if part in small else part[:1].upper() + part[1:] for part in word.split(" ")) for word in words}
+    forms |= {word.upper() for word in words}
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, forms), key=len, reverse=True))}):?(?= [A-Z0-9•])")
