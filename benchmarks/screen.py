@@ -1,16 +1,21 @@
-"""What the app costs beside an empty Textual app, in one run: start, memory, key to settled screen, bytes a key.
+"""What the app and the commands cost, in one run: start, memory, key to settled screen, bytes a key, a slow line.
 
-    python benchmarks/screen.py ARCHIVE [--runs 7]
+    python benchmarks/screen.py ARCHIVE [LARGER] [--runs 7]
 
-Start is from exec to the screen with the list on it; both apps take turns, and the medians are compared. Times after a key run until
-the last byte that it caused. The terminal is 80 by 24, without COLORTERM, in the ANSI theme.
+The app is compared with an empty Textual app, the commands with a Python that does nothing; they take turns, and the smallest and the
+median of the runs are given. With LARGER, start and memory of that archive are compared with those of the first. Start is from exec
+to the screen with the list on it. Times after a key run until the last byte that it caused. The terminal is 80 by 24, without
+COLORTERM, in the ANSI theme. The program is compiled first, as it is when it is installed.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
+import select
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -63,8 +68,6 @@ class Running:
 
     def read(self, quiet: float) -> tuple[int, float]:
         """Read until nothing came for `quiet` seconds; return the bytes, and when the last one came."""
-        import select
-
         count, last = 0, time.perf_counter()
         while select.select([self.fd], [], [], quiet)[0]:
             try:
@@ -106,43 +109,117 @@ def start(arguments: list[str], words: bytes) -> dict[str, float]:
     return figures
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("archive")
-    parser.add_argument("--runs", type=int, default=7)
-    asked = parser.parse_args()
-    ours = ["-m", "tui_minutes", "--archive", asked.archive]
-    os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parents[1])
-    with tempfile.NamedTemporaryFile("w", suffix=".py", delete=False) as file:
-        file.write(EMPTY)
-    runs = [(start([file.name], b"hello"), start(ours, b" keys")) for _ in range(asked.runs + 1)][1:]
-    print(f"{'':16}{'empty':>10}{'ours':>10}{'ratio':>8}")
-    for name in ("ready ms", "cpu ms", "bytes", "MB"):
-        empty, own = (statistics.median(run[which][name] for run in runs) for which in (0, 1))
-        print(f"start {name:10}{empty:>10.0f}{own:>10.0f}{own / empty:>8.2f}")
-    Path(file.name).unlink()
-    app = Running(ours)
+def compared(title: str, runs: list[tuple[dict[str, float], dict[str, float]]], names: tuple[str, str]) -> None:
+    """Print how two programs that took turns compare: the smallest and the median of their figures."""
+    print(f"\n{title:18}{names[0]:>10}{names[1]:>10}{'ratio':>8}   medians, ratio")
+    for name in runs[0][0]:
+        first, second = ([run[which][name] for run in runs] for which in (0, 1))
+        middle = statistics.median(first), statistics.median(second)
+        least = min(first), min(second)
+        figures = f"{least[0]:>10.0f}{least[1]:>10.0f}{least[1] / least[0]:>8.2f}"
+        print(f"{name:18}{figures}{middle[0]:>10.0f}{middle[1]:>8.0f}{middle[1] / middle[0]:>8.2f}")
+
+
+def command(arguments: list[str]) -> float:
+    """Run a command to its end and return its milliseconds."""
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return (time.perf_counter() - begun) * 1000
+
+
+def commands(archive: str, runs: int) -> None:
+    """Print what the commands take beside a Python that does nothing."""
+    asked = {
+        "python -c pass": ["-c", "pass"],
+        "--version": ["-m", "tui_minutes", "--version"],
+        "items QUERY": ["-m", "tui_minutes", "--archive", archive, "items", "plan", "--limit", "50"],
+    }
+    taken: dict[str, list[float]] = {name: [] for name in asked}
+    for _ in range(runs + 1):
+        for name, arguments in asked.items():
+            taken[name].append(command(arguments))
+    bare = min(taken["python -c pass"][1:])
+    print()
+    for name, times in taken.items():
+        print(f"{name:18}{min(times[1:]):>10.0f} ms{min(times[1:]) / bare:>8.2f}")
+
+
+def keys(archive: str) -> None:
+    """Print what keys cost: bytes, and the time until the last of them."""
+    app = Running(["-m", "tui_minutes", "--archive", archive])
     app.until(b" keys")
     app.read(0.6)
-    print(f"\n{'key':16}{'bytes':>10}{'settled ms':>12}")
-    for name, keys, repeat in STEPS:
+    print(f"\n{'key':18}{'bytes':>10}{'settled ms':>12}")
+    for name, pressed, repeat in STEPS:
         sizes, times = [], []
         for _ in range(repeat):
             before = len(app.seen)
-            for key in keys:
+            for key in pressed:
                 os.write(app.fd, key.encode())
                 begun = time.perf_counter()
-                if len(keys) > 1:
+                if len(pressed) > 1:
                     time.sleep(0.033)
             _size, last = app.read(0.9)
             sizes.append(len(app.seen) - before)
             times.append((last - begun) * 1000)
-        print(f"{name:16}{statistics.median(sizes):>10.0f}{statistics.median(times):>12.0f}")
+        print(f"{name:18}{statistics.median(sizes):>10.0f}{statistics.median(times):>12.0f}")
     begun_bytes = len(app.seen)
     app.read(5)
-    print(f"{'idle 5 s':16}{len(app.seen) - begun_bytes:>10}\nmemory {app.memory():.0f} MB")
+    print(f"{'idle 5 s':18}{len(app.seen) - begun_bytes:>10}\nmemory {app.memory():.0f} MB")
     app.end()
+
+
+def slow_line(archive: str, rate: int = 8000) -> None:
+    """Print how long after the last of twenty page-downs, at ten a second, a line of `rate` bytes a second has shown everything."""
+    app = Running(["-m", "tui_minutes", "--archive", archive])
+    app.until(b" keys")
+    app.read(0.6)
+    begun = last = time.perf_counter()
+    taken, pressed, quiet = 0, 0, 0.0
+    while pressed < 20 or quiet < 1.0:
+        now = time.perf_counter()
+        if pressed < 20 and now - begun >= pressed * 0.1:
+            os.write(app.fd, b"\x1b[6~")
+            pressed += 1
+            key = now
+        room = int((now - begun) * rate) - taken
+        size = len(os.read(app.fd, room)) if room > 0 and select.select([app.fd], [], [], 0)[0] else 0
+        if size:
+            last = now
+            taken += size
+        elif room > rate // 20:
+            # What a line did not carry while there was nothing to carry is gone.
+            taken = int((now - begun) * rate)
+        quiet = now - max(last, key)
+        time.sleep(0.005)
+    print(f"\n64 kbit/s, twenty page-downs at ten a second: settled {max(0.0, last - key):.2f} s after the last")
+    app.end()
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("archive")
+    parser.add_argument("larger", nargs="?")
+    parser.add_argument("--runs", type=int, default=7)
+    asked = parser.parse_args()
+    root = Path(__file__).resolve().parents[1]
+    os.environ["PYTHONPATH"] = str(root)
+    for package in ("store", "tui_minutes"):
+        compileall.compile_dir(root / package, quiet=1)
+    with tempfile.NamedTemporaryFile("w", suffix=".py", delete=False) as file:
+        file.write(EMPTY)
+    ours = ["-m", "tui_minutes", "--archive", asked.archive]
+    runs = [(start([file.name], b"hello"), start(ours, b" keys")) for _ in range(asked.runs + 1)][1:]
+    compared("start", runs, ("empty", "ours"))
+    Path(file.name).unlink()
+    if asked.larger:
+        larger = ["-m", "tui_minutes", "--archive", asked.larger]
+        runs = [(start(ours, b" keys"), start(larger, b" keys")) for _ in range(asked.runs + 1)][1:]
+        compared("growth", runs, ("small", "larger"))
+    commands(asked.larger or asked.archive, asked.runs)
+    keys(asked.larger or asked.archive)
+    slow_line(asked.larger or asked.archive)
 
 
 if __name__ == "__main__":

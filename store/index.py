@@ -19,8 +19,7 @@ from store.indexport import Progress
 from store.kinds import RecordKind
 from store.listing import columns_sql, values_of
 from store.numbers import Numbers, gathered
-from store.query import And, Between, Marked, Node, Query, replaced, walk
-from store.queryparse import parse
+from store.query import ALL, And, Between, Marked, Node, Query, replaced, walk
 from store.querysql import NEW, RESTRICTED, UNDATED, select
 from store.schema import STARTS, TABLES, VOCABULARY, WORDS, connect, create, is_current
 from store.selection import HOLDS, Selection
@@ -85,7 +84,7 @@ class Index:
         `patience` is for how many seconds patterns are looked for, if not for one.
         """
         self.refresh()
-        asked = parse(query, today=today, saved=saved) if isinstance(query, str) else query
+        asked = _asked(query, today, saved) if isinstance(query, str) else query
         totals, restricted, dead = self._state()
         node = self._since_last(asked.node)
         reveal = Marked(RESTRICTED) in walk(node)
@@ -376,6 +375,15 @@ class Index:
                     connection.close()
             self._reader = self._writer = None
             self._known = None
+
+
+def _asked(text: str, today: dt.date, saved: Mapping[str, str] | None) -> Query:
+    if not text:
+        return ALL
+    # What reads a query is half of what a search imports, and the first list of the app asks for nothing.
+    from store.queryparse import parse
+
+    return parse(text, today=today, saved=saved)
 
 
 def kind_of_id(record_id: str) -> RecordKind:

@@ -109,6 +109,10 @@ class Query(NamedTuple):
         return any(isinstance(node, Between) and node.field == "date" for node in walk(self.node))
 
 
+ALL = Query("", Everything())
+"""What nothing typed asks for."""
+
+
 def _wanted(node: Node) -> list[tuple[str, ...]]:
     if isinstance(node, Match):
         return [node.words] if node.words else []

@@ -7,9 +7,7 @@ as its app lives, so a file that can be locked was left by an app that did not e
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,6 +15,7 @@ from pathlib import Path
 from threading import Condition, RLock, Thread
 from types import MappingProxyType
 from typing import NamedTuple
+from zlib import crc32
 
 from tui_minutes.tui.typedtext import Typed, decode, encode, typed
 
@@ -80,8 +79,8 @@ class Drafts:
 
     def __init__(self, folder: Path, archive: str) -> None:
         self.folder = folder
-        self._name = hashlib.sha256(os.fsencode(archive)).hexdigest()[:12]
-        self._path = folder / f"{self._name}-{os.getpid()}-{secrets.token_hex(4)}.json"
+        self._name = f"{crc32(os.fsencode(archive)):08x}"
+        self._path = folder / f"{self._name}-{os.getpid()}-{os.urandom(4).hex()}.json"
         self._mine: dict[str, Draft] = {}
         self._left: list[Kept] = []
         self._passed: set[str] = set()

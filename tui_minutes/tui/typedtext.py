@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -41,7 +40,11 @@ def _alike(one: str, other: str) -> int:
 
 
 def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16] if text else ""
+    if not text:
+        return ""
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 Table = tuple[str, tuple[str, ...], dict[str, Typed], dt.datetime]
