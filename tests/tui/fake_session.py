@@ -215,7 +215,7 @@ class FakeSession:
         query = parse(query, today=self.today) if isinstance(query, str) else query
         rows = self.rows[kind]
         matching = [row for row in rows if all(any(w.startswith(t) for w in _words(row)) for term in query.terms for t in term)]
-        return Found(matching, len(rows), query)
+        return Found(matching, len(rows), query, hint="; ".join(query.hints) or None)
 
     def complete(self, kind: RecordKind, text: str, cursor: int) -> list[Any]:
         begin = max(text.rfind(" ", 0, cursor), text.rfind("(", 0, cursor)) + 1

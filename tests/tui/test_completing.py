@@ -99,3 +99,14 @@ async def test_the_list_fits(open_app, size):
         await desk.press("escape", "escape")
         assert "MEETINGS" not in desk.text
         assert desk.main.focused is desk.main.list
+
+
+async def test_what_a_search_was_taken_for_stands_under_its_line(open_app):
+    async with open_app() as desk:
+        await desk.press("2", "slash", *"play:area", "enter")
+        assert desk.main.list.count
+        assert "! play: is not a field" in desk.lines[2]
+        desk.main.search.value = "play area"
+        await desk.settle()
+        assert "!" not in desk.lines[2]
+        assert "TITLE" in desk.lines[2]

@@ -237,7 +237,7 @@ async def test_help_holds_every_key_every_command_every_view_and_what_can_be_ask
             screen.line.value = view.purpose.split(".")[0]
             await desk.settle()
             assert f"{view.digit} {view.title}" in desk.text
-        screen.line.value = "a person's name"
+        screen.line.value = "who declared, moved"
         await desk.settle()
         assert any(line.startswith(" > member:") for line in desk.lines)
         await desk.press("enter")

@@ -209,7 +209,8 @@ class Asking(Choosing):
         state = self.state
         if result.asked.kind is not self.view.kind or result.asked.text != state.filter:
             return
-        self._mistake = ""
+        # With nothing found the list itself says it.
+        self._mistake = (result.hint or "") if result.found.count else ""
         place = state.places.pop(state.view, Place())
         if result.position is not None:
             cursor = result.position

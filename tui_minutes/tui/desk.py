@@ -44,6 +44,8 @@ class Result(NamedTuple):
     terms: tuple[str, ...]
     page: Page | None = None
     """The page of the row that the cursor will stand on."""
+    hint: str | None = None
+    """What was understood otherwise than it may have been meant, and what may have been meant."""
 
 
 class Saved(NamedTuple):
@@ -94,7 +96,7 @@ class Desk:
         # The first time the list alone is worth waiting for: opening a record takes half of what the store imports.
         rows = found.rows(position or 0, (position or 0) + 1) if asked.with_page else ()
         page = self.page(rows[0].id, terms) if rows else None
-        return Result(asked, found, position, terms, page)
+        return Result(asked, found, position, terms, page, found.hint)
 
     def parse(self, text: str, *, finished: bool = True) -> Query:
         """Return what a search asks for. Raises `QueryError`."""

@@ -148,7 +148,7 @@ class Workbench(Screen[None]):
             return paint_row(row.values, layouts[width], moment, look, result.terms, base=base, plain=at_cursor)
 
         nothing = f"Nothing matches {result.asked.text!r}." if result.asked.text else self.view.none_yet
-        hint = result.found.hint or ("Esc clears the search." if result.asked.text else "")
+        hint = result.hint or ("Esc clears the search." if result.asked.text else "")
         self.list.empty = tuple(text for text in (nothing, hint) if text)
         self.list.show(result.found, painter, cursor=cursor, top=top)
 
