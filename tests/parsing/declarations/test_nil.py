@@ -100,3 +100,7 @@ def test_declarations_recorded_elsewhere_are_said_to_be(sheet):
     sheet.item("Declarations of Interest", "Members declared interests as set out at Appendix 1.")
     ((position, finding),) = declared_elsewhere(Page(items=tuple(sheet.items)), standard())
     assert (position, finding.code) == (1, "declared-elsewhere")
+
+
+def test_dots_before_a_nil_return(declared):
+    assert [one.nil for one in declared("… There were none.")] == [True]

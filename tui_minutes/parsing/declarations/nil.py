@@ -24,7 +24,7 @@ def nil_in(words: Words, sentence: Sentence, *, headed: bool) -> Nil | None:
     """Return what sort of nil the sentence is; under a declarations heading (`headed`) a bare `None.` is enough."""
     if not headed and "declar" not in sentence.low and "disclos" not in sentence.low and "datgan" not in sentence.low:
         return None
-    low = sentence.low.strip(" .;:,-*_\"'!•|")
+    low = sentence.low.strip(" .…;:,-*_\"'!•|")
     if headed and (low in words.list("nil.alone") or _NUMBERED.sub("", low) in words.list("nil.alone")):
         return Nil.RETURN
     if headed and len(low) < 160 and low.startswith(tuple(words.list("nil.begins"))) and not words.titles.search(sentence.plain):

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes.draft import Soft
 from tui_minutes.parsing.outcomes.owners import owner_in
-from tui_minutes.parsing.outcomes.subjects import ADVERBS, body_before, sentence_end, subject_before
+from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end, subject_before
 from tui_minutes.parsing.outcomes.votes import can_move
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
@@ -16,23 +16,12 @@ from tui_minutes.parsing.sentences import Sentence
 _THAT = re.compile(
     r"[ ,:]*(?:unanimously |to agree |in principle |as follows:? ?)*(that|to(?! by\b)|not to|for(?= [^,;.]{2,60} to [a-z]))?\b ?"
 )
-_BY_US = re.compile(
-    r" (?:unanimously )?by (?:all |both )?(?:the |of the )?(?:members|councillors|committee|council|board|panel|meeting|those|everyone|all)"
-    r"(?: present)?(?= (?:that|to|for)\b)"
-)
-_IT_WAS = re.compile(r"\b(?:it was|was it|it is|it has been|was)" + ADVERBS + " $")
 
 
 def agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None) -> Soft | None:
     """Return what a sentence of narrative says was agreed or decided."""
     low = sentence.low
-    for word, kind in (
-        ("agreed", OutcomeKind.AGREED),
-        ("was accepted", OutcomeKind.AGREED),
-        ("decided", OutcomeKind.DECIDED),
-        ("decision was made", OutcomeKind.DECIDED),
-        ("decision was taken", OutcomeKind.DECIDED),
-    ):
+    for word, kind in words.turns.agreeing:
         at = low.find(word)
         while at >= 0:
             one = _agreed_at(words, sentence, people, antecedent, at=at, end=at + len(word), kind=kind)
@@ -46,13 +35,11 @@ def _agreed_at(
     words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, *, at: int, end: int, kind: OutcomeKind
 ) -> Soft | None:
     low = sentence.low
-    by = _BY_US.match(low, end)
+    by = words.turns.by_us.match(low, end)
     end = by.end() if by else end
     rest = low[end:]
     made = low.startswith("decision was", at)
-    if (
-        not made and (" " + low[:at]).endswith((" yet ", " not ", " been ", " be ", " as ", " the ", " an ", "pre-", " being "))
-    ) or rest.startswith((" with ", " at ", " by ", " between ", " in the past", " terms", " amount", " date", " actions", " action")):
+    if (not made and f" {low[:at]}".endswith(words.turns.not_agreed_before)) or rest.startswith(words.turns.not_agreed_after):
         return None
     if rest.startswith(" that ") and low[:at].endswith((" had ", " have ")):
         return None
@@ -96,7 +83,7 @@ def _who_agreed(words: Words, low: str, at: int) -> tuple[int | None, bool]:
         return at, False
     if lead.endswith(("the ", "a ")) or low[at:].startswith("decision was"):
         return at, False
-    if _IT_WAS.search(lead) and re.search(r"\b(?:it|was it)\b[^,;.]{0,30}$", lead):
+    if words.turns.it_was.search(lead) and re.search(r"\b(?:it|was it)\b[^,;.]{0,30}$", lead):
         return at, False
     body = body_before(words, low, at)
     return (body, True) if body is not None else (None, False)

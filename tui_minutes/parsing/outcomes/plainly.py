@@ -14,10 +14,6 @@ _DASHED = re.compile(
     r"(?: -|:|;) ?(?P<word>agreed|approved|deferred|noted|refused|adopted|accepted|granted|rejected)\b(?P<rest>[^.;]{0,80})[.;]?$"
 )
 _DONE = re.compile(r"\b(?:was|were|is|are|being|and|had|also|then|duly|unanimously|be)\b[^,;.]{0,30}$")
-_LATER = re.compile(
-    r"\b(?:would be|will be|should be|to be|could be|might be|may be|had been|have been|has been|if|once|when|"
-    r"until|already|previously|not yet|is being|are being|were being|was being)\b[^,;.]{0,40}$"
-)
 
 
 def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
@@ -103,7 +99,7 @@ def _motion(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
                 continue
             if hit[0] in {"passed", "carried"} and low[hit.end() : hit.end() + 4] in {" out", " to ", " ove", " on ", " for"}:
                 continue
-            if not any(word in before for word in words.list("outcomes.motions")) or _LATER.search(before):
+            if not any(word in before for word in words.list("outcomes.motions")) or words.turns.later.search(before):
                 continue
             if (
                 re.search(r"\b(?:was|were|is|being|declared|and|put to the vote)\b[^;.]{0,60}$", before)
@@ -123,7 +119,9 @@ def _elected(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
     placed = low.startswith(" to ", hit.end()) and words.bodies.search(low, hit.end(), hit.end() + 80)
     if hit[0] not in words.list("outcomes.outright") and not placed and not words.posts.search(low):
         return None
-    if _LATER.search(low[: hit.start() + 3]) or re.search(r"\b(?:in|since|last|who|recently|newly|had)\b[^,.]{0,20}$", low[: hit.start()]):
+    if words.turns.later.search(low[: hit.start() + 3]) or re.search(
+        r"\b(?:in|since|last|who|recently|newly|had)\b[^,.]{0,20}$", low[: hit.start()]
+    ):
         return None
     return OutcomeKind.DECIDED, True
 
@@ -135,7 +133,7 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
         if hit is None:
             continue
         before = low[: hit.start()]
-        if _LATER.search(before) or not _DONE.search(before):
+        if words.turns.later.search(before) or not _DONE.search(before):
             active = re.match(
                 r"(?:the )?(?:(?:parish|town|county|borough|city|district|community|full|select|sub|planning|executive|"
                 r"joint) )*(?:council|committee|board|cabinet|members|councillors|panel|sub-committee) (?:unanimously |"
@@ -156,7 +154,7 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
     if (
         re.search(r"\b(?:was|were) (?:unanimously )?agreed(?: and signed| by all| -|\.|$)", low)
         and words.documents.search(low.split(" agreed", maxsplit=1)[0])
-        and not _LATER.search(low.split(" agreed", maxsplit=1)[0])
+        and not words.turns.later.search(low.split(" agreed", maxsplit=1)[0])
     ):
         return OutcomeKind.AGREED, True
     return None
@@ -168,16 +166,7 @@ def _ours(words: Words, subject: str, rest: str, before: str) -> bool:
         r"(?:the )?(?:members|councillors|council|committee)\b", before
     ):
         return True
-    if re.search(
-        r"\b(?:reported|advised|informed|explained|noted|stated|said|heard|confirmed|that|which|who|after|since|funding)\b", before
-    ):
-        return False
-    if re.match(
-        r" (?:by|at|in|on) (?:the )?(?:government|planning|secretary|inspector|county|district|borough|welsh|"
-        r"scottish|ministry|department|area|national|local|last|previous|\d|january|february|march|april|may|june|"
-        r"july|august|september|october|november|december|20)",
-        rest,
-    ):
+    if words.turns.reported.search(before) or words.turns.elsewhere.match(rest):
         return False
     return bool(words.documents.search(subject))
 

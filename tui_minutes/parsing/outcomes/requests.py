@@ -17,11 +17,6 @@ _TO_DO = re.compile(
     r"[Aa]ll )?[A-Z]?[\w.'-]*(?:[ /&,]{1,3}(?:and )?[A-Z][\w.'-]*){0,4}) (?:is |are )?(?:also |now |then )?to (?P<verb>[a-z-]+)\b"
 )
 _VERB = re.compile(r" to ([a-z-]+)\b")
-_ASK_BODY = re.compile(
-    r"\b(?:consider|note|agree|approve|discuss|declare|comment|endorse|scrutinise|receive|observe|stand|turn|"
-    r"leave|switch|accept|decide|determine|make any|give consideration|support|confirm|ratify|adopt|submit|"
-    r"contact|email|speak|raise)\b"
-)
 
 
 def asked_of(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
@@ -35,9 +30,9 @@ def asked_of(words: Words, sentence: Sentence, people: Collection[str]) -> Soft 
         lead = low[:at]
         body = words.bodies.search(lead[-40:])
         if (
-            (body and (_ASK_BODY.match(after.strip()) or phrase.startswith(("is ", "are "))))
+            (body and (words.turns.asked_to_decide.match(after.strip()) or phrase.startswith(("is ", "are "))))
             or "agenda" in lead
-            or re.search(r"\b(?:residents|public|applicant|government|when|which|who|if)\b[^,;.]{0,30}$", lead)
+            or words.turns.not_asked.search(lead)
         ):
             continue
         subject = subject_before(words, sentence, at, people, None)
@@ -82,16 +77,8 @@ def asked(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
 
 def _person_before(words: Words, sentence: Sentence, at: int) -> bool:
     return bool(words.titles.search(sentence.plain[max(0, at - 60) : at])) or sentence.low[:at].rstrip().endswith(
-        ("chair", "chairman", "leader", "mayor")
+        tuple(words.list("owners.single"))
     )
-
-
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|may|might|must|asked|requested|agreed|reported|said|felt|needs?|due|likely|"
-    r"able|continues?|seems?|appears?|hoped|expected|believed|proposed|suggested|wished|wanted|if|when|that|which|who|because|noted|resolved|"
-    r"spoke|gave|took|told|heard|saw|went|came|made|brought|met|wrote|sent|"
-    r"regarding|for|with|stood|enables?|requires?|any|no|all|every|[a-z]{3,}ed)\b|;"
-)
 
 
 def to_be(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
@@ -102,7 +89,7 @@ def to_be(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
     if verb is None or verb[0] in {"held", "given"} or (verb[0] == "considered" and not low.startswith((" at ", " again"), verb.end())):
         return None
     lead = low[:at].removesuffix(" is").removesuffix(" are").strip(" -*•")
-    if not 0 < len(lead.split()) <= 14 or _FINITE.search(lead) or lead.startswith(tuple(words.list("soft.not_things"))):
+    if not 0 < len(lead.split()) <= 14 or words.turns.finite.search(lead) or lead.startswith(tuple(words.list("soft.not_things"))):
         return None
     owner = done_by(words, sentence.plain[at:], people)
     return Soft(OutcomeKind.REQUESTED, 0, sentence_end(low), owner, Confidence.LOW)

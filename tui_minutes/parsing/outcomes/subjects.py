@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from tui_minutes.parsing.nearby import Nearby
 from tui_minutes.parsing.outcomes.owners import acts, undated
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
-_WORDS = (
-    "also", "further", "then", "therefore", "unanimously", "all", "had", "have", "subsequently", "again", "broadly", "both", "generally",
-    "accordingly", "in principle", "finally", "jointly", "however", "duly", "and", "but", "formally",
-)  # fmt: skip
-_ADVERBS = frozenset(_WORDS)
-ADVERBS = rf"(?: (?:{'|'.join(_WORDS)}))*"
 _NEAR = 300
 """A verb's subject stands within this many characters before it; looking further back would take quadratic time."""
 
@@ -28,53 +21,40 @@ def sentence_end(low: str) -> int:
 def body_before(words: Words, low: str, at: int) -> int | None:
     """Where a body of this meeting begins that stands right before `at`, or opens the clause that leads there."""
     lead = low[:at]
-    trimmed = lead[: _before_adverbs(lead, len(lead.rstrip(" ,")))[0]]
+    trimmed = lead[: _before_adverbs(words, lead, len(lead.rstrip(" ,")))[0]]
     for hit in words.bodies.finditer(trimmed):
         if hit.end() == len(trimmed.rstrip()):
             start = hit.start()
             return start - 4 if trimmed[:start].endswith("the ") else start
-    if lead.endswith(" and ") or (" that " not in lead and _opens(lead)):
-        first = re.match(
-            r"(?:the )?(?:[\w'-]+ ){0,3}?(?:committee|council|board|panel|members|councillors|cabinet|forum|executive|"
-            r"sub-committee|group|they)\b",
-            lead,
-        )
-        if first and not re.search(r"\b(?:mr|mrs|ms|councillor|cllr|officer|director|clerk)\b", lead[first.end() :]):
+    if lead.endswith(" and ") or (" that " not in lead and _opens(words, lead)):
+        first = words.turns.opening_body.match(lead)
+        if first and not words.turns.somebody.search(lead, first.end()):
             return 0
     return None
 
 
 _PRONOUN = re.compile(r"\b(he|she|they|who|we)(?: (?:had|has|have|also|then|further|therefore|in turn))* $")
-_NAMES = Nearby(
-    re.compile(
-        r"(?P<who>(?:[Tt]he )?(?:[A-Z][\w./'&-]*|of|for|and|the|[a-z]{0,9}(?:officers?|members|governors|"
-        r"councillors|clerk|secretary|treasurer|chair(?:man)?|council|committee))(?: (?:[A-Z][\w./'&-]*\.?|of|for|"
-        r"and|the|officers?|members|clerk))*)(?:, (?:[^,]{2,60}),)?(?: (?:had|has|have|also|then|further|therefore|"
-        r"who|in turn|kindly))* $"
-    ),
-    _NEAR,
-)
 
 
-def _before_adverbs(low: str, end: int) -> tuple[int, bool]:
+def _before_adverbs(words: Words, low: str, end: int) -> tuple[int, bool]:
     """Return where the adverbs begin that end at `end`, each after one space, and whether a joining word is among them."""
     joined = False
     while (space := low.rfind(" ", 0, end)) >= 0:
         word = low[space + 1 : end]
         if word == "principle" and low.endswith(" in", 0, space):
             space -= len(" in")
-        elif word not in _ADVERBS:
+        elif word not in words.turns.adverbs:
             break
         joined = joined or word in ("and", "but")
         end = space
     return end, joined
 
 
-def _opens(lead: str) -> bool:
+def _opens(words: Words, lead: str) -> bool:
     """Whether a clause begins at the end of `lead`: after a comma or a joining word, with adverbs between."""
     if not lead.endswith(" "):
         return False
-    end, joined = _before_adverbs(lead, len(lead) - 1)
+    end, joined = _before_adverbs(words, lead, len(lead) - 1)
     return joined or lead.endswith(",", 0, end) or _JOINED.search(lead[max(0, end - 4) : end]) is not None
 
 
@@ -99,7 +79,7 @@ def subject_before(
         return listed, core(lead[listed:]).rstrip()
     begin = max((place + len(mark) for mark in (", ", ": ", "; ", " that ", " but ") if (place := lead.rfind(mark)) >= 0), default=0)
     begin = max(begin, _last_stop(words, lead))
-    hit = _NAMES.search(lead, begin) or (_NAMES.search(lead) if begin else None)
+    hit = words.turns.subjects.search(lead, begin) or (words.turns.subjects.search(lead) if begin else None)
     if not hit:
         return None
     who, start = hit["who"].rstrip(), hit.start("who")

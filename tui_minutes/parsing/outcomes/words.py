@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes.telling import Telling, telling
+from tui_minutes.parsing.outcomes.turns import Turns, turns
 from tui_minutes.parsing.patterns import longest_first, standing
 from tui_minutes.parsing.sentences import Stops, stops_of
 from tui_minutes.parsing.vocabulary import Vocabulary
@@ -39,6 +40,7 @@ class Words:
 
     vocabulary: Vocabulary
     stops: Stops
+    turns: Turns
     kinds: Mapping[str, OutcomeKind]
     lead: re.Pattern[str]
     lead_first: tuple[str, ...]
@@ -131,6 +133,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
     return Words(
         vocabulary,
         stops_of(vocabulary),
+        turns(vocabulary),
         leads,
         _lead(leads, formal),
         tuple(sorted({word[:5] for word in leads})),

@@ -1,0 +1,82 @@
+"""Turns of narrative, compiled from the vocabulary: the small words by which a rule tells an outcome from a report, a wish or a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from store.records import OutcomeKind
+from tui_minutes.parsing.nearby import Nearby
+from tui_minutes.parsing.patterns import longest_first, standing
+from tui_minutes.parsing.vocabulary import Vocabulary
+
+_NEAR = 300
+"""A verb's subject stands within this many characters before it; looking further back would take quadratic time."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turns:
+    """Patterns and lists of `outcomes.turns`, made once for each vocabulary."""
+
+    agreeing: tuple[tuple[str, OutcomeKind], ...]
+    """What a body did, in the order in which it is looked for, and the kind that it gives."""
+    not_agreed_after: tuple[str, ...]
+    not_agreed_before: tuple[str, ...]
+    adverbs: frozenset[str]
+    it_was: re.Pattern[str]
+    """`it was` and adverbs, at the end of the words before a verb."""
+    by_us: re.Pattern[str]
+    opening_body: re.Pattern[str]
+    """A body that opens a sentence."""
+    somebody: re.Pattern[str]
+    """Somebody who is no body of the meeting."""
+    asked_to_decide: re.Pattern[str]
+    not_asked: re.Pattern[str]
+    finite: re.Pattern[str]
+    later: re.Pattern[str]
+    subjects: Nearby
+    """Who stands right before a verb, `who`: capitalised words and posts, with words in apposition and adverbs between."""
+    reported: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(longest_first(words))
+
+
+def _subjects(posts: Iterable[str], linking: Iterable[str]) -> Nearby:
+    post = _any(posts)
+    name = rf"[A-Z][\w./'&-]*\.?|of|for|and|the|{post}"
+    adverb = rf"(?: (?:{_any(linking)}))*"
+    first = rf"(?:[Tt]he )?(?:[A-Z][\w./'&-]*|of|for|and|the|[a-z]{{0,9}}(?:{post}))"
+    return Nearby(re.compile(rf"(?P<who>{first}(?: (?:{name}))*)(?:, (?:[^,]{{2,60}}),)?{adverb} $"), _NEAR)
+
+
+def turns(vocabulary: Vocabulary) -> Turns:
+    """Return the turns of `vocabulary`."""
+
+    def words(name: str) -> tuple[str, ...]:
+        return vocabulary.words(f"outcomes.turns.{name}")
+
+    adverbs = words("adverbs")
+    agreeing = vocabulary.group("outcomes.agreeing")
+    bodies = _any(words("bodies"))
+    months = [month for names in vocabulary.group("dates.months").values() for month in names if len(month) > 3 or month == "may"]
+    return Turns(
+        tuple((word, OutcomeKind(kind)) for kind, listed in agreeing.items() for word in listed),
+        words("not_agreed_after"),
+        words("not_agreed_before"),
+        frozenset(adverbs),
+        re.compile(rf"\b(?:it was|was it|it is|it has been|was)(?: (?:{_any(adverbs)}))* $"),
+        re.compile(rf" (?:unanimously )?by (?:all |both )?(?:the |of the )?(?:{_any(words('us'))})(?: present)?(?= (?:that|to|for)\b)"),
+        re.compile(rf"(?:the )?(?:[\w'-]+ ){{0,3}}?(?:{bodies})\b"),
+        re.compile(standing(longest_first(words("somebody")), apart=r"\w") + r"\b"),
+        re.compile(rf"(?:{_any(words('asked_to_decide'))})\b"),
+        re.compile(rf"\b(?:{_any(words('not_asked'))})\b[^,;.]{{0,30}}$"),
+        re.compile(rf"\b(?:{_any(words('finite'))}|[a-z]{{3,}}ed)\b|;"),
+        re.compile(rf"\b(?:{_any(words('later'))})\b[^,;.]{{0,40}}$"),
+        _subjects(words("subjects"), words("linking")),
+        re.compile(rf"\b(?:{_any(words('reported'))})\b"),
+        re.compile(rf" (?:by|at|in|on) (?:the )?(?:{_any((*words('elsewhere'), *months))}|\d)"),
+    )
