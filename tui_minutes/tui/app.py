@@ -92,6 +92,8 @@ class MinutesApp(App[int], inherit_bindings=False):
             self._driver.set_mouse(not self._driver.mouse)
             on = self._driver.mouse
             self._tell("The mouse works in the app. F2 gives it back." if on else "The mouse selects text in the terminal again.")
+        else:
+            self._tell("There is no mouse here.")
 
     def action_suspend(self) -> None:
         """Go back to the shell for a while; `fg` comes back here."""
