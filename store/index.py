@@ -143,12 +143,13 @@ class Index:
 
     def kept(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Run one reading statement of few rows, or give its rows again if the index has not changed since."""
-        if len(self._kept) > MOST_KEPT:
-            self._kept.clear()
         key = (sql, parameters)
-        if key not in self._kept:
-            self._kept[key] = self.run(sql, parameters)
-        return self._kept[key]
+        rows = self._kept.get(key)
+        if rows is None:
+            if len(self._kept) > MOST_KEPT:
+                self._kept.clear()
+            rows = self._kept[key] = self.run(sql, parameters)
+        return rows
 
     def _since_last(self, node: Node) -> Node:
         """Return the term with `is:new` told as the day on which something was loaded last."""
@@ -208,6 +209,7 @@ class Index:
         from store.completion import complete
 
         self.refresh()
+        self._state()
 
         return complete(self, kind, text, cursor, today=today, saved=saved)
 

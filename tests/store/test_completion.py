@@ -89,3 +89,12 @@ def test_what_there_is_no_time_to_count_is_offered_without_a_count(full, monkeyp
     monkeypatch.setattr("store.completion.SECONDS", -1.0)
     assert [count for _, count in ways(full, "owner:", RecordKind.ACTION)] == [None, None, None]
     assert ways(full, "safe") == []
+
+
+def test_completions_follow_what_is_saved(full):
+    assert ways(full, "owner:pike", RecordKind.ACTION) == []
+    action = full.index.find(RecordKind.ACTION, "owner:vale", today=TODAY).rows(0, 1)[0].id
+    full.edit([Change(action, "owner", "Mr Pike"), Change(action, "status", "done")], who="ada")
+    assert ways(full, "owner:pike", RecordKind.ACTION) == [('owner:"Mr Pike"', 1)]
+    assert ways(full, "owner:vale", RecordKind.ACTION) == []
+    assert ways(full, "status:do", RecordKind.ACTION) == [("status:done", 1)]
