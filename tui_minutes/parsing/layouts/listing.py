@@ -21,9 +21,9 @@ _SHORT = 12
 
 def cut(desk: Desk) -> Cut | None:
     """Cut a page by numbers that stand alone; None where they do not make a sequence."""
-    candidates = _candidates(desk)
-    found = chain(candidates)
     head_at = table_head(desk)
+    candidates = _candidates(desk, head_at)
+    found = chain(candidates)
     if score(found) < (1.4 if head_at is not None else 2.4):
         return None
     chosen = _with_children(found, candidates)
@@ -33,16 +33,24 @@ def cut(desk: Desk) -> Cut | None:
     head = lines[: head_at if head_at is not None else first]
     stops = [candidate.index for candidate in chosen[1:]] + [len(lines)]
     for candidate, stop in zip(chosen, stops, strict=True):
-        desk.note(lines[candidate.index], "item number", "alone on its line, one on from the last")
-        items.extend(item_at(desk, candidate.index + 1, stop, candidate.number.text, lines[candidate.index].start))
+        line = lines[candidate.index]
+        desk.note(line, "item number", "alone on its line, one on from the last")
+        begins = line.start - len(line.marker) - 1 if line.marker else line.start
+        items.extend(item_at(desk, candidate.index + (not line.marker), stop, candidate.number.text, begins))
     return Cut("numbers on their own lines", head, items)
 
 
-def _candidates(desk: Desk) -> list[Candidate]:
+def _candidates(desk: Desk, head_at: int | None) -> list[Candidate]:
+    """Return the numbers alone on their lines and, below `head_at`, those that the format knows apart: a page printed as PDF has such."""
     lines = desk.lines
     places = [index for index, line in enumerate(lines) if line.text.endswith(":") and desk.labels.whole(line)]
     found: list[Candidate] = []
     for index, line in enumerate(lines):
+        if line.marker and head_at is not None and index >= head_at:
+            marked = read_number(line.marker) if line.marker[0].isdigit() else None
+            if marked is not None and marked.end >= len(line.marker):
+                found.append(Candidate(index, marked, _weight(desk, line) - 0.05 * len(marked.values)))
+            continue
         if not 0 < len(line.text) <= 24 or line.kind is not BlockKind.TEXT:
             continue
         text = line.text.lstrip("•· ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -201,8 +202,13 @@ def _mended(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+_CLAUSE = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]\s")
+
+
 def _runs_on(before: Draft, draft: Draft) -> bool:
     if before.kind not in {BlockKind.TEXT, BlockKind.LIST_ITEM} or draft.kind is not BlockKind.TEXT or before.text[-1:] in ".:;!?":
+        return False
+    if _CLAUSE.match(draft.text):
         return False
     return before.text.rsplit(None, 1)[-1].casefold() in _OPEN_WORDS and len(before.text) > 40
 

@@ -20,6 +20,7 @@ _OPEN = frozenset(
     {"and", "or", "of", "the", "to", "a", "an", "in", "for", "with", "by", "on", "at", "from", "that", "was", "were", "is", "be"}
 )
 _LABEL = re.compile(r"[A-Z]{4,20}:")
+_KNOWN_LABEL = re.compile(r"(?:Present|Apologies|Absent|Attending|Attendance|Venue|Minutes|Decision|Action):")
 _FEW = 4
 _SAME = 4.0
 """Points by which the beginnings of two lines may differ and still be one edge."""
@@ -65,12 +66,19 @@ def measure(lines: Iterable[Line], least: float = 0.0) -> Measure:
     ends = sorted(line.x1 for line in kept if len(line.words) >= 6 and len(line.segments()) == 1)
     right = ends[int(len(ends) * 0.9)] if ends else max((line.x1 for line in kept), default=500.0)
     right = max(right, least) if len(ends) < _FEW else right
-    steps = [
-        (below.y - above.y) / above.size
-        for above, below in pairwise(kept)
-        if above.page == below.page and 0.8 < (below.y - above.y) / above.size < 2.6
+    pairs = [(above, below, (below.y - above.y) / above.size) for above, below in pairwise(kept) if above.page == below.page]
+    steps = [step for _, _, step in pairs if 0.8 < step < 2.6]
+    # Where paragraphs are of one line mostly, the lines that are full tell how close lines of a paragraph stand.
+    wraps = [
+        step for above, below, step in pairs if 0.8 < step < 2.6 and above.x1 > right - 0.15 * (right - above.x0) and _wraps(above, below)
     ]
+    steps = wraps if len(wraps) >= _FEW or (len(wraps) > 1 and max(wraps) - min(wraps) < 0.05) else steps
     return Measure(right, _usual(steps), size)
+
+
+def _wraps(above: Line, below: Line) -> bool:
+    """Whether a sentence goes on from one line to the next, as far as its words tell."""
+    return above.x0 == below.x0 and not _ENDS.search(above.text) and not below.marker
 
 
 def _usual(steps: Sequence[float]) -> float:
@@ -108,10 +116,10 @@ def _begins(paragraph: Paragraph, line: Line, usual: Measure, columns: dict[int,
     hangs = last.casefold() in _OPEN or (last.endswith("-") and len(last) > 1) or (last.endswith(",") and long)
     hangs = hangs or (line.words[0].text[0].islower() and len(above.words) >= _FEW and not _ENDS.search(above.text))
     unfinished = (full and not _ENDS.search(above.text)) or hangs
-    if line.page != above.page or line.y <= above.y:
-        return not (unfinished and line.words[0].text[0].islower() and not line.marker)
     if len(above.words) == 1 and above.marker and len(paragraph.lines) == 1:
         return bool(line.marker)
+    if line.page != above.page or line.y <= above.y:
+        return not (unfinished and line.words[0].text[0].islower() and not line.marker)
     if _room(above, line) > 1.3 * usual.leading + 0.05 or abs(line.size - above.size) > 0.15 * above.size:
         return True
     if line.strong != above.strong:
@@ -122,7 +130,7 @@ def _begins(paragraph: Paragraph, line: Line, usual: Measure, columns: dict[int,
         return True
     if line.marker:
         return line.marker in _BULLETS or not unfinished or line.x0 < paragraph.body - _SAME or line.marker.startswith("(")
-    if _LABEL.match(line.words[0].text) and not unfinished:
+    if (_LABEL.match(line.words[0].text) and not unfinished) or (_KNOWN_LABEL.match(line.words[0].text) and not hangs):
         return True
     return not (full or hangs) or not (_same_edge(paragraph, line) or unfinished)
 
