@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.damage import is_full
 from store.errors import IndexUnusable
 from store.freshness import files_of
 from store.indexing import rows_of
@@ -82,5 +83,10 @@ class IndexCheck:
 
     def _worded(self, table: str) -> int:
         """Return how many records' words a full-text table holds, once it has looked at itself."""
-        self._index.run(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+        try:
+            self._index.run(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+        except IndexUnusable as error:
+            # A disk without room lets nobody ask so.
+            if not is_full(error):
+                raise
         return int(self._index.run(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", [f'"{EVERY}"'])[0][0])

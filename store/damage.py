@@ -15,3 +15,8 @@ _TOLD = (
 def is_damage(error: Exception) -> bool:
     """Whether the file itself is bad (or lacks our tables), rather than busy or out of reach."""
     return isinstance(error, UnicodeDecodeError) or any(words in str(error) for words in _TOLD)
+
+
+def is_full(error: Exception) -> bool:
+    """Whether SQLite found no room on the disk, or the disk does not let it write: what is there can still be read."""
+    return any(words in str(error) for words in ("disk I/O error", "is full", "readonly database"))

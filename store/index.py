@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.damage import ERRORS, is_damage
+from store.damage import ERRORS, is_damage, is_full
 from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
 from store.found import Found, Row, number_of
 from store.freshness import behind
@@ -285,6 +286,9 @@ class Index:
         try:
             catch_up(self, self._lock, wait)
         except ERRORS as error:
+            if is_full(error) and not wait and not self.run("SELECT 1 FROM meta WHERE name = 'unfinished'"):
+                # What the index held a moment ago is better than nothing; a part of it would not be.
+                return
             if not is_damage(error) or self._damaged:
                 raise IndexUnusable(f"the index cannot be written ({error})") from error
             self._damaged = True
@@ -355,6 +359,8 @@ class Index:
         if self._writer is None:
             self._reading()
             self._writer = connect(self.path)
+            # Closing brings what was written into the file itself, where it can be read when the disk is full.
+            atexit.register(self.close)
         return self._writer
 
     @contextmanager

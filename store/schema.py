@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
+from store.damage import is_full
 from store.kinds import RecordKind
 
 VERSION = 12
@@ -121,13 +122,24 @@ _OTHERS = (
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the index for reading and writing, creating an empty file where there is none."""
-    connection = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False, cached_statements=256)
-    connection.execute("PRAGMA journal_mode = WAL")
+    """Open the index for reading and writing, creating an empty file where there is none; on a full disk, for reading what there is."""
+    connection = _opened(str(path))
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if not is_full(error) or not path.exists() or not path.stat().st_size:
+            raise
+        # In write-ahead mode even a reader writes a little. Without that nothing is seen of what others write meanwhile.
+        connection = _opened(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
     # In write-ahead mode this keeps the file whole over a power cut; what it may lose is made again from the meeting files.
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
+
+
+def _opened(name: str, *, uri: bool = False) -> sqlite3.Connection:
+    return sqlite3.connect(name, timeout=20, isolation_level=None, check_same_thread=False, cached_statements=256, uri=uri)
 
 
 def is_current(connection: sqlite3.Connection) -> bool:

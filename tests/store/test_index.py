@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,7 @@ from store.errors import ReadOnly
 from store.records import RecordKind
 from tests.records import action_of
 
+ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
 
 
@@ -108,3 +112,41 @@ def test_a_tidied_index_answers_as_before_and_can_be_changed(archive, first, mon
     archive.index.rebuild()
     assert archive.index.find(RecordKind.ACTION, "owner:vale", today=TODAY).count == 1
     assert archive.check().sound
+
+
+NO_ROOM = """
+import datetime as dt, resource, sys
+from pathlib import Path
+from store.archive import Archive
+from store.edits import Change
+from store.errors import IndexUnusable, NotSaved
+from store.records import RecordKind
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+archive = Archive.open(Path(sys.argv[1]))
+found = archive.index.find(RecordKind.ITEM, "hedges", today=dt.date(2026, 11, 22))
+try:
+    archive.edit([Change(found.rows(0, 1)[0].id, "note", "mine")], who="ada")
+except NotSaved as error:
+    told = str(error)
+sound = archive.check().sound
+try:
+    archive.index.rebuild()
+except IndexUnusable:
+    pass
+try:
+    archive.index.find(RecordKind.ITEM, "hedges", today=dt.date(2026, 11, 22))
+except IndexUnusable:
+    print(found.count, told, sound, "and never says that there is nothing")
+"""
+
+
+def test_without_room_to_write_lists_and_searches_go_on(archive, first):
+    pytest.importorskip("resource")
+    archive.add(*first)
+    archive.index.tidy()
+    archive.close()
+    ran = subprocess.run([sys.executable, "-c", NO_ROOM, str(archive.path)], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert "1 NOT saved: the disk (or your quota) is full" in ran.stdout, ran.stderr
+    assert "True and never says that there is nothing" in ran.stdout
+    assert archive.index.find(RecordKind.ITEM, "hedges", today=TODAY).count == 1

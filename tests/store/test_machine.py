@@ -110,7 +110,11 @@ class Machine(RuleBasedStateMachine):
             self.touched.setdefault(record, set()).add(who)
         if command:
             self.done[who].append(command)
-            self.undone[who].clear()
+            if self.undone[who]:
+                # What was taken back before is not made again after something else was done.
+                self.undone[who].clear()
+                with pytest.raises(NothingToUndo):
+                    self.archive.redo(who=who)
 
     @precondition(lambda self: self.ids)
     @rule(data=st.data(), who=WHO)
