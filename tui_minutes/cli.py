@@ -27,6 +27,7 @@ COMMANDS = {
     "sheet": "sheet",
     "check": "check",
     "expunge": "expunge",
+    "config": "config",
     "help": "help",
 }
 """Each command and the module of `tui_minutes.commands` that it lives in; a module is imported only for its own commands."""

@@ -3,6 +3,7 @@
 archive = "/srv/minutes"        where the archive is
 name = "Pat"                    who edits
 theme = "ansi-light"            how the app looks; also ascii = true, mouse = true
+dates = "iso"                   how dates are shown
 [keys]                          keys of the app, by the ids that its help shows
 "work.done" = "x"
 [searches]                      searches by name, for saved:NAME
@@ -21,6 +22,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tui_minutes.errors import UsageError
+from tui_minutes.shown import DATES
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 Words = tuple[tuple[str, tuple[str, ...]], ...]
@@ -39,12 +41,13 @@ class Config(NamedTuple):
     theme: str | None = None
     ascii: bool = False
     mouse: bool = False
+    dates: str = "short"
     keys: Mapping[str, str] = _NOTHING
     searches: Mapping[str, str] = _NOTHING
     words: Words = ()
 
 
-_TEXTS = frozenset({"archive", "name", "theme"})
+_TEXTS = frozenset({"archive", "name", "theme", "dates"})
 _SWITCHES = frozenset({"ascii", "mouse"})
 _TABLES = frozenset({"keys", "searches", "words"})
 
@@ -84,6 +87,8 @@ def read_config(path: Path | None = None) -> Config:
 def _checked(table: Mapping[str, object], path: Path) -> Config:
     values: dict[str, object] = {}
     for key, value in table.items():
+        if key == "dates" and value not in DATES:
+            raise ConfigError(f"{path}: dates is one of {', '.join(DATES)}")
         if (key in _TEXTS and isinstance(value, str)) or (key in _SWITCHES and isinstance(value, bool)):
             values[key] = value
         elif key in _TABLES and isinstance(value, dict):

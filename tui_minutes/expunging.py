@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import Damaged, NotFound
 from tui_minutes.errors import UsageError, shown_name
-from tui_minutes.export.columns import short_date
+from tui_minutes.shown import short_date
 
 if TYPE_CHECKING:
     from store.archive import Archive

@@ -103,3 +103,69 @@ def test_own_words_reach_the_reader(write, run, tmp_path):
     ran = run("parse", page)
     assert ran.code == 2
     assert "structure.labels.nonsense" in ran.err
+
+
+def test_the_file_that_is_printed_is_right_when_all_of_it_is_taken(write, run):
+    from tui_minutes.searches import SHIPPED
+    from tui_minutes.tui.keys import KEYS, checked_keymap
+
+    ran = run("config")
+    assert ran.code == 0
+    assert "where there is none yet" in ran.err
+    lines = [line[2:] for line in ran.out.splitlines() if line.startswith('# "') or line.startswith("# [") or " = " in line]
+    write("\n".join(lines))
+    config = read_config()
+    assert config.archive
+    assert config.theme
+    assert config.words
+    assert dict(config.searches) == {name: search.query for name, search in SHIPPED.items()}
+    assert checked_keymap(config.keys) == {key.id: key.keys for key in KEYS}
+    ran = run("config")
+    assert ran.code == 0
+    assert "all that it sets is known" in ran.err
+    write('[keys]\n"work.donee" = "x"\n')
+    ran = run("config")
+    assert ran.code == 1
+    assert "work.done" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("way", "day", "month", "between"),
+    [
+        ("short", "2 Nov 2021", "Nov 2021", "Oct–Nov 2021"),
+        ("iso", "2021-11-02", "2021-11", "2021-10–11"),
+        ("numbers", "02/11/2021", "11/2021", "10–11/2021"),
+    ],
+)
+def test_dates_are_shown_as_is_wanted(way, day, month, between):
+    from tui_minutes.shown import months, short_date, show_dates
+
+    try:
+        show_dates(way)
+        assert short_date("2021-11-02") == day
+        assert short_date("2021-11") == month
+        assert short_date("soon") == "soon"
+        assert short_date(None) == ""
+        assert months("2021-10-03", "2021-11-22", "–") == between
+        assert months("2021-11-03", "2021-11-22", "–") == month
+        assert len(months("2020-12-03", "2021-01-22", "–")) <= 13
+    finally:
+        show_dates("short")
+
+
+def test_a_way_of_showing_dates_that_does_not_exist_is_named(write):
+    write('dates = "long"')
+    with pytest.raises(ConfigError, match="short, iso, numbers"):
+        read_config()
+
+
+def test_lists_show_dates_as_the_settings_say(write, run, quay):
+    from tui_minutes.shown import show_dates
+
+    write('dates = "iso"')
+    try:
+        ran = run("meetings", "--format", "table")
+    finally:
+        show_dates("short")
+    assert ran.code == 0
+    assert "2025-05-06" in ran.out

@@ -80,7 +80,7 @@ def test_a_query_stays_light(run, quay):
 def test_a_fault_of_the_program_is_a_sentence(run, quay, monkeypatch):
     from tui_minutes.session import Session
 
-    monkeypatch.setattr(Session, "find", lambda *_: 1 / 0)
+    monkeypatch.setattr(Session, "find", lambda *_, **__: 1 / 0)
     ran = run("items")
     assert ran.code == 1
     assert "ZeroDivisionError" in ran.err

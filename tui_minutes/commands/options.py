@@ -31,6 +31,7 @@ usage: {PROGRAM} [PATH...]                    load what is given, then open the 
        {PROGRAM} sheet MEETING                decision sheet of a meeting
        {PROGRAM} check [--repair]             verify the archive, rebuild the index
        {PROGRAM} expunge FILE|MEETING         remove for good, after asking
+       {PROGRAM} config                       a configuration file with every setting, key and search
 
 What a council decided, who declared what, and whether it has been done: from its own minutes, in a terminal.
 
@@ -98,8 +99,10 @@ def session(asked: argparse.Namespace, *, create: bool = False) -> Session:
     """Return the session that a command works in. Only `load` and the app make an archive where there is none."""
     from tui_minutes.config import read_config
     from tui_minutes.session import Session
+    from tui_minutes.shown import show_dates
 
     config = read_config()
+    show_dates(config.dates)
     return Session.at(
         archive_path(asked.archive, config), who=who(asked.who, config), today=today(asked.today), config=config, create=create
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store.records import Action, AgendaItem, Declaration, Meeting, Minutes, PageKind, Reading
 from store.text import clean
-from tui_minutes.export.columns import short_date
+from tui_minutes.shown import short_date
 
 
 def account(file: str, reading: Reading) -> str:

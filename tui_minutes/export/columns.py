@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.kinds import RecordKind
+from tui_minutes.shown import short_date
 
 Value = str | int | bool | None
 Values = Mapping[str, Value]
@@ -101,14 +101,3 @@ def human(value: Value) -> str:
         return str(value)
     text = " ".join(value.split())
     return short_date(text) if len(text) in (7, 10) and text[4:5] == "-" else text
-
-
-def short_date(text: str) -> str:
-    """Return `2021-11-22` as `22 Nov 2021` and `2021-11` as `Nov 2021`; anything else as it is."""
-    try:
-        if len(text) == 7:
-            return f"{dt.date.fromisoformat(text + '-01'):%b %Y}"
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day.day} {day:%b %Y}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from store.records import Action, AgendaItem, Declaration, Meeting, Place, Record
 from store.text import clean
-from tui_minutes.export.columns import short_date
+from tui_minutes.shown import short_date
 
 if TYPE_CHECKING:
     from store.edits import Edit

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.compare import Turn
 from store.text import clean
-from tui_minutes.export.columns import short_date
+from tui_minutes.shown import short_date
 
 if TYPE_CHECKING:
     from store.compare import Comparison, Difference

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from store.records import Action, AgendaItem, Declaration, Minutes, Presence
 from store.text import clean
-from tui_minutes.export.columns import short_date
 from tui_minutes.export.tables import escaped
+from tui_minutes.shown import short_date
 
 _RESTRICTED = "*(restricted: left out of this sheet)*"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.records import Action, AgendaItem, Declaration, Meeting
-from tui_minutes.tui.views.base import short_date
+from tui_minutes.shown import short_date
 
 if TYPE_CHECKING:
     from tui_minutes.tui.port import UnderstoodPort
@@ -25,7 +25,7 @@ def _action(record: Action) -> list[Fact]:
     if record.owner_name and record.owner_name != record.owner:
         owner += f" ({record.owner_name})"
     if record.due:
-        due = short_date(record.due).strip() + (f" (“{record.due_words}”)" if record.due_words else "")
+        due = short_date(record.due) + (f" (“{record.due_words}”)" if record.due_words else "")
     else:
         due = f"no day can be told from “{record.due_words}”" if record.due_words else "not stated"
     return [("adds", f"an action of your own, {record.status.value}"), ("owner", owner), ("due", due)]
@@ -53,6 +53,6 @@ def _item(item: AgendaItem) -> str:
 
 
 def _where(item: AgendaItem | None, meeting: Meeting) -> str:
-    date = short_date(meeting.date.isoformat()).strip() if meeting.date else "undated"
+    date = short_date(meeting.date.isoformat()) if meeting.date else "undated"
     body = meeting.committee or meeting.council or "the meeting"
     return " · ".join(([_item(item)] if item else []) + [f"{body}, {date}"])

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from store.edits import EDITABLE, as_text
 from store.kinds import RecordKind
 from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, MinutesStatus, Record
+from tui_minutes.shown import short_date
 from tui_minutes.tui.page import Page
 from tui_minutes.tui.restricted import is_restricted, masked_text
-from tui_minutes.tui.views.base import short_date
 
 if TYPE_CHECKING:
     from tui_minutes.tui.port import ViewPort
@@ -77,7 +77,7 @@ def _person(record: Record) -> str:
 
 def _title(record: Record, item: AgendaItem | None, minutes: Minutes, *, masked: bool) -> str:
     meeting = minutes.meeting
-    date = short_date(meeting.date.isoformat()).strip() if meeting.date else "undated"
+    date = short_date(meeting.date.isoformat()) if meeting.date else "undated"
     body = meeting.committee or meeting.council
     if isinstance(record, Meeting):
         first = next((each.title for each in minutes.items if each.title and not each.restricted), None)
@@ -92,7 +92,7 @@ def _date_bounds(meeting: Meeting) -> str:
     """Return what the page proves of a date that it does not state."""
     if meeting.date:
         return ""
-    low, high = (short_date(day.isoformat()).strip() if day else "" for day in (meeting.date_after, meeting.date_before))
+    low, high = (short_date(day.isoformat()) if day else "" for day in (meeting.date_after, meeting.date_before))
     if low and high:
         return f"date not on the page: {low} to {high}"
     return f"date not on the page: {'after ' + low if low else 'before ' + high}" if low or high else "date not on the page"
@@ -110,7 +110,7 @@ def _facts(record: Record, meeting: Meeting, item: AgendaItem | None) -> list[st
             record.status.value if record.awaited else "nothing to follow up",
             f"owner {record.owner}" if record.owner else "no owner",
         ]
-        parts += [f"due {short_date(record.due).strip()}"] if record.due else ["no due date"]
+        parts += [f"due {short_date(record.due)}"] if record.due else ["no due date"]
         parts += [f"moved {record.mover}"] if record.mover else []
         parts += [f"vote {record.vote}"] if record.vote else []
         facts.append(" · ".join(filter(None, [*parts, _date_bounds(meeting)])))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from store.kinds import RecordKind
-from tui_minutes.tui.views.base import Column, Moment, View, meeting_date, short_date, text_of
+from tui_minutes.shown import short_date
+from tui_minutes.tui.views.base import Column, Moment, View, meeting_date, text_of
 
 if TYPE_CHECKING:
     from tui_minutes.tui.port import Value
@@ -17,7 +18,7 @@ _SETTLED = ("done", "dropped")
 def _due(values: Mapping[str, Value], moment: Moment) -> str:
     due = str(values.get("due") or "")
     late = bool(due) and values.get("status") not in _SETTLED and due < moment.today.isoformat()[: len(due)]
-    return ("! " if late else "") + short_date(due).strip()
+    return ("! " if late else "") + short_date(due)
 
 
 def _kind(values: Mapping[str, Value], _moment: Moment) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.style import Style
 
 from store.kinds import RecordKind
+from tui_minutes.shown import months, short_date
 from tui_minutes.tui.canvas import Piece, cell
 from tui_minutes.tui.highlight import find_terms, paint
 from tui_minutes.tui.look import Look, Signs
@@ -113,34 +114,15 @@ def count_of(name: str) -> Callable[[Mapping[str, Value], Moment], str]:
     return value
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def short_date(iso: Value) -> str:
-    """Return an ISO date or month as a clerk writes it: `2 Nov 2021`, `Nov 2021`; anything else unchanged."""
-    parts = str(iso or "").split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) not in (2, 3) or not 1 <= int(parts[1]) <= 12:
-        return str(iso or "")
-    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return f"{int(parts[2]):>2} {month}" if len(parts) == 3 else month
-
-
-def _months(after: str, before: str, dash: str) -> str:
-    """Return the months between two days in 13 cells: `Oct-Nov 2021`, `Dec 20-Jan 21`."""
-    (low, low_year), (high, high_year) = (short_date(day[:7]).split() for day in (after, before))
-    if low_year == high_year:
-        return f"{low} {low_year}" if low == high else f"{low}{dash}{high} {low_year}"
-    return f"{low} {low_year[2:]}{dash}{high} {high_year[2:]}"
-
-
 def meeting_date(values: Mapping[str, Value], moment: Moment) -> str:
     """Return the date of the meeting, or the bounds that the page proves, or that it is unknown."""
     stated = values.get("meeting_date") or values.get("date")
     if stated:
-        return short_date(stated)
+        # Days stand under days, in whichever way they are shown.
+        return short_date(stated).rjust(len(short_date("2000-10-10")) if len(str(stated)) == 10 else 0)
     after, before = values.get("date_after"), values.get("date_before")
     if after and before:
-        return _months(str(after), str(before), moment.signs.dash)
+        return months(str(after), str(before), moment.signs.dash)
     if after:
-        return f"> {short_date(after).strip()}"
-    return f"< {short_date(before).strip()}" if before else "undated"
+        return f"> {short_date(after)}"
+    return f"< {short_date(before)}" if before else "undated"
