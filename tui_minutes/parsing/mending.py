@@ -117,16 +117,46 @@ class _Piece:
 
 def mend(view: str, lines: list[Line], how: Wrapping) -> tuple[Passage, ...]:
     """Return the passages of `lines`."""
+    if how.whole and not how.loose and not how.running:
+        return tuple(_paragraphs(view, lines, how))
+    return tuple(_joined(view, lines, how))
+
+
+def _paragraphs(view: str, lines: list[Line], how: Wrapping) -> list[Passage]:
+    """Return the passages of lines that are whole paragraphs: most stand alone, since only what begins in small letters goes on."""
+    made: list[Passage] = []
+    rest: list[Line] = []
+    between: list[Line] = []
+    held: Line | None = None
+    after_plain = True
+    for line in lines:
+        if line.kind is BlockKind.BLANK:
+            (rest if held is None else between).append(line)
+            continue
+        plain = _plain(line)
+        # A line with markers may leave one for the words of the next.
+        if plain and after_plain and (line.kind is not BlockKind.TEXT or not line.text[0].islower()):
+            if held is not None:
+                made.append(_passage(view, [_Piece(held, 0, len(held.text))]))
+            elif rest:
+                made += _joined(view, rest, how)
+                rest = []
+            held, between = line, []
+        elif held is not None:
+            rest, held = [held, *between, line], None
+        else:
+            rest.append(line)
+        after_plain = plain
+    if held is not None:
+        rest = [held]
+    return made + _joined(view, rest, how)
+
+
+def _joined(view: str, lines: list[Line], how: Wrapping) -> list[Passage]:
+    """Return the passages of lines that may go on in one another."""
     made: list[Passage] = []
     group: list[_Piece] = []
-    paragraphs = how.whole and not how.loose and not how.running
     for piece in _pieces(lines):
-        opens = piece.fresh or not piece.line.text[piece.start : piece.start + 1].islower()
-        if opens and paragraphs and group and piece.marker not in _DASHES:
-            # Where blocks are whole paragraphs, only what begins in small letters can go on from another.
-            made.append(_passage(view, group))
-            group = [piece]
-            continue
         if group and piece.marker in _DASHES and _is_dash(group[-1], piece):
             piece.start, piece.marker = 0, ""
             group.append(piece)
@@ -139,15 +169,15 @@ def mend(view: str, lines: list[Line], how: Wrapping) -> tuple[Passage, ...]:
         group = [piece]
     if group:
         made.append(_passage(view, group))
-    return tuple(made)
+    return made
 
 
 def _passage(view: str, group: list[_Piece]) -> Passage:
     first = group[0].line
     if len(group) == 1:
-        start, text = first.start + group[0].start, group[0].text
+        start, text = first.start + group[0].start, first.text[group[0].start : group[0].end]
         if "  " not in text and text[:1] != " " != text[-1:] and text.isprintable() and view.startswith(text, start):
-            strong = first_bold(first) or _in_capitals(text)
+            strong = first.kind is BlockKind.HEADING or bool(first.strong and first.bold) or (3 < len(text) < 120 and text.isupper())
             return Passage(text, (0,), (start,), start + len(text), first.line, first.page, group[0].marker, first.indent, strong)
     spans = [(piece.line.start + piece.start, piece.line.start + piece.end) for piece in group]
     made = stitch(view, spans, line=first.line, page=first.page, marker=group[0].marker, indent=first.indent)

@@ -23,6 +23,8 @@ _NOTHING = frozenset({"none", "no action", "n/a", "na", "nil", "-", "noted", "fo
 
 def apart(passages: Sequence[Passage]) -> tuple[list[Passage], dict[int, list[Passage]]]:
     """Return the passages without those of the action column, and these by how many of the others stand before them."""
+    if ASIDE not in [passage.marker for passage in passages]:
+        return list(passages), {}
     main: list[Passage] = []
     beside: dict[int, list[Passage]] = {}
     for passage in passages:

@@ -61,7 +61,7 @@ class ItemReader(ItemState):
         place = 0
         while place < len(passages):
             following = self._passage(place)
-            for at in range(place + 1, following + 1):
+            for at in range(place + 1, following + 1) if beside else ():
                 for aside in beside.get(at, ()):
                     asides.take(self, aside, passages[at - 1])
             place = following
