@@ -68,6 +68,8 @@ _FIRST = frozenset(BULLETS + "*–—-?(o0123456789")
 _FIELD = re.compile(r"[A-Z][A-Za-z’' ]{2,30}:(?: |$)")
 _INNER = ("•", "·", "\uf0a7", "\uf0b7")
 _STRANDED_ENDS, _STRANDED_LENGTH = ".)" + BULLETS, 8
+_MARKED = (BlockKind.TEXT, BlockKind.ROW)
+"""Blocks whose markers the format does not know."""
 _DASHES = ("-", "–", "—")
 _LONG = 2000
 
@@ -127,28 +129,28 @@ def _paragraphs(view: str, lines: list[Line], how: Wrapping) -> list[Passage]:
     made: list[Passage] = []
     rest: list[Line] = []
     between: list[Line] = []
-    held: Line | None = None
-    after_plain = True
+    held: _Piece | None = None
+    certain = True
     for line in lines:
         if line.kind is BlockKind.BLANK:
             (rest if held is None else between).append(line)
             continue
-        plain = _plain(line)
-        # A line with markers may leave one for the words of the next.
-        if plain and after_plain and (line.kind is not BlockKind.TEXT or not line.text[0].islower()):
+        piece = _one_piece(line)
+        # A line of several pieces may leave a marker for the words of the next.
+        if piece is not None and certain and piece.marker not in _DASHES and (piece.fresh or not line.text[piece.start].islower()):
             if held is not None:
-                made.append(_passage(view, [_Piece(held, 0, len(held.text))]))
+                made.append(_passage(view, [held]))
             elif rest:
                 made += _joined(view, rest, how)
                 rest = []
-            held, between = line, []
+            held, between = piece, []
         elif held is not None:
-            rest, held = [held, *between, line], None
+            rest, held = [held.line, *between, line], None
         else:
             rest.append(line)
-        after_plain = plain
+        certain = piece is not None
     if held is not None:
-        rest = [held]
+        rest = [held.line]
     return made + _joined(view, rest, how)
 
 
@@ -208,8 +210,10 @@ def _pieces(lines: list[Line]) -> Iterator[_Piece]:
         if line.kind is BlockKind.BLANK:
             gap += 1
             continue
-        if _plain(line):
-            yield _Piece(line, 0, len(line.text), pending, gap, bool(pending) or line.kind is not BlockKind.TEXT)
+        whole = _one_piece(line)
+        if whole is not None:
+            whole.marker, whole.gap, whole.fresh = whole.marker or pending, gap, whole.fresh or bool(pending)
+            yield whole
             pending, gap = "", 0
             continue
         set_apart = index + 1 == len(lines) or lines[index + 1].kind is BlockKind.BLANK
@@ -224,16 +228,23 @@ def _pieces(lines: list[Line]) -> Iterator[_Piece]:
             yield piece
 
 
-def _plain(line: Line) -> bool:
-    """Say cheaply whether a line holds no marker anywhere: most lines do not."""
+def _one_piece(line: Line) -> _Piece | None:
+    """Return the piece that all of a line is, as most are: no marker stands in it or at its end. None when it has to be looked at closely."""
     text = line.text
-    if line.marker or text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7] or text[1:3] == ": ":
-        return False
     if text[-1] in _STRANDED_ENDS:
         last = text[text.rfind(" ") + 1 : -1]
         if len(last) <= _STRANDED_LENGTH - 2 and (text[-1] in BULLETS or _MARK.fullmatch(last) or not last.isascii()):
-            return False
-    return text.isascii() or not any(bullet in text for bullet in _INNER)
+            return None
+    if not text.isascii() and True in [bullet in text for bullet in _INNER]:
+        return None
+    marker, at, kind = line.marker, 0, line.kind
+    if not marker and (text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7] or text[1:3] == ": ") and kind in _MARKED:
+        own = _MARKER.match(text, 0, 40)
+        if own and not _looks_like_words(text, own):
+            marker, at = own[0].strip(), own.end()
+            if at == len(text):
+                return None
+    return _Piece(line, at, len(text), marker, 0, bool(marker) or kind is not BlockKind.TEXT)
 
 
 def _split(line: Line, pending: str, set_apart: bool) -> Iterator[_Piece]:
@@ -244,7 +255,7 @@ def _split(line: Line, pending: str, set_apart: bool) -> Iterator[_Piece]:
     text, at = line.text, 0
     marker = line.marker or pending
     fresh = bool(marker) or line.kind is not BlockKind.TEXT
-    if not line.marker and line.kind in (BlockKind.TEXT, BlockKind.ROW):
+    if not line.marker and line.kind in _MARKED:
         own = _MARKER.match(text, 0, 40) if text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7] or text[1:3] == ": " else None
         if own and not _looks_like_words(text, own):
             marker, at, fresh = own[0].strip(), own.end(), True
