@@ -185,14 +185,14 @@ def _status(page: Page, document: Document, vocabulary: Vocabulary) -> tuple[Min
     draft, confirmed = vocabulary.words("structure.status.draft"), vocabulary.words("structure.status.confirmed")
     passages = (*page.header[:40], *page.attendance[:2], *page.closing[-5:])
     named = fold((document.title or "")[:400])
-    for passage in passages:
-        head = fold(passage.text[:400])
+    heads = [fold(passage.text[:400]) for passage in passages]
+    for passage, head in zip(passages, heads, strict=True):
         if any(word in head for word in draft) or head.strip(" .-*()") in ("draft", "unconfirmed", "unapproved"):
             return MinutesStatus.DRAFT, passage
     if any(word in named for word in draft):
         return MinutesStatus.DRAFT, None
-    for passage in passages:
-        if any(word in fold(passage.text[:400]) for word in confirmed):
+    for passage, head in zip(passages, heads, strict=True):
+        if any(word in head for word in confirmed):
             return MinutesStatus.CONFIRMED, passage
     return (MinutesStatus.CONFIRMED if any(word in named for word in confirmed) else MinutesStatus.UNKNOWN), None
 

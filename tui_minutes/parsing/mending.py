@@ -229,7 +229,7 @@ def _pieces(lines: list[Line]) -> Iterator[_Piece]:
 
 
 def _one_piece(line: Line) -> _Piece | None:
-    """Return the piece that all of a line is, as most are: no marker stands in it or at its end. None when it has to be looked at closely."""
+    """Return the piece that all of a line is, as most are: no marker stands in it or at its end. None when a closer look is needed."""
     text = line.text
     if text[-1] in _STRANDED_ENDS:
         last = text[text.rfind(" ") + 1 : -1]

@@ -141,7 +141,7 @@ def _without_postnominals(name: str, words: NameWords) -> str:
 
 def initials_of(name: str) -> str:
     """Return the initials of a name: `AM` of `Alan McFadzean`, empty when only a surname is known."""
-    parts = [part for part in re.split(r"[ .]+", name) if part and part[0].isupper()]
+    parts = [part for part in name.replace(".", " ").split(" ") if part and part[0].isupper()]
     return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 

@@ -15,6 +15,8 @@ _NUMBER = re.compile(
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?P<stop>[.)]?)\s+(?=[A-Z][A-Z])")
 _SUB = re.compile(r"\((?P<number>[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s*|(?P<letter>[a-z])(?:\)\s*|\.\s+)")
 _PARTS = re.compile(r"\d+|[a-z]+")
+_FIGURES = re.compile(r"\d+")
+_SMALL = re.compile(r"[a-z]+")
 _FAR = 20_000
 
 
@@ -53,8 +55,8 @@ def read_number(text: str) -> Number | None:
     number = found["number"]
     figures = _PARTS.findall(number[len(prefix) :])
     values = tuple(int(part) if part.isdigit() else _letters(part) for part in figures)
-    shape = prefix.strip() + re.sub(r"\d+", "0", number[len(prefix) :])
-    shape = re.sub(r"[a-z]+", "a", shape) if not prefix.islower() else shape
+    shape = prefix.strip() + _FIGURES.sub("0", number[len(prefix) :])
+    shape = _SMALL.sub("a", shape) if not prefix.islower() else shape
     return Number(number.strip(), shape, values, end, bool(found["word"]), bool(found["stop"]), glued)
 
 

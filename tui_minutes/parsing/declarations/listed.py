@@ -93,7 +93,7 @@ def header(words: Words, sentence: Sentence) -> str | None:
         key=len,
         reverse=True,
     ):
-        if re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", rest):
+        if cell in rest and re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", rest):
             rest, columns = re.sub(rf"(?<!\w){re.escape(cell)}(?!\w)", " ", rest, count=1), columns + 1
     left = [word for word in re.findall(r"\w+", rest) if word not in {"of", "and", "or", "the", "if", "any", "no"}]
     return "row" if columns >= 2 and not left else None

@@ -136,7 +136,9 @@ def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[
     if plainly_told:
         return [plainly_told]
     lost = _lost_lead(words, sentence, setting, seen) if sentence.first and not setting.loose else None
-    return [lost] if lost else _soft(words, sentence, setting, seen)
+    if lost:
+        return [lost]
+    return _soft(words, sentence, setting, seen) if seen & words.tells.soft or " to " in sentence.low else []
 
 
 def _plain(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Draft | None:

@@ -14,6 +14,7 @@ _NEAR = 220
 """A post that is told to act stands in the opening of its clause."""
 _INITIALS = re.compile(r"^[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4}){0,4}$")
 _NO_WHO = r"(?!(?:That|This|These|Those|It|There|If|When|In|On|At|By|As|For|From|To|Following|Subject|Any|No|All of)\b)"
+_OFFICE = re.compile(r"\b(?:of|for|Officer|Head|Director|Manager|Chief)\b")
 _LINK = re.compile(r"That |that |, |; |a(?<!\wa)nd |b(?<!\wb)ut ")
 """After these words a clause may begin whose subject is told to act."""
 _SKIPPED = ("that ", "and ", "the ")
@@ -205,7 +206,7 @@ def _clean(text: str) -> str:
 
 def words_like(text: str) -> bool:
     """Whether a comma or `and` in an owner is part of one office (`Director of Policy and Governance`)."""
-    return bool(re.search(r"\b(?:of|for|Officer|Head|Director|Manager|Chief)\b", text))
+    return _OFFICE.search(text) is not None
 
 
 def _is_owner(words: Words, text: str, people: Collection[str]) -> bool:

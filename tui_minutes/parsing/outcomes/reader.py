@@ -23,6 +23,8 @@ from tui_minutes.parsing.passages import Passage, plain
 from tui_minutes.parsing.sentences import Sentence, bounds, whole
 
 _SHORT = 120
+_MARK = re.compile(r"[:-]")
+"""Stands between a heading and what runs on after it."""
 _INITIALS = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}(?![A-Za-z])")
 _PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IGNORECASE)
 _PASSED = re.compile(r"\b(?:agreed|carried|approved|accepted|resolved|lost|rejected)\b")
@@ -141,7 +143,7 @@ class ItemReader(ItemState):
 
     def _open_section(self, section: str, line: Sentence, place: int) -> int:
         self._section = section
-        at = re.search(r"[:-]", line.plain)
+        at = _MARK.search(line.plain)
         rest = line.cut(at.end()) if at and len(line.plain) > at.end() + 3 else None
         if rest and section in {"reason", "options", "votes"}:
             self._keep(rest)
@@ -210,7 +212,7 @@ class ItemReader(ItemState):
             begin = sentence.start - line.start
             if lead and template(self.words, line.low[: begin + lead.start] or self._previous(place)):
                 return self._skip_template(place)
-            opening = self._opening(line, sentence, lead, begin)
+            opening = self._opening(line, sentence, lead, begin) if lead or self._decision else None
             if opening is None:
                 self._narrative(sentence, seen)
                 at += 1
@@ -286,7 +288,7 @@ class ItemReader(ItemState):
             getattr(self, part).append(sentence.text.partition(":")[2].strip())
         elif seen & self.words.tells.voted and self._leads_to_count(sentence):
             self._ahead = True
-        elif self._noted_on_vote(sentence):
+        elif self.drafts and self._noted_on_vote(sentence):
             pass
         elif not labels.take_inline(self, sentence, seen):
             for draft in told(self.words, sentence, self.setting, seen) if self._section != "report" else ():
