@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.parsing.typed import typed
+from tui_minutes.parsing import parse
+
 
 def tree(found):
     return [(one.clause, one.text, one.subpoints) for one in found]
@@ -138,3 +141,52 @@ def test_a_clause_keeps_both_its_sentences_and_an_unmarked_one_only_the_first(de
 def test_places_and_words_are_the_views(decided, sheet):
     for one in decided("The Chair spoke. It was RESOLVED that:", ("(a)", "the report be noted; and"), ("(b)", "the plan be approved.")):
         assert one.text in sheet.view[one.place.start : one.place.end]
+
+
+LISTS = {
+    "stem and roman figures": (
+        "Resolved that – the Committee: -\n\ni. Welcomes the mending\n\nii. Asks for a report on the gate",
+        [("i", "Welcomes the mending", ()), ("ii", "Asks for a report on the gate", ())],
+    ),
+    "as follows": (
+        "AGREED as follows:\n\n(1) that the wall be mended\n\n(2) that the gate be painted",
+        [("1", "that the wall be mended", ()), ("2", "that the gate be painted", ())],
+    ),
+    "a label of recommendations": ("AGREED RECOMMENDATIONS\n\n1. That the wall be mended.", [("1", "That the wall be mended", ())]),
+    "the word alone": ("ORDERED\n1. That the wall report, be noted.", [("1", "That the wall report, be noted", ())]),
+    "an officer is told": (
+        "ORDERED that the Mayor:\n\n1. APPROVES the mending of the wall\n\n2. NOTES the wall report",
+        [("1", "APPROVES the mending of the wall", ()), ("2", "NOTES the wall report", ())],
+    ),
+    "to another body": (
+        "RECOMMENDED that Full Council:-\n\n(a) mends the wall\n\n(b) paints it",
+        [("a", "mends the wall", ()), ("b", "paints it", ())],
+    ),
+    "the rest below": (
+        "Cllr Bell MOVED, Cllr Dunn SECONDED and it was RESOLVED to:\n\nmend the old wall",
+        [(None, "mend the old wall", ())],
+    ),
+    "conditions are content": (
+        "RESOLVED that the plan be APPROVED subject to the following conditions:\n\n1. Work shall begin in May.\n\n2. It shall be of stone.",
+        [(None, "the plan be APPROVED subject to the following conditions", ("Work shall begin in May", "It shall be of stone"))],
+    ),
+    "two levels": (
+        "RESOLVED:\n\n1) The plan be approved, subject to:\n\ni) the date; and\n\nii) the name.\n\n2) The report be noted.",
+        [("1", "The plan be approved, subject to", ("the date", "the name")), ("2", "The report be noted", ())],
+    ),
+    "bullets, then narrative": (
+        "Resolved – That\n\n· the wall be mended\n\n· the gate be painted\n\nThe Leader thanked the staff.",
+        [(None, "the wall be mended", ()), (None, "the gate be painted", ())],
+    ),
+    "a numbered paragraph ends it": (
+        "RESOLVED that the report be noted. 9.3 The Committee then heard of the gate.",
+        [(None, "the report be noted", ())],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_of_the_survey(name):
+    text, clauses = LISTS[name]
+    found = parse(typed(f"Agenda item\nCanal Path\nMinutes:\n{text}\n")).actions
+    assert [(one.clause, one.text, one.subpoints) for one in found] == clauses

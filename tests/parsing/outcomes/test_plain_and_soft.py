@@ -175,3 +175,19 @@ def test_text_under_no_item_has_none(sheet):
     loose = sheet.passages(["The minutes of the previous meeting were approved as a true reflection of events."])
     (one,) = sheet.read(loose=loose)
     assert (one.item, str(one.kind)) == (None, "approved-minutes")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "These were moved as correct by Danny Orr and Esme Clark.",
+        "Passed as a true record.",
+        "All agreed this was a true record and were approved and signed.",
+        "There were no comments on the minutes for the previous meeting and these were agreed and signed.",
+        "The Treasurer proposed acceptance as a correct record, seconded GD. All agreed.",
+        "Were agreed as a true record and virtually SIGNED by the Chairman.",
+        "The meeting agreed the minutes represented a true record of the meeting, authorising they be signed as such.",
+    ],
+)
+def test_the_minutes_of_the_last_meeting_approved_in_every_turn(decided, said):
+    assert [(str(one.kind), one.formal) for one in decided(said, title="Minutes of the last meeting")] == [("approved-minutes", True)]

@@ -21,7 +21,7 @@ _SHORTEST = 12
 _STEM = 200
 _LONGEST = 500
 _BRIEF = 100
-_SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|accepted|adopted|taken)\b")
+_SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|passed|accepted|adopted|taken)\b")
 _SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
 _ALONE = frozenset({"approved", "agreed", "accepted", "adopted", "confirmed", "agreed and signed", "approved and signed"})
 _BE_IT = re.compile(
@@ -152,7 +152,7 @@ def _plain(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Dra
 def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Draft | None:
     low, tells = sentence.low, words.tells
     if (
-        seen & tells.minutes
+        (seen & tells.minutes or setting.titled)
         and seen & tells.upheld
         and len(low) < _LONGEST
         and plainly.approves_minutes(words, low, titled=setting.titled)
@@ -177,7 +177,8 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
     if seen & (tells.agreed | tells.passed) and _POINTS_BACK.match(low) and (proposal := setting.before) and not setting.decided:
         that = re.search(r"\bthat ", proposal.low)
         words_of = tidy(proposal.text[that.end() :] if that else proposal.text)
-        return Draft(words_of, OutcomeKind.AGREED, [proposal, sentence], confidence=Confidence.MEDIUM)
+        kind = settle_kind(words, OutcomeKind.AGREED, words_of, titled=setting.titled)
+        return Draft(words_of, kind, [proposal, sentence], confidence=Confidence.MEDIUM)
     if seen & tells.objection and plainly.no_objection(words, low):
         return Draft(tidy(sentence.text), OutcomeKind.DECIDED, [sentence], formal=setting.decision, confidence=Confidence.MEDIUM)
     return None

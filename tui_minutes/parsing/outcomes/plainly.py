@@ -18,7 +18,8 @@ _DONE = re.compile(r"\b(?:was|were|is|are|being|and|had|also|then|duly|unanimous
 
 def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
     """Whether the words say that an earlier meeting's minutes were approved; `titled`: they stand under a heading of minutes."""
-    if "minute" not in low and "record" not in low and "cofnod" not in low and "miont" not in low:
+    plainly_so = titled and ("correct" in low or "accurate" in low)
+    if not plainly_so and "minute" not in low and "record" not in low and "cofnod" not in low and "miont" not in low:
         return False
     if words.holds("minutes.not_minutes", low):
         return False
