@@ -261,3 +261,8 @@ def test_labels_may_end_with_a_dash_or_a_stop_where_agendas_know_them():
     )
     assert [title.rstrip(".") for title in titles_of(text)] == ["Minutes of the last Meeting", "Matters Arising", "Planning"]
     assert [person.name for person in read(text).people] == ["M Moss", "L Lean"]
+
+
+def test_lines_to_sign_on_are_no_headings():
+    source = "**Minutes**\n\n**Present:** Cllr A Holt\n\n**Bins**\n\nThese were emptied.\n\n**Paths**\n\nThese were mended.\n\n**Cathaoirleach**\n\n**Dated: ______**\n"
+    assert [item.title for item in parse(reading(source.encode(), "page.md")).items] == ["Bins", "Paths"]

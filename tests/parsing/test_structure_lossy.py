@@ -166,3 +166,14 @@ def test_minutes_that_lost_all_headings_are_kept_as_one_stretch_of_text():
     found = read(text)
     assert (found.meeting.page, str(found.meeting.date), len(found.items)) == (PageKind.MEETING, "2002-04-11", 1)
     assert any("signed as a correct record" in action.text for action in found.actions)
+
+
+def test_numbers_of_pages_that_cut_sentences_are_no_items():
+    text = (
+        "Minutes of the meeting held on 3 June 2019\n\nPresent: Cllr A Holt\n\n1. Adoption of Minutes\n\n"
+        "The minutes were adopted and it was said that the staff had done a great deal of work for the whole of the parish and that\n\n1\n\n"
+        "it was hoped that they would go on with it.\n\n2. Harbour Lights\n\nTwo of the lights that stand at the end of the quay were found to be out of\n\n2\n\n"
+        "order and would be mended.\n\n3. Bins\n\nThese were emptied.\n"
+    )
+    assert titles_of(text) == ["Adoption of Minutes", "Harbour Lights", "Bins"]
+    assert page_of(text).items[1].minutes[0].text.endswith("out of order and would be mended.")

@@ -115,3 +115,16 @@ def test_quotation_marks_and_hard_breaks_leave_the_view():
 def test_bold_that_ends_where_bold_begins_leaves_nothing_in_a_date():
     document = read(b"**held on Tuesday 8****th** **May 2012**\n", "page.md")
     assert document.view.startswith("held on Tuesday 8th May 2012")
+
+
+def test_numbers_of_pages_under_rules_are_no_words_of_the_minutes():
+    source = "---\n1\n\nMinutes of the\n\nmeeting\n---\n2\n\nBins were emptied.\n---\n3\n\nThe end.\n"
+    document = read(source.encode(), "page.md")
+    assert [document.text(block) for block in document.blocks if block.kind is BlockKind.TEXT] == [
+        "Minutes of the",
+        "meeting",
+        "Bins were emptied.",
+        "The end.",
+    ]
+    once = read(b"---\n12\n\nBins were emptied.\n", "page.md")
+    assert "12" in [once.text(block) for block in once.blocks if block.kind is BlockKind.TEXT]

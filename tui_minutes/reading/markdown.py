@@ -15,6 +15,7 @@ from tui_minutes.reading.emphasis import inline
 
 _KEY = re.compile(r"([A-Za-z][\w-]{0,60}):[ \t]*(.{0,1000})$")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
+_FIGURES, _FIRST_PAGES = 4, 2
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,200}|(?:\*[ \t]*){3,200}|(?:_[ \t]*){3,200})$")
 _BULLET = re.compile(r"([ \t]{0,40})([*+-]|\u2022|\u00b7)[ \t]+(?=\S)")
 _DIVIDER_CELL = re.compile(r":?-{1,200}:?$")
@@ -99,15 +100,23 @@ class _Page:
         return "\n".join(self.lines) + "\n"
 
 
+def _page_numbers(lines: list[str]) -> frozenset[int]:
+    """Return the lines that are nothing but the number of a page under a rule, where such numbers count up through the text."""
+    found = [at for at in range(1, len(lines)) if lines[at].strip().isdigit() and len(lines[at]) <= _FIGURES and _RULE.match(lines[at - 1])]
+    values = [int(lines[at]) for at in found]
+    return frozenset(found) if len(found) > 1 and values == sorted(set(values)) and values[0] <= _FIRST_PAGES else frozenset()
+
+
 def _body(lines: list[str], start: int, page: _Page) -> None:
     number = start
+    pages = _page_numbers(lines)
     table = False
     while number < len(lines):
         line = lines[number]
         if not line.strip():
             page.add(BlockKind.BLANK, line)
             table = False
-        elif _is_divider(line) or _RULE.match(line) or _FENCE.match(line):
+        elif number in pages or _is_divider(line) or _RULE.match(line) or _FENCE.match(line):
             table = table or _is_divider(line)
             page.add(BlockKind.FURNITURE, line)
         elif line.lstrip().startswith("|") and (table or _is_divider(lines[number + 1] if number + 1 < len(lines) else "")):

@@ -164,12 +164,13 @@ def _is_election(text: str) -> bool:
 def _without_front(desk: Desk, found: list[int]) -> list[int]:
     """Drop the headings of the part before the business and after it; `Minutes` below the first of the business is about the last ones."""
     front, back = desk.vocabulary.words("titles.known.front"), desk.vocabulary.words("titles.known.back")
+    closing = desk.vocabulary.words("structure.furniture.closing")
     kept: list[int] = []
     for index in found:
         text = desk.lines[index].text
         folded = fold(_opened(desk, text)).strip(" :*-–.")
         told = folded == "minutes" and (kept or text != _label(text) or text[-1:] == ":")
-        if (folded in front and not told) or folded in back:
+        if (folded in front and not told) or folded in back or folded.rstrip(" _.…") in closing:
             continue
         kept.append(index)
     return kept
@@ -178,7 +179,10 @@ def _without_front(desk: Desk, found: list[int]) -> list[int]:
 def _after_attendance(desk: Desk) -> int:
     """Return the index of the first line after the page's first attendance label (0 without one): titles stand above it."""
     lists = roll(desk.vocabulary)
-    return next((index + 1 for index, line in enumerate(desk.lines[:80]) if line.text and lists.label(line.text)), 0)
+    labelled = (
+        index for index, line in enumerate(desk.lines[:80]) if line.text and fold(line.text) != "minutes" and lists.label(line.text)
+    )
+    return next(labelled, -1) + 1
 
 
 def _is_page_title(desk: Desk, index: int, line: Line) -> bool:

@@ -17,6 +17,7 @@ from tui_minutes.reading.document import BlockKind
 
 _LONG_TITLE = 400
 _SHORT = 12
+_PAGES, _PROSE = 2, 60
 
 
 def cut(desk: Desk) -> Cut | None:
@@ -24,6 +25,13 @@ def cut(desk: Desk) -> Cut | None:
     head_at = table_head(desk)
     candidates = _candidates(desk, head_at)
     found = chain(candidates)
+    if _are_pages(desk, found):
+        for one in found:
+            desk.note(desk.lines[one.index], "page number", "counts up in the middle of sentences")
+        pages = {one.index for one in found}
+        blank = {at + 1 for at in pages if at + 1 < len(desk.lines) and not desk.lines[at + 1].text}
+        desk.lines = [line for at, line in enumerate(desk.lines) if at not in pages and at not in blank]
+        return None
     if score(found) < (1.4 if head_at is not None else 2.4):
         return None
     chosen = _with_children(found, candidates)
@@ -38,6 +46,19 @@ def cut(desk: Desk) -> Cut | None:
         begins = line.start - len(line.marker) - 1 if line.marker else line.start
         items.extend(item_at(desk, candidate.index + (not line.marker), stop, candidate.number.text, begins))
     return Cut("numbers on their own lines", head, items)
+
+
+def _are_pages(desk: Desk, found: list[Candidate]) -> bool:
+    """Say whether bare figures that count up are the numbers of pages: many of them stand in the middle of a sentence."""
+    if len(found) < _PAGES or any(one.number.stopped or len(one.number.values) > 1 or desk.lines[one.index].marker for one in found):
+        return False
+    lines, torn = desk.lines, 0
+    for one in found:
+        before = next((lines[at].text for at in range(one.index - 1, max(-1, one.index - 8), -1) if lines[at].text), "")
+        after = first_text(lines, one.index + 1)
+        goes_on = after is not None and lines[after].text[:1].islower()
+        torn += goes_on or (len(before) > _PROSE and before[-1] not in '.:;?!”"’)' and titles.file_residue(before) is None)
+    return torn * 3 >= len(found)
 
 
 def _candidates(desk: Desk, head_at: int | None) -> list[Candidate]:
