@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING
 
 from store.text import clean
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class MinutesError(Exception):

@@ -59,6 +59,7 @@ def item_text(desk: Desk, raw: RawItem, position: int, *, labelled: bool, line: 
         number_inferred=raw.inferred,
         labelled=own,
         private=raw.private,
+        public=raw.public,
         findings=findings,
     )
 

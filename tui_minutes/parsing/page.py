@@ -28,7 +28,9 @@ class ItemText:
     truncated: bool = False
     number_inferred: bool = False
     private: bool = False
-    """Stands under a heading for confidential business."""
+    """Stands under a heading for confidential business, or the source states that it is restricted."""
+    public: bool = False
+    """The source states that it is not restricted."""
     labelled: bool = False
     """The page itself says which text is minutes (`Minutes:`, `Decision:`)."""
     findings: tuple[Finding, ...] = ()

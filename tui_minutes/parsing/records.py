@@ -21,7 +21,9 @@ def agenda_items(page: Page, vocabulary: Vocabulary) -> tuple[AgendaItem, ...]:
             _record(
                 item,
                 vocabulary,
-                restricted=item.private or _is_exempt(item, vocabulary) or (private and not _is_exclusion(item, vocabulary)),
+                # What the source states of an item is more than what its title's words may mean.
+                restricted=item.private
+                or (not item.public and (_is_exempt(item, vocabulary) or (private and not _is_exclusion(item, vocabulary)))),
             )
         )
     return tuple(made)

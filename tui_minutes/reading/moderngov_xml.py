@@ -25,6 +25,7 @@ from tui_minutes.reading.safexml import local
 
 _TWICE = re.compile(r"&amp;(#?\w{1,12};)")
 _GROUPS = ("Present", "In attendance", "Apologies", "Absent")
+_NO = frozenset({"false", "0", "no"})
 _TAG = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -32,13 +33,13 @@ def read_moderngov_xml(data: bytes, source: Source) -> Document:
     """Return the document of a `GetMeeting` answer. Raises `Refused` for any other XML."""
     meeting = _meeting(_root(data, source.name), source.name)
     drafts = [*_head(meeting), *_attendance(meeting)]
-    closed: list[int] = []
+    told: list[tuple[int, str]] = []
     for item in meeting.iter():
         if local(item) == "agendaitem":
-            drafts.extend(_item(item, source, closed, len(drafts)))
+            drafts.extend(_item(item, source, told, len(drafts)))
     view, blocks = set_view(drafts)
     # Every draft has words, so that blocks and drafts run side by side.
-    meta = [*_meta(meeting), *(("restricted", str(blocks[at].start)) for at in closed)]
+    meta = [*_meta(meeting), *((what, str(blocks[at].start)) for at, what in told)]
     committee = _value(meeting, "committeetitle")
     return Document(source, view, blocks, whole_paragraphs=True, title=committee or None, meta=tuple(meta))
 
@@ -141,24 +142,28 @@ def _group(attendee: Element) -> str:
     return stated or "Attendance not stated"
 
 
-def _item(item: Element, source: Source, closed: list[int], at: int) -> list[Draft]:
-    """Return an item's blocks; `at` is how many stand before it, `closed` takes the place of a restricted item's title."""
+def _item(item: Element, source: Source, told: list[tuple[int, str]], at: int) -> list[Draft]:
+    """Return an item's blocks; `at` is how many stand before it, `told` takes the place of its title and what the service says of it."""
     title = _value(item, "agendaitemtitle")
     number = _number(item)
-    if not number:
-        return [Draft(BlockKind.FURNITURE, title)] if title else []
-    drafts = [Draft(BlockKind.ITEM_NUMBER, number), Draft(BlockKind.ITEM_TITLE, title or "(no title)")]
-    if _is_true(item, "isrestricted"):
-        closed.append(at + 1)
-        drafts.append(Draft(BlockKind.FURNITURE, "Restricted: not open to the public"))
-    drafts.extend(_body(item, "agendatext", source))
     documents = list(_documents(item))
-    if documents:
-        drafts.extend([Draft(BlockKind.LABEL, "Additional documents:"), *documents])
-    for label, tag in (("Decision:", "decisionnonemptyhtmlbody"), ("Minutes:", "minutesnonemptyhtmlbody")):
-        body = _body(item, tag, source)
-        if body:
-            drafts.extend([Draft(BlockKind.LABEL, label), *body])
+    parts = [
+        (None, _body(item, "agendatext", source)),
+        ("Additional documents:", documents),
+        ("Decision:", _body(item, "decisionnonemptyhtmlbody", source)),
+        ("Minutes:", _body(item, "minutesnonemptyhtmlbody", source)),
+    ]
+    if not number and not any(body for label, body in parts if label):
+        return [Draft(BlockKind.FURNITURE, title), *parts[0][1]] if title else parts[0][1]
+    drafts = [Draft(BlockKind.ITEM_NUMBER, number)] if number else []
+    drafts.append(Draft(BlockKind.ITEM_TITLE, title or "(no title)"))
+    if _is_true(item, "isrestricted") or _value(item, "isdisplayallowed").lower() in _NO:
+        told.append((at + len(drafts) - 1, "restricted"))
+        drafts.append(Draft(BlockKind.FURNITURE, "Restricted: not open to the public"))
+    elif _value(item, "isrestricted").lower() in _NO:
+        told.append((at + len(drafts) - 1, "public"))
+    for label, body in parts:
+        drafts += [Draft(BlockKind.LABEL, label), *body] if label and body else body
     return drafts
 
 

@@ -49,6 +49,7 @@ def _item(desk: Desk, number: Line | None, title: Line | None) -> RawItem:
         return item
     desk.note(title, "item title", "marked by the format")
     item.private = ("restricted", str(title.start)) in desk.document.meta
+    item.public = ("public", str(title.start)) in desk.document.meta
     passage, item.linked = titles.cleaned(stitch(desk.view, [(title.start, title.end)], line=title.line, page=title.page))
     item.title = passage if passage.text else None
     return item

@@ -29,6 +29,8 @@ class RawItem:
     inferred: bool = False
     parent: int | None = None
     private: bool = False
+    public: bool = False
+    """As in `ItemText`."""
 
 
 @dataclass(slots=True)
