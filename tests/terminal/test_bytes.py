@@ -58,3 +58,25 @@ def test_idle_is_silent(app, keys):
 def test_letters_and_keys_at_once_lose_nothing(app):
     app.press(*"/plan", quiet=1.0)
     assert app.lines[1].startswith(" / plan")
+
+
+def test_completions_lie_over_the_list_and_cost_no_more_than_a_letter(app):
+    app.press("/", quiet=1.0)
+    assert 0 < len(app.press("tab", quiet=1.0)) <= 4_000
+    assert 0 < len(app.press("down", quiet=1.0)) <= 2_500
+    assert 0 < len(app.press("m", quiet=1.0)) <= 4_000
+    assert app.read(quiet=4.0) == b""
+
+
+@pytest.mark.parametrize("key", ["J", ":\t", "c", "L"])
+def test_what_a_key_opens_and_escape_closes(app, key):
+    assert 0 < len(app.press(*key, quiet=1.0)) <= 6_000
+    app.read(quiet=4.0)
+    assert app.read(quiet=2.0) == b""
+    assert 0 < len(app.press("escape", "escape", quiet=1.0)) <= 6_000
+
+
+def test_a_letter_of_a_line_of_ones_own(app):
+    app.press("c", quiet=1.0)
+    for letter in "ask":
+        assert 0 < len(app.press(letter, quiet=1.5)) <= 2_500

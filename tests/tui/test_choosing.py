@@ -11,7 +11,7 @@ def _own_config(tmp_path, monkeypatch):
 
 
 def offered(desk):
-    return [row.label for row in desk.main.choices.rows] if desk.main.choices.display else []
+    return [row.label for row in desk.main.choices.rows] if desk.main.choices.shown else []
 
 
 async def test_tab_lists_the_commands_with_their_keys_and_letters_narrow_it(open_app):
@@ -25,16 +25,16 @@ async def test_tab_lists_the_commands_with_their_keys_and_letters_narrow_it(open
         assert desk.main.choices.chosen.value == "mark-all" or len(offered(desk)) > 1
         await desk.press("escape")
         assert offered(desk) == []
-        assert desk.main.prompt.display, "Esc takes the list away first"
+        assert desk.main.prompt.shown, "Esc takes the list away first"
         await desk.press("escape")
-        assert not desk.main.prompt.display
+        assert not desk.main.prompt.shown
 
 
 async def test_enter_does_the_command_under_the_cursor(open_app):
     async with open_app() as desk:
         await desk.press("colon", "tab", "d", "e", "c", "enter")
         assert "MEMBER" in desk.lines[2]
-        assert not desk.main.choices.display
+        assert not desk.main.choices.shown
 
 
 async def test_a_command_that_takes_something_goes_on_to_it(open_app):
@@ -43,6 +43,14 @@ async def test_a_command_that_takes_something_goes_on_to_it(open_app):
         assert desk.main.prompt.value == "sort "
         await desk.press("tab", "d", "u", "enter")
         assert desk.session.sorts[-1] == "due"
+
+
+async def test_the_name_of_a_saved_search_is_completed_after_its_command(open_app):
+    async with open_app() as desk:
+        await desk.press("colon", *"saved", "space", "b", "tab")
+        assert desk.main.prompt.value == "saved bridges"
+        await desk.press("enter")
+        assert desk.main.state.text == "footbridge"
 
 
 async def test_orders_are_chosen_from_a_list_and_turned_with_two_keys(open_app):
@@ -73,7 +81,7 @@ async def test_saved_searches_are_a_digit_or_a_few_letters_away(open_app):
         assert desk.main.state.text == ""
         await desk.press("J", str(number))
         assert desk.main.state.text == "footbridge"
-        assert not desk.main.prompt.display
+        assert not desk.main.prompt.shown
 
 
 async def test_a_saved_search_that_finds_nothing_here_leads_to_the_list_where_it_finds_most(open_app):
@@ -95,7 +103,7 @@ async def test_a_saved_search_that_is_no_search_any_more_says_why_and_cannot_be_
         assert "there is no day" in desk.text
         await desk.press("enter")
         assert "there is no day" in desk.main.status.text
-        assert desk.main.prompt.display
+        assert desk.main.prompt.shown
         await desk.press("escape")
         assert desk.main.state.text == ""
 

@@ -6,7 +6,7 @@ import pytest
 
 
 def offered(desk):
-    return [row.label for row in desk.main.choices.rows] if desk.main.choices.display else []
+    return [row.label for row in desk.main.choices.rows] if desk.main.choices.shown else []
 
 
 async def test_the_only_field_that_begins_so_is_typed_at_once_and_its_values_follow(open_app):

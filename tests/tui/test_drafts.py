@@ -283,7 +283,7 @@ async def test_discarded_is_discarded(open_app, tmp_path, drafts):
         await desk.press("D")
         assert not list((tmp_path / "drafts").iterdir())
         await desk.press("4", "down", "a")
-        assert desk.main.prompt.display
+        assert desk.main.prompt.shown
 
 
 async def test_a_draft_over_a_colleagues_newer_text_keeps_both(open_app, tmp_path, drafts):

@@ -34,7 +34,7 @@ def now(desk):
         marked=len(main.list.marked),
         text=main.state.text,
         off=main.state.filter_off,
-        prompt=main.prompt.label.strip() if main.prompt.display else "",
+        prompt=main.prompt.label.strip() if main.prompt.shown else "",
         said=desk.said,
         screen=type(desk.app.screen).__name__,
         log=len(desk.session.log),
@@ -139,7 +139,7 @@ def test_every_binding_has_its_test():
 async def leave_everything(desk):
     """Back to the list, without search, marks or prompt."""
     for _ in range(4):
-        if desk.app.screen is desk.main and not (desk.main.prompt.display or desk.main.state.reading or desk.main.list.marked):
+        if desk.app.screen is desk.main and not (desk.main.prompt.shown or desk.main.state.reading or desk.main.list.marked):
             break
         await desk.press("escape")
     desk.main.trail.clear()
@@ -215,17 +215,17 @@ OTHERS = {
             "escape": lambda d: d.main.focused is d.main.list,
             "up": lambda d: d.main.focused is d.main.search,
             "down": lambda d: d.main.focused is d.main.list,
-            "tab": lambda d: d.main.choices.display or d.main.focused is d.main.list,
+            "tab": lambda d: d.main.choices.shown or d.main.focused is d.main.list,
         },
     ),
     Prompt: (
         ["colon", "s"],
         {
-            "enter": lambda d: not d.main.choices.display or not d.main.prompt.display or d.main.prompt.label.strip() != ":",
-            "escape": lambda d: not d.main.prompt.display,
-            "tab": lambda d: d.main.choices.display,
-            "up": lambda d: d.main.choices.display,
-            "down": lambda d: d.main.choices.display,
+            "enter": lambda d: not d.main.choices.shown or not d.main.prompt.shown or d.main.prompt.label.strip() != ":",
+            "escape": lambda d: not d.main.prompt.shown,
+            "tab": lambda d: d.main.choices.shown,
+            "up": lambda d: d.main.choices.shown,
+            "down": lambda d: d.main.choices.shown,
         },
     ),
     FormLine: (

@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+
+def _keys(text):
+    return [{" ": "space", "/": "slash"}.get(letter, letter) for letter in text]
+
+
 FOLDER = Path(__file__).with_name("snapshots")
 SCREENS = {
     "meetings": ["1"],
@@ -21,7 +26,28 @@ SCREENS = {
     "form": ["4", "down", "e"],
     "keys": ["question_mark"],
     "command": ["colon", "s"],
+    "commands": ["colon", "tab", "down"],
+    "orders": ["4", "s", "down"],
+    "saved-searches": ["4", "J", "down"],
+    "completions": ["3", "slash", "m", "e", "tab", "down"],
+    "fields": ["slash", "tab"],
+    "capture": ["2", "down", "c", *_keys("ask J Smith for the counts by 3 March")],
+    "sheet": ["4", "S"],
+    "paths": ["L", *_keys("in"), "tab", "down"],
+    "report": ["L", *_keys("inbox"), "enter"],
+    "news": [],
 }
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("TUI_MINUTES_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.chdir(tmp_path)
+    for name in ("inbox", "index"):
+        (tmp_path / name).mkdir()
+    for name in ("3-march.html", "agenda-of-the-annual-meeting-with-its-appendices-and-a-very-long-name.pdf"):
+        (tmp_path / "inbox" / name).write_text("x")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 45)], ids=lambda size: f"{size[0]}x{size[1]}")
@@ -29,6 +55,11 @@ SCREENS = {
 async def test_screen(open_app, name, size):
     async with open_app(size=size) as desk:
         await desk.press(*SCREENS[name])
+        if name == "report":
+            await desk.pilot.pause(1.2)
+        if name == "news":
+            desk.session.add(40)
+            desk.main.take_news(desk.main.desk.counts())
         await desk.settle()
         text = desk.text + "\n"
     path = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"

@@ -10,6 +10,7 @@ from tui_minutes.tui.drafts import Draft, Keeps
 from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.keeping import Job
 
+_HINT = "what is to be done, by whom, by when; or who declared what"
 _PAUSE = 0.3
 """Seconds without a letter after which the line is read."""
 
@@ -38,8 +39,7 @@ class Capturing(Completing):
 
     def _ask_line(self, keeps: Keeps, line: str) -> None:
         self._record = keeps.records[0]
-        self.say("What is to be done, by whom, by when; or who declared what. Esc leaves.")
-        self.prompt.ask("+", lambda text: self._capture(keeps, text), value=line, ready=self._is_understood, keeps=keeps)
+        self.prompt.ask("+", lambda text: self._capture(keeps, text), value=line, ready=self._is_understood, keeps=keeps, hint=_HINT)
         if line:
             self._understand()
 
@@ -70,14 +70,14 @@ class Capturing(Completing):
         if self.prompt.ready != self._is_understood or line != self.prompt.value:
             return
         self._understood = line
-        self.choices.tell(self.prompt, [Choice(name, name, note=told) for name, told in facts], above=self.size.height - 2)
-        self.say("Enter saves this; Esc leaves everything as it was.")
+        rows = [Choice(name, name, note=told) for name, told in (*facts, ("", "Enter saves it. Esc leaves everything as it was."))]
+        self.choices.tell(self.prompt, rows, above=self.size.height - 2)
 
     def _capture(self, keeps: Keeps, line: str) -> None:
         """Save the line; when that fails, it is in the prompt again."""
 
         def again(told: str) -> None:
-            if not self.prompt.display:
+            if not self.prompt.shown:
                 self._ask_line(keeps, line)
             self.say(told, warn=True)
 

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tui_minutes.tui.canvas import Canvas, Piece, cell
+from tui_minutes.tui.canvas import Piece, cell
+from tui_minutes.tui.folding import Folding
 
 _MOST_ROWS = 12
 _LABEL = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One row: `value` is what choosing it means, `label` its name, `count` a number or a word after it, `note` what is said of it."""
+class Choice(NamedTuple):
+    """One row: `value` is what choosing it means, `label` its name, `figure` a number or a word after it, `note` what is said of it."""
 
     value: str
     label: str
-    count: str = ""
+    figure: str = ""
     note: str = ""
     dead: bool = False
     """It can be seen and not chosen; the note says why."""
 
 
-class Choices(Canvas):
+class Choices(Folding):
     """Rows under a cursor, laid over what is there. Keys come from the line that is typed into; this widget never has the focus."""
 
-    DEFAULT_CSS = "Choices { layer: over; display: none; width: 100%; height: 1; }"
+    DEFAULT_CSS = "Choices { layer: over; width: 100%; }"
 
     def __init__(self) -> None:
         super().__init__(id="choices")
+        self.shown = False
         self.rows: tuple[Choice, ...] = ()
         self.cursor = 0
         self.top = 0
@@ -53,20 +54,20 @@ class Choices(Canvas):
         self.cursor = next((index for index, row in enumerate(rows) if row.value == kept), 0)
         room = above if above >= 0 else self.screen.size.height - below - 3
         height = max(min(len(rows), room, _MOST_ROWS), 1)
-        self.styles.height = height
+        self.rows_wanted = height
         self.styles.offset = (0, above - height if above >= 0 else below + 1)
-        self.display = True
+        self.shown = True
         self._bring_into_view(height)
         self.refresh()
 
     def close(self) -> None:
         """Take the list away."""
-        self.display = False
+        self.shown = False
         self.owner, self.rows = None, ()
 
     def serves(self, owner: object) -> bool:
         """Say whether the list is shown for this line."""
-        return self.display and self.owner is owner
+        return self.shown and self.owner is owner
 
     @property
     def chosen(self) -> Choice | None:
@@ -98,10 +99,10 @@ class Choices(Canvas):
             return []
         row, look, width = self.rows[index], self.look, self.size.width
         labels = min(max(cell_len(each.label) for each in self.rows), _LABEL, max(width - 12, 8))
-        counts = max(len(each.count) for each in self.rows)
+        counts = max(len(each.figure) for each in self.rows)
         style = look.cursor if index == self.cursor else look.faint if row.dead else look.plain
         more = (y == 0 and self.top > 0, y == self.size.height - 1 and index + 1 < len(self.rows))
         edge = look.signs.up if more[0] else look.signs.down if more[1] else look.signs.side
-        told = f" {edge} {'>' if index == self.cursor else ' '} {cell(row.label, labels, look.signs.cut)} {row.count:>{counts}}"
+        told = f" {edge} {'>' if index == self.cursor else ' '} {cell(row.label, labels, look.signs.cut)} {row.figure:>{counts}}"
         note = cell(row.note.replace("\n", " "), max(width - cell_len(told) - 3, 0), look.signs.cut) if row.note else ""
         return [(told, style), (f"  {note}" if note.strip() else "", style)]

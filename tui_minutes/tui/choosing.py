@@ -72,7 +72,7 @@ class Choosing(Workbench):
     def offer_choices(self) -> None:
         """Show what the text of the prompt may become, over the prompt."""
         prompt = self.prompt
-        if prompt.display and prompt.completions:
+        if prompt.shown and prompt.completions:
             self.choices.offer(prompt, prompt.completions(prompt.value), above=self.size.height - 2)
 
     def _leave_prompt(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_minutes.tui.choices import Choice
@@ -20,7 +19,7 @@ class Commanding(Writing):
 
     def action_command(self) -> None:
         """Ask for a command by its name."""
-        self.prompt.ask(":", self._run, complete=_complete)
+        self.prompt.ask(":", self._run, complete=self._commands)
 
     def _run(self, text: str) -> None:
         word, _, rest = text.strip().partition(" ")
@@ -32,6 +31,21 @@ class Commanding(Writing):
         elif word:
             near = [name for name in sorted(_COMMANDS) if name.startswith(word[:2])]
             self.say(f"There is no command {word!r}." + (f" Near it: {', '.join(near[:4])}" if near else ""), warn=True)
+
+    def _commands(self, text: str) -> list[Choice]:
+        """Return the commands that begin like this, each with its keys and what it does; or what may follow the command typed."""
+        word, space, rest = text.partition(" ")
+        if space:
+            return [each._replace(value=f"{word} {each.value}") for each in self.arguments(word, rest)]
+        return [
+            Choice(word + (" " if key.takes else ""), f"{word} {key.takes}".rstrip(), key_names(key) if key.keys else "", key.description)
+            for word, key in sorted(_COMMANDS.items())
+            if word.startswith(text)
+        ]
+
+    def arguments(self, word: str, text: str) -> list[Choice]:
+        """Return what may follow a command, of what begins with `text`."""
+        return _orders(text) if word == "sort" else []
 
     def run_key(self, key: Key | None) -> None:
         """Do what a key does."""
@@ -135,18 +149,6 @@ class Commanding(Writing):
             "Show restricted text on this screen? y shows it, any other key does not.",
             lambda: self.background.ask("page", lambda: self.desk.page(page.id, terms, reveal=True)),
         )
-
-
-def _complete(text: str) -> list[Choice]:
-    """Return the commands that begin like this, each with its keys and what it does; after a command that takes one, the orders."""
-    word, space, rest = text.partition(" ")
-    if space:
-        return [replace(each, value=f"{word} {each.value}") for each in _orders(rest)] if word == "sort" else []
-    return [
-        Choice(word + (" " if key.takes else ""), f"{word} {key.takes}".rstrip(), key_names(key) if key.keys else "", key.description)
-        for word, key in sorted(_COMMANDS.items())
-        if word.startswith(text)
-    ]
 
 
 def _orders(text: str) -> list[Choice]:

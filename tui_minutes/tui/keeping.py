@@ -116,7 +116,7 @@ class Keeping(Going):
     def _keep_prompt(self, event: EditLine.Changed) -> None:
         """Keep what is typed into the prompt, where it is something that would be missed."""
         keeps = self.prompt.keeps
-        if keeps is not None and self.prompt.display:
+        if keeps is not None and self.prompt.shown:
             self.keep(keeps.draft(event.value))
 
     def keep(self, draft: Draft) -> None:
@@ -132,7 +132,7 @@ class Keeping(Going):
     def action_close_prompt(self) -> None:
         """Close the prompt; nothing is done."""
         super().action_close_prompt()
-        if self.prompt.keeps and not self.prompt.display:
+        if self.prompt.keeps and not self.prompt.shown:
             self.unkeep(self.prompt.keeps.key)
 
     def with_draft(self, key: str, then: Callable[[Draft | None], None]) -> None:

@@ -108,7 +108,7 @@ class LoadScreen(Screen[str]):
         """Type what all paths below share, or the one under the cursor."""
         chosen = self.choices.chosen
         rows = [chosen] if chosen else list(self.choices.rows)
-        if not self.choices.display or not rows:
+        if not self.choices.shown or not rows:
             self._ask_paths(self.line.value)
             return
         low, high = min(row.value for row in rows), max(row.value for row in rows)
@@ -118,7 +118,7 @@ class LoadScreen(Screen[str]):
 
     def action_step(self, by: int) -> None:
         """Move in the paths, or in the reports."""
-        if self.choices.display:
+        if self.choices.shown:
             self.choices.cursor = max(self.choices.cursor, -1 if by > 0 else 0)
             self.choices.step(by)
         else:
@@ -127,12 +127,12 @@ class LoadScreen(Screen[str]):
 
     def action_load(self) -> None:
         """Go into the folder under the cursor, load what is typed or under the cursor, or open the meeting of the report there."""
-        chosen = self.choices.chosen if self.choices.display else None
+        chosen = self.choices.chosen if self.choices.shown else None
         if chosen is not None:
             self.line.value = chosen.value
             if chosen.value.endswith("/"):
                 return
-        elif not self.choices.display and self.list.chosen is not None:
+        elif not self.choices.shown and self.list.chosen is not None:
             self.dismiss(self.list.chosen.meeting_id or "")
             return
         if self.job is not None and self.job.running:
@@ -174,7 +174,7 @@ class LoadScreen(Screen[str]):
 
     def _show_foot(self) -> None:
         running = self.job is not None and self.job.running
-        if self.choices.display:
+        if self.choices.shown:
             told = "Enter loads it   Tab completes   Down chooses   Esc back"
         elif running:
             told = "Esc leaves it running   Ctrl+C stops it   Down chooses"
@@ -191,7 +191,7 @@ class LoadScreen(Screen[str]):
 
     def action_leave(self) -> None:
         """Take the list of paths away if there are reports under it, else go back; a load goes on."""
-        if self.choices.display and self.list.reports:
+        if self.choices.shown and self.list.reports:
             self.choices.close()
             self._show_foot()
         else:

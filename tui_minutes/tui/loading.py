@@ -108,7 +108,7 @@ class Loading(Capturing):
     def action_refresh_list(self) -> None:
         """Show what others have loaded; a list that stands at its beginning begins with the newest."""
         if self.state.news:
-            self.say(f"Shown: {self.state.news.partition(f' {self.look.signs.dot}')[0]}. Each stands where its date puts it.")
+            self.say(f"Shown: {self.state.news.partition(f' {self.look.signs.dot}')[0]}. is:new lists what came last.")
         at_top = self.list.cursor == 0 and not self.state.reading
         self.acknowledge()
         if at_top:

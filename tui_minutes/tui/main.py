@@ -15,10 +15,27 @@ if TYPE_CHECKING:
     from tui_minutes.tui.survey import Entry, Section
 
 
+_WHOLE = 0.04
+"""Seconds in which a screen that comes over the lists, or goes, gets all its parts."""
+
+
 class MainScreen(Outside):
     """Lists and reader, with the keys of the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+
+    _covered = False
+
+    def on_screen_suspend(self) -> None:
+        """Paint what covers the lists once it is whole: one frame instead of three."""
+        self._covered = True
+        self.app.delay_update(_WHOLE)
+
+    def on_screen_resume(self) -> None:
+        """Paint the lists once when they are seen again."""
+        if self._covered:
+            self._covered = False
+            self.app.delay_update(_WHOLE)
 
     def action_escape(self) -> None:
         """Close the completions, then the line, then clear marks, then clear the search. Never quit."""

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from tui_minutes.tui.choices import Choice
 from tui_minutes.tui.drafts import Keeps
 from tui_minutes.tui.edit_line import EditLine
+from tui_minutes.tui.folding import Folding
+from tui_minutes.tui.status_line import StatusLine
 
 Complete = Callable[[str], Sequence[Choice]]
 """Returns what the line may become, whole, the likeliest first."""
 
 
-class Prompt(EditLine):
+class Prompt(EditLine, Folding):
     """A label and a line. `ask` shows it; Enter hands over what was typed, Escape does nothing."""
 
     actions = {  # noqa: RUF012 (never changed)
@@ -23,9 +25,11 @@ class Prompt(EditLine):
         "down": "choose_prompt(1)",
     }
 
-    def __init__(self) -> None:
+    def __init__(self, status: StatusLine) -> None:
         super().__init__(id="prompt")
-        self.display = False
+        self._status = status
+        """The line whose place the prompt takes, unless that has a warning to say: so nothing else on the screen moves."""
+        self.shown = False
         self.completions: Complete | None = None
         self.offering = self.strict = self.numbered = False
         self.ready: Callable[[str], bool] | None = None
@@ -43,6 +47,7 @@ class Prompt(EditLine):
         numbered: bool = False,
         ready: Callable[[str], bool] | None = None,
         keeps: Keeps | None = None,
+        hint: str = "",
     ) -> None:
         """Show the prompt; `then` is called with what was typed, unless it is closed.
 
@@ -51,14 +56,16 @@ class Prompt(EditLine):
         """
         self._then, self.completions, self.keeps = then, complete, keeps
         self.offering, self.strict, self.numbered, self.ready = strict, strict, numbered, ready
-        self.label = f" {label} "
+        self.label, self.hint = f" {label} ", hint
+        self._status.shown = self._status.warns
         self.put(value)
-        self.display = True
+        self.shown = True
         self.screen.set_focus(self)
 
     def close(self) -> None:
         """Hide the prompt."""
-        self.display = False
+        self.shown = False
+        self._status.shown = True
         self.completions = self.ready = None
         self.put("")
 

@@ -46,6 +46,12 @@ class Saving(Commanding):
         # Names that begin so come before names and notes that only hold it.
         return sorted(rows, key=lambda row: not row.value.casefold().startswith(text.casefold()))
 
+    def arguments(self, word: str, text: str) -> list[Choice]:
+        """Return the names of saved searches after `saved`."""
+        if word != "saved":
+            return super().arguments(word, text)
+        return [Choice(each.name, each.name, "", each.query) for each in self.desk.saved() if each.name.startswith(text)]
+
     def _best(self, saved: Saved) -> int | None:
         """Return the list that a search is for: the one shown if it finds anything there, else the one where it finds most."""
         if not saved.counts:

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from rich.style import Style
 from textual import events
 
-from tui_minutes.tui.canvas import Canvas, Piece
+from tui_minutes.tui.canvas import Piece
+from tui_minutes.tui.folding import Folding
 from tui_minutes.tui.wrap import wrap
 
 _PART = 3
 """At most this part of the screen."""
 
 
-class StatusLine(Canvas):
+class StatusLine(Folding):
     """Words in one style, wrapped; a long path or question is never cut where there is room for it."""
 
     def __init__(self) -> None:
@@ -31,6 +32,11 @@ class StatusLine(Canvas):
             self.refresh()
 
     @property
+    def warns(self) -> bool:
+        """Whether the words are a warning."""
+        return bool(self.words) and self.style == self.look.warn
+
+    @property
     def text(self) -> str:
         """The words shown."""
         return self.words
@@ -38,8 +44,7 @@ class StatusLine(Canvas):
     def _lay_out(self, width: int) -> None:
         self._rows = wrap(self.words.replace("\n", " "), max(width - 1, 8))
         height = max(min(len(self._rows), self.app.size.height // _PART), 1)
-        if self.styles.height is None or self.styles.height.value != height:
-            self.styles.height = height
+        self.rows_wanted = height
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew."""

@@ -68,7 +68,7 @@ class Workbench(Screen[None]):
         self.search = SearchLine(query)
         self.list = RecordList(id="list")
         self.reader = Reader(id="reader")
-        self.prompt = Prompt()
+        self.prompt = Prompt(self.status)
         self.choices = Choices()
         self.trail: list[Any] = []
         self._question: Question | None = None
@@ -110,6 +110,7 @@ class Workbench(Screen[None]):
     def say(self, text: str, *, warn: bool = False) -> None:
         """Put one sentence into the status line, in place of the last."""
         self.status.say(text, self.look.warn if warn else self.look.plain)
+        self.status.shown = bool(text) or not self.prompt.shown
 
     def show_bars(self) -> None:
         """Draw tabs, column titles, what was found and the footer as they now are."""

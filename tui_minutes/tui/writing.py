@@ -76,7 +76,7 @@ class Writing(Working):
 
         def again(text: str, told: str) -> None:
             self.say(told, warn=True)
-            if not self.prompt.display:
+            if not self.prompt.shown:
                 self.prompt.ask(label, save, value=text, keeps=keeps)
 
         def save(text: str) -> None:
