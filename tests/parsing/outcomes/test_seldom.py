@@ -252,3 +252,43 @@ def test_clauses_below_a_decision_label_keep_their_marks():
         typed("Agenda item\nCanal Path\nDecision:\n(a)  That the audit be noted; and\n(b)  That a report be submitted.\n")
     ).actions
     assert [(one.clause, one.text) for one in found] == [("a", "That the audit be noted"), ("b", "That a report be submitted")]
+
+
+@pytest.mark.parametrize(
+    ("words", "outcomes"),
+    [
+        ("HPC resolved not to change its policy on the green.", [("resolved", True, "not to change its policy on the green")]),
+        (
+            "The accounts for the year were authorised and signed.",
+            [("approved", True, "The accounts for the year were authorised and signed")],
+        ),
+        ("This application was refused by MDC.", []),
+        (
+            "It was agreed that the motion be sent to the Council and it was also agreed that a letter be sent.",
+            [("agreed", False, "the motion be sent to the Council"), ("agreed", False, "a letter be sent")],
+        ),
+        ("Payment of the following invoices was noted:", [("noted", False, "Payment of the following invoices was noted")]),
+        (
+            "The budget was discussed in detail and amended and agreed by all councillors.",
+            [("agreed", True, "The budget was discussed in detail and amended and agreed by all councillors")],
+        ),
+        ("Members request sight of the survey before it is sent.", [("requested", False, "request sight of the survey before it is sent")]),
+        (
+            "The Engineer explained that the kerb was low. He agreed to examine the kerb again.",
+            [("undertaken", False, "He agreed to examine the kerb again")],
+        ),
+    ],
+)
+def test_more_turns(words, outcomes):
+    assert told(words) == outcomes
+
+
+def test_what_a_member_will_do_about_an_interest_is_told_there():
+    text = "Councillor Hay declared an interest in item 3. She would be speaking as Ward Councillor and would give evidence."
+    assert told(text, title="Declarations of Interest") == []
+
+
+def test_the_margin_counts_in_text_under_no_item(blank):
+    page = blank()
+    loose = page.passages(["The drain is blocked. Clerk", "The gate has fallen. Clerk"])
+    assert [one.owner for one in page.read(loose=loose)] == ["Clerk", "Clerk"]

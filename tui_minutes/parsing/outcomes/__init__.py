@@ -39,11 +39,12 @@ def read_actions(page: Page, directory: People, meeting: Meeting, vocabulary: Vo
     initials = {person.initials: person.name for person in directory.people if person.initials}
     people = {*initials, *(person.name for person in directory.people)}
     made: list[Action] = []
-    margin = margins.kept(words, (passage for item in page.items for passage in (*item.decision, *item.minutes)))
+    told = (page.loose, *(part for item in page.items for part in (item.decision, item.minutes)))
+    margin = margins.kept(words, (passage for part in told for passage in part))
     for item in page.items:
         made += [_action(words, draft, item.position, meeting, initials) for draft in _item(words, item, people, margin=margin)]
     for part in (page.attendance, page.loose):
-        drafts = _part(words, part, people)
+        drafts = _part(words, part, people, margin=margin and part is page.loose)
         made += [_action(words, draft, None, meeting, initials) for draft in drafts]
     return tuple(sorted(made, key=lambda one: (one.place.start, one.place.end)))
 
@@ -69,6 +70,9 @@ def _item(words: Words, item: ItemText, people: Collection[str], *, margin: bool
                     tidy(item.title.text), OutcomeKind.APPROVED_MINUTES, [whole(item.title)], mover=motion.mover, seconder=motion.seconder
                 )
             ]
+    if item.title is not None and _declares(item.title):
+        # Who declares an interest says what they will do about it: that is told with the declaration.
+        drafts = [draft for draft in drafts if draft.formal or draft.kind is not OutcomeKind.UNDERTAKEN]
     reason, options = " ".join((*above.reason, *below.reason)), " ".join((*above.options, *below.options))
     for draft in drafts:
         draft.reason, draft.options = (reason or None, options or None) if draft.formal else (None, None)
@@ -84,12 +88,18 @@ def _is_sentence(title: Passage) -> bool:
     return low.endswith(".") and not low.startswith(("to ", "minutes")) and len(low) > _TITLE and _TOLD.search(low) is not None
 
 
-def _part(words: Words, passages: Sequence[Passage], people: Collection[str], *, formal: bool = False) -> list[Draft]:
+def _part(words: Words, passages: Sequence[Passage], people: Collection[str], *, formal: bool = False, margin: bool = False) -> list[Draft]:
     """Read passages under no item; a title (`formal`) tells plain decisions only."""
-    reader = ItemReader(words, people, loose=True)
+    reader = ItemReader(words, people, loose=True, margin=margin)
     reader.read(passages)
     give_movers(reader)
     return [draft for draft in settle(reader.drafts) if draft.formal or not formal]
+
+
+def _declares(title: Passage) -> bool:
+    """Whether a heading is that of declarations of interest."""
+    low = title.forms()[1]
+    return "interest" in low and ("declar" in low or "disclos" in low)
 
 
 def is_minutes_title(title: Passage) -> bool:

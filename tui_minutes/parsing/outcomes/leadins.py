@@ -35,6 +35,10 @@ _AHEAD = re.compile(
 )
 
 
+_COUNCIL = re.compile(r"(?<![\w.])[A-Z]{1,5}(?:PC|TC|CC|DC|BC|MC) $")
+"""Letters that stand for the council itself: `HPC resolved to pay`."""
+
+
 def lead_in(words: Words, sentence: Sentence, start: int = 0) -> Lead | None:
     """Return the first formal lead-in of `sentence` from `start` on."""
     for hit in words.lead.finditer(sentence.plain, start):
@@ -95,7 +99,9 @@ def _formal(words: Words, low: str, ahead: str, before: str, hit: re.Match[str],
         return False
     if before in {"was", "unanimously"}:
         return " it was" in f" {ahead}" or ahead.endswith(("and was", "and unanimously"))
-    return bool(_AHEAD.search(low[: hit.start()]) or any(ahead.endswith(body) for body in words.list("lead-forms.bodies")))
+    if _AHEAD.search(low[: hit.start()]) or any(ahead.endswith(body) for body in words.list("lead-forms.bodies")):
+        return True
+    return _COUNCIL.search(hit.string, 0, hit.start()) is not None
 
 
 def _opens(words: Words, sentence: Sentence, word: str, hit: re.Match[str]) -> bool:

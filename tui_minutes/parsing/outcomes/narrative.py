@@ -12,6 +12,7 @@ from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.leadins import participle, wished
 from tui_minutes.parsing.outcomes.soft import soft_outcomes
+from tui_minutes.parsing.outcomes.subjects import subject_before
 from tui_minutes.parsing.outcomes.votes import can_move, only_movers
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage, lowered, plain
@@ -19,6 +20,7 @@ from tui_minutes.parsing.sentences import Sentence, sentences
 
 _SHORTEST = 12
 _STEM = 200
+_OPENING = 90
 _LONGEST = 500
 _BRIEF = 100
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|passed|accepted|adopted|taken)\b")
@@ -268,6 +270,9 @@ def person_in(words: Words, sentence: Sentence) -> str | None:
     """Return the person whom `he` in the next sentence means: the only one named, else the first."""
     first = words.titles.search(sentence.plain)
     if first is None:
-        return None
+        told = words.reporting.search(sentence.low, 0, _OPENING)
+        who = subject_before(words, sentence, told.start(), (), None) if told else None
+        single = who is not None and who[1] is not None and who[0] <= len("The ") and not who[1].lower().endswith("s")
+        return who[1] if who and single else None
     person = _PERSON.match(sentence.plain, first.start())
     return person[0].rstrip(".,") if person else None

@@ -16,6 +16,10 @@ _DASHED = re.compile(
 _DONE = re.compile(r"\b(?:was|were|is|are|being|and|had|also|then|duly|unanimously|be)\b[^,;.]{0,30}$")
 
 
+_BEYOND = re.compile(r"\b(?:refused|approved|granted|rejected|deferred|permitted)(?: \w+){0,3} by (?:the )?[A-Z]{2,6}(?!\w)")
+"""Some other council did it: `This application was refused by MDC`."""
+
+
 def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
     """Whether the words say that an earlier meeting's minutes were approved; `titled`: they stand under a heading of minutes."""
     plainly_so = titled and ("correct" in low or "accurate" in low)
@@ -75,6 +79,8 @@ def plain_outcome(words: Words, sentence: Sentence, seen: int) -> tuple[OutcomeK
         found = _elected(words, low)
     if found is None and seen & tells.passed:
         found = _passive(words, low)
+        if found and _BEYOND.search(sentence.plain):
+            return None
     return found or (_dashed(words, sentence) if seen & tells.dashed else None)
 
 
@@ -153,7 +159,8 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
             continue
         return kind, True
     if (
-        re.search(r"\b(?:was|were) (?:unanimously )?agreed(?: and signed| by all| -|\.|$)", low)
+        "second" not in low
+        and re.search(r"\b(?:was|were) (?:[a-z ]{1,40} and )?(?:unanimously )?agreed(?: and signed| by all| -|\.|$)", low)
         and words.documents.search(low.split(" agreed", maxsplit=1)[0])
         and not words.turns.later.search(low.split(" agreed", maxsplit=1)[0])
     ):

@@ -88,7 +88,7 @@ class ItemReader(ItemState):
             return place + 1
         if opens and is_label(self.words, line.low):
             return labels.take(self, line, place)
-        mark = None if self.setting.loose else margins.mark_of(self.words, line, self.people, names=self.margin)
+        mark = None if self.setting.loose and not self.margin else margins.mark_of(self.words, line, self.people, names=self.margin)
         self.setting.under(passage)
         return self._sentences(line, place) if mark is None else self._beside(line, mark, place)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes.agreed import agreed
@@ -42,6 +43,7 @@ def _hinted_at(words: Words, sentence: Sentence, people: Collection[str], antece
         )
         if one
     ]
+    found = _also_agreed(sentence.low, found) if seen & tells.agreed else found
     future = noted(words, sentence) if seen & tells.noted else None
     if future and not found:
         found = [future]
@@ -53,6 +55,20 @@ def _hinted_at(words: Words, sentence: Sentence, people: Collection[str], antece
         note = to_do(words, sentence, people) or to_be(words, sentence, people)
         found = [note] if note else []
     return _apart(sorted(found, key=lambda one: one.start))
+
+
+_ALSO = re.compile(r"\bit was (?:also|further|then) agreed (?:that|to) ")
+
+
+def _also_agreed(low: str, found: list[Soft]) -> list[Soft]:
+    """Add what a sentence says was agreed as well: `it was agreed to buy it and it was also agreed that a letter be sent`."""
+    first = next((one for one in found if one.kind is OutcomeKind.AGREED), None)
+    more = _ALSO.search(low, first.start) if first else None
+    if first is None or more is None:
+        return found
+    stop = len(low[: more.start()].rstrip(" ,;").removesuffix(" and").rstrip(" ,;"))
+    cut = replace(first, end=stop)
+    return [*(cut if one is first else one for one in found), Soft(first.kind, more.end(), sentence_end(low), None, first.confidence)]
 
 
 def _apart(found: list[Soft]) -> list[Soft]:
@@ -87,7 +103,7 @@ def noted(words: Words, sentence: Sentence) -> Soft | None:
         if modal is None or " that " in low[at + 11 : modal.start()]:
             return None
         return Soft(OutcomeKind.NOTED, at + 11, sentence_end(low), None, Confidence.LOW)
-    if re.match(r"[ .;]*$|[.,;] |\s*(?:and|by|with)\b", rest) and re.search(
+    if re.match(r"[ .;:]*$|[.,;] |\s*(?:and|by|with)\b", rest) and re.search(
         r"\b(?:was|were)(?: (?:received and|duly|also|considered and|then))?(?: \w+)? $", lead
     ):
         return (
