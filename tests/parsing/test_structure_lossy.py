@@ -139,6 +139,7 @@ def test_minutes_in_one_line_are_broken_at_labels_and_numbers():
     found = read(ONE_LINE)
     assert (found.meeting.page, str(found.meeting.date)) == (PageKind.MEETING, "2020-09-09")
     assert numbers_of(ONE_LINE) == ["150/20", "151/20", "152/20", "153/20", "154/20"]
+    assert titles_of(ONE_LINE)[:2] == ["Openness Notice", "Apologies for Absence"]
     assert titles_of(ONE_LINE)[2:] == ["Declarations of Interest", "Highways", "Date of Next Meeting 7 October 2020 at 7.00pm."]
     assert [person.name for person in found.people][:3] == ["Sue Linton", "Stu Coll", "Carl Samson"]
     assert str(found.meeting.next_meeting.date) == "2020-10-07"
@@ -177,3 +178,10 @@ def test_numbers_of_pages_that_cut_sentences_are_no_items():
     )
     assert titles_of(text) == ["Adoption of Minutes", "Harbour Lights", "Bins"]
     assert page_of(text).items[1].minutes[0].text.endswith("out of order and would be mended.")
+
+
+def test_the_lines_of_several_pages_are_counted_through():
+    first, second = ONE_LINE.split("153/20", 1)
+    words = "9.3 The trustees had asked for a longer lease of the field and for leave to put up a shed. " * 12
+    text = f"1\n\n{first}{words}\n\n5.1 {words}153/20{second}{words}\n"
+    assert numbers_of(text) == ["150/20", "151/20", "152/20", "153/20", "154/20"]

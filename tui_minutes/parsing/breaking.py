@@ -24,11 +24,12 @@ def broken_up(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
     long = [line for line in texts if _is_long(line)]
     if not long or len(texts) > _MOST_LINES or 2 * sum(len(line.text) for line in long) < sum(len(line.text) for line in texts):
         return lines
-    if sum(1 for line in texts if _begins_numbered(line.text)) >= _FEWEST:
+    if sum(1 for line in texts if not _is_long(line) and _begins_numbered(line.text)) >= _FEWEST:
         return lines
+    numbers = _numbers(long, vocabulary)
     made: list[Line] = []
     for line in lines:
-        made += _pieces(line, vocabulary) if _is_long(line) else [line]
+        made += _pieces(line, numbers, vocabulary) if _is_long(line) else [line]
     return made
 
 
@@ -41,12 +42,12 @@ def _begins_numbered(text: str) -> bool:
     return number is not None and not as_year(number) and (number.stopped or len(number.values) > 1)
 
 
-def _pieces(line: Line, vocabulary: Vocabulary) -> list[Line]:
+def _pieces(line: Line, counted: dict[int, list[int]], vocabulary: Vocabulary) -> list[Line]:
     """Break one line: before the labels of attendance lists, then at its numbers, or around the headings that every agenda has."""
     text = line.text[:_FAR]
-    numbers = _numbers(text, vocabulary)
+    numbers = counted.get(line.start, [])
     labels = [found.start() for found in roll(vocabulary).inline.finditer(text, 1) if text[found.start() - 1] == " "]
-    headings = [] if numbers else _headings(text, vocabulary, least=_FEWEST - 1 if len(labels) > 1 else _FEWEST)
+    headings = [] if counted else _headings(text, vocabulary, least=_FEWEST - 1 if len(labels) > 1 else _FEWEST)
     first = min([*numbers, *(start for start, _ in headings), len(text)])
     labels = [at for at in labels if at < first]
     if not numbers and not headings:
@@ -63,18 +64,26 @@ def _pieces(line: Line, vocabulary: Vocabulary) -> list[Line]:
     return made
 
 
-def _numbers(text: str, vocabulary: Vocabulary) -> list[int]:
-    """Return where the numbers stand in a line that count up through it as headings do."""
+def _numbers(long: list[Line], vocabulary: Vocabulary) -> dict[int, list[int]]:
+    """Return where the numbers stand, by the place of their line, that count up through the long lines of a page as headings do."""
     known = title_words(vocabulary).known
-    candidates = []
-    for found in _NUMBERED.finditer(text):
-        number = read_number(text[found.start() : found.start() + 60])
-        if number is None or as_year(number):
-            continue
-        weight = 0.2 + 0.4 * (text[found.start() - 2] in _ENDS) + 0.5 * text[found.end() : found.end() + 60].lower().startswith(known)
-        candidates.append(Candidate(found.start(), number, weight))
+    candidates: list[Candidate] = []
+    places: list[tuple[int, int]] = []
+    for line in long:
+        text = line.text[:_FAR]
+        for found in _NUMBERED.finditer(text):
+            number = read_number(text[found.start() : found.start() + 60])
+            if number is None or as_year(number):
+                continue
+            weight = 0.2 + 0.4 * (text[found.start() - 2] in _ENDS) + 0.5 * text[found.end() : found.end() + 60].lower().startswith(known)
+            candidates.append(Candidate(len(places), number, weight))
+            places.append((line.start, found.start()))
     counted = chain(candidates)
-    return [one.index for one in counted] if len(counted) >= _FEWEST and score(counted) >= _FEWEST else []
+    made: dict[int, list[int]] = {}
+    if len(counted) >= _FEWEST and score(counted) >= _FEWEST:
+        for one in counted:
+            made.setdefault(places[one.index][0], []).append(places[one.index][1])
+    return made
 
 
 def _headings(text: str, vocabulary: Vocabulary, *, least: int) -> list[tuple[int, int]]:
