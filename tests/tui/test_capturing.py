@@ -30,7 +30,7 @@ async def test_what_is_understood_is_shown_before_it_is_saved(open_app):
             "owner": "J Smith",
             "due": "3 Mar 2025 (“by 3 March”)",
             "under": "1/2 Grants to village halls · Planning Committee, 3 Jun 2024",
-            "": "Enter saves it. Esc leaves everything as it was.",
+            "": "Enter saves, Esc does not",
         }
         assert not own(desk)
         await desk.press("enter")

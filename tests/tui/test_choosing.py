@@ -84,7 +84,7 @@ async def test_saved_searches_are_a_digit_or_a_few_letters_away(open_app):
         assert not desk.main.prompt.shown
 
 
-async def test_a_saved_search_that_finds_nothing_here_leads_to_the_list_where_it_finds_most(open_app):
+async def test_a_saved_search_that_finds_nothing_here_leads_to_the_most_particular_list_where_it_finds_something(open_app):
     async with open_app() as desk:
         desk.session.config.searches["clerk"] = "clerk"
         await desk.press("1", "J")

@@ -70,7 +70,7 @@ class Capturing(Completing):
         if self.prompt.ready != self._is_understood or line != self.prompt.value:
             return
         self._understood = line
-        rows = [Choice(name, name, note=told) for name, told in (*facts, ("", "Enter saves it. Esc leaves everything as it was."))]
+        rows = [Choice(name, name, note=told) for name, told in (*facts, ("", "Enter saves, Esc does not"))]
         self.choices.tell(self.prompt, rows, above=self.size.height - 2)
 
     def _capture(self, keeps: Keeps, line: str) -> None:

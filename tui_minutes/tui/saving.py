@@ -53,12 +53,15 @@ class Saving(Commanding):
         return [Choice(each.name, each.name, "", each.query) for each in self.desk.saved() if each.name.startswith(text)]
 
     def _best(self, saved: Saved) -> int | None:
-        """Return the list that a search is for: the one shown if it finds anything there, else the one where it finds most."""
+        """Return the list that a search is for: the one shown if it finds anything there, else the most particular where it does.
+
+        What is asked of declarations is found in the items that hold them as well, and what is asked of actions too.
+        """
         if not saved.counts:
             return None
         if saved.counts.get(self.state.view):
             return self.state.view
-        return max(saved.counts, key=lambda view: saved.counts[view])
+        return max(saved.counts, key=lambda view: (saved.counts[view] > 0, view))
 
     def _open_saved(self, text: str) -> None:
         wanted = text.strip()
