@@ -73,7 +73,7 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
         if published is not None and (before is None or published.day < before.day):
             inferred.append(Inferred("date_before", published.day.isoformat(), f"dated {published.words}"))
             before = None
-    council = line.council or _inferred("council", infer_council(page, document), given.council, inferred)
+    council = line.council or _inferred("council", infer_council(page, document, vocabulary), given.council, inferred)
     committee = None if line.council and (line.committee or "").lower() in ("council", "full council") else line.committee
     if committee is None and line.council is None:
         committee = _inferred("committee", infer_committee(page, vocabulary), given.committee, inferred)
@@ -124,7 +124,7 @@ def _from_document(line: Headline, document: Document, inferred: list[Inferred],
     title = TITLE_TAIL.sub("", document.title or "")
     named = _FOR_ON.match(title[:300])
     if named and line.committee is None and line.council is None:
-        body = read_body(named["body"])
+        body = read_body(named["body"], vocabulary)
         line.committee = body.committee
         if body.committee:
             inferred.append(Inferred("committee", body.committee, title[:120]))

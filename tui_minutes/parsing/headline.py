@@ -97,7 +97,7 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
         issue = MEETING_LINE.match(passage.text[:300])
         if issue:
             _take_date(line, issue["date"], passage, vocabulary)
-            _take_body(line, read_body(issue["body"]), passage)
+            _take_body(line, read_body(issue["body"], vocabulary), passage)
         else:
             _site_title(line, passage, vocabulary)
     for passage in passages:
@@ -105,12 +105,12 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
     kinds = vocabulary.words("structure.header.council_kinds")
     for passage in passages:
         if line.council is None and _name_alone(passage.text) and fold(passage.text).endswith(tuple(f" {kind}" for kind in kinds)):
-            line.take("council", read_body(passage.text).council, passage)
+            line.take("council", read_body(passage.text, vocabulary).council, passage)
     pages = vocabulary.words("structure.header.page_titles")
     for before, passage, after in zip((None, *passages), passages, passages[1:], strict=False):
         titled = before is not None and fold(before.text) in pages
         if line.sources.get("date") is after and (titled or (len(passage.text) <= 80 and _BODY_LINE.search(passage.text))):
-            _take_body(line, read_body(passage.text), passage)
+            _take_body(line, read_body(passage.text, vocabulary), passage)
     return line
 
 
@@ -199,7 +199,7 @@ def _field(line: Headline, key: str | None, named: tuple[str, str], passage: Pas
         if fold(name) == "decided at meeting":
             _take_date(line, value, passage, vocabulary)
             body = value.partition(" - ")[2]
-        _take_body(line, read_body(body), passage)
+        _take_body(line, read_body(body, vocabulary), passage)
 
 
 def _take_date(line: Headline, text: str, passage: Passage, vocabulary: Vocabulary) -> None:
@@ -235,7 +235,7 @@ def _site_title(line: Headline, passage: Passage, vocabulary: Vocabulary) -> Non
     line.take("date", last.first, passage)
     line.dated = line.dated or last
     line.take("time", find_time(text[last.end :]), passage)
-    _take_body(line, read_body(body), passage)
+    _take_body(line, read_body(body, vocabulary), passage)
 
 
 def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
@@ -259,7 +259,7 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
         line.take("date", dated.first, passage)
         line.dated = dated
     line.take("time", find_time(text[dated.end :] if dated else text) or (find_time(text) if held else None), passage)
-    _take_body(line, _printed_body(text, held.start() if held else dated.start if dated else len(text)), passage)
+    _take_body(line, _printed_body(text, held.start() if held else dated.start if dated else len(text), vocabulary), passage)
     if held:
         remote = _REMOTE.search(text, held.start())
         line.take("venue", _place(text, held.end(), dated) or (remote["where"] if remote else None), passage)
@@ -278,11 +278,11 @@ def _bare_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None
             return
 
 
-def _printed_body(text: str, stop: int) -> Body:
+def _printed_body(text: str, stop: int, vocabulary: Vocabulary) -> Body:
     head = _ON_DAY.sub("", text[:stop].strip(" ,.:-–("))
     starts = [found.end() for found in _MEETING_OF.finditer(head[:400])]
     if starts:
-        return read_body(head[starts[-1] :])
+        return read_body(head[starts[-1] :], vocabulary)
     lowered = head.lower()
     if _IN_PLACE.match(lowered):
         return Body()
@@ -296,7 +296,7 @@ def _printed_body(text: str, stop: int) -> Body:
             lowered = head.lower()
     if lowered.strip() in ("council", "the council"):
         return Body()
-    return read_body(head) if _A_BODY.search(lowered) else Body()
+    return read_body(head, vocabulary) if _A_BODY.search(lowered) else Body()
 
 
 def _place(text: str, start: int, dated: Dated | None) -> str | None:

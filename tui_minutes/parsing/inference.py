@@ -67,20 +67,20 @@ def _proper(found: re.Match[str]) -> str | None:
     return None if _OWN_COUNCIL.search(name) else name
 
 
-def infer_council(page: Page, document: Document) -> Inferred | None:
+def infer_council(page: Page, document: Document, vocabulary: Vocabulary) -> Inferred | None:
     """Return the council that the page names: in its title, in its head, by its e-mail address, or most often in its text."""
     title = TITLE_TAIL.sub("", (document.title or "")[:400])
-    if (name := find_council(title[:300])) is not None:
+    if (name := find_council(title[:300], vocabulary)) is not None:
         return Inferred("council", name, title[:120])
     for passage in (*page.header, *page.attendance):
-        if (name := find_council(passage.text)) is not None:
+        if (name := find_council(passage.text, vocabulary)) is not None:
             at = passage.text.find(name)
             return Inferred("council", name, passage.text[:120], passage.place(at, at + len(name)) if at >= 0 else None)
     if (address := address_of(page)) is not None:
         passage, found = address
         if (name := _borne_out(found["name"], page)) is not None:
             return Inferred("council", name, found[0], passage.place(*found.span()))
-    return _most_named(page)
+    return _most_named(page, vocabulary)
 
 
 def address_of(page: Page) -> tuple[Passage, re.Match[str]] | None:
@@ -105,11 +105,11 @@ def _borne_out(domain: str, page: Page) -> str | None:
     return None
 
 
-def _most_named(page: Page) -> Inferred | None:
+def _most_named(page: Page, vocabulary: Vocabulary) -> Inferred | None:
     counts: Counter[str] = Counter()
     first: dict[str, Passage] = {}
     for passage in _passages(page):
-        if " Council" in passage.text and (name := find_council(passage.text)) is not None:
+        if " Council" in passage.text and (name := find_council(passage.text, vocabulary)) is not None:
             counts[name] += 1
             first.setdefault(name, passage)
     if not counts:

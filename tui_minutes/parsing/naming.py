@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from tui_minutes.parsing.vocabulary import Vocabulary, standard
 
 _COUNCIL = re.compile(
     r"(?:(?:The )?(?:Royal Borough|London Borough|City|Borough|County) of )?[A-Z][\w’'.-]{0,30}"
@@ -11,63 +14,7 @@ _COUNCIL = re.compile(
     r"(?! (?:Chamber|CHAMBER|Offices|OFFICES|House|HOUSE|Tax|TAX|Building|BUILDING))"
 )
 _ENDING = re.compile(r" (?:Council|COUNCIL|Corporation)\b")
-_COMMITTEE_WORDS = (
-    "committee",
-    "panel",
-    "cabinet",
-    "executive",
-    "board",
-    "forum",
-    "commission",
-    "group",
-    "district of",
-    "party",
-    "assembly",
-    "governors",
-)
 _WORD = re.compile(r"\bcouncil(?!l)")
-_FIRST_WORDS = frozenset(
-    (
-        "The",
-        "This",
-        "That",
-        "Our",
-        "Full",
-        "Regional",
-        "Local",
-        "County",
-        "District",
-        "Borough",
-        "Parish",
-        "Town",
-        "City",
-        "Community",
-        "Minutes",
-        "Council",
-    )
-)
-_NO_BODY = frozenset(
-    (
-        "meeting",
-        "general",
-        "minutes",
-        "public",
-        "monthly",
-        "ordinary",
-        "annual",
-        "special",
-        "agm",
-        "virtual",
-        "extraordinary",
-        "general meeting",
-    )
-)
-_OTHERS = (
-    "heritage council", "arts council", "sports council", "youth council", "church council", "parochial council", "privy council",
-    "research council", "security council", "medical council", "british council", "school council", "consumer council",
-)  # fmt: skip
-"""Councils that keep no minutes of a local authority."""
-_GENERIC = frozenset(("parish council", "community council"))
 _SPC = re.compile(r"\bS\.?P\.?C\b\.?", re.IGNORECASE)
 _OF_MINUTES = re.compile(
     r"^(?:(?:Draft|Approved|Unconfirmed|Confirmed|Minutes?|Meeting|Annual|Ordinary|Extraordinary|General|Monthly|Special|Statutory|of|"
@@ -93,6 +40,25 @@ _INSIDE = re.compile(r" Annual (?=(?:Parish|Town|Community) Council$)", re.IGNOR
 _AFTER = re.compile(r",? (?:duly convened|which was held|conducted|held|(?:meeting|MEETING) (?:on|ON|at|AT))\b.*$")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """Words by which bodies are told apart, ready for use."""
+
+    committees: tuple[str, ...]
+    no_bodies: frozenset[str]
+    generic: frozenset[str]
+    first_words: frozenset[str]
+    others: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _known(vocabulary: Vocabulary) -> _Known:
+    words = vocabulary.group("structure.bodies")
+    return _Known(
+        words["committees"], frozenset(words["no_bodies"]), frozenset(words["generic"]), frozenset(words["first_words"]), words["others"]
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A council and a committee of it, as far as words name them."""
@@ -101,8 +67,9 @@ class Body:
     committee: str | None = None
 
 
-def read_body(words: str) -> Body:
+def read_body(words: str, vocabulary: Vocabulary | None = None) -> Body:
     """Tell council and committee apart in the words that say which body met."""
+    known = _known(vocabulary or standard())
     text = " ".join(words.split()).strip(" .,:;-–*|()")
     while found := _LEADING.match(text):
         text = text[found.end() :]
@@ -110,19 +77,19 @@ def read_body(words: str) -> Body:
     while found := _TRAILING.search(text):
         text = text[: found.start()].rstrip(" ,–-")
     text = _INSIDE.sub(" ", text)
-    if not text or len(text) > 200 or text.lower() in _NO_BODY or _ABBREVIATED.search(text) or not text[0].isupper():
+    if not text or len(text) > 200 or text.lower() in known.no_bodies or _ABBREVIATED.search(text) or not text[0].isupper():
         return Body()
     lowered = text.lower()
-    if not any(word in lowered for word in _COMMITTEE_WORDS) and not _SPC.search(text):
+    if not any(word in lowered for word in known.committees) and not _SPC.search(text):
         if lowered in ("council", "county council", "full council", "city council", "borough council", "town council", "district council"):
             return Body(None, text)
-        if lowered in _GENERIC:
+        if lowered in known.generic:
             return Body()
         return Body(text, None) if _WORD.search(lowered) or lowered.endswith("corporation") else Body(None, text)
     named = _WORD.search(lowered)
     at = named.start() if named else -1
     of = re.search(r" of (?:the )?(?=[A-Z])", text[:at]) if at > 0 else None
-    if of and any(word in lowered[: of.start()] for word in _COMMITTEE_WORDS):
+    if of and any(word in lowered[: of.start()] for word in known.committees):
         return Body(text[of.end() :], text[: of.start()])
     if at > 0:
         end = at + len("council")
@@ -133,16 +100,17 @@ def read_body(words: str) -> Body:
     return Body(None, text)
 
 
-def find_council(text: str) -> str | None:
+def find_council(text: str, vocabulary: Vocabulary | None = None) -> str | None:
     """Return the first council that `text` names in full (`Fenbridge Town Council`), or None."""
     if ("ouncil" not in text and "COUNCIL" not in text) or not _ENDING.search(text):
         return None
+    known = _known(vocabulary or standard())
     for found in _COUNCIL.finditer(text[:20_000]):
         name = _OF_MINUTES.sub("", found[0].rsplit(". ", 1)[-1])
         first = name.split(" ", 1)[0]
-        if (first.title() in _FIRST_WORDS and len(name.split()) <= 2) or name.lower().endswith(_OTHERS):
+        if (first.title() in known.first_words and len(name.split()) <= 2) or name.lower().endswith(known.others):
             continue
-        if name.lower() in _GENERIC or len(name.split()) < 2:
+        if name.lower() in known.generic or len(name.split()) < 2:
             continue
         if first == "The":
             name = name[4:]
