@@ -114,6 +114,9 @@ def prepare(look: Appearance, environ: MutableMapping[str, str] | None = None) -
     environ["ESCDELAY"] = environ.get("ESCDELAY") or str(look.esc_delay)
     # Textual's own way of leaving colours out makes greys of them, and black on black of some: ours has none to begin with.
     environ.pop("NO_COLOR", None)
+    # A size that a shell has exported would stay for ever; the terminal knows better, and follows its window.
+    for name in ("COLUMNS", "LINES"):
+        environ.pop(name, None)
     # Debugging aids that would write minutes to a file or open a socket are not for a clerk's terminal.
     for name in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS", "TEXTUAL_DRIVER"):
         environ.pop(name, None)

@@ -74,3 +74,12 @@ async def test_quitting_at_once_waits_for_nothing(open_app):
         assert desk.app.return_value == 0
         assert not answer.is_set()
         answer.set()
+
+
+async def test_what_is_typed_into_a_form_may_come_with_the_key_that_opens_it(open_app):
+    async with open_app() as desk:
+        await desk.press("4")
+        slowly(desk.session)
+        await together(desk, "down", "e", "tab", "ctrl+u", *"Ann", "enter")
+        assert desk.session.views["m000000-a1"].record.owner == "Ann"
+        assert desk.app.screen is desk.main

@@ -36,7 +36,22 @@ SCREENS = {
     "paths": ["L", *_keys("in"), "tab", "down"],
     "report": ["L", *_keys("inbox"), "enter"],
     "news": [],
+    "note": ["3", "a", "r", "a", "n", "g"],
+    "question": ["4", "space", "space", "d"],
+    "saved": ["4", "d"],
+    "conflict": ["4", "down", "e", "RIVAL", "tab", "end", "x", "tab", "tab", "b", "y", "enter"],
+    "restricted": ["RESTRICT", "2", "down", "up"],
+    "form-for-many": ["4", "space", "space", "e", "tab", "B", "o", "enter"],
 }
+
+
+def rival(session):
+    session.colleague("m000000-a1", "owner", "Bo")
+    session.colleague("m000000-a1", "note", "wait for the county")
+
+
+MEANWHILE = {"RIVAL": rival, "RESTRICT": lambda session: session.restrict("m000000-i0")}
+"""What happens at other desks, between keys."""
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +69,11 @@ def _home(tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", SCREENS)
 async def test_screen(open_app, name, size):
     async with open_app(size=size) as desk:
-        await desk.press(*SCREENS[name])
+        for key in SCREENS[name]:
+            if key in MEANWHILE:
+                MEANWHILE[key](desk.session)
+            else:
+                await desk.press(key)
         if name == "report":
             await desk.pilot.pause(1.2)
         if name == "news":

@@ -133,8 +133,10 @@ class Asking(Choosing):
         return self._answers[sort]
 
     async def rows_shown(self) -> None:
-        """Return once the list shows what was asked for last."""
-        await self._shown("search").wait()
+        """Return once the list shows what was asked for last, and what waited for a page is done."""
+        while not (self._shown("search").is_set() and self._shown("context").is_set()):
+            await self._shown("search").wait()
+            await self._shown("context").wait()
 
     async def page_shown(self) -> None:
         """Return once list and reader show what was asked for last."""
@@ -292,6 +294,7 @@ class Asking(Choosing):
                 then(shown)
             return
         wanted = row.id
+        self._shown("context").clear()
         self.background.ask("context", lambda: (self.desk.page(wanted), then))
 
     # Questions

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui_minutes.tui.canvas import Line, Piece
 from tui_minutes.tui.clash import Clash, Clashes
 from tui_minutes.tui.keyed import Keyed
 from tui_minutes.tui.look import Look
+from tui_minutes.tui.overlay import Overlay
 from tui_minutes.tui.status_line import StatusLine
 from tui_minutes.tui.wrap import wrap
 
@@ -104,7 +104,7 @@ class ClashList(Keyed, can_focus=True):
             yield [(f"    {'' if number else label:<{_LABEL - 2}}", self.look.faint), (text[start:end], self.look.plain)]
 
 
-class ConflictScreen(Screen[dict[str, str] | None]):
+class ConflictScreen(Overlay[dict[str, str] | None]):
     """Both changes on one screen. It hands over what is to be saved, nothing at all for none of it, None to go back."""
 
     DEFAULT_CSS = """
@@ -130,7 +130,10 @@ class ConflictScreen(Screen[dict[str, str] | None]):
         self.list.look = self.status.look = self.look
         yield self.list
         yield self.status
-        yield self._line(f" Enter saves   t theirs  m mine  b both   {self.back}")
+        foot = StatusLine()
+        foot.look = self.look
+        foot.say(f"Enter saves   t theirs  m mine  b both   {self.back}", self.look.plain)
+        yield foot
 
     def _line(self, text: str, *, warn: bool = False) -> Line:
         line = Line()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
+from rich.style import Style
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.containers import Container
 
 from store.kinds import RecordKind
 from store.records import Effect, InterestKind, Status
 from tui_minutes.tui.canvas import Line
 from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.look import Look
+from tui_minutes.tui.overlay import Overlay
 from tui_minutes.tui.status_line import StatusLine
 
 Fields = tuple[tuple[str, str], ...]
@@ -52,11 +54,12 @@ class FormLine(EditLine):
     }
 
 
-class EditScreen(Screen[None]):
+class EditScreen(Overlay[None]):
     """A form. It stays until what was typed is on the disk or the clerk leaves it; `save` and `keep` get the fields that were changed."""
 
     DEFAULT_CSS = """
     EditScreen { layout: vertical; background: $background; }
+    EditScreen #fields { height: 1fr; overflow: hidden auto; scrollbar-size: 0 0; }
     """
 
     def __init__(
@@ -82,24 +85,21 @@ class EditScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out a title, a row for each field, and what the keys do."""
-        yield self._line([(f" {self.heading}", True)])
-        yield Line()
+        yield self._row(self.heading, self.look.strong)
         for line in self.inputs.values():
             line.look = self.look
-            yield line
-        yield Line()
-        for name, hint in self.fields:
-            if hint:
-                yield self._line([(f"   {name}: {hint}", False)])
+        hints = [self._row(f"  {name}: {hint}", self.look.plain) for name, hint in self.fields if hint]
+        # On a low screen the field that is typed into stays in view; what may stand in it comes below all fields.
+        yield Container(*self.inputs.values(), Line(), *hints, id="fields")
         self.status.look = self.look
         yield self.status
-        yield self._line([(" Enter saves   Tab next field   Esc leaves everything as it was", False)])
+        yield self._row("Enter saves  Tab next field  Esc leaves", self.look.plain)
 
-    def _line(self, texts: Sequence[tuple[str, bool]]) -> Line:
-        line = Line()
-        line.look = self.look
-        line.show(*((text, self.look.strong if strong else self.look.plain) for text, strong in texts))
-        return line
+    def _row(self, text: str, style: Style) -> StatusLine:
+        row = StatusLine()
+        row.look = self.look
+        row.say(text, style)
+        return row
 
     def restore(self, texts: Mapping[str, str]) -> None:
         """Put a draft's texts into the fields."""

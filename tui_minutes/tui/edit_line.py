@@ -67,14 +67,18 @@ class EditLine(Keyed, can_focus=True):
     def draw(self, y: int) -> Iterable[Piece]:  # noqa: ARG002
         """Return label, as much of the text as there is room for around the cursor, and what stands at the right."""
         look, width = self.look, self.size.width
+        label = self.label
+        if cell_len(label) > max(width * 2 // 3, 16):
+            # What is typed needs its room; of a long question the beginning says enough.
+            label = f"{set_cell_size(label, max(width // 2, 12))}{look.signs.cut} "
         right = self.right if sum(cell_len(text) for text, _style in self.right) <= width // 2 else ()
         end = sum(cell_len(text) for text, _style in right)
-        room = max(width - cell_len(self.label) - end - 1, 4)
+        room = max(width - cell_len(label) - end - 1, 4)
         self._first = min(self._first, self.cursor)
         while cell_len(self._value[self._first : self.cursor]) >= room:
             self._first += 1
         before, after = self._value[self._first : self.cursor], self._value[self.cursor :]
-        pieces: list[Piece] = [(self.label, look.strong), (before, look.plain)]
+        pieces: list[Piece] = [(label, look.strong), (before, look.plain)]
         if self.has_focus:
             pieces.append((after[:1] or " ", look.cursor))
             after = after[1:]

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui_minutes.tui.canvas import Canvas, Line, Piece, cell
 from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.keys import KEYS, Key, key_names
 from tui_minutes.tui.look import Look
+from tui_minutes.tui.overlay import Overlay
 from tui_minutes.tui.views.base import View
 from tui_minutes.tui.wrap import wrap
 
@@ -154,7 +154,7 @@ class HelpLine(EditLine):
     }
 
 
-class HelpScreen(Screen[Key | str | None]):
+class HelpScreen(Overlay[Key | str | None]):
     """The keys of the app, and in a sentence what the list at hand is for."""
 
     DEFAULT_CSS = """
@@ -177,7 +177,7 @@ class HelpScreen(Screen[Key | str | None]):
             part.look = self.look
         for line, (start, end) in zip(purposes, wrap(self.purpose, self.app.size.width - 2), strict=True):
             line.show((f" {self.purpose[start:end]}", self.look.plain))
-        foot.show((" Type to find a key.  Enter does it.  Esc closes.", self.look.faint))
+        foot.show((" Type to find  Enter does it  Esc closes", self.look.faint))
         yield from purposes
         yield self.line
         yield self.keys

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from textual import events
 
 from tui_minutes.tui.canvas import Canvas
+from tui_minutes.tui.overlay import Overlay
 
 
 class Keyed(Canvas):
@@ -43,6 +44,8 @@ class Keyed(Canvas):
         if self.type_key(event):
             event.stop()
             event.prevent_default()
+        elif isinstance(self.screen, Overlay):
+            self.screen.passed = event
 
     def type_key(self, event: events.Key) -> bool:  # noqa: ARG002
         """Take a key that has no action, and say whether it was taken."""

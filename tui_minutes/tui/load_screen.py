@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui_minutes.tui.background import Answer, Background
 from tui_minutes.tui.canvas import Line
@@ -14,6 +13,7 @@ from tui_minutes.tui.choices import Choice, Choices
 from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.load_job import LoadJob
 from tui_minutes.tui.look import Look
+from tui_minutes.tui.overlay import Overlay
 from tui_minutes.tui.paths import begin_path, complete_path
 from tui_minutes.tui.report_list import ReportList
 
@@ -38,7 +38,7 @@ class PathLine(EditLine):
     }
 
 
-class LoadScreen(Screen[str]):
+class LoadScreen(Overlay[str]):
     """A path, and below it what it may become, or what became of the files; hands over the meeting that was chosen, or nothing."""
 
     DEFAULT_CSS = "LoadScreen { layout: vertical; background: $background; layers: default over; }"
@@ -83,7 +83,8 @@ class LoadScreen(Screen[str]):
 
     def on_edit_line_changed(self, event: EditLine.Changed) -> None:
         """Show what the path may become."""
-        if event.value == self.line.value:
+        # What is told late of a line that has been handed over meanwhile is told of nothing.
+        if event.value == self.line.value and (event.value or self.job is None):
             self._ask_paths(event.value)
 
     def _ask_paths(self, text: str) -> None:

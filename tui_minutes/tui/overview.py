@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui_minutes.tui.canvas import Line, Piece, cell
 from tui_minutes.tui.keyed import Keyed
+from tui_minutes.tui.overlay import Overlay
 from tui_minutes.tui.survey import Entry, Section
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class OverviewList(Keyed, can_focus=True):
         return signs[-1] * (filled // steps) + (signs[filled % steps] if filled % steps else "")
 
 
-class OverviewScreen(Screen[Entry | str | None]):
+class OverviewScreen(Overlay[Entry | str | None]):
     """The overview over the whole screen; it hands over the line chosen, or a key that leads elsewhere."""
 
     DEFAULT_CSS = """

@@ -19,7 +19,7 @@ class StatusLine(Folding):
     """Words in one style, wrapped; a long path or question is never cut where there is room for it."""
 
     def __init__(self) -> None:
-        super().__init__(id="status")
+        super().__init__()
         self.words = ""
         self.style: Style | None = None
         self._rows: tuple[tuple[int, int], ...] = ((0, 0),)
@@ -28,7 +28,8 @@ class StatusLine(Folding):
         """Show `text` in place of what was there."""
         if (text, style) != (self.words, self.style):
             self.words, self.style = text, style
-            self._lay_out(self.size.width or self.app.size.width)
+            if self.is_attached:
+                self._lay_out(self.size.width or self.app.size.width)
             self.refresh()
 
     @property

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui_minutes.tui.canvas import Line, Piece
 from tui_minutes.tui.keyed import Keyed
 from tui_minutes.tui.look import Look
+from tui_minutes.tui.overlay import Overlay
 from tui_minutes.tui.wrap import wrap
 
 
@@ -60,7 +60,7 @@ class TextRows(Keyed, can_focus=True):
         return [(f" {text}", self.look.strong if heading else self.look.plain)]
 
 
-class TextScreen(Screen[str]):
+class TextScreen(Overlay[str]):
     """A text with a heading; hands over what is to be done with it: `export`, `copy` or nothing."""
 
     DEFAULT_CSS = "TextScreen { layout: vertical; background: $background; }"
