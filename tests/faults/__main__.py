@@ -32,8 +32,8 @@ def faults(full: bool) -> dict[str, Fault]:
     chosen: dict[str, Fault] = {"kill -9 at a random moment": of(processes.kill, 300 if full else 40)}
     chosen["kill -9 while loading"] = of(processes.kill, 60 if full else 10, "load")
     for error in ("kill", "ENOSPC", "EIO", "EACCES"):
-        chosen[f"{error} at every storage call"] = of(disks.each_call, error, 1000 if full else 16)
-        chosen[f"{error} at every storage call of a load"] = of(disks.each_call, error, 1000 if full else 6, "load")
+        chosen[f"{error} at every storage call"] = of(disks.each_call, error, 40 if full else 2)
+        chosen[f"{error} at every storage call of a load"] = of(disks.each_call, error, 40 if full else 1, "load")
     rounds = 10 if full else 1
     for count in (2, 8):
         chosen[f"{count} writers on one record, one reader"] = of(processes.writers, count, "one", rounds)
