@@ -109,10 +109,14 @@ class Batch:
         self._unsettled.clear()
         self._pending.settle()
 
-    def reindex(self, meeting_id: str, old: Loaded) -> None:
-        """Index a meeting whose file was written by other means; `old` is the file before."""
-        meeting, data, state = self.load(meeting_id)
-        self._put(rows_of(meeting, data), state, old)
+    def reindex(self, meeting: MeetingFile, data: bytes, old: Loaded) -> None:
+        """Index a meeting whose file was written by other means and is now `data`; `old` is the file before."""
+        try:
+            status = (self._meetings / f"{meeting.id}{SUFFIX}").stat()
+        except OSError:
+            self.give_up_index()
+            return
+        self._put(rows_of(meeting, data), FileState(seal_of(data), status.st_mtime_ns, status.st_size), old)
 
     def _put(self, rows: MeetingRows, state: FileState, old: Loaded | None) -> None:
         if self._words is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import secrets
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from store.errors import Conflict, NotFound, NothingToUndo, NotSaved
 from store.identity import meeting_of
 from store.joined import join
 from store.meetingfile import now
-from store.own import FIELD, Own, encode
+from store.own import FIELD, Own, decode, encode
 from store.storage import open_database
 
 if TYPE_CHECKING:
@@ -86,14 +87,18 @@ def _save(archive: ArchiveFolder, batch: Batch, planned: Mapping[str, Sequence[E
 def append(archive: ArchiveFolder, batch: Batch, meeting_id: str, entries: Sequence[Edit], old: Loaded, *, own: Sequence[Own] = ()) -> None:
     """Write the entries into the log of one meeting, with records of the clerk's `own`, and count up its revision, in one durable write."""
     batch.flush()
+    meeting, log, added = old[0], [EDIT.encode(entry) for entry in entries], [encode(each) for each in own]
     database = open_database(archive.file(meeting_id))
     storage: Any = database.storage
     with storage.transaction():
-        database.table("edits", cache_size=0).insert_multiple([EDIT.encode(entry) for entry in entries])
-        if own:
-            database.table("own", cache_size=0).insert_multiple([encode(each) for each in own])
-        database.table("meta", cache_size=0).update({"revision": old[0].revision + 1})
-    batch.reindex(meeting_id, old)
+        database.table("edits", cache_size=0).insert_multiple(log)
+        if added:
+            database.table("own", cache_size=0).insert_multiple(added)
+        database.table("meta", cache_size=0).update({"revision": meeting.revision + 1})
+    # As the file has them: cleaned.
+    edits, records = (*meeting.edits, *map(EDIT.decode, log)), (*meeting.own, *map(decode, added))
+    edited = dataclasses.replace(meeting, revision=meeting.revision + 1, edits=edits, own=records)
+    batch.reindex(edited, storage.written, old)
 
 
 def undo(archive: ArchiveFolder, *, who: str) -> Edited:

@@ -25,6 +25,8 @@ class MeetingStorage(Storage):
         self._held: Tables | None = None
         self._holding = False
         self._changed = False
+        self.written = b""
+        """The file as it was written last."""
 
     def read(self) -> Tables | None:
         """Return the tables as they stand on the disk, or in the transaction that is under way."""
@@ -46,7 +48,7 @@ class MeetingStorage(Storage):
         if self._holding:
             self._held, self._changed = data, True
         else:
-            write_durably(self.path, pack(data))
+            self._write(data)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -55,9 +57,14 @@ class MeetingStorage(Storage):
         try:
             yield
             if self._changed and self._held is not None:
-                write_durably(self.path, pack(self._held))
+                self._write(self._held)
         finally:
             self._holding, self._held = False, None
+
+    def _write(self, tables: Tables) -> None:
+        data = pack(tables)
+        write_durably(self.path, data)
+        self.written = data
 
 
 def open_database(path: Path) -> TinyDB:
