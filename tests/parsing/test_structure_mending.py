@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.parsing.typed import typed
 from tui_minutes.parsing.lines import lines_of
-from tui_minutes.parsing.mending import mend, wrapping
+from tui_minutes.parsing.mending import Wrapping, _joined, mend, wrapping
 from tui_minutes.parsing.passages import part, stitch
 
 
@@ -94,3 +94,30 @@ def test_a_part_of_a_passage_keeps_its_places(text, start, stop):
     piece = part(passage, min(start, len(passage.text)), min(stop, len(passage.text)))
     for offset, character in enumerate(piece.text):
         assert character in (" ", text[piece.origin(offset)])
+
+
+PARAGRAPHS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "The pier was closed.",
+                "and nobody came",
+                "That it be opened:",
+                "1. The first",
+                "(a) the second (b)",
+                "• a bullet",
+                "- a dash",
+            ),
+            *("It was agreed that (ii)", "", "  ", "THE CLERK", "A. Smith", "by 3 p.m.", "Note: wind", "- and the rest", "went on •"),
+        ]
+    ),
+    max_size=14,
+)
+
+
+@given(PARAGRAPHS)
+def test_paragraphs_that_stand_alone_are_those_that_are_joined_with_nothing(texts):
+    document = typed("\n".join(texts))
+    lines = lines_of(document)
+    how = Wrapping(whole=True)
+    assert list(mend(document.view, lines, how)) == _joined(document.view, lines, how)

@@ -96,7 +96,7 @@ class ItemReader(ItemState):
         """Pass over a passage in which nothing can tell of an outcome; False when it has to be read."""
         tells = self.words.tells
         seen = passage.cues(tells.cues)
-        if self._section == "report":
+        if self._section == "report" and not self._counting.begun:
             # Only a label or a lead-in leaves such a part, whatever else it tells.
             return not seen & (tells.lead | tells.action) and not tells.opens(passage.forms()[1])
         if seen & tells.any or self._decision or self._section not in _PASSABLE:
