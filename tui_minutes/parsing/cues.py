@@ -24,6 +24,7 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 _TABLE = bytes(ord(letter.lower()) if (letter := chr(byte)).isascii() and letter.isalpha() else 0x20 for byte in range(256))
 """Small letters stay, capitals become small, everything else a space; what is no ASCII counts as a mark."""
 _MOST = 4_000
+_SHORT = 2
 
 
 class _Known(dict[bytes, int]):
@@ -34,12 +35,21 @@ class _Known(dict[bytes, int]):
         self._parts = parts
         self._wholes = wholes
 
-    def __missing__(self, word: bytes) -> int:
-        bits = self._wholes.get(word, 0)
-        for end in range(1, len(word) + 1):
-            bits |= self._parts.get(word[:end], 0)
+    def __missing__(self, found: bytes) -> int:
+        bits = 0
+        words = found.split(b" ")
+        for first in range(len(words)):
+            rest = b" ".join(words[first:])
+            bits |= self._wholes.get(rest, 0) | self._wholes.get(words[first], 0)
+            for end in range(1, len(rest) + 1):
+                bits |= self._parts.get(rest[:end], 0)
+        # Of two that begin alike the shorter is found: what goes on from it may stand there too.
+        for known in (self._parts, self._wholes):
+            for part, bit in known.items():
+                if part.startswith(found + b" "):
+                    bits |= bit
         if len(self) < _MOST:
-            self[word] = bits
+            self[found] = bits
         return bits
 
 
@@ -61,9 +71,9 @@ class Cues:
         if key not in self._given:
             bit = self._given[key] = 1 << self.asked
             self.asked += 1
-            parts = self._wholes if whole else self._parts
             for word in key[1]:
-                part = max(reversed(_plain(word).split()), key=len)
+                part, ended = _part(word)
+                parts = self._wholes if whole or ended else self._parts
                 parts[part] = parts.get(part, 0) | bit
             self._known.clear()
             # One space before, so that the engine looks at the beginnings of words alone.
@@ -80,6 +90,15 @@ class Cues:
 
 def _plain(text: str) -> bytes:
     return text.encode("ascii", "replace").translate(_TABLE)
+
+
+def _part(word: str) -> tuple[bytes, bool]:
+    """Return what is looked for instead of `word`, and whether it ends as a word does: the longest of several words, or all short ones."""
+    words = _plain(word).split(b" ")
+    # Where something follows in `word` itself, the text's word ends there too.
+    found = [(part, place + 1 < len(words)) for place, part in enumerate(words) if part]
+    longest = max(reversed(found), key=lambda one: len(one[0]))
+    return longest if len(longest[0]) > _SHORT or len(found) == 1 else (b" ".join([part for part, _ in found]), found[-1][1])
 
 
 def _beginning(parts: Iterable[bytes]) -> bytes:

@@ -30,6 +30,7 @@ _DAY_AFTER = re.compile(
     r"(?:[,.]? {0,2}(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,4})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<c>\d{2,4})(?![\d/-]|\.\d)")
+_FIGURED = re.compile(r"\d[./-]\d")
 _TIME = re.compile(
     r"(?<![\d.:£])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>[ap])\.? ?m\b\.?"
     r"|(?<![\d.:£/])(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d.:/%]| ?[ap]\.?m)(?: ?(?:hrs|hours|o'clock|yh|yp))?",
@@ -85,7 +86,7 @@ def find_dates(text: str, vocabulary: Vocabulary | None = None) -> Iterator[Date
     """Yield the dates in `text` in order; words and figures that cannot be a date are passed over."""
     names = _names(vocabulary or standard())
     found = [*_named(text, names)]
-    if "/" in text or "." in text or "-" in text:
+    if _FIGURED.search(text):
         found += _figures(text)
         found.sort(key=lambda dated: dated.start)
     end = -1

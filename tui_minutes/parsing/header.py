@@ -23,6 +23,8 @@ from tui_minutes.reading.document import Document
 
 _HELD = re.compile(r"\b(?:held|HELD)\b(?!.*\b(?:approved|agreed|confirmed|signed|accepted|received|adopted)\b)")
 _TITLE_LINE = 250
+_DRAFT = ("draft", "unconfirmed", "unapproved")
+"""Alone on a line, each says what the page is."""
 _FIELD_WORDS = {
     "council": "the council",
     "committee": "the committee",
@@ -186,12 +188,13 @@ def _status(page: Page, document: Document, vocabulary: Vocabulary) -> tuple[Min
     passages = (*page.header[:40], *page.attendance[:2], *page.closing[-5:])
     named = fold((document.title or "")[:400])
     heads = [fold(passage.text[:400]) for passage in passages]
-    for passage, head in zip(passages, heads, strict=True):
-        if any(word in head for word in draft) or head.strip(" .-*()") in ("draft", "unconfirmed", "unapproved"):
+    every = "\n".join(heads)
+    for passage, head in zip(passages, heads, strict=True) if any(word in every for word in (*draft, *_DRAFT)) else ():
+        if any(word in head for word in draft) or head.strip(" .-*()") in _DRAFT:
             return MinutesStatus.DRAFT, passage
     if any(word in named for word in draft):
         return MinutesStatus.DRAFT, None
-    for passage, head in zip(passages, heads, strict=True):
+    for passage, head in zip(passages, heads, strict=True) if any(word in every for word in confirmed) else ():
         if any(word in head for word in confirmed):
             return MinutesStatus.CONFIRMED, passage
     return (MinutesStatus.CONFIRMED if any(word in named for word in confirmed) else MinutesStatus.UNKNOWN), None

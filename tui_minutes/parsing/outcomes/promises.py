@@ -9,17 +9,30 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes.draft import Soft
 from tui_minutes.parsing.outcomes.subjects import subject_before
 from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.patterns import standing
 from tui_minutes.parsing.sentences import Sentence
 
 MODAL = re.compile(
-    r"(?<![\w'])(?:would|will|shall)(?: (?:also|now|then|therefore|again|look to|continue to|continue|all|both|"
+    r"(?:w(?<![\w']w)(?:ould|ill)|s(?<![\w']s)hall)(?: (?:also|now|then|therefore|again|look to|continue to|continue|all|both|"
     r"further))* (?P<be>be )?(?P<verb>[\w-]+)(?P<rest> [\w-]+)?"
 )
 _CLAUSE = re.compile(
     r", (?:and|but|although|which|so|as|however) |; | and (?:that )?(?=(?:it was|the (?:committee|council|"
     r"panel|board|members)|after|stated|said|added|advised|confirmed|explained|thanked)\b)| but (?=(?:it|the)\b)"
 )
-_DEMOTED = re.compile(r"\b(?:asked if|asked whether|asked what|asked when|asked how|asked why|queried|questioned|wondered|enquired)\b")
+_ASKING = (
+    "asked if",
+    "asked whether",
+    "asked what",
+    "asked when",
+    "asked how",
+    "asked why",
+    "queried",
+    "questioned",
+    "wondered",
+    "enquired",
+)
+_DEMOTED = re.compile(standing(_ASKING, apart=r"\w") + r"\b")
 
 
 def undertaking(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, others: list[Soft]) -> Soft | None:

@@ -25,7 +25,7 @@ from tui_minutes.parsing.sentences import Sentence, bounds, whole
 _SHORT = 120
 _MARK = re.compile(r"[:-]")
 """Stands between a heading and what runs on after it."""
-_INITIALS = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}(?![A-Za-z])")
+_INITIALS = re.compile(r"[A-Z](?<![A-Za-z][A-Z])[A-Z]{1,2}(?![A-Za-z])")
 _PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IGNORECASE)
 _PASSED = re.compile(r"\b(?:agreed|carried|approved|accepted|resolved|lost|rejected)\b")
 _OPENED = re.compile(r"(?:decision|resolution)(?: (?:no\.? ?)?\d{1,4})? ?: ?")
@@ -109,6 +109,9 @@ class ItemReader(ItemState):
             or margins.may_end(self.words, low, names=self.margin)
             or (last is not None and last.formal and last.vote is None)
         ):
+            return False
+        if " be " in low and (passage.marker or low.lstrip("\"' ").startswith("that ")):
+            # A clause that may have lost its lead-in: `that the hedge be cut`.
             return False
         if (_INITIALS.search(text) and any(name.isupper() for name in self.people)) or owner_to(self.words, text, low):
             return False
