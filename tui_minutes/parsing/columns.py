@@ -28,7 +28,7 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
     heads, dues = (frozenset(vocabulary.words(f"outcomes.actions.{name}")) for name in ("columns", "due_columns"))
     found: list[Line] = []
     column: tuple[int, int] | None = None
-    listed = False
+    listed = beside = False
     for line in lines:
         if line.kind is not BlockKind.ROW or len(line.cells) < 2:
             found.append(line)
@@ -40,7 +40,12 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
             listed = _head_column(line, view, dues) is not None
             found.append(line.cut(0, 0))
             continue
-        found.extend(_row(line, view, _aside_of(line, view, column), listed=listed))
+        if _is_head_beside(line, view, heads):
+            beside = True
+            found.extend(paragraphs(line, line.cells[0], view))
+            continue
+        aside = 1 if beside and _is_short(line, view) else _aside_of(line, view, column)
+        found.extend(_row(line, view, aside, listed=listed))
     return found
 
 
@@ -51,6 +56,20 @@ def _head_column(line: Line, view: str, heads: frozenset[str]) -> int | None:
         # In a table of declarations that column says what the member did.
         return None
     return next((at for at, word in enumerate(words) if at and word in heads), None)
+
+
+def _is_head_beside(line: Line, view: str, heads: frozenset[str]) -> bool:
+    """Say whether the head of a column for actions stands beside prose: `Present: ... | ACTION`."""
+    start, end = line.cells[-1]
+    return len(line.cells) == 2 and end - start <= _HEAD and fold(view[start:end]).strip(" :.") in heads
+
+
+def _is_short(line: Line, view: str) -> bool:
+    """Say whether beside prose stands what can be the names of those who are to act."""
+    (first, last), (start, end) = line.cells[0], line.cells[-1]
+    return (
+        len(line.cells) == 2 and last - first > end - start <= _HEAD and not any(sign.isdigit() or sign == "£" for sign in view[start:end])
+    )
 
 
 def _aside_of(line: Line, view: str, column: tuple[int, int] | None) -> int | None:

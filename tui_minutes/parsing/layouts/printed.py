@@ -243,6 +243,10 @@ def _sentence_of_apologies(joined: Passage, desk: Desk) -> tuple[Passage, Passag
     return None
 
 
+_LONG_CELL = 110
+"""Letters of a first paragraph in a cell that may still be the title above the others."""
+
+
 def _row_item(desk: Desk, lines: list[Line], number: Number, rule: str) -> RawItem:
     """Make the item of a table's row: number and title in its first cells, what was minuted in the others."""
     row = lines[0]
@@ -251,13 +255,17 @@ def _row_item(desk: Desk, lines: list[Line], number: Number, rule: str) -> RawIt
     cells[0] = cells[0].cut(min(number.end, len(cells[0].text))) if read_number(cells[0].text) else cells[0]
     texts = [cell for cell in cells if cell.text]
     desk.note(row, "item title", rule + " (table row)")
+    under: list[Line] = []
     if texts:
-        joined = texts[0].passage(desk.view)
+        first, *under = [*paragraphs(row, (texts[0].start, texts[0].end), desk.view)]
+        if len(first.text) > _LONG_CELL or first.text.endswith("."):
+            first, under = texts[0], []
+        joined = first.passage(desk.view)
         title, rest = titles.split(joined, desk.titles) if len(texts) == 1 else (joined, None)
         title, item.linked = titles.cleaned(title)
         item.title, item.run_on = title if title.text else None, rest
     minuted = [part for cell in texts[1:] for part in paragraphs(row, (cell.start, cell.end), desk.view)]
-    item.body = [*minuted, *lines[1:]]
+    item.body = [*under, *minuted, *lines[1:]]
     return item
 
 
@@ -280,7 +288,7 @@ def _heading_lines(lines: list[Line], offset: int) -> tuple[list[tuple[int, int]
     after = 1
     while after < min(len(lines), 4):
         line = lines[after]
-        if not line.text or line.kind is BlockKind.HEADING or line.marker or read_number(line.text):
+        if not line.text or line.kind in {BlockKind.HEADING, BlockKind.ROW} or line.marker or read_number(line.text):
             break
         if not ((capitals and line.text.isupper()) or (bold and line.bold)):
             break
