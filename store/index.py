@@ -17,7 +17,7 @@ from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
 from store.found import Found, Row, number_of
 from store.freshness import behind
 from store.indexport import Progress
-from store.kinds import RecordKind
+from store.kinds import RecordKind, kind_of_id
 from store.listing import columns_sql, values_of
 from store.numbers import Numbers, gathered
 from store.query import ALL, And, Between, Marked, Node, Query, replaced, walk
@@ -392,12 +392,6 @@ def _asked(text: str, today: dt.date, saved: Mapping[str, str] | None) -> Query:
     from store.queryparse import parse
 
     return parse(text, today=today, saved=saved)
-
-
-def kind_of_id(record_id: str) -> RecordKind:
-    """Return which kind of record an id names."""
-    letter = record_id.partition("-")[2][:1]
-    return {"i": RecordKind.ITEM, "d": RecordKind.DECLARATION, "a": RecordKind.ACTION}.get(letter, RecordKind.MEETING)
 
 
 def _undated(node: Node) -> Node:

@@ -12,3 +12,9 @@ class RecordKind(StrEnum):
     ITEM = "item"
     DECLARATION = "declaration"
     ACTION = "action"
+
+
+def kind_of_id(record_id: str) -> RecordKind:
+    """Return which kind of record an id names."""
+    letter = record_id.partition("-")[2][:1]
+    return {"i": RecordKind.ITEM, "d": RecordKind.DECLARATION, "a": RecordKind.ACTION}.get(letter, RecordKind.MEETING)
