@@ -364,3 +364,35 @@ def test_its_own_date_is_not_that_of_minutes_approved():
 def test_a_chamber_is_no_council():
     text = "Notes\n\nHeld in the Loxmere Council Chamber by the Heritage Council on 3 May 2019\n\n1. Bins\n\nNoted.\n\n2. Paths\n\nNoted.\n"
     assert read(text).meeting.council is None
+
+
+@pytest.mark.parametrize(
+    ("head", "date", "time", "venue", "committee"),
+    [
+        ("Amended Minutes of Meeting 7.30pm Monday 12th November 2018", "2018-11-12", "19:30", None, None),
+        ("Minutes of the meeting held via Zoom on Wednesday 5 May 2021 commencing at 19:00.", "2021-05-05", "19:00", "Zoom", None),
+        (
+            "Meeting of the Quarry Committee\n\nOn Monday 11th October 2004 at 7.30pm\n\nin the Mill Conference Room",
+            "2004-10-11",
+            "19:30",
+            "Mill Conference Room",
+            "Quarry Committee",
+        ),
+    ],
+)
+def test_day_time_and_place_stand_in_any_order(head, date, time, venue, committee):
+    meeting = read(
+        f"{head}\n\nPresent: Cllr A Holt, Cllr B Lund\n\n1. Bins\n\nThese were emptied.\n\n2. Paths\n\nThese were mended.\n"
+    ).meeting
+    assert (str(meeting.date), meeting.time and meeting.time.strftime("%H:%M"), meeting.venue) == (date, time, venue)
+    assert meeting.committee == committee
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["MINUTES OF THE QUARRY COMMITTEE MEETING HELD ON: 23 November 2021", "Minutes of the Quarry Committee held on 23 November 2021"],
+)
+def test_a_page_about_minutes_names_the_committee_they_are_of(title):
+    meeting = read(f"Agenda item\n\n{title}\n\nMinutes:\n\nAGREED that the minutes be confirmed.\n\nSupporting documents:\n").meeting
+    assert meeting.committee is not None
+    assert meeting.committee.title() == "Quarry Committee"

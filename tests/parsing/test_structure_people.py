@@ -100,3 +100,14 @@ def test_words_of_titles_and_groups_are_no_people():
         "2. Work\n\nMr Les Thomas' repair was done.\n\n3. Bins\n\nNoted.\n"
     )
     assert names("Present: Cllr A Holt", business) == ["A Holt", "Les Thomas"]
+
+
+def test_two_of_one_surname_in_one_list_are_two_people():
+    assert names("Present: Cllr. R Wills, Cllr. R A Wills") == ["R Wills", "R A Wills"]
+
+
+def test_names_after_a_dash_are_no_part_of_a_title():
+    business = "\n1) Apologies – Councillors S Dole, N Tarm and B Ellis.\n\n2) Minutes - 3 May 2019\n\nAgreed.\n\n3) Bins\n\nNoted.\n"
+    assert {"S Dole", "N Tarm", "B Ellis"} <= set(names("Present: Cllr A Holt", business))
+    titles = [item.title.text for item in page_of(f"{HEAD}Present: Cllr A Holt\n{business}").items if item.title]
+    assert titles == ["Apologies", "Minutes - 3 May 2019", "Bins"]

@@ -33,7 +33,7 @@ _NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,4})(?P<s>[./-])(?P<b>\d{1,2})(?P=
 _FIGURED = re.compile(r"\d[./-]\d")
 _TIME = re.compile(
     r"(?<![\d.:£])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>[ap])\.? ?m\b\.?"
-    r"|(?<![\d.:£/])(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d.:/%]| ?[ap]\.?m)(?: ?(?:hrs|hours|o'clock|yh|yp))?",
+    r"|(?<![\d.:£/])(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d:/%]|\.\d| ?[ap]\.?m)(?: ?(?:hrs|hours|o'clock|yh|yp))?",
     re.IGNORECASE,
 )
 _SPELT = re.compile(

@@ -34,7 +34,7 @@ _PROCEEDINGS = re.compile(r"(?:DRAFT )?MINUTES OF\b|AT (?:A|THE) [A-Z ]{0,30}MEE
 _STOP = re.compile(r"(?<!\bCO)(?<!\bCo)(?<!\bST)(?<!\bSt)(?<!\bRd)(?<!\bNo)\. ")
 _ORDINAL_END = re.compile(r"\d(?:st|nd|rd|th|ST|ND|RD|TH)$")
 _SMALL = frozenset(("the", "in", "at", "on", "of", "and", "for", "by", "via"))
-_TITLE_LINE, _NAME = 250, 60
+_TITLE_LINE, _DATE_LINE, _NAME = 250, 100, 60
 _A_BODY = re.compile(r"\bcouncil(?!l)|committee")
 _IN_PLACE = re.compile(r"minutes? of (?:a |the )?meeting(?= (?:in|at) )")
 _MEETING_OF = re.compile(
@@ -258,7 +258,7 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     if dated is not None and line.date is None:
         line.take("date", dated.first, passage)
         line.dated = dated
-    line.take("time", find_time(text[dated.end :] if dated else text) or (find_time(text) if held else None), passage)
+    line.take("time", find_time(text[dated.end :] if dated else text) or (find_time(text) if held or dated else None), passage)
     _take_body(line, _printed_body(text, held.start() if held else dated.start if dated else len(text), vocabulary), passage)
     if held:
         remote = _REMOTE.search(text, held.start())
@@ -267,14 +267,15 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
 
 def _bare_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     """Read a line that is nothing but a date (and a time)."""
-    if line.date is not None or len(passage.text) > 60:
+    if line.date is not None or len(passage.text) > _DATE_LINE:
         return
     for dated in find_dates(passage.text, vocabulary):
         rest = (passage.text[: dated.start] + passage.text[dated.end :]).strip(" ,.-–()")
         if dated.day and dated.year and (len(rest) < 12 or find_time(rest) is not None):
             line.take("date", dated.first, passage)
             line.dated = dated
-            line.take("time", find_time(passage.text[dated.end :]), passage)
+            line.take("time", find_time(passage.text[dated.end :]) or find_time(passage.text[: dated.start]), passage)
+            line.take("venue", _place(passage.text, dated.end, None), passage)
             return
 
 

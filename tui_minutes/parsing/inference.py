@@ -14,12 +14,12 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 
 _WORD = r"(?:[A-Z][\w’'-]{0,30}|and|&|of|for|the)"
-_BODY = r"(?:Sub-Committee|Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership|Assembly)"
+_BODY = r"(?i:Sub-Committee|Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership|Assembly)"
 _NAMED = rf"(?P<body>(?:{_WORD},? ){{0,14}}{_BODY}(?: [A-Z]\b)?)"
 _OF_MINUTES = re.compile(
     rf"[Mm]inutes of (?:the )?(?:\w{1, 30} ){{0,2}}?meeting(?: of)?(?: the)? {_NAMED}(?: [Mm]eeting)?,? (?:held|dated|on)\b", re.IGNORECASE
 )
-_OF_MEETING = re.compile(rf"[Mm]inutes of (?:the )?{_NAMED} [Mm]eeting,? held\b")
+_OF_MEETING = re.compile(rf"(?:[Mm]inutes of|MINUTES OF) (?:[Tt]he |THE )?{_NAMED}(?: [Mm]eeting| MEETING)?,? (?i:held on)\b")
 _NEXT = re.compile(rf"next (?:\w{1, 30} )?meeting of (?:the )?{_NAMED}")
 _MEMBERS = re.compile(rf"[Mm]embers of the {_NAMED}")
 _CONSIDERATION = re.compile(rf"(?:for|to) the {_NAMED}[’']s (?:consideration|approval)")
@@ -40,6 +40,7 @@ def infer_committee(page: Page, vocabulary: Vocabulary) -> Inferred | None:  # n
     for pattern, word in (
         (_OF_MINUTES, "inutes"),
         (_OF_MEETING, "inutes"),
+        (_OF_MEETING, "MINUTES"),
         (_NEXT, "next"),
         (_FULL_COUNCIL, "Council"),
         (_MEMBERS, "embers of"),

@@ -77,7 +77,14 @@ def read_body(words: str, vocabulary: Vocabulary | None = None) -> Body:
     while found := _TRAILING.search(text):
         text = text[: found.start()].rstrip(" ,–-")
     text = _INSIDE.sub(" ", text)
-    if not text or len(text) > 200 or text.lower() in known.no_bodies or _ABBREVIATED.search(text) or not text[0].isupper():
+    if (
+        not text
+        or len(text) > 200
+        or text.lower() in known.no_bodies
+        or _ABBREVIATED.search(text)
+        or not text[0].isupper()
+        or text.lower().startswith("meeting ")
+    ):
         return Body()
     lowered = text.lower()
     if not any(word in lowered for word in known.committees) and not _SPC.search(text):

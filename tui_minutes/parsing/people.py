@@ -221,4 +221,6 @@ def _same(one: Person, other: Person) -> bool:
     if len(first) == 1 or len(second) == 1:
         return True
     a, b = first[0].strip("."), second[0].strip(".")
+    if one.presence is other.presence is Presence.PRESENT and len(first) != len(second) and len(a) == len(b) == 1:
+        return False  # `R Williams` and `R A Williams` in one list are two people
     return a[:1].casefold() == b[:1].casefold() and (len(a) == 1 or len(b) == 1 or fold(a) == fold(b))

@@ -36,6 +36,7 @@ class TitleWords:
     openers: frozenset[str]
     connectors: frozenset[str]
     labels: frozenset[str]
+    personal: tuple[str, ...]
     verbs: frozenset[str]
     nothing: tuple[str, ...]
 
@@ -49,6 +50,7 @@ def title_words(vocabulary: Vocabulary) -> TitleWords:
         frozenset(vocabulary.words("titles.split.openers")),
         frozenset(vocabulary.words("titles.split.connectors")),
         frozenset((*vocabulary.words("titles.known.openings"), *vocabulary.words("titles.known.front"))),
+        tuple(vocabulary.words("titles.split.personal")),
         frozenset(vocabulary.words("titles.split.verbs")),
         tuple(sorted(vocabulary.words("titles.split.nothing"), key=len, reverse=True)),
     )
@@ -144,6 +146,8 @@ def _dashed(text: str, words: TitleWords) -> int | None:
             return at
     for dash in (" – ", " - ", " — "):
         at = text.find(dash, 3, 110)
+        if at > 0 and fold(text[:at]) in words.labels and any(word in text[:at].lower() for word in words.personal):
+            return at  # who sent apologies, who declared what: no part of a title
         if at > 0 and any(word in words.verbs for word in text[at + 3 :].split(" ", 7)[1:7]) and _is_sentence(text[at + 3 :], words):
             return at
     return None
