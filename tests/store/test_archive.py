@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from tinydb import TinyDB
@@ -196,3 +197,15 @@ def test_expunging_the_newest_source_brings_back_the_older_reading(archive, firs
     assert archive.holds(newer.source.sha256) is None
     with pytest.raises(NotFound):
         archive.expunge("0" * 64)
+
+
+def test_expunging_the_newest_of_three_sources_shows_the_second(archive, first, again):
+    archive.add(*first)
+    for word in ("often", "again"):
+        view = first[0].view.replace("twice", word)
+        newer, data = again(first[0], view)
+        added = archive.add(replace(newer, view=view), data)
+        assert added.outcome is Outcome.UPDATED
+    archive.expunge(newer.source.sha256)
+    assert "cut back often" in archive.meeting(added.meeting_id).reading.view
+    assert archive.check().sound
