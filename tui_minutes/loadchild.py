@@ -35,7 +35,7 @@ def main() -> None:
         )
         for report in session.load([Path(path) for path in asked["paths"]], progress=note):
             tell(report=_plain(report), total=total)
-    except (StoreError, MinutesError) as error:
+    except (StoreError, MinutesError, OSError) as error:
         tell(end=str(error))
     else:
         tell(end="")

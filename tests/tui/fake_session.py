@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ from store.text import fold
 from tui_minutes.export.sheet import decision_sheet
 from tui_minutes.loading import FileReport, Outcome
 from tui_minutes.parsing.captured import read_line
+from tui_minutes.tui.paths import is_folder
 
 COMMITTEES = ("Planning Committee", "Finance and Assets", "Marsh and Allotments Panel", "Full Council")
 MEMBERS = ("Hellebore", "Siân Ap Rhys", "Quillfeather", "O’Dunnock", "Marchetti")
@@ -340,7 +342,7 @@ class FakeLoad:
 
     def __init__(self, session: FakeSession, path: Any) -> None:
         self.session, self.path = session, path
-        self.files = sorted(path.iterdir()) if path.is_dir() else [path]
+        self.files = sorted(path.iterdir()) if is_folder(path) else [path]
         self.total = len(self.files)
         self.stopped = False
 
@@ -353,7 +355,7 @@ class FakeLoad:
             self.session.go.wait(10)
             if self.stopped:
                 return
-            if not file.exists():
+            if not os.path.exists(file):  # noqa: PTH110 (never an error)
                 yield FileReport(str(file), Outcome.REFUSED, "there is no such file")
             elif file.name[0].isdigit():
                 number = len(self.session.rows[RecordKind.MEETING])

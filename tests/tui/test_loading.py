@@ -136,6 +136,21 @@ async def test_what_cannot_be_is_told_as_a_refused_file(open_app):
         assert len(desk.lines) == 10
 
 
+@pytest.mark.parametrize("path", ["~nobody-here/minutes", "a\0b", "x" * 5000, "~"])
+async def test_no_path_is_too_odd(open_app, path):
+    async with open_app() as desk:
+        await desk.press("colon")
+        desk.main.prompt.value = f"load {path}"
+        await desk.press("enter")
+        await desk.press("escape", "escape")
+        assert desk.app.is_running
+        await desk.press("x")
+        desk.main.prompt.value = f"{path}/list.csv"
+        await desk.press("enter")
+        assert desk.app.is_running
+        assert desk.lines[-2].strip()
+
+
 async def test_the_list_and_the_reader_stay_where_they_are(open_app):
     async with open_app(meetings=60) as desk:
         await desk.press("2", *["down"] * 30)

@@ -74,6 +74,18 @@ async def test_own_edits_are_no_news_and_nothing_is_asked_while_nothing_changes(
         assert not asked
 
 
+async def test_a_drive_that_is_away_for_a_moment_ends_nothing(open_app):
+    async with open_app() as desk:
+
+        def away():
+            raise OSError("the drive is gone")
+
+        desk.session.stamp = away
+        await desk.pilot.pause(0.3)
+        assert desk.app.is_running
+        assert desk.lines[-2] == ""
+
+
 async def test_another_process_at_a_real_archive(open_session, tmp_path):
     session = Session.at(tmp_path / "archive", who="tester", today=dt.date(2026, 1, 15))
     list(session.load([SAMPLES / "lower-sedge"]))

@@ -109,13 +109,18 @@ class Desk:
 
     def news(self) -> Mapping[str, int] | None:
         """Return how much there is of everything, or None when nobody has saved anything since the last look."""
-        stamp = self.session.stamp()
+        try:
+            stamp = self.session.stamp()
+        except OSError:  # a drive that is away for a moment; what is asked next says so, if it is still away
+            return None
         if stamp != self._stamp:
             self._stamp, self._looks = stamp, _LOOKS
         if not self._looks:
             return None
         self._looks -= 1
-        return self.counts()
+        with suppress(StoreError):
+            return self.counts()
+        return None
 
     def complete(self, kind: RecordKind, text: str, cursor: int) -> Sequence[CompletionPort]:
         """Return what the word before the cursor may become, with the number of records that each would find."""

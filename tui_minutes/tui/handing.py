@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from tui_minutes.errors import MinutesError
+from tui_minutes.errors import MinutesError, shown_name
 from tui_minutes.tui.folder import state_folder
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def export(kind: RecordKind, found: FoundPort, only: Sequence[str], name: str) -
 
     Restricted records are left out and counted. No file is ever overwritten; the new one may be read by its owner alone.
     """
-    path = Path(name).expanduser()
+    path = _meant(name)
     ending = path.suffix.lstrip(".").lower()
     if ending not in FORMATS:
         raise NotWritten(f"End the name in one of {', '.join('.' + each for each in FORMATS)}: that is the format")
@@ -45,6 +45,14 @@ def export(kind: RecordKind, found: FoundPort, only: Sequence[str], name: str) -
         _write(kind, rows, stream, ending)
     hidden = f" ({rows.restricted} restricted left out)" if rows.restricted else ""
     return f"Exported {rows.count:,} {kind.value}s{hidden} to {path}"
+
+
+def _meant(name: str) -> Path:
+    """Return the path that a typed name means, `~` being the home folder."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        raise NotWritten(f"There is no home folder for {shown_name(name)}") from None
 
 
 def _new_file(path: Path) -> TextIO:
@@ -60,7 +68,7 @@ def _new_file(path: Path) -> TextIO:
 
 def save_text(text: str, name: str) -> str:
     """Write a text to the new file `name` and return a sentence saying where it is. Raises `NotWritten`."""
-    path = Path(name.strip() or ".").expanduser()
+    path = _meant(name.strip() or ".")
     with _new_file(path) as stream:
         stream.write(text)
     return f"Kept in {path}"

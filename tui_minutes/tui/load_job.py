@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import StoreError
 from tui_minutes.errors import MinutesError, shown_name
+from tui_minutes.tui.paths import is_folder
 
 if TYPE_CHECKING:
     from tui_minutes.loading import FileReport
@@ -26,7 +27,7 @@ class LoadJob:
         self.mistake = ""
         """Why the load ended before its end."""
         self._load = load
-        self._base = shown_name(f"{path if path.is_dir() else path.parent}/")
+        self._base = shown_name(f"{path if is_folder(path) else path.parent}/")
         self._ended = ended
 
     def start(self) -> None:

@@ -14,7 +14,7 @@ from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.load_job import LoadJob
 from tui_minutes.tui.look import Look
 from tui_minutes.tui.overlay import Overlay
-from tui_minutes.tui.paths import begin_path, complete_path
+from tui_minutes.tui.paths import begin_path, complete_path, typed_path
 from tui_minutes.tui.report_list import ReportList
 
 _EVERY = 1.0
@@ -147,11 +147,7 @@ class LoadScreen(Overlay[str]):
         self.background.drop("paths")
         self.choices.close()
         self.line.put("")
-        try:
-            path = Path(text).expanduser()
-        except RuntimeError:
-            path = Path(text)
-        self.job, self._sorted, self.list.cursor = self._begin(path), False, -1
+        self.job, self._sorted, self.list.cursor = self._begin(typed_path(text)), False, -1
         self.look_at_job()
 
     # The load

@@ -43,7 +43,9 @@ class Loading(Capturing):
 
         running = self.job is not None and self.job.running
         if path and not running:
-            self._load(Path(path).expanduser())
+            from tui_minutes.tui.paths import typed_path
+
+            self._load(typed_path(path))
         self.app.push_screen(LoadScreen(self.look, self.job, self._load), self._left_load)
 
     def _load(self, path: Path) -> LoadJob:

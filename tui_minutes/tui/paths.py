@@ -38,6 +38,23 @@ def complete_path(text: str) -> list[Choice]:
     return [Choice(base + name, shown_name(name)) for name in found[:_MOST]]
 
 
+def typed_path(text: str) -> Path:
+    """Return the path that is meant by what was typed; a home folder that is nobody's stays as it is typed, and is then not found."""
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether there is a folder that may be looked into; never an error."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def begin_path() -> str:
     """Return the folder that one begins to type in: the one the program was started in, the home folder as `~`."""
     try:
