@@ -24,6 +24,9 @@ def ordered(
 
     No order is that of newest first, or of a name that this list does not know.
     """
+    if order == "date":
+        numbers = numbers or gathered(run, selection)
+        return numbers, _oldest_first(run, kind, numbers)
     if order not in _IN_PYTHON:
         return numbers, _by_column(run, kind, order, selection, numbers)
     if order == "relevance" and not _words(node):
@@ -32,7 +35,6 @@ def ordered(
     return numbers, sorted(numbers.all, key=_IN_PYTHON[order](run, kind, node))
 
 
-_LAST = 1 << 60
 Key = Callable[[int], float]
 
 
@@ -42,7 +44,7 @@ def mistaken(kind: RecordKind, order: str | None, node: Node) -> str | None:
         return None
     if order == "relevance":
         return None if _words(node) else "there are no words to rank by, so the newest come first"
-    if order in _IN_PYTHON or order_sql(kind, order):
+    if order == "date" or order in _IN_PYTHON or order_sql(kind, order):
         return None
     return f"{kind}s cannot be sorted by {order.removeprefix('-')}, so the newest come first"
 
@@ -58,14 +60,15 @@ def _by_column(run: Run, kind: RecordKind, order: str, selection: Selection, num
     return [row[0] for row in run(f"SELECT f.value {joined} ORDER BY {sql}, f.value DESC", values)]
 
 
-def _by_day(run: Run, kind: RecordKind, node: Node) -> Key:  # noqa: ARG001
-    """Days upwards, those of a day as they are downwards; what has no date at the end."""
+def _oldest_first(run: Run, kind: RecordKind, numbers: Numbers) -> list[int]:
+    """Return days upwards, those of a day as they are downwards; what has no date at the end."""
     table = STARTS[kind]
     undated = {row[0] for row in run(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", [f'"{UNDATED}"'])}
-    shift = shift_of(kind) + SERIAL_BITS
-    if not undated:
-        return lambda number: number >> shift
-    return lambda number: _LAST if number in undated else number >> shift
+    # Turned round within their days, numbers need no key to be sorted by.
+    within = (1 << shift_of(kind) + SERIAL_BITS) - 1
+    turned = [number ^ within for number in reversed(numbers.all) if number not in undated]
+    turned.sort()
+    return [number ^ within for number in turned] + [number for number in numbers.all if number in undated]
 
 
 def _by_body(run: Run, kind: RecordKind, *, down: bool) -> Key:
@@ -102,7 +105,6 @@ def _words(node: Node) -> list[Node]:
 
 
 _IN_PYTHON: dict[str, Callable[[Run, RecordKind, Node], Key]] = {
-    "date": _by_day,
     "relevance": _by_score,
     "body": lambda run, kind, node: _by_body(run, kind, down=False),  # noqa: ARG005
     "-body": lambda run, kind, node: _by_body(run, kind, down=True),  # noqa: ARG005
