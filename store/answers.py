@@ -66,3 +66,14 @@ class Edited(NamedTuple):
     record_ids: tuple[str, ...]
     revisions: Mapping[str, int]
     edits: tuple[Edit, ...]
+
+
+class Counts(NamedTuple):
+    """How much an archive holds: per kind, and what of the actions asks for somebody."""
+
+    meetings: int
+    items: int
+    declarations: int
+    actions: int
+    open: int
+    overdue: int

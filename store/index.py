@@ -10,8 +10,9 @@ from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from store.answers import Counts
 from store.damage import ERRORS, is_damage, is_full
 from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
 from store.found import Found, Row, number_of
@@ -21,7 +22,7 @@ from store.kinds import RecordKind, kind_of_id
 from store.listing import columns_sql, values_of
 from store.numbers import Numbers, gathered
 from store.query import ALL, And, Between, Marked, Node, Query, replaced, walk
-from store.querysql import NEW, RESTRICTED, UNDATED, select
+from store.querysql import NEW, RESTRICTED, select, undated_instead
 from store.schema import STARTS, TABLES, VOCABULARY, WORDS, connect, create, is_current
 from store.selection import HOLDS, Selection
 from store.words import mark
@@ -38,17 +39,6 @@ FEW_WORDS = 24
 
 MOST_KEPT = 500
 """Answers to small questions that are kept until the index changes."""
-
-
-class Counts(NamedTuple):
-    """How much an archive holds: per kind, and what of the actions asks for somebody."""
-
-    meetings: int
-    items: int
-    declarations: int
-    actions: int
-    open: int
-    overdue: int
 
 
 class Index:
@@ -97,7 +87,7 @@ class Index:
             selection = chosen(node, without=without)
             count, numbers = self._gathered(selection, totals[kind])
             hidden = self._count(chosen(node, only=(RESTRICTED,)).sql("count(*)")) if hides else 0
-            undated = self._count(chosen(_undated(node), without=without).sql("count(*)")) if asked.dated else 0
+            undated = self._count(chosen(undated_instead(node), without=without).sql("count(*)")) if asked.dated else 0
         return Found(
             kind, asked, today, count, totals[kind], hidden, undated, partial(self._hint, kind, asked, count, sort or asked.sort, look),
             selection, self.run, self.meetings, sort or asked.sort, numbers,
@@ -392,8 +382,3 @@ def _asked(text: str, today: dt.date, saved: Mapping[str, str] | None) -> Query:
     from store.queryparse import parse
 
     return parse(text, today=today, saved=saved)
-
-
-def _undated(node: Node) -> Node:
-    """Return the term with every meeting date asked for replaced by there being none."""
-    return replaced(node, lambda each: Marked(UNDATED) if isinstance(each, Between) and each.field == "date" else each)

@@ -14,12 +14,12 @@ from tui_minutes.errors import Refused
 from tui_minutes.searches import every
 
 if TYPE_CHECKING:
+    from store.answers import Counts
     from store.archive import Archive, Edited
     from store.check import Checked
     from store.completion import Completion
     from store.edits import Edit
     from store.found import Found
-    from store.index import Counts
     from store.query import Query
     from store.records import Reading
     from tui_minutes.loadapart import LoadApart
