@@ -9,6 +9,7 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from store.text import clean
@@ -158,6 +159,7 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-", 0xF06F: "o", 0xF076: "❖", 0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 
 
+@lru_cache(maxsize=2_000)
 def _letter(code: int) -> str:
     if code in _LIGATURES:
         return _LIGATURES[code]

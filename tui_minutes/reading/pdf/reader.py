@@ -16,7 +16,8 @@ from tui_minutes.reading.pdf.lines import Line
 from tui_minutes.reading.pdf.paragraphs import Measure, Paragraph, measure, paragraphs_of
 from tui_minutes.reading.pieces import Piece, paragraph, row
 
-MAX_PAGES = 2_000
+MAX_PAGES = 400
+"""More are a pack of reports, and take longer to read than a file may."""
 MAX_WORDS = 2_000_000
 _LEAST_LETTERS = 12
 """Fewer letters than this on all pages are a stamp on a scan, not text."""
@@ -25,7 +26,7 @@ _LEAST_SHARE = 0.3
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
-    """Return the document of a PDF. Raises `Refused` for a scan, an encrypted or damaged file, or one of more than 2,000 pages."""
+    """Return the document of a PDF. Raises `Refused` for a scan, an encrypted or damaged file, or one of more than 400 pages."""
     pages = _pages(data, source.name)
     letters = sum(character.isalpha() for page in pages for word in page.words for character in word.text)
     signs = sum(len(word.text) for page in pages for word in page.words)
