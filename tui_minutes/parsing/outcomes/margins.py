@@ -28,7 +28,6 @@ _WHOLE = 250
 _ENDS = ".!?:;)]\"'"
 _NAME = re.compile(r" ?[A-Z][\w'-]*\.?(?: [A-Z][\w'-]*\.?){0,2}")
 _JOINED = re.compile(r" ?[/&,] ?| and ")
-_ACTION = re.compile(r" (?:Actions?|ACTIONS?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _abbreviated(words: Words, plain: str, at: int) -> bool:
 
 
 def _owner(words: Words, text: str, people: Collection[str], *, names: bool) -> str | None:
-    core = _ACTION.sub("", text)
+    core = words.margin.mine.sub("", text)
     said = core != text
     parts = [part for part in _JOINED.split(core) if part]
     for part in parts:

@@ -19,6 +19,8 @@ from tui_minutes.parsing.passages import Passage, lowered, plain
 from tui_minutes.parsing.sentences import Sentence, sentences
 
 _SHORTEST = 12
+_FEWEST = 2
+"""A text is as long as that, or has as many spaces: `buy a bench`."""
 _STEM = 200
 _OPENING = 90
 _LONGEST = 500
@@ -232,7 +234,7 @@ def _soft(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list
     for one in soft_outcomes(words, sentence, setting.people, antecedent, seen):
         part = sentence.cut(one.start, one.end)
         text = tidy(part.text)
-        if len(text) < _SHORTEST:
+        if len(text) < _SHORTEST and text.count(" ") < _FEWEST:
             continue
         formal = (one.kind in {OutcomeKind.AGREED, OutcomeKind.DECIDED} and _proposed(sentence.low)) or (
             setting.decision and one.kind in {OutcomeKind.AGREED, OutcomeKind.NOTED}

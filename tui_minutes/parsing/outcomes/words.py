@@ -26,12 +26,15 @@ SPACED_OUT = ("r e s", "a g r")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Margin:
-    """Marks in the right margin: how a paragraph ends that has one, posts and outcomes that are marks, words of what can be acted on."""
+    """Marks in the right margin: how a paragraph ends that has one, posts and outcomes that are marks, words of what can be acted on,
+    and those that say after a name that it is to act.
+    """
 
     ends: tuple[str, ...]
     posts: frozenset[str]
     kinds: Mapping[str, OutcomeKind]
     telling: re.Pattern[str]
+    mine: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +102,10 @@ def _spaced(word: str) -> str:
 def _margin(vocabulary: Vocabulary) -> Margin:
     posts = vocabulary.words("outcomes.margins.posts")
     kinds = {word: OutcomeKind(kind) for kind, words in vocabulary.group("outcomes.margin-marks").items() for word in words}
-    return Margin((*posts, *kinds, *_LABELS), frozenset(posts), kinds, any_of(vocabulary.words("outcomes.margins.telling")))
+    mine = vocabulary.words("outcomes.actions.mine")
+    ends = (*posts, *kinds, *_LABELS, *(" " + one for one in mine))
+    said = re.compile(rf" (?:{'|'.join(longest_first(mine))}|Actions?|ACTIONS?)$")
+    return Margin(ends, frozenset(posts), kinds, any_of(vocabulary.words("outcomes.margins.telling")), said)
 
 
 def _asks_whom(verbs: Sequence[str], whom: Sequence[str]) -> re.Pattern[str]:
