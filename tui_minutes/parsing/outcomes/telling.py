@@ -65,7 +65,7 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
 
     lead = words([word[:5] for word in leads]) | words(("e", "g"), whole=True)
     plain = words(listed("outcomes.hints", "outcomes.elected", "outcomes.outright"))
-    soft = words(listed("soft.hints"))
+    soft = words((*listed("soft.hints"), "was accepted"))
     moves = words(("propos", "moved", "second"))
     voted = words(("vote", "voting", "favour", "casting", "unanim", "nem", "abst", "dissent", "recorded"))
     parts = words(("reason", "option"))
