@@ -71,10 +71,19 @@ class Loading(Capturing):
 
     def on_mount(self) -> None:
         """Look now and then for what others have loaded."""
-        self.set_interval(_EVERY, self._look_around)
+        self._looks = self.set_interval(_EVERY, self._look_around)
+
+    def on_screen_suspend(self) -> None:
+        """Look no more while something lies over the lists: it would be painted each time."""
+        self._looks.pause()
+
+    def on_screen_resume(self) -> None:
+        """Look again."""
+        if hasattr(self, "_looks"):
+            self._looks.resume()
 
     def _look_around(self) -> None:
-        if self.background.idle and self._known is not None and not (self.job is not None and self.job.running):
+        if self.is_current and self.background.idle and self._known is not None and not (self.job is not None and self.job.running):
             self.background.ask("news", self.desk.news)
 
     def take_counts(self, counts: Mapping[str, int]) -> None:
