@@ -30,9 +30,9 @@ def faults(full: bool) -> dict[str, Fault]:
         return lambda kind, pristine, work: run(kind, pristine, work, *more)
 
     chosen: dict[str, Fault] = {"kill -9 at a random moment": of(processes.kill, 300 if full else 40)}
-    chosen["kill -9 while loading"] = of(processes.kill, 60 if full else 10, "load")
+    chosen["kill -9 while loading"] = of(processes.kill, 60 if full else 6, "load")
     for error in ("kill", "ENOSPC", "EIO", "EACCES"):
-        chosen[f"{error} at every storage call"] = of(disks.each_call, error, 40 if full else 2)
+        chosen[f"{error} at every storage call"] = of(disks.each_call, error, 40 if full else 1)
         chosen[f"{error} at every storage call of a load"] = of(disks.each_call, error, 40 if full else 1, "load")
     rounds = 10 if full else 1
     for count in (2, 8):
@@ -42,7 +42,7 @@ def faults(full: bool) -> dict[str, Fault]:
     chosen["a writer killed while holding the lock"] = of(processes.dead_holder, 10 if full else 2)
     chosen["disk really full"] = of(disks.full_disk)
     chosen["bits flipped, file cut off"] = of(disks.flips, 2000 if full else 200)
-    chosen["bits flipped in the index"] = of(disks.index_flips, 150 if full else 12)
+    chosen["bits flipped in the index"] = of(disks.index_flips, 150 if full else 5)
     if full:
         chosen["power cut on ext4"] = of(disks.power_cut, 100)
         chosen["power cut on ext4 while loading"] = of(disks.power_cut, 30, "load")
