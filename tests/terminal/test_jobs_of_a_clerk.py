@@ -133,8 +133,6 @@ def test_a_question_in_a_meeting_and_the_exact_words_of_a_decision(tmux, home):
     assert "11 Mar 2025" in copied
     assert "cabinet-2025-03-11" in copied
     assert app.run("show-buffer").strip() == copied.strip(), "tmux has it too"
-    app.press("Escape")
-    app.wait("? keys")
     app.press("Q")
     app.wait("ended 0")
 
