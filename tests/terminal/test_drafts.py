@@ -75,7 +75,10 @@ def test_it_is_offered_again(terminal, environ, tmp_path, what, how):
     again.press("y", quiet=1.0)
     again.wait_for(shown)
     again.press("\x1b", quiet=1.0)
-    again.press("Q" if what != "search" else "\x1bQ", quiet=0.5)
+    if what == "search":
+        # Apart from what follows it: Escape and Q at once are another key.
+        again.press("\x1b", quiet=1.0)
+    again.press("Q", quiet=0.5)
     assert again.end() == 0
     if what != "search":
         assert not list(path.parent.iterdir()), "what was taken up and left is not offered a third time"
