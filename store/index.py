@@ -341,7 +341,10 @@ class Index:
     def _tidy(self, connection: sqlite3.Connection) -> None:
         for table in (*WORDS.values(), *STARTS.values()):
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        # The copy that this makes is as large as the index, which memory must not grow with.
+        connection.execute("PRAGMA temp_store = FILE")
         connection.execute("VACUUM")
+        connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def writer(self) -> sqlite3.Connection:
