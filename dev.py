@@ -24,7 +24,8 @@ CHECKS = (
     ("layout", ["ruff", "format", "--check", "."]),
     ("types", ["mypy"]),
     ("layers", ["lint-imports"]),
-    ("tests", ["pytest", "-n", "2", "--cov", "--cov-branch", "--cov-report=term:skip-covered", "-q"]),
+    # More of them than processors: the tests in a terminal mostly wait for it to come to rest.
+    ("tests", ["pytest", "-n", "4", "--cov", "--cov-branch", "--cov-report=term:skip-covered", "-q"]),
     # Kills, full disks, flipped bits, colleagues: with stock TinyDB in the same run, so that one sees the harness fail.
     ("faults", ["python", "-m", "tests.faults", "--short"]),
 )
