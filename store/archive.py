@@ -49,7 +49,8 @@ class Archive(ArchiveFolder):
     def edit(self, changes: Sequence[Change], *, who: str, seen: Mapping[str, int] | None = None) -> Edited:
         """Save edits; they are on the disk when this returns. `seen` are the revisions at which the records were shown, by record id.
 
-        Raises `BadValue`, `NotFound`, `Conflict` (somebody edited a record since it was seen) and `NotSaved`; nothing is saved then.
+        Raises `BadValue`, `NotFound`, `Conflict` (with every record that somebody edited since it was seen) and `NotSaved`; nothing is
+        saved then. Records that `seen` does not have are not checked.
         """
         from store.editing import edit
 

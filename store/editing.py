@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from store.answers import Edited
 from store.edits import EDIT, Change, Edit, EditKind, as_text, field_name, new_value, overlay, records_of
-from store.errors import Conflict, NotFound, NothingToUndo, NotSaved
+from store.errors import Conflict, NotFound, NothingToUndo, NotSaved, Overtaken
 from store.identity import meeting_of
 from store.joined import join
 from store.meetingfile import now
@@ -25,18 +25,13 @@ if TYPE_CHECKING:
 def edit(archive: ArchiveFolder, changes: Sequence[Change], *, who: str, seen: Mapping[str, int] | None) -> Edited:
     """Save the changes under one group. All are checked before the first file is written."""
     with archive.batch() as batch:
-        planned: dict[str, list[Edit]] = {}
-        loaded = {}
+        planned: dict[str, list[Edit]] = {meeting_of(change.record_id): [] for change in changes}
+        loaded = {meeting_id: archive.load(meeting_id) for meeting_id in planned}
+        _check_seen(loaded, dict.fromkeys(change.record_id for change in changes), seen or {})
         group, at = group_name(), now()
         for change in changes:
             meeting_id = meeting_of(change.record_id)
-            if meeting_id not in loaded:
-                loaded[meeting_id] = archive.load(meeting_id)
-            meeting = loaded[meeting_id][0]
-            if seen and change.record_id in seen:
-                _check_seen(meeting, change.record_id, seen[change.record_id])
-            planned.setdefault(meeting_id, [])
-            entry = _entry(meeting, planned[meeting_id], change, who=who, at=at, group=group)
+            entry = _entry(loaded[meeting_id][0], planned[meeting_id], change, who=who, at=at, group=group)
             if entry is not None:
                 planned[meeting_id].append(entry)
         return _save(archive, batch, planned, loaded)
@@ -55,14 +50,37 @@ def _entry(meeting: MeetingFile, planned: Sequence[Edit], change: Change, *, who
     return Edit(at, who, change.record_id, field, before, after, meeting.revision + 1, group)
 
 
-def _check_seen(meeting: MeetingFile, record_id: str, revision: int) -> None:
-    for edit in reversed(meeting.edits):
-        if edit.record_id == record_id and edit.revision > revision:
-            raise Conflict(
-                f"NOT saved: {edit.who} changed {edit.field} of {record_id} from {edit.before or 'nothing'!r} to"
-                f" {edit.after or 'nothing'!r} at {edit.at} while you had it open",
-                record_id, edit.who, edit.at,
-            )  # fmt: skip
+def _check_seen(loaded: Mapping[str, Loaded], record_ids: Iterable[str], seen: Mapping[str, int]) -> None:
+    """Raise `Conflict` with every record that was edited after the revision at which it was seen."""
+    found: dict[Overtaken, Edit] = {}
+    for record_id in record_ids:
+        meeting = loaded[meeting_of(record_id)][0]
+        since = [edit for edit in meeting.edits if edit.record_id == record_id and edit.revision > seen.get(record_id, meeting.revision)]
+        if since:
+            fields = tuple(dict.fromkeys(edit.field for edit in since))
+            found[Overtaken(record_id, since[-1].who, since[-1].at, fields, meeting.revision)] = since[-1]
+    if found:
+        first = next(iter(found))
+        told = _told(found[first], "while you had it open") if len(found) == 1 else _told_all(tuple(found))
+        raise Conflict(f"NOT saved: {told}", first.record_id, first.who, first.at, tuple(found))
+
+
+def _told(edit: Edit, since: str) -> str:
+    return (
+        f"{edit.who} changed {edit.field} of {edit.record_id} from {edit.before or 'nothing'!r} to"
+        f" {edit.after or 'nothing'!r} at {edit.at} {since}"
+    )
+
+
+_NAMED = 5
+"""Records that a sentence names; the error has all."""
+
+
+def _told_all(overtaken: Sequence[Overtaken]) -> str:
+    who = " and ".join(dict.fromkeys(each.who for each in overtaken))
+    named = ", ".join(f"{each.record_id} ({', '.join(each.fields)})" for each in overtaken[:_NAMED])
+    more = f" and {len(overtaken) - _NAMED} more" if len(overtaken) > _NAMED else ""
+    return f"{who} changed {len(overtaken)} of these records since you saw them: {named}{more}"
 
 
 def _save(archive: ArchiveFolder, batch: Batch, planned: Mapping[str, Sequence[Edit]], loaded: Mapping[str, Loaded]) -> Edited:
@@ -154,16 +172,26 @@ def _again(archive: ArchiveFolder, who: str, group: str | None, kind: EditKind, 
     with archive.batch() as batch:
         meetings = [row[0] for row in batch.lookup("SELECT meeting FROM edits WHERE grp = ?", [group])]
         loaded = {meeting_id: archive.load(meeting_id) for meeting_id in meetings}
-        new_group, at = group_name(), now()
+        about = (who, now(), group_name(), group)
         planned: dict[str, list[Edit]] = {}
+        later: dict[Overtaken, str] = {}
         for meeting_id, (meeting, _, _) in loaded.items():
             entries = [edit for edit in meeting.edits if edit.group == group]
-            planned[meeting_id] = _opposite(meeting, entries, kind, (who, at, new_group, group))
+            planned[meeting_id] = _opposite(meeting, entries, kind, about, later)
+        if later:
+            first = next(iter(later))
+            told = later[first] if len(later) == 1 else _told_all(tuple(later))
+            raise Conflict(f"NOT {_DONE[kind]}: {told}", first.record_id, first.who, first.at, tuple(later))
         return _save(archive, batch, planned, loaded)
 
 
-def _opposite(meeting: MeetingFile, entries: Sequence[Edit], kind: EditKind, about: tuple[str, str, str, str]) -> list[Edit]:
-    """Return the entries that take a group's edits back (or make them again), unless somebody changed the fields since."""
+_DONE = {EditKind.UNDO: "undone", EditKind.REDO: "done again"}
+
+
+def _opposite(
+    meeting: MeetingFile, entries: Sequence[Edit], kind: EditKind, about: tuple[str, str, str, str], later: dict[Overtaken, str]
+) -> list[Edit]:
+    """Return the entries that take a group's edits back (or make them again). `later` receives what was changed since, with a sentence."""
     who, at, group, of = about
     records = records_of(overlay(join(meeting).reading.minutes, meeting.edits))
     made = []
@@ -173,29 +201,29 @@ def _opposite(meeting: MeetingFile, entries: Sequence[Edit], kind: EditKind, abo
         if edit.field == FIELD:
             current = "yes" if record is not None else "no"
             if current == expected:
-                _check_alone(meeting, edit, who)
+                # Nobody takes away a record of theirs that a colleague has worked on since.
+                since = [each for each in meeting.edits if each.record_id == edit.record_id and each.revision > edit.revision]
+                _overtaken(meeting, [each for each in since if each.who != who], "", later)
                 made.append(Edit(at, who, edit.record_id, FIELD, current, wanted, meeting.revision + 1, group, kind, of))
                 continue
         if record is None:
             raise NotFound(f"{edit.record_id} is no longer on the page, so its edit stays as it is")
         current = as_text(getattr(record, edit.field))
         if current != expected:
-            last = next((each for each in reversed(meeting.edits) if (each.record_id, each.field) == (edit.record_id, edit.field)), edit)
-            raise Conflict(
-                f"NOT undone: {last.who} has since changed {edit.field} of {edit.record_id} to {current or 'nothing'!r}",
-                edit.record_id, last.who, last.at,
-            )  # fmt: skip
+            same = [each for each in meeting.edits if (each.record_id, each.field) == (edit.record_id, edit.field)]
+            _overtaken(meeting, same[-1:], f" to {current or 'nothing'!r}", later)
         made.append(Edit(at, who, edit.record_id, edit.field, current, wanted, meeting.revision + 1, group, kind, of))
     return made
 
 
-def _check_alone(meeting: MeetingFile, edit: Edit, who: str) -> None:
-    """Let nobody take away a record of theirs that a colleague has worked on since."""
-    for later in reversed(meeting.edits):
-        if later.record_id == edit.record_id and later.who != who and later.revision > edit.revision:
-            raise Conflict(
-                f"NOT undone: {later.who} has since changed {later.field} of {edit.record_id}", edit.record_id, later.who, later.at
-            )
+def _overtaken(meeting: MeetingFile, edits: Sequence[Edit], to: str, later: dict[Overtaken, str]) -> None:
+    """Note the edits that stand in the way of taking back an earlier one."""
+    if not edits:
+        return
+    last = edits[-1]
+    fields = tuple(dict.fromkeys(edit.field for edit in edits))
+    found = Overtaken(last.record_id, last.who, last.at, fields, meeting.revision)
+    later[found] = f"{last.who} has since changed {last.field} of {last.record_id}{to}"
 
 
 def group_name() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 
 class StoreError(Exception):
@@ -46,14 +46,28 @@ class Busy(NotSaved):
     """Somebody else is saving and did not finish in time."""
 
 
-class Conflict(NotSaved):
-    """The record was edited by somebody else since it was shown. `record_id` is the record, `who` and `at` the other edit's."""
+class Overtaken(NamedTuple):
+    """A record that was edited since it was shown: who edited it last and when, all `fields` edited since, the meeting's revision now."""
 
-    def __init__(self, message: str, record_id: str, who: str, at: str) -> None:
+    record_id: str
+    who: str
+    at: str
+    fields: tuple[str, ...]
+    revision: int
+
+
+class Conflict(NotSaved):
+    """Records were edited by somebody else since they were shown. `record_id` is the first of them, `who` and `at` the other edit's.
+
+    `overtaken` are all of them: what is asked for again without these, or with their revisions as seen, is saved.
+    """
+
+    def __init__(self, message: str, record_id: str, who: str, at: str, overtaken: tuple[Overtaken, ...] = ()) -> None:
         super().__init__(message)
         self.record_id = record_id
         self.who = who
         self.at = at
+        self.overtaken = overtaken
 
 
 class NothingToUndo(StoreError):

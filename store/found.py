@@ -14,7 +14,7 @@ from store.kinds import RecordKind
 from store.listing import columns_sql, values_of
 from store.numbers import Numbers, Run, gathered
 from store.query import Query
-from store.schema import MOST, POSITION_BITS, TABLES
+from store.schema import MOST, POSITION_BITS, TABLES, shift_of
 from store.selection import Selection
 from store.snippets import snippet
 
@@ -24,15 +24,21 @@ if TYPE_CHECKING:
 
 _FAR = 1000
 """How far down a list a slow selection is gathered whole."""
+_AT_ONCE = 500
+"""Rows asked for in one statement."""
 
 
 class Row(NamedTuple):
-    """One record of a list: its id, its meeting's, the values of its columns by name, and the words around a hit."""
+    """One record of a list: its id, its meeting's, the values of its columns by name, and the words around a hit.
+
+    `revision` is the meeting's, at which an edit of what is shown here is made.
+    """
 
     id: str
     meeting_id: str
     values: Mapping[str, str | int | None]
     snippet: str | None = None
+    revision: int = 0
 
 
 @dataclass
@@ -72,6 +78,20 @@ class Found:
         by_number = {row[0]: row for row in fetched}
         with Excerpts(self.meetings) as excerpts:
             return [self._row(by_number[number], excerpts, full) for number in numbers if number in by_number]
+
+    def seen(self, start: int, stop: int) -> dict[str, int]:
+        """Return the ids of the rows from `start` up to `stop`, each with its meeting's revision; no text is read for them."""
+        key = "''" if self.kind is RecordKind.MEETING else "r.key"
+        slot = f"r.row >> {shift_of(self.kind)}"
+        found: dict[str, int] = {}
+        numbers = self._numbers(max(0, start), stop)
+        for at in range(0, len(numbers), _AT_ONCE):
+            some = numbers[at : at + _AT_ONCE]
+            sql = f"SELECT r.row, f.meeting, {key}, f.revision FROM {TABLES[self.kind]} r JOIN files f ON f.slot = {slot}"
+            rows = {row[0]: row[1:] for row in self.run(f"{sql} WHERE r.row IN ({', '.join('?' * len(some))})", some)}
+            for meeting, own, revision in (rows[number] for number in some if number in rows):
+                found[f"{meeting}-{own}" if own else meeting] = revision
+        return found
 
     def position(self, record_id: str) -> int | None:
         """Return at which place of the list the record stands, or None when it is not among them."""
@@ -116,7 +136,7 @@ class Found:
         return rows
 
     def _row(self, fetched: tuple[Any, ...], excerpts: Excerpts, full: bool) -> Row:
-        _, meeting_id, key = fetched[:3]
+        _, meeting_id, key, revision = fetched[:4]
         values = values_of(self.kind, fetched, self.today)
         text = None
         asked = self._asked
@@ -129,7 +149,7 @@ class Found:
             if text.endswith("…"):
                 text = excerpts.read(meeting_id, fetched[-2], fetched[-1]) or text
         shown = snippet(text, self.query.terms, self._patterns) if text and asked else None
-        return Row(f"{meeting_id}-{key}" if key else meeting_id, meeting_id, values, shown)
+        return Row(f"{meeting_id}-{key}" if key else meeting_id, meeting_id, values, shown, revision)
 
     @cached_property
     def _asked(self) -> bool:

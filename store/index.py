@@ -170,7 +170,7 @@ class Index:
         if number is None:
             return None
         for fetched in self.run(f"{columns_sql(kind)} WHERE r.row = ?", [number]):
-            return Row(record_id, record_id.partition("-")[0], values_of(kind, fetched, today))
+            return Row(record_id, record_id.partition("-")[0], values_of(kind, fetched, today), None, fetched[3])
         return None
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -65,13 +65,13 @@ ORDERS: dict[str, str] = {
 
 
 def columns_sql(kind: RecordKind) -> str:
-    """Return the statement, up to its condition, that reads row number, meeting id, key and all columns of a list."""
+    """Return the statement, up to its condition, that reads row number, meeting id, key, the meeting's revision and a list's columns."""
     expressions = ", ".join(_EXPRESSIONS[kind].values())
     table = TABLES[kind]
     if kind is RecordKind.MEETING:
-        return f"SELECT r.row, f.meeting, '', {expressions} FROM {table} r JOIN files f ON f.slot = r.row"
+        return f"SELECT r.row, f.meeting, '', f.revision, {expressions} FROM {table} r JOIN files f ON f.slot = r.row"
     base = (
-        f"SELECT r.row, f.meeting, r.key, {expressions} FROM {table} r"
+        f"SELECT r.row, f.meeting, r.key, f.revision, {expressions} FROM {table} r"
         f" JOIN files f ON f.slot = r.row >> {POSITION_BITS} JOIN meetings m ON m.row = r.row >> {POSITION_BITS}"
     )
     if kind is RecordKind.ITEM:
@@ -94,7 +94,7 @@ def order_sql(kind: RecordKind, sort: str) -> str | None:
 def values_of(kind: RecordKind, fetched: tuple[Any, ...], today: dt.date) -> Values:
     """Return the values of a row that `columns_sql` selected, with those that depend on others worked out."""
     names = _EXPRESSIONS[kind]
-    values: Values = dict(zip(names, fetched[3:], strict=True))
+    values: Values = dict(zip(names, fetched[4:], strict=True))
     if kind is RecordKind.ACTION:
         values["ref"] = _reference(values)
         values["kind"] = _kind(values)

@@ -9,8 +9,8 @@ from store.kinds import RecordKind
 from store.listing import order_sql
 from store.numbers import Numbers, Run, gathered
 from store.query import Marked, Match, Node, Not, either, walk
-from store.querysql import RESTRICTED, UNDATED, shift_of
-from store.schema import POSITION_BITS, SERIAL_BITS, STARTS, TABLES, WORDS, Words
+from store.querysql import RESTRICTED, UNDATED
+from store.schema import POSITION_BITS, SERIAL_BITS, STARTS, TABLES, WORDS, Words, shift_of
 from store.selection import Selection
 
 _WEIGHTS = {"text": 1, "title": 8, "who": 4, "owner": 4, "number": 4, "note": 2, "tag": 4}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from store.expressions import Expand, cheap, expression, is_mark, is_pure, is_start, prefixed
 from store.kinds import RecordKind
 from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, both, either, replaced, walk
-from store.schema import POSITION_BITS, STARTS, WORDS, slots_of
+from store.schema import POSITION_BITS, STARTS, WORDS, shift_of, slots_of
 from store.selection import HOLDS, Condition, Selection
 from store.words import mark
 
@@ -46,11 +46,6 @@ def select(
 def undated_instead(node: Node) -> Node:
     """Return the term with every meeting date asked for replaced by there being none."""
     return replaced(node, lambda each: Marked(UNDATED) if isinstance(each, Between) and each.field == "date" else each)
-
-
-def shift_of(kind: RecordKind) -> int:
-    """Return by how many bits a row number of this kind is longer than its meeting's."""
-    return 0 if kind is RecordKind.MEETING else POSITION_BITS
 
 
 def _looks(node: Node) -> bool:

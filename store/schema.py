@@ -71,6 +71,11 @@ def row_number(slot: int, position: int) -> int:
     return (slot << POSITION_BITS) + MOST - 1 - position
 
 
+def shift_of(kind: RecordKind) -> int:
+    """Return by how many bits a row number of this kind is longer than its meeting's."""
+    return 0 if kind is RecordKind.MEETING else POSITION_BITS
+
+
 def slots_of(first: int | None, last: int | None) -> tuple[int, int]:
     """Return the slots of the days from `first` to `last` (ordinals, both included)."""
     return (first or 0) << SERIAL_BITS, ((last if last is not None else 3_700_000) + 1 << SERIAL_BITS) - 1

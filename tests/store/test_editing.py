@@ -111,6 +111,52 @@ def test_a_second_edit_of_the_same_record_is_a_conflict_and_of_another_one_stand
     assert (opened.minutes.actions[0].status, opened.minutes.items[0].note) == (Status.DONE, "mine too")
 
 
+def test_a_change_of_many_records_says_of_each_who_was_first(archive, first, make):
+    other = make([("1", "Lanes", "RESOLVED that the gate be mended. RESOLVED that the post be moved.")], header="Other Parish Council")
+    ids = []
+    for reading, data in (first, other):
+        opened = archive.meeting(archive.add(reading, data).meeting_id)
+        ids += [opened.minutes.items[0].id, opened.minutes.meeting.id]
+    found = archive.index.find(RecordKind.ITEM, "", today=TODAY)
+    seen = found.seen(0, found.count) | archive.index.find(RecordKind.MEETING, "", today=TODAY).seen(0, 10)
+    assert set(ids) <= set(seen)
+    archive.edit([Change(ids[0], "note", "a letter"), Change(ids[2], "tags", "+letters")], who="ada")
+    archive.edit([Change(ids[2], "note", "answered")], who="ben")
+    changes = [Change(each, "note", "mine") for each in ids]
+    with pytest.raises(Conflict, match=r"ada and ben changed 2 of these records .*\(note\).*\(tags, note\)") as caught:
+        archive.edit(changes, who="eve", seen=seen)
+    told = {each.record_id: (each.who, each.fields, each.revision) for each in caught.value.overtaken}
+    assert told == {ids[0]: ("ada", ("note",), 2), ids[2]: ("ben", ("tags", "note"), 3)}
+    assert all(edit.who != "eve" for each in ids for edit in archive.history(each))
+    # Without them, or knowing of them, it is saved.
+    assert len(archive.edit([each for each in changes if each.record_id not in told], who="eve", seen=seen).edits) == 2
+    known = seen | {each.record_id: each.revision for each in caught.value.overtaken}
+    assert len(archive.edit([each for each in changes if each.record_id in told], who="eve", seen=known).edits) == 2
+
+
+def test_a_row_carries_the_revision_of_its_meeting(archive, first):
+    added = archive.add(*first)
+    for expected in (1, 2):
+        for kind in RecordKind:
+            found = archive.index.find(kind, "", today=TODAY)
+            rows = found.rows(0, 50)
+            assert {row.revision for row in rows} == {expected}
+            assert found.seen(0, 50) == {row.id: row.revision for row in rows}
+            assert archive.index.row(rows[0].id, today=TODAY).revision == expected
+        archive.edit([Change(added.meeting_id, "note", "seen")], who="ada")
+
+
+def test_an_undo_over_several_records_names_each_that_was_changed_since(archive, first):
+    opened = archive.meeting(archive.add(*first).meeting_id)
+    ids = [item.id for item in opened.minutes.items[:3]]
+    archive.edit([Change(each, "note", "to do") for each in ids], who="ada")
+    archive.edit([Change(each, "note", "done") for each in ids[:2]], who="ben")
+    with pytest.raises(Conflict, match="ben changed 2 of these") as caught:
+        archive.undo(who="ada")
+    assert {each.record_id for each in caught.value.overtaken} == set(ids[:2])
+    assert {item.note for item in archive.meeting(opened.id).minutes.items[:3]} == {"done", "to do"}
+
+
 def test_undo_does_not_take_back_what_a_colleague_did_since(archive, first):
     action = action_of(archive, archive.add(*first))
     archive.edit([Change(action.id, "owner", "Ms Vale")], who="ada")

@@ -223,7 +223,7 @@ class Desk:
             if not self._is_hidden(conflict.record_id):
                 raise
             told = f"NOT saved: {conflict.who} has changed this restricted record meanwhile"
-            raise Conflict(told, conflict.record_id, conflict.who, conflict.at) from None
+            raise Conflict(told, conflict.record_id, conflict.who, conflict.at, conflict.overtaken) from None
         edits = edited.edits
         if not edits:
             return "That is how it already was."
