@@ -24,8 +24,8 @@ def test_flipped_bits_are_told_and_stock_reads_other_words(pristine, tmp_path):
 def test_two_writers_lose_nothing_and_stock_does(pristine, tmp_path):
     ours = processes.writers("ours", pristine / "ours", tmp_path / "work", 2, "one", 1)
     assert (ours.bad, ours.saves + ours.refused) == (0, 24)
-    stock = processes.writers("stock", pristine / "stock", tmp_path / "work", 8, "one", 1)
-    assert stock.bad > 0
+    # Now and then eight writers happen to take turns: one round of several has to show the harness finding what it looks for.
+    assert any(processes.writers("stock", pristine / "stock", tmp_path / "work", 8, "one", 1).bad for _ in range(6))
 
 
 def test_a_killed_writer_loses_nothing(pristine, tmp_path):
