@@ -16,14 +16,19 @@ def test_first_screen(app):
     assert len(app.first) <= 20_000
 
 
-def test_cursor_down_moves_two_rows_and_the_reader_follows_at_rest(app):
-    app.press("down")
-    both = app.press("down", quiet=1.0)
-    moved = app.press("down", quiet=0.08)
-    followed = app.read(quiet=1.0)
-    assert len(moved) <= 300
-    assert 0 < len(followed) <= 1_500
-    assert len(both) <= 1_800
+def test_cursor_down_with_the_reader_following(app):
+    app.press("down", quiet=1.0)
+    assert 0 < len(app.press("down", quiet=1.0)) <= 1_800
+    assert not app.read(quiet=1.0)
+
+
+def test_a_held_key_moves_the_list_alone_and_the_reader_follows_at_its_end(app):
+    app.press("down", quiet=1.0)
+    before = app.lines[13]
+    held = app.press(*["down"] * 8, interval=0.02)
+    # Of eight moves the first is followed at once, and the last.
+    assert 0 < len(held) <= 8 * 300 + 2 * 1_500
+    assert app.lines[13] != before
 
 
 def test_page_down(app):

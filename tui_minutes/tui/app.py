@@ -20,6 +20,7 @@ from tui_minutes.tui.clipboard import sequence
 from tui_minutes.tui.driver import ClerksDriver, has_shell
 from tui_minutes.tui.gate import Gate
 from tui_minutes.tui.look import make_look
+from tui_minutes.tui.pace import Pace
 
 if TYPE_CHECKING:
     from tui_minutes.tui.desk import Desk
@@ -58,6 +59,7 @@ class MinutesApp(App[int], inherit_bindings=False):
         self.desk = desk
         self.query_text = query
         self.user_keys = dict(keymap or {})
+        self.pace = Pace()
         self.gate = Gate(ascii_only=look.ascii)
         self.theme = look.theme if look.theme in self.available_themes else "ansi-dark"
         if self.user_keys:
@@ -69,7 +71,7 @@ class MinutesApp(App[int], inherit_bindings=False):
 
         base = None if self.current_theme.ansi else self._base()
         drawn = make_look(ascii_only=self.appearance.ascii, colour=self.appearance.colour, base=base)
-        return MainScreen(self.desk, drawn, query=self.query_text, keymap=self.user_keys, drafts=self.drafts)
+        return MainScreen(self.desk, drawn, query=self.query_text, keymap=self.user_keys, drafts=self.drafts, pace=self.pace)
 
     def _base(self) -> Style:
         # Not the theme's own two: a theme may leave either to be worked out, and the terminal's own would stand in its place.
@@ -113,6 +115,8 @@ class MinutesApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw anew after a pause. Leave in good order when the line drops or the system asks."""
         loop = asyncio.get_running_loop()
+        if isinstance(self._driver, ClerksDriver):
+            self._driver.pace = self.pace
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
 
         def leave(number: int, _frame: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from textual import events, on
@@ -22,14 +22,14 @@ from tui_minutes.tui.views import VIEWS
 
 _FIRST = 0.5
 """Seconds after which an empty screen is shown, when the archive has not answered by then."""
-_REST = 0.15
-"""Seconds that the cursor rests before the reader follows, so that a held key moves the list only."""
 _REVEALED = 120
 """Seconds after which a restricted record is masked again."""
 _PAUSE = 0.6
 """Seconds without a letter after which an unfinished search is a mistake."""
+_QUICK = 0.05
+"""Seconds: a search that took less is counted in the other lists as soon as it is shown."""
 _QUIET = 0.25
-"""Seconds without a letter before the other lists are counted too."""
+"""Seconds without a letter before a slower one is."""
 
 
 def sentence(error: BaseException) -> str:
@@ -164,9 +164,15 @@ class Asking(Choosing):
         self.state.counts = dict(counts)
         self.show_bars()
 
-    def take_found(self, found: dict[int, int]) -> None:
-        """Show how many records of every list match."""
-        self.state.found = found
+    def take_found(self, value: tuple[str, Sequence[int], Mapping[int, int]]) -> None:
+        """Show how many records of every list match, once the last of them is counted."""
+        text, left, found = value
+        if text != self.state.filter:
+            return
+        if left:
+            self._count(text, left, found)
+            return
+        self.state.found = dict(found)
         self.show_bars()
 
     def take_page(self, page: Page) -> None:
@@ -234,20 +240,30 @@ class Asking(Choosing):
                 # After the list is painted: opening the first record imports all that reads a meeting's file.
                 self.call_after_refresh(self.ask_page, row.id)
         self._reading_on = ""
-        self._count_others()
+        if text := state.filter:
+            others = [index for index in range(len(VIEWS)) if index != state.view]
+            own = {state.view: result.found.count}
+            self._later("count", 0.0 if result.took < _QUICK else _QUIET, lambda: self._count(text, others, own))
 
-    def _count_others(self) -> None:
-        if self.state.filter:
-            self._later("count", _QUIET, self._ask_found)
+    def _count(self, text: str, left: Sequence[int], found: Mapping[int, int]) -> None:
+        """Count the next of the lists that are left: one at a time, so that the next letter and the reader never wait for all."""
+        index, *rest = left
+        kind = VIEWS[index].kind
 
-    def _ask_found(self) -> None:
-        text = self.state.filter
-        self.background.ask("found", lambda: self.desk.count_all([view.kind for view in VIEWS], text))
+        def count() -> tuple[str, Sequence[int], Mapping[int, int]]:
+            # A list that the search says nothing about has no number.
+            counted = self.desk.count_all([kind], text)
+            return text, rest, {**found, index: counted[0]} if counted else found
+
+        self.background.ask("found", count)
 
     def _later(self, name: str, seconds: float, task: Callable[[], None]) -> None:
-        """Do `task` once nothing has asked for it again for so long."""
+        """Do `task` once nothing has asked for it again for so long; at once when that is no time at all."""
         if name in self._due:
             self._due.pop(name).stop()
+        if not seconds:
+            task()
+            return
 
         def do() -> None:
             self._due.pop(name, None)
@@ -263,10 +279,10 @@ class Asking(Choosing):
     # The reader follows the cursor
 
     @on(RecordList.Moved)
-    def _cursor_moved(self) -> None:
+    def _cursor_moved(self, event: RecordList.Moved) -> None:
         if self.reader.page.revealed:
             self.show_page(NOTHING)
-        self._later("follow", _REST, self.follow)
+        self._later("follow", event.wait, self.follow)
 
     def follow(self) -> None:
         """Let the reader show the record under the cursor."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,6 +47,8 @@ class Result(NamedTuple):
     """The page of the row that the cursor will stand on."""
     hint: str | None = None
     """What was understood otherwise than it may have been meant, and what may have been meant."""
+    took: float = 0.0
+    """Seconds that finding it took."""
 
 
 class Saved(NamedTuple):
@@ -89,14 +92,16 @@ class Desk:
 
     def search(self, asked: Asked) -> Result:
         """Return the records that match, and the page of the first one."""
+        begun = perf_counter()
         query = self.parse(asked.text, finished=asked.finished) if asked.text else ""
         found = self.session.find(asked.kind, query, asked.sort)
+        took = perf_counter() - begun
         position = found.position(asked.keep) if asked.keep else None
         terms = tuple(" ".join(words) for words in found.query.terms)
         # The first time the list alone is worth waiting for: opening a record takes half of what the store imports.
         rows = found.rows(position or 0, (position or 0) + 1) if asked.with_page else ()
         page = self.page(rows[0].id, terms) if rows else None
-        return Result(asked, found, position, terms, page, found.hint)
+        return Result(asked, found, position, terms, page, found.hint, took)
 
     def parse(self, text: str, *, finished: bool = True) -> Query:
         """Return what a search asks for. Raises `QueryError`."""

@@ -7,11 +7,21 @@ import signal
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui_minutes.tui.pace import Pace
+
 
 class ClerksDriver(LinuxDriver):
     """Textual's driver, with the mouse switched on and off while it runs, and stopping and going on as other programs do."""
 
     _resting = False
+    pace: Pace | None = None
+    """Told how much is written."""
+
+    def write(self, data: str) -> None:
+        """Write to the terminal."""
+        if self.pace is not None:
+            self.pace.wrote(len(data))
+        super().write(data)
 
     @property
     def mouse(self) -> bool:

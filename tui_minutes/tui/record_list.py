@@ -10,6 +10,7 @@ from textual.message import Message
 
 from tui_minutes.tui.canvas import Piece
 from tui_minutes.tui.keyed import Keyed
+from tui_minutes.tui.pace import Pace
 
 if TYPE_CHECKING:
     from tui_minutes.tui.port import RowPort
@@ -42,11 +43,11 @@ class RecordList(Keyed, can_focus=True):
     """Rows under a cursor. Posts `Moved` when the cursor comes to another record and `Opened` on a click on the cursor row."""
 
     class Moved(Message):
-        """The cursor is on another row. Several in a row are one."""
+        """The cursor is on another row: in `wait` seconds the reader may follow. Several in a row are one."""
 
-        def __init__(self, index: int) -> None:
+        def __init__(self, index: int, wait: float) -> None:
             super().__init__()
-            self.index = index
+            self.index, self.wait = index, wait
 
         def can_replace(self, message: Message) -> bool:
             """Say that a later move makes an earlier one, that nobody saw, pointless."""
@@ -64,6 +65,7 @@ class RecordList(Keyed, can_focus=True):
         self.result: Rows | None = None
         self.painter: Painter = lambda _row, _width, _cursor: ()
         self.marked: set[str] = set()
+        self.pace = Pace()
         self.cursor = 0
         self.top = 0
         self.titles: Piece = ("", self.look.plain)
@@ -178,7 +180,8 @@ class RecordList(Keyed, can_focus=True):
             self.refresh_index(old)
             self.refresh_index(self.cursor)
         if self.cursor != old:
-            self.post_message(self.Moved(self.cursor))
+            # Now, before this move itself is written: what it costs is no reason for the reader to wait.
+            self.post_message(self.Moved(self.cursor, self.pace.moved()))
 
     def _bring_into_view(self) -> None:
         if not self.size.height:

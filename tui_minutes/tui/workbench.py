@@ -18,6 +18,7 @@ from tui_minutes.tui.desk import Desk, Result
 from tui_minutes.tui.drafts import Drafts
 from tui_minutes.tui.keys import actions_by_key
 from tui_minutes.tui.look import Look, make_look
+from tui_minutes.tui.pace import Pace
 from tui_minutes.tui.page import Page
 from tui_minutes.tui.prompt import Prompt
 from tui_minutes.tui.reader import Reader
@@ -54,7 +55,14 @@ class Workbench(Screen[None]):
     AUTO_FOCUS = "#list"
 
     def __init__(
-        self, desk: Desk, look: Look | None = None, *, query: str = "", keymap: dict[str, str] | None = None, drafts: Drafts | None = None
+        self,
+        desk: Desk,
+        look: Look | None = None,
+        *,
+        query: str = "",
+        keymap: dict[str, str] | None = None,
+        drafts: Drafts | None = None,
+        pace: Pace | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -67,6 +75,7 @@ class Workbench(Screen[None]):
         self.status = StatusLine()
         self.search = SearchLine(query)
         self.list = RecordList(id="list")
+        self.list.pace = pace or Pace()
         self.reader = Reader(id="reader")
         self.prompt = Prompt(self.status)
         self.choices = Choices()
