@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from store.text import fold
 from tui_minutes.parsing.dates import Dated, find_dates, find_time
+from tui_minutes.parsing.headwords import is_place, labels_in, run_together, settled
 from tui_minutes.parsing.layouts.single import MEETING_LINE
 from tui_minutes.parsing.naming import Body, read_body
 from tui_minutes.parsing.passages import Passage, merged
@@ -33,7 +34,7 @@ _HEAD_WORD = re.compile(r"\b(?:minutes|meeting|held)\b", re.IGNORECASE)
 _PROCEEDINGS = re.compile(r"(?:DRAFT )?MINUTES OF\b|AT (?:A|THE) [A-Z ]{0,30}MEETING\b|PROCEEDINGS\b")
 _STOP = re.compile(r"(?<!\bCO)(?<!\bCo)(?<!\bST)(?<!\bSt)(?<!\bRd)(?<!\bNo)\. ")
 _ORDINAL_END = re.compile(r"\d(?:st|nd|rd|th|ST|ND|RD|TH)$")
-_SMALL = frozenset(("the", "in", "at", "on", "of", "and", "for", "by", "via"))
+_SMALL = frozenset(("the", "in", "at", "on", "of", "and", "for", "by", "via", "until"))
 _TITLE_LINE, _DATE_LINE, _NAME = 250, 100, 60
 _A_BODY = re.compile(r"\bcouncil(?!l)|committee")
 _IN_PLACE = re.compile(r"minutes? of (?:a |the )?meeting(?= (?:in|at) )")
@@ -45,6 +46,11 @@ _PLACE = re.compile(r"\b(?:at|in|At|In|AT|IN) (?:the |THE )?(?=[A-Z0-9])")
 _REMOTE = re.compile(
     r"\b(?:via|by|on|through|using|over) (?:the )?(?P<where>Zoom|ZOOM|(?:Microsoft |MS )?Teams|Skype|Google Meet|video ?conference)\b"
 )
+_TITLED = re.compile(
+    r"(?:(?:draft|approved|confirmed|unconfirmed|unapproved) )?(?:the )?(?:minutes?|meeting|notes|record|proceedings)\b|at an? |at the ",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(r"\b(?:approved|agreed|confirmed|signed|accepted|received|adopted)\b", re.IGNORECASE)
 _AT_LINE = re.compile(r"(?:At|AT|In|IN) (?:the |THE )?(?=[A-Z])")
 _ON = re.compile(
     r",? (?:[Aa]t|AT) (?=\d).*$|,? (?:[Oo]n|ON)(?: the| THE)?"
@@ -100,8 +106,10 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
             _take_body(line, read_body(issue["body"], vocabulary), passage)
         else:
             _site_title(line, passage, vocabulary)
-    for passage in passages:
+    for passage in sorted(passages, key=lambda one: not _states_meeting(one.text)):
         _printed(line, passage, vocabulary)
+    for passage in passages:
+        _placed_date(line, passage, vocabulary)
     kinds = vocabulary.words("structure.header.council_kinds")
     for passage in passages:
         if line.council is None and _name_alone(passage.text) and fold(passage.text).endswith(tuple(f" {kind}" for kind in kinds)):
@@ -160,6 +168,11 @@ def _labelled(line: Headline, passage: Passage, after: Passage | None, names: di
     """Read `Venue: ...` and its like; the value may stand on the line after."""
     if " | " in passage.text:
         _cells(line, passage, names, vocabulary)
+        return
+    runs = run_together(vocabulary).findall(passage.text[:_TITLE_LINE]) if passage.text.count(":") > 1 else []
+    if len(runs) > 1:
+        for name, value in labels_in(passage.text[: 2 * _TITLE_LINE], vocabulary):
+            _field(line, names.get(fold(name)), (name, value), passage, vocabulary)
         return
     name, colon, value = passage.text.partition(":")
     if not colon or len(name) > 30:
@@ -235,12 +248,40 @@ def _site_title(line: Headline, passage: Passage, vocabulary: Vocabulary) -> Non
     line.take("date", last.first, passage)
     line.dated = line.dated or last
     line.take("time", find_time(text[last.end :]), passage)
-    _take_body(line, read_body(body, vocabulary), passage)
+    lowered = body.lower()
+    if is_place(body, vocabulary) and not any(word in lowered for word in ("council", *vocabulary.words("structure.bodies.committees"))):
+        line.take("venue", body, passage)
+    else:
+        _take_body(line, read_body(body, vocabulary), passage)
+
+
+def _states_meeting(text: str) -> bool:
+    """Say whether a line is the title that says when these minutes' meeting was held: it goes before a date that stands alone.
+
+    A site prints the day it put the page up above the minutes.
+    """
+    held = _HELD.search(text, 0, _TITLE_LINE) if "eld" in text or "HELD" in text else None
+    return held is not None and _TITLED.match(text) is not None and _PASSED.search(text, held.end(), _TITLE_LINE) is None
+
+
+def _placed_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
+    """Read a line that is nothing but a place and a date: `Pavilion, Mill Lane, 4 May 2021`."""
+    text = settled(passage.text, vocabulary)
+    if line.date is not None or len(text) > _DATE_LINE or text[-1:] == ".":
+        return
+    for dated in find_dates(text, vocabulary):
+        place = text[: dated.start].rstrip(" ,.-–")
+        if dated.day and dated.year and is_place(place, vocabulary):
+            line.take("date", dated.first, passage)
+            line.dated = dated
+            line.take("time", find_time(text[dated.end :]), passage)
+            line.take("venue", place, passage)
+            return
 
 
 def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     """Read `Minutes of the meeting of <body> held in <place> on <date> at <time>`, in any order of its parts."""
-    text = passage.text
+    text = settled(passage.text, vocabulary)
     if any(word in text[:200].lower() for word in vocabulary.words("structure.header.not_held")):
         return
     if len(text) > 1200 or line.sources.get("date") is line.sources.get("committee") is passage:
@@ -263,19 +304,23 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     if held:
         remote = _REMOTE.search(text, held.start())
         line.take("venue", _place(text, held.end(), dated) or (remote["where"] if remote else None), passage)
+    elif dated is not None and _TITLED.match(text) and (place := _place(text, 0, dated)) and is_place(place, vocabulary):
+        line.take("venue", place, passage)
 
 
 def _bare_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
-    """Read a line that is nothing but a date (and a time)."""
-    if line.date is not None or len(passage.text) > _DATE_LINE:
+    """Read a line that is nothing but a date (and a time, and a place)."""
+    text = settled(passage.text, vocabulary)
+    if line.date is not None or len(text) > _DATE_LINE:
         return
-    for dated in find_dates(passage.text, vocabulary):
-        rest = (passage.text[: dated.start] + passage.text[dated.end :]).strip(" ,.-–()")
+    for dated in find_dates(text, vocabulary):
+        rest = (text[: dated.start] + text[dated.end :]).strip(" ,.-–()")
         if dated.day and dated.year and (len(rest) < 12 or find_time(rest) is not None):
             line.take("date", dated.first, passage)
             line.dated = dated
-            line.take("time", find_time(passage.text[dated.end :]) or find_time(passage.text[: dated.start]), passage)
-            line.take("venue", _place(passage.text, dated.end, None), passage)
+            line.take("time", find_time(text[dated.end :]) or find_time(text[: dated.start]), passage)
+            last = text[dated.end :].partition(", ")[2].strip(" .")
+            line.take("venue", _place(text, dated.end, None) or (last if is_place(last, vocabulary) else None), passage)
             return
 
 

@@ -44,8 +44,8 @@ class Labels:
     def whole(self, line: Line) -> Label | None:
         """Return the label that all of `line` is, if it is one."""
         text = line.text
-        if len(text) > 40 or not text:
-            return None
+        if len(text) > 40 or not text or line.marker:
+            return None  # `a) Decisions:` is an entry of a list
         if text[-1] != ":" and line.kind is not BlockKind.LABEL:
             return None
         return self.kinds.get(fold(text).rstrip(" :"))

@@ -40,6 +40,8 @@ class Line:
         text = text.strip()
         first = self.start + start + lead
         made = replace(self, cells=(), start=first, end=first + len(text), text=text, marker="" if start else self.marker)
+        if made.strong:
+            made.strong = tuple(span for span in made.strong if span[1] > made.start and span[0] < made.end)
         made.kind = kind or (BlockKind.TEXT if text else BlockKind.BLANK)
         return made
 

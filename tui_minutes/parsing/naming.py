@@ -26,7 +26,7 @@ _LEADING = re.compile(
     rf"(?:the|a|an|minutes (?:of|to|for|from)(?: the)?|{_MONTHS} (?:minutes|meeting) (?:of|from)|notes of|report (?:of|from)|record of|"
     rf"meeting of(?: the)?|proceedings (?:of|at)|\d{{1,2}} {_MONTHS}|{_MONTHS}(?: \d{{4}})?|"
     r"monthly|ordinary|extraordinary|annual|special|full|"
-    r"virtual|remote|draft|previous|last|latest|recent|inaugural|statutory|adjourned|additional)\s+",
+    r"virtual|remote|draft|approved|confirmed|unapproved|unconfirmed|previous|last|latest|recent|inaugural|statutory|adjourned|additional)\s+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -36,6 +36,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"(?:^| )[PTC]C(?:[’']s)?$")
+_ONLY_MINUTES = re.compile(r"(?:minutes?|notes|record)(?: (?:of|for|from|to))?(?: the)?", re.IGNORECASE)
 _INSIDE = re.compile(r" Annual (?=(?:Parish|Town|Community) Council$)", re.IGNORECASE)
 _AFTER = re.compile(r",? (?:duly convened|which was held|conducted|held|(?:meeting|MEETING) (?:on|ON|at|AT))\b.*$")
 
@@ -81,6 +82,7 @@ def read_body(words: str, vocabulary: Vocabulary | None = None) -> Body:
         not text
         or len(text) > 200
         or text.lower() in known.no_bodies
+        or _ONLY_MINUTES.fullmatch(text)
         or _ABBREVIATED.search(text)
         or not text[0].isupper()
         or text.lower().startswith("meeting ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from store.records import NextMeeting
 from tui_minutes.parsing.dates import Dated, find_dates, find_time, with_year
@@ -14,7 +15,9 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 
 _SENTENCE = re.compile(r"[^.!?]{1,2000}(?:\.(?=\d|[a-z]|pm|am)[^.!?]{0,2000}){0,12}[.!?]?")
 _PAST = re.compile(
-    r"approved|confirmed|signed|agreed|adopted|accepted|correct|accurate|true record|submitted|taken as read|considered", re.IGNORECASE
+    r"approved?\b|confirm(?:ed)?\b|sign(?:ed)?\b|agreed?\b|adopt(?:ed)?\b|accept(?:ed)?\b|correct|accurate|true record|"
+    r"submitted|taken as read|considered",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
 _OF_MEETING = re.compile(r"minute|meeting|held|cofnod|cyfarfod", re.IGNORECASE)
@@ -77,16 +80,27 @@ def next_meeting(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> Nex
             made = _next_in((item.title, *item.minutes, *item.decision, *item.agenda), own, vocabulary, anywhere=True)
             if made is not None:
                 return made
-        telling += [passage for passage in (*item.minutes, *item.decision, *item.agenda) if "ext" in passage.text or "EXT" in passage.text]
+        telling += _telling((*item.minutes, *item.decision, *item.agenda))
     others = (*telling, *page.closing, *page.loose, *page.header)
     return _next_in(others, own, vocabulary, anywhere=False) or _next_in(others, own, vocabulary, anywhere=False, page_wide=True)
+
+
+def _telling(passages: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Yield the passages that may speak of the next meeting, and what stands under such a heading."""
+    headed = False
+    for passage in passages:
+        named = "ext" in passage.text or "EXT" in passage.text
+        if named or headed:
+            yield passage
+        headed = named and (found := _NEXT.search(passage.text[:80])) is not None and not passage.text[found.end() :].strip(" :.–-")
 
 
 def _next_in(
     passages: tuple[Passage, ...], own: dt.date | None, vocabulary: Vocabulary, *, anywhere: bool, page_wide: bool = False
 ) -> NextMeeting | None:
     made: NextMeeting | None = None
-    for passage in passages:
+    for passage, after in pairwise((*passages, None)):
+        assert passage is not None
         text = passage.text[:4000]
         if not anywhere and "ext" not in text and "EXT" not in text:
             continue
@@ -94,6 +108,9 @@ def _next_in(
             if found and found[0].count(" ") > 1 and found[0].lower().startswith("next") and not page_wide:
                 continue
             start = found.end() if found else 0
+            if found and after is not None and not text[start:].strip(" :.–-"):
+                made = _better(made, _read(after, after.text[:200], own, vocabulary, near=True))
+                continue
             stop = text.find(". ", start) if found else -1
             made = _better(made, _read(passage, text[start : stop if stop > 0 else len(text)], own, vocabulary, near=not anywhere))
     return made
@@ -103,6 +120,8 @@ def _read(passage: Passage, words: str, own: dt.date | None, vocabulary: Vocabul
     for dated in find_dates(words, vocabulary):
         if near and dated.start > 90:
             return None
+        if near and words[: dated.start].rstrip().endswith((" by", " before")):
+            continue  # the day by which something has to be sent in
         day = _after(dated, own)
         if day is not None and (own is None or day > own):
             return NextMeeting(day, find_time(words[dated.end : dated.end + 60]) or find_time(words[: dated.start]), passage.place())

@@ -290,6 +290,8 @@ def _heading_lines(lines: list[Line], offset: int) -> tuple[list[tuple[int, int]
         line = lines[after]
         if not line.text or line.kind in {BlockKind.HEADING, BlockKind.ROW} or line.marker or read_number(line.text):
             break
+        if line.line - lines[after - 1].line > 1 and not first.text.endswith(("-", "–", "&", ",")):
+            break  # a paragraph of its own, as in a document whose blank lines are none of its blocks
         if not ((capitals and line.text.isupper()) or (bold and line.bold)):
             break
         if first.text.endswith((".", ":")):

@@ -216,7 +216,9 @@ def _is_heading(desk: Desk, body: list[Line], index: int, number: Number) -> boo
     words = _with_marker(line)[number.end :]
     if not words[:1].isalpha() and words[:1] not in "(‘'\"“" and not words[:1].isdigit():
         return False
-    if words[:1].islower() or words.startswith(("That ", "The ", "To ")) or words.lower().startswith(_OUTCOMES):
+    if words[:1].islower() or words.startswith(("That ", "The ", "To ")):
+        return False
+    if words.lower().startswith(_OUTCOMES) and not (words[-1:] == ":" and " " not in words):
         return False
     if first_bold(line) or (line.strong and line.strong[0][0] <= line.start + (0 if line.marker else number.end) + 1):
         return True
