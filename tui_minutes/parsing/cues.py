@@ -16,15 +16,48 @@ marks in them, the longest counts. What stands inside words (`fuddiant`, `buddia
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tui_minutes.parsing.vocabulary import Vocabulary
 
-_TABLE = bytes(ord(letter.lower()) if (letter := chr(byte)).isascii() and letter.isalpha() else 0x20 for byte in range(256))
+if TYPE_CHECKING:
+    from tui_minutes.parsing.passages import Passage
+
+_APART = "\0"
+"""Stands between passages: `clean` leaves none in a text."""
+_TABLE = bytes(ord(letter.lower()) if (letter := chr(byte)).isascii() and letter.isalpha() else byte and 0x20 for byte in range(256))
 """Small letters stay, capitals become small, everything else a space; what is no ASCII counts as a mark."""
 _MOST = 4_000
 _SHORT = 2
+_SPACE = 0x20
+
+
+@dataclass(slots=True, eq=False)
+class Seen:
+    """What a look found in a passage: the `bits` of all of it, and the `places` of the words (from `base` on) with their bits in `found`."""
+
+    asked: int
+    bits: int
+    base: int = 0
+    places: Sequence[int] = ()
+    found: Sequence[int] = ()
+
+    def within(self, start: int, end: int) -> int:
+        """Return the bits of the words that begin in `[start, end)` of the passage's text."""
+        bits = 0
+        stop = self.base + end
+        for at in range(bisect_left(self.places, self.base + start), len(self.places)):
+            if self.places[at] >= stop:
+                break
+            bits |= self.found[at]
+        return bits
+
+
+NOT_YET = Seen(-1, 0)
 
 
 class _Known(dict[bytes, int]):
@@ -34,20 +67,22 @@ class _Known(dict[bytes, int]):
         super().__init__()
         self._parts = parts
         self._wholes = wholes
+        self._longer: dict[bytes, int] = {}
+        for known in (parts, wholes):
+            for part, bit in known.items():
+                for end, byte in enumerate(part):
+                    if byte == _SPACE:
+                        self._longer[part[:end]] = self._longer.get(part[:end], 0) | bit
 
     def __missing__(self, found: bytes) -> int:
-        bits = 0
+        # Of two that begin alike the shorter is found: what goes on from it may stand there too.
+        bits = self._longer.get(found, 0)
         words = found.split(b" ")
         for first in range(len(words)):
             rest = b" ".join(words[first:])
             bits |= self._wholes.get(rest, 0) | self._wholes.get(words[first], 0)
             for end in range(1, len(rest) + 1):
                 bits |= self._parts.get(rest[:end], 0)
-        # Of two that begin alike the shorter is found: what goes on from it may stand there too.
-        for known in (self._parts, self._wholes):
-            for part, bit in known.items():
-                if part.startswith(found + b" "):
-                    bits |= bit
         if len(self) < _MOST:
             self[found] = bits
         return bits
@@ -62,8 +97,7 @@ class Cues:
         self._parts: dict[bytes, int] = {}
         self._wholes: dict[bytes, int] = {}
         self._given: dict[tuple[bool, tuple[str, ...]], int] = {}
-        self._known = _Known(self._parts, self._wholes)
-        self._find = re.compile(b"(?!)").findall
+        self._compiled: tuple[int, re.Pattern[bytes], _Known] = 0, re.compile(b"(?!)"), _Known({}, {})
 
     def words(self, words: Iterable[str], *, whole: bool = False) -> int:
         """Return the bit that is set where any of `words` may stand."""
@@ -75,17 +109,41 @@ class Cues:
                 part, ended = _part(word)
                 parts = self._wholes if whole or ended else self._parts
                 parts[part] = parts.get(part, 0) | bit
-            self._known.clear()
-            # One space before, so that the engine looks at the beginnings of words alone.
-            self._find = re.compile(b" (" + _beginning((*self._parts, *self._wholes)) + b"[a-z]*)").findall
         return self._given[key]
 
     def of(self, text: str) -> int:
         """Return the bits of a text."""
+        _, pattern, known = self._current()
         bits = 0
-        for one in set(map(self._known.__getitem__, self._find(b" " + _plain(text)))):
+        for one in set(map(known.__getitem__, pattern.findall(b" " + _plain(text)))):
             bits |= one
         return bits
+
+    def look(self, passages: Iterable[Passage]) -> None:
+        """Look over the words of many passages at once, and keep with each what was found in it."""
+        each = tuple(passages)
+        asked, pattern, known = self._current()
+        places: list[int] = []
+        found: list[int] = []
+        for hit in pattern.finditer(_plain("".join([f"{_APART} {passage.text}" for passage in each]))):
+            places.append(hit.start())
+            found.append(known[hit[1]])
+        base, place = 1, 0
+        for passage in each:
+            end, bits = base + len(passage.text), 0
+            while place < len(places) and places[place] < end:
+                bits |= found[place]
+                place += 1
+            passage.seen = Seen(asked, bits, base, places, found)
+            base = end + 2
+
+    def _current(self) -> tuple[int, re.Pattern[bytes], _Known]:
+        """Return the pattern that finds all words given so far and what is known of them."""
+        if self._compiled[0] != self.asked:
+            # One space before, so that the engine looks at the beginnings of words alone.
+            source = b" (" + _beginning((*self._parts, *self._wholes)) + b"[a-z]*)"
+            self._compiled = self.asked, re.compile(source), _Known(self._parts, self._wholes)
+        return self._compiled
 
 
 def _plain(text: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from store.records import Finding, Place
@@ -50,3 +51,11 @@ class Page:
     """Some item of the page has a `Minutes:` or `Decision:` label, so text before such a label is agenda text."""
     layout: str = ""
     """The layout by which the page was cut, in words."""
+
+
+def record(page: Page) -> Iterator[Passage]:
+    """Yield the passages that tell what happened: the minutes and decisions of all items, and minutes text under no item."""
+    for item in page.items:
+        yield from item.minutes
+        yield from item.decision
+    yield from page.loose

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store.records import Place
+from tui_minutes.parsing.cues import NOT_YET, Seen
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.cues import Cues
@@ -53,7 +54,8 @@ class Passage:
     strong: bool = False
     """The whole passage is in bold, or stands alone in capitals, as headings do."""
     _forms: tuple[str, str] | None = field(default=None, init=False, repr=False, compare=False)
-    _cues: tuple[int, int] = field(default=(0, 0), init=False, repr=False, compare=False)
+    seen: Seen = field(default=NOT_YET, init=False, repr=False, compare=False)
+    """Which telling words stand in it, as far as they have been looked for (`parsing.cues`)."""
 
     def forms(self) -> tuple[str, str]:
         """Return the text as words are looked for in it, `plain` and then `lowered`: worked out once."""
@@ -64,11 +66,9 @@ class Passage:
 
     def cues(self, cues: Cues) -> int:
         """Return which of the words that rules ask about may stand here (`parsing.cues`): worked out once."""
-        asked, bits = self._cues
-        if asked != cues.asked:
-            bits = cues.of(self.text)
-            self._cues = cues.asked, bits
-        return bits
+        if self.seen.asked != cues.asked:
+            cues.look((self,))
+        return self.seen.bits
 
     def origin(self, offset: int) -> int:
         """Return where in the view the character at `offset` of the text stands."""

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, PageKind
+from tui_minutes.parsing.cues import cues
 from tui_minutes.parsing.declarations import declared_elsewhere, read_declarations
 from tui_minutes.parsing.explain import Explain
 from tui_minutes.parsing.header import Given, read_meeting
 from tui_minutes.parsing.identity import filled, keyed_actions, keyed_declarations, keyed_items
 from tui_minutes.parsing.outcomes import read_actions
-from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.page import Page, record
 from tui_minutes.parsing.pages import cut
 from tui_minutes.parsing.people import directory, read_people
 from tui_minutes.parsing.records import agenda_items
@@ -35,6 +36,7 @@ def read_minutes(
     """Return everything read from `document`; see `tui_minutes.parsing.parse`."""
     words = vocabulary or standard()
     page = cut(document, words, explain)
+    cues(words).look(record(page))
     meeting = _believable(read_meeting(page, document, words, given), today)
     people = read_people(page, words) if meeting.page is not PageKind.OTHER else directory(())
     items = keyed_items(agenda_items(page, words))
