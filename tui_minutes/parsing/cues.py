@@ -9,8 +9,9 @@ the others then cost, where none of their words stands, is one comparison of num
 
 A bit may be set though the rule's words do not stand there (`as` and `was asked` set the same bit as `was asked to`), never the other way
 round: it says where to look, and the rule still looks. Give the words that every match must contain: any of them is found where a word
-of the text begins with it (`ask`: asks, asked; not task), or with `whole` is it, in any case. Of several words in a row, or words with
-marks in them, the longest counts. What stands inside words (`fuddiant`, `buddiant`) has to be given as those words begin.
+of the text begins with it (`ask`: asks, asked; not task), in any case. Of several words in a row, or words with marks in them, the longest
+counts. What stands inside words (`fuddiant`, `buddiant`) has to be given as those words begin. With `whole` words are found that stand so
+in the text, several in a row too (`held over`); of words with marks in them the longest run without one counts.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui_minutes.parsing.vocabulary import Vocabulary
 
@@ -31,6 +32,8 @@ _APART = "\0"
 """Stands between passages: `clean` leaves none in a text."""
 _TABLE = bytes(ord(letter.lower()) if (letter := chr(byte)).isascii() and letter.isalpha() else byte and 0x20 for byte in range(256))
 """Small letters stay, capitals become small, everything else a space; what is no ASCII counts as a mark."""
+_MARKS = re.compile(r"[^a-zA-Z ]")
+_RUNS = re.compile(rb"[a-z]+(?: [a-z]+)*")
 _MOST = 4_000
 _SHORT = 2
 _SPACE = 0x20
@@ -68,21 +71,24 @@ class _Known(dict[bytes, int]):
         self._parts = parts
         self._wholes = wholes
         self._longer: dict[bytes, int] = {}
+        """The bits of phrases by every run of words that they begin with."""
         for known in (parts, wholes):
-            for part, bit in known.items():
-                for end, byte in enumerate(part):
+            for phrase, bit in known.items():
+                for end, byte in enumerate(phrase):
                     if byte == _SPACE:
-                        self._longer[part[:end]] = self._longer.get(part[:end], 0) | bit
+                        self._longer[phrase[:end]] = self._longer.get(phrase[:end], 0) | bit
 
     def __missing__(self, found: bytes) -> int:
-        # Of two that begin alike the shorter is found: what goes on from it may stand there too.
-        bits = self._longer.get(found, 0)
+        bits = 0
         words = found.split(b" ")
         for first in range(len(words)):
             rest = b" ".join(words[first:])
-            bits |= self._wholes.get(rest, 0) | self._wholes.get(words[first], 0)
+            # A phrase that begins inside another goes on behind it: nobody looks there again.
+            bits |= self._longer.get(rest, 0) if first else 0
             for end in range(1, len(rest) + 1):
                 bits |= self._parts.get(rest[:end], 0)
+                if end == len(rest) or rest[end] == _SPACE:
+                    bits |= self._wholes.get(rest[:end], 0)
         if len(self) < _MOST:
             self[found] = bits
         return bits
@@ -94,6 +100,8 @@ class Cues:
     def __init__(self) -> None:
         self.asked = 0
         """How many bits there are; what was found when there were fewer has to be found again."""
+        self.always = 0
+        """The bits of lists that hold a word without any letter to look for (`£`, `№`)."""
         self._parts: dict[bytes, int] = {}
         self._wholes: dict[bytes, int] = {}
         self._given: dict[tuple[bool, tuple[str, ...]], int] = {}
@@ -106,15 +114,17 @@ class Cues:
             bit = self._given[key] = 1 << self.asked
             self.asked += 1
             for word in key[1]:
-                part, ended = _part(word)
-                parts = self._wholes if whole or ended else self._parts
+                part, ended = (_phrase(word), True) if whole else _part(word)
+                parts = self._wholes if ended else self._parts
                 parts[part] = parts.get(part, 0) | bit
+                if not part:
+                    self.always |= bit
         return self._given[key]
 
     def of(self, text: str) -> int:
         """Return the bits of a text."""
         _, pattern, known = self._current()
-        bits = 0
+        bits = self.always
         for one in set(map(known.__getitem__, pattern.findall(b" " + _plain(text)))):
             bits |= one
         return bits
@@ -130,7 +140,7 @@ class Cues:
             found.append(known[hit[1]])
         base, place = 1, 0
         for passage in each:
-            end, bits = base + len(passage.text), 0
+            end, bits = base + len(passage.text), self.always
             while place < len(places) and places[place] < end:
                 bits |= found[place]
                 place += 1
@@ -141,7 +151,7 @@ class Cues:
         """Return the pattern that finds all words given so far and what is known of them."""
         if self._compiled[0] != self.asked:
             # One space before, so that the engine looks at the beginnings of words alone.
-            source = b" (" + _beginning((*self._parts, *self._wholes)) + b"[a-z]*)"
+            source = b" (" + _tree(filter(None, self._parts), filter(None, self._wholes)) + b")"
             self._compiled = self.asked, re.compile(source), _Known(self._parts, self._wholes)
         return self._compiled
 
@@ -155,18 +165,30 @@ def _part(word: str) -> tuple[bytes, bool]:
     words = _plain(word).split(b" ")
     # Where something follows in `word` itself, the text's word ends there too.
     found = [(part, place + 1 < len(words)) for place, part in enumerate(words) if part]
-    longest = max(reversed(found), key=lambda one: len(one[0]))
+    longest = max(reversed(found), key=lambda one: len(one[0]), default=(b"", False))
     return longest if len(longest[0]) > _SHORT or len(found) == 1 else (b" ".join([part for part, _ in found]), found[-1][1])
 
 
-def _beginning(parts: Iterable[bytes]) -> bytes:
-    """Return the source of a pattern for the beginning of any of `parts`; common beginnings are tried once."""
-    by_first: dict[bytes, list[bytes]] = {}
-    for part in parts:
-        by_first.setdefault(part[:1], []).append(part[1:])
-    if b"" in by_first:
-        return b""
-    branches = [first + _beginning(rests) for first, rests in sorted(by_first.items())]
+def _phrase(word: str) -> bytes:
+    """Return what is looked for instead of `word` as a whole: its longest run of words without marks between them."""
+    return max(reversed(_RUNS.findall(_plain(_MARKS.sub(_APART, word)))), key=len, default=b"")
+
+
+def _tree(parts: Iterable[bytes], wholes: Iterable[bytes]) -> bytes:
+    """Return the source of a pattern for any of `parts` and what follows in the same word, and any of `wholes`; the longest is tried first."""
+    tree: dict[bytes, Any] = {}
+    for phrases, ending in ((wholes, b"(?![a-z])"), (parts, b"[a-z]*")):
+        for phrase in phrases:
+            here = tree
+            for place in range(len(phrase)):
+                here = here.setdefault(phrase[place : place + 1], {})
+            here[b""] = ending
+    return _branches(tree)
+
+
+def _branches(tree: Mapping[bytes, Any]) -> bytes:
+    branches = [letter + _branches(below) for letter, below in sorted(tree.items()) if letter]
+    branches += [tree[b""]] if b"" in tree else []
     return branches[0] if len(branches) == 1 else b"(?:" + b"|".join(branches) + b")"
 
 

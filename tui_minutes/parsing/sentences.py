@@ -36,7 +36,8 @@ class Sentence:
     def cues(self, cues: Cues) -> int:
         """Return which of the words that rules ask about may stand in it (`parsing.cues`)."""
         bits = self.passage.cues(cues)
-        return bits if not bits or len(self.plain) == len(self.passage.text) else self.passage.seen.within(self.start, self.end)
+        whole = not bits or len(self.plain) == len(self.passage.text)
+        return bits if whole else cues.always | self.passage.seen.within(self.start, self.end)
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Return the place in the view of `text[start:end]`."""

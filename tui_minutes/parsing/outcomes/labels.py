@@ -19,6 +19,8 @@ _MARKS = re.compile(r"(?:[.;] ?|\(|\[| - )(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and
 _ALONE = re.compile(r"[(\[]?(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4})[)\].]?$")
 
 
+OPENING = ("action", "for action")
+"""How a label opens that stands inside a passage."""
 _MARKED = 40
 """No initials alone are longer."""
 
@@ -48,7 +50,7 @@ def take(reader: ItemState, line: Sentence, place: int) -> int:
 def take_inline(reader: ItemState, sentence: Sentence, seen: int) -> bool:
     """Read a label that opens a sentence inside a passage, or initials that close one; False when there is none."""
     words = reader.words
-    if seen & words.tells.action and sentence.low.lstrip("([*_ ").startswith(("action", "for action")):
+    if seen & words.tells.action and sentence.low.lstrip("([*_ ").startswith(OPENING):
         if is_label(words, sentence.low):
             hit = LABEL.match(sentence.plain)
             if hit and sentence.plain[hit.end() :].strip():

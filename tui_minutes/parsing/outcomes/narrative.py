@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.dates import find_dates
@@ -62,17 +62,26 @@ class Setting:
         self.pronouns = False
         """Some `he` or `she` has to be somebody."""
         self._words = words
-        self._passed: list[Passage] = []
+        self._passed: list[Passage | Sentence] = []
         self._before: Sentence | None = None
         self._decided = False
         self._person: str | None = None
         self._read = self._heard = 0
-        """How many of the passages passed over were before the sentence `_before`, and before `_person` was named."""
+        """How much of what was passed over stood before the sentence `_before`, and before `_person` was named."""
 
     def passed(self, passage: Passage) -> None:
         """Note a passage that was passed over."""
         self._passed.append(passage)
         self.under(passage)
+
+    def passed_in(self, sentence: Sentence) -> None:
+        """Note a sentence that was passed over in a passage that was read."""
+        self._passed.append(sentence)
+
+    def _since(self, count: int) -> Iterator[Sentence]:
+        """Yield the sentences passed over since there were `count` of them, the last one first."""
+        for one in reversed(self._passed[count:]):
+            yield from (one,) if isinstance(one, Sentence) else reversed(sentences(one, self._words.stops))
 
     def under(self, passage: Passage) -> None:
         """Note whether a passage is a stem that leads to what was said, or ends the list below one."""
@@ -85,11 +94,9 @@ class Setting:
     @property
     def before(self) -> Sentence | None:
         """The sentence before, those apart that only tell how it was voted on."""
-        for passage in reversed(self._passed[self._read :]):
-            sentence = next((one for one in reversed(sentences(passage, self._words.stops)) if not on_vote(one)), None)
-            if sentence is not None:
-                self._before, self._decided = sentence, False
-                break
+        sentence = next((one for one in self._since(self._read) if not on_vote(one)), None)
+        if sentence is not None:
+            self._before, self._decided = sentence, False
         self._read = len(self._passed)
         return self._before
 
@@ -106,7 +113,7 @@ class Setting:
     def antecedent(self) -> str | None:
         """The person whom `he` means, where somebody has to be meant."""
         if self.pronouns:
-            said = (one for passage in reversed(self._passed[self._heard :]) for one in reversed(sentences(passage, self._words.stops)))
+            said = self._since(self._heard)
             self._person = next((person for one in said if (person := person_in(self._words, one))), self._person)
         self._heard = len(self._passed)
         return self._person
@@ -136,7 +143,7 @@ def settle_kind(words: Words, kind: OutcomeKind, text: str, *, titled: bool) -> 
 
 def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[Draft]:
     """Return the outcomes that a sentence of narrative tells; `seen` are its bits of `Words.tells`."""
-    plainly_told = _plain(words, sentence, setting, seen) if seen & words.tells.plain else None
+    plainly_told = _plain(words, sentence, setting, seen) if words.tells.decides(seen) else None
     if plainly_told:
         return [plainly_told]
     lost = _lost_lead(words, sentence, setting, seen) if sentence.first and not setting.loose else None

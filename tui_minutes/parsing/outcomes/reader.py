@@ -25,6 +25,7 @@ from tui_minutes.parsing.sentences import Sentence, bounds, whole
 _SHORT = 120
 _MARK = re.compile(r"[:-]")
 """Stands between a heading and what runs on after it."""
+_PARTS = ("reason", "option")
 _INITIALS = re.compile(r"[A-Z](?<![A-Za-z][A-Z])[A-Z]{1,2}(?![A-Za-z])")
 _PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IGNORECASE)
 _PASSED = re.compile(r"\b(?:agreed|carried|approved|accepted|resolved|lost|rejected)\b")
@@ -99,25 +100,26 @@ class ItemReader(ItemState):
         if self._section == "report" and not self._counting.begun:
             # Only a label or a lead-in leaves such a part, whatever else it tells.
             return not seen & (tells.lead | tells.action) and not tells.opens(passage.forms()[1])
-        if seen & tells.any or self._decision or self._section not in _PASSABLE:
+        if tells.tells(seen) or self._decision or self._section not in _PASSABLE:
             return False
-        last = self.drafts[-1] if self.drafts else None
         text, low = passage.forms()
-        if (
-            self._counting.begun
-            or tells.opens(low)
-            or margins.may_end(self.words, low, names=self.margin)
-            or (last is not None and last.formal and last.vote is None)
-        ):
+        if self._counting.begun or tells.opens(low) or margins.may_end(self.words, low, names=self.margin):
             return False
-        if " be " in low and (passage.marker or low.lstrip("\"' ").startswith("that ")):
-            # A clause that may have lost its lead-in: `that the hedge be cut`.
-            return False
-        if (_INITIALS.search(text) and any(name.isupper() for name in self.people)) or owner_to(self.words, text, low):
+        if not self._says_nothing(text, low, seen, passage.marker):
             return False
         self._section = ""
         self.setting.passed(passage)
         return True
+
+    def _says_nothing(self, text: str, low: str, seen: int, marker: str) -> bool:
+        """Whether words without those that tell of an outcome are neither about the one before nor one that is told without them."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.formal and (last.vote is None or seen & self.words.tells.dissent):
+            return False
+        if (marker and " be " in low) or low.lstrip("\"' ").startswith("that "):
+            # A clause that may have lost its lead-in: `that the hedge be cut`.
+            return False
+        return not ((_INITIALS.search(text) and any(name.isupper() for name in self.people)) or owner_to(self.words, text, low))
 
     def _opened(self, line: Sentence, place: int) -> int:
         """Read a passage that is a heading or opens a decision; 0 when it is neither."""
@@ -217,7 +219,10 @@ class ItemReader(ItemState):
                 return self._skip_template(place)
             opening = self._opening(line, sentence, lead, begin) if lead or self._decision else None
             if opening is None:
-                self._narrative(sentence, seen)
+                if self._silent(sentence, seen):
+                    self.setting.passed_in(sentence)
+                else:
+                    self._narrative(sentence, seen)
                 at += 1
                 continue
             decided = self._decide(opening, place)
@@ -284,8 +289,19 @@ class ItemReader(ItemState):
             sentence = told_in if before.mover else sentence
         self.movers.append((motion, place, sentence))
 
+    def _silent(self, sentence: Sentence, seen: int) -> bool:
+        """Whether a sentence without a lead-in can tell of nothing."""
+        tells, low = self.words.tells, sentence.low
+        if seen & tells.soft or tells.decides(seen):
+            return False
+        if (seen & tells.parts and low.startswith(_PARTS)) or (seen & tells.voted and low.rstrip(" -").endswith(":")):
+            return False
+        if seen & tells.action and low.lstrip("([*_ ").startswith(labels.OPENING):
+            return False
+        return self._says_nothing(sentence.plain, low, seen, sentence.passage.marker if sentence.first else "")
+
     def _narrative(self, sentence: Sentence, seen: int) -> None:
-        opens = seen & self.words.tells.parts and sentence.low.startswith(("reason", "option"))
+        opens = seen & self.words.tells.parts and sentence.low.startswith(_PARTS)
         part = section_of(self.words, sentence.low[:80], 200) if opens else ""
         if part in {"reason", "options"}:
             getattr(self, part).append(sentence.text.partition(":")[2].strip())

@@ -1,7 +1,7 @@
 """What each rule of outcomes cannot do without, as bits of the shared look over a passage (`parsing.cues`).
 
-A new rule gets a field here with the words that every one of its findings contains, is listed in `any`, and asks for its bit before it
-looks: sentences without a bit of `any` are passed over altogether.
+A new rule gets a field here with the words that every one of its findings contains, is listed in `any` (a plain decision in `plainly`),
+and asks for its bit before it looks: passages that do not tell (`tells`) are passed over altogether.
 """
 
 from __future__ import annotations
@@ -45,9 +45,17 @@ class Telling:
     dissent: int
     parts: int
     action: int
+    plainly: int
     any: int
-    """Without any of these a sentence tells of no outcome, but `Clerk to write` and initials alone."""
     openings: Mapping[str, tuple[str, ...]]
+
+    def tells(self, seen: int) -> bool:
+        """Whether a passage may tell of an outcome; without these words only `Clerk to write` and initials alone do."""
+        return bool(seen & self.any) or self.decides(seen)
+
+    def decides(self, seen: int) -> bool:
+        """Whether a sentence may tell of a decision without a lead-in."""
+        return bool(seen & self.plain and seen & self.plainly)
 
     def opens(self, low: str) -> bool:
         """Whether a passage may be a heading, a label or a count: told by its first words."""
@@ -63,32 +71,40 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
     def listed(*names: str) -> tuple[str, ...]:
         return tuple(word for name in names for word in lists["outcomes." + name])
 
-    lead = words([word[:5] for word in leads]) | words(("e", "g"), whole=True)
+    # A letter-spaced word may stand in two pieces (`RESOL VED`), or in as many as it has letters.
+    lead = words([word[:end] for word in leads for end in range(5, len(word) + 1)], whole=True) | words(("e", "g"), whole=True)
     plain = words(listed("outcomes.hints", "outcomes.elected", "outcomes.outright"))
     soft = words((*listed("soft.hints"), "was accepted"))
     moves = words(("propos", "moved", "second"))
     voted = words(("vote", "voting", "favour", "casting", "unanim", "nem", "abst", "dissent", "recorded"))
     parts = words(("reason", "option"))
     action = words(("action", "gweithredu"))
-    procedural = words(listed("procedural.words"))
+    upheld = words(listed("minutes.records", "minutes.approved"))
+    settled = words((*listed("outcomes.carried", "outcomes.lost"), "defeated", "rejected"), whole=True)
+    elected = words(listed("outcomes.elected", "outcomes.outright"), whole=True)
+    passed = words(listed("outcomes.refused", "outcomes.deferred", "outcomes.approved", "outcomes.agreed"), whole=True)
+    dashed = words(("agreed", "approved", "deferred", "noted", "refused", "adopted", "accepted", "granted", "rejected"), whole=True)
+    objection = words(listed("outcomes.no_objection"))
+    seconded = words(("second",))
+    agreed = words(("agreed", "decided", "accepted", "decision"))
     return Telling(
         cues=seen,
         lead=lead,
         plain=plain,
-        upheld=words(listed("minutes.records", "minutes.approved")),
+        upheld=upheld,
         minutes=words(("minute", "record", "cofnod", "miont")),
         motions=words(listed("outcomes.motions")),
-        settled=words((*listed("outcomes.carried", "outcomes.lost"), "defeated", "rejected")),
-        elected=words(listed("outcomes.elected", "outcomes.outright")),
-        passed=words(listed("outcomes.refused", "outcomes.deferred", "outcomes.approved", "outcomes.agreed")),
-        dashed=words(("agreed", "approved", "deferred", "noted", "refused", "adopted", "accepted", "granted", "rejected")),
-        objection=words(listed("outcomes.no_objection")),
-        seconded=words(("second",)),
-        granted=words(("granted", "refused", "approved", "deferred", "noted", "adopted")),
+        settled=settled,
+        elected=elected,
+        passed=passed,
+        dashed=dashed,
+        objection=objection,
+        seconded=seconded,
+        granted=words(("granted", "refused", "approved", "deferred", "noted", "adopted"), whole=True),
         soft=soft,
         asks=words(("ask", "request", "urged")),
         told_to=words(listed("soft.asked_of_hints")),
-        agreed=words(("agreed", "decided", "accepted", "decision")),
+        agreed=agreed,
         noted=words(("noted",)),
         modal=words(("would", "will", "shall"), whole=True),
         promised=words(listed("soft.undertook_hints")),
@@ -97,7 +113,8 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         dissent=words(("abst", "vote", "voting", "dissent", "recorded", "against")),
         parts=parts,
         action=action,
-        any=lead | plain | soft | moves | voted | parts | action | procedural,
+        plainly=upheld | settled | elected | passed | dashed | objection | seconded | agreed,
+        any=lead | soft | moves | voted | parts | action,
         openings=_by_key((*sections, *listed("lead-forms.labels"), *_OPENINGS)),
     )
 
