@@ -48,8 +48,7 @@ _POINTS_BACK = re.compile(
 class Setting:
     """What stands around a sentence: under a heading of minutes, under `Decision:`, after which sentence, after which person.
 
-    Of passages that are passed over because nothing in them tells of an outcome, the sentences are read when somebody asks what stood
-    before, which is seldom.
+    What stood before is looked through when somebody asks for it, which is seldom.
     """
 
     def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False) -> None:
@@ -62,25 +61,37 @@ class Setting:
         self.pronouns = False
         """Some `he` or `she` has to be somebody."""
         self._words = words
-        self._passed: list[Passage | Sentence] = []
+        self._stood: list[Passage | Sentence] = []
+        """What stood before, as it was read or passed over."""
+        self._heard: list[Passage | Sentence] = []
+        """That part of it in which somebody may be named whom `he` means."""
         self._before: Sentence | None = None
         self._decided = False
         self._person: str | None = None
-        self._read = self._heard = 0
-        """How much of what was passed over stood before the sentence `_before`, and before `_person` was named."""
 
     def passed(self, passage: Passage) -> None:
         """Note a passage that was passed over."""
-        self._passed.append(passage)
+        self._stood.append(passage)
+        self._heard.append(passage)
         self.under(passage)
 
-    def passed_in(self, sentence: Sentence) -> None:
-        """Note a sentence that was passed over in a passage that was read."""
-        self._passed.append(sentence)
+    def said(self, sentence: Sentence) -> None:
+        """Note a sentence of narrative."""
+        self._stood.append(sentence)
+        self._heard.append(sentence)
 
-    def _since(self, count: int) -> Iterator[Sentence]:
-        """Yield the sentences passed over since there were `count` of them, the last one first."""
-        for one in reversed(self._passed[count:]):
+    def noted(self, sentence: Sentence) -> None:
+        """Note a sentence that tells of no more than a vote, a reason, or who is to act."""
+        self._stood.append(sentence)
+
+    def stood(self, sentence: Sentence | None, *, decided: bool = False) -> None:
+        """Set the sentence before."""
+        self._before, self._decided = sentence, decided
+        self._stood.clear()
+
+    def _backwards(self, noted: list[Passage | Sentence]) -> Iterator[Sentence]:
+        """Yield the sentences of what was noted, the last one first."""
+        for one in reversed(noted):
             yield from (one,) if isinstance(one, Sentence) else reversed(sentences(one, self._words.stops))
 
     def under(self, passage: Passage) -> None:
@@ -94,10 +105,10 @@ class Setting:
     @property
     def before(self) -> Sentence | None:
         """The sentence before, those apart that only tell how it was voted on."""
-        sentence = next((one for one in self._since(self._read) if not on_vote(one)), None)
+        sentence = next((one for one in self._backwards(self._stood) if not on_vote(one)), None)
         if sentence is not None:
             self._before, self._decided = sentence, False
-        self._read = len(self._passed)
+        self._stood.clear()
         return self._before
 
     @property
@@ -105,23 +116,14 @@ class Setting:
         """The sentence before is a formal decision, which needs no `This was agreed` after it."""
         return self.before is not None and self._decided
 
-    def stood(self, sentence: Sentence | None, *, decided: bool = False) -> None:
-        """Set the sentence before."""
-        self._before, self._decided, self._read = sentence, decided, len(self._passed)
-
     @property
     def antecedent(self) -> str | None:
         """The person whom `he` means, where somebody has to be meant."""
         if self.pronouns:
-            said = self._since(self._heard)
+            said = self._backwards(self._heard)
             self._person = next((person for one in said if (person := person_in(self._words, one))), self._person)
-        self._heard = len(self._passed)
+        self._heard.clear()
         return self._person
-
-    def heard(self, sentence: Sentence) -> None:
-        """Take the person that a sentence names, if it names one."""
-        if self.pronouns and (person := person_in(self._words, sentence)):
-            self._person, self._heard = person, len(self._passed)
 
 
 def on_vote(sentence: Sentence) -> bool:

@@ -13,7 +13,7 @@ from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, template
-from tui_minutes.parsing.outcomes.narrative import Setting, on_vote, told
+from tui_minutes.parsing.outcomes.narrative import Setting, told
 from tui_minutes.parsing.outcomes.owners import given_to
 from tui_minutes.parsing.outcomes.requests import owner_to
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
@@ -220,7 +220,7 @@ class ItemReader(ItemState):
             opening = self._opening(line, sentence, lead, begin) if lead or self._decision else None
             if opening is None:
                 if self._silent(sentence, seen):
-                    self.setting.passed_in(sentence)
+                    self.setting.said(sentence)
                 else:
                     self._narrative(sentence, seen)
                 at += 1
@@ -312,9 +312,9 @@ class ItemReader(ItemState):
         elif not labels.take_inline(self, sentence, seen):
             for draft in told(self.words, sentence, self.setting, seen) if self._section != "report" else ():
                 self._add(draft)
-            self.setting.heard(sentence)
-        if not on_vote(sentence):
-            self.setting.stood(sentence)
+            self.setting.said(sentence)
+            return
+        self.setting.noted(sentence)
 
     def _leads_to_count(self, sentence: Sentence) -> bool:
         return sentence.low.rstrip(" -").endswith(":") and self.words.holds("votes.ahead", sentence.low)
