@@ -13,8 +13,8 @@ from tui_minutes.parsing import parse
 from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.outcomes.words import compiled
-from tui_minutes.parsing.passages import mend
-from tui_minutes.parsing.sentences import sentences
+from tui_minutes.parsing.passages import Passage, mend
+from tui_minutes.parsing.sentences import Sentence, sentences
 from tui_minutes.parsing.vocabulary import standard
 from tui_minutes.reading import read
 
@@ -34,6 +34,40 @@ def test_whole_words_are_no_beginnings():
     modal = seen.words(("will", "would"), whole=True)
     assert seen.of("They will.") & modal
     assert not seen.of("They were willing") & modal
+
+
+def test_whole_phrases_stand_as_they_are_given():
+    seen = Cues()
+    over = seen.words(("held over", "not agreed"), whole=True)
+    assert seen.of("The matter was Held over.") & over
+    assert not seen.of("They held it over; upheld over; held overnight; it was agreed") & over
+
+
+def test_a_phrase_that_begins_inside_another_is_found():
+    seen = Cues()
+    asked, held = seen.words(("asked to be",), whole=True), seen.words(("be held over", "to be held"), whole=True)
+    assert seen.of("He asked to be held over") == asked | held
+
+
+def test_a_word_without_letters_may_stand_anywhere():
+    seen = Cues()
+    money, hedge = seen.words(("£",)), seen.words(("hedge",))
+    passage = mend("It grew. It was cut.", 0, 20, line=1)
+    assert seen.of("The hedge") == money | hedge
+    assert passage.cues(seen) == money
+    assert [sentence.cues(seen) for sentence in sentences(passage)] == [money, money]
+
+
+@given(st.lists(st.sampled_from(["The Clerk was asked to write.", "He was", "", "asked", "É asked", "re-", "nothing. Asking"]), max_size=8))
+def test_many_passages_are_looked_over_as_each_is_alone(texts):
+    seen = Cues()
+    seen.words(("ask",)), seen.words(("was asked to", "asked to write"), whole=True)
+    passages = [mend(text, 0, len(text), line=1) for text in texts]
+    seen.look(passages)
+    assert [passage.cues(seen) for passage in passages] == [seen.of(text) for text in texts]
+    for passage in passages:
+        for sentence in sentences(passage):
+            assert sentence.cues(seen) == seen.of(sentence.plain)
 
 
 def test_of_several_words_the_longest_tells():
@@ -81,4 +115,8 @@ def test_passing_over_changes_nothing(path, monkeypatch):
     document = read(path.read_bytes(), path.name)
     quickly = parse(document)
     monkeypatch.setattr(ItemReader, "_passes", lambda *_: False)
+    monkeypatch.setattr(ItemReader, "_silent", lambda *_: False)
+    assert parse(document) == quickly
+    monkeypatch.setattr(Passage, "cues", lambda *_: -1)
+    monkeypatch.setattr(Sentence, "cues", lambda *_: -1)
     assert parse(document) == quickly

@@ -21,12 +21,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from tui_minutes.parsing.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from tui_minutes.parsing.passages import Passage
 
 _APART = "\0"
 """Stands between passages: `clean` leaves none in a text."""
@@ -35,13 +32,13 @@ _TABLE = bytes(ord(letter.lower()) if (letter := chr(byte)).isascii() and letter
 _MARKS = re.compile(r"[^a-zA-Z ]")
 _RUNS = re.compile(rb"[a-z]+(?: [a-z]+)*")
 _MOST = 4_000
-_SHORT = 2
+_SHORT = _FEW = 2
 _SPACE = 0x20
 
 
 @dataclass(slots=True, eq=False)
 class Seen:
-    """What a look found in a passage: the `bits` of all of it, and the `places` of the words (from `base` on) with their bits in `found`."""
+    """What a look found in a passage: the `bits` of all of it, and the `places` of words (from `base` on) with the bits `found` there."""
 
     asked: int
     bits: int
@@ -61,6 +58,13 @@ class Seen:
 
 
 NOT_YET = Seen(-1, 0)
+
+
+class Looked(Protocol):
+    """What can be looked over: a text that keeps what was seen in it."""
+
+    text: str
+    seen: Seen
 
 
 class _Known(dict[bytes, int]):
@@ -129,7 +133,7 @@ class Cues:
             bits |= one
         return bits
 
-    def look(self, passages: Iterable[Passage]) -> None:
+    def look(self, passages: Iterable[Looked]) -> None:
         """Look over the words of many passages at once, and keep with each what was found in it."""
         each = tuple(passages)
         asked, pattern, known = self._current()
@@ -166,7 +170,7 @@ def _part(word: str) -> tuple[bytes, bool]:
     # Where something follows in `word` itself, the text's word ends there too.
     found = [(part, place + 1 < len(words)) for place, part in enumerate(words) if part]
     longest = max(reversed(found), key=lambda one: len(one[0]), default=(b"", False))
-    return longest if len(longest[0]) > _SHORT or len(found) == 1 else (b" ".join([part for part, _ in found]), found[-1][1])
+    return longest if len(longest[0]) > _SHORT or len(found) < _FEW else (b" ".join([part for part, _ in found]), found[-1][1])
 
 
 def _phrase(word: str) -> bytes:
@@ -175,7 +179,7 @@ def _phrase(word: str) -> bytes:
 
 
 def _tree(parts: Iterable[bytes], wholes: Iterable[bytes]) -> bytes:
-    """Return the source of a pattern for any of `parts` and what follows in the same word, and any of `wholes`; the longest is tried first."""
+    """Return the source of a pattern for any of `parts` to the end of its word, and any of `wholes`; the longest is tried first."""
     tree: dict[bytes, Any] = {}
     for phrases, ending in ((wholes, b"(?![a-z])"), (parts, b"[a-z]*")):
         for phrase in phrases:

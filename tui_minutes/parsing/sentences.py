@@ -41,7 +41,8 @@ class Sentence:
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Return the place in the view of `text[start:end]`."""
-        return self.passage.place(self.start + start, self.end if end is None else self.start + end)
+        stop = self.end if end is None else self.start + end
+        return self.passage.place(self.start + start, None if stop == len(self.passage.text) else stop)
 
     def cut(self, start: int, end: int | None = None) -> Sentence:
         """Return the part `[start:end]` without the white space around it."""
@@ -127,6 +128,8 @@ def whole(passage: Passage) -> Sentence:
 
 def together(parts: Sequence[Sentence]) -> Place:
     """Return the place from the first to the last of `parts`, in the order of the page."""
-    places = sorted((part.place() for part in parts), key=lambda place: place.start)
+    if len(parts) == 1:
+        return parts[0].place()
+    places = sorted([part.place() for part in parts], key=lambda place: place.start)
     first, last = places[0], max(places, key=lambda place: place.end)
     return Place(first.start, last.end, first.line, first.page)

@@ -51,10 +51,9 @@ def read_actions(page: Page, directory: People, meeting: Meeting, vocabulary: Vo
 
 def _item(words: Words, item: ItemText, people: Collection[str], *, margin: bool = False) -> list[Draft]:
     titled = item.title is not None and is_minutes_title(item.title)
-    above = ItemReader(words, people, titled=titled, margin=margin)
+    above, below = (ItemReader(words, people, titled=titled, margin=margin) for _ in range(2))
     if item.decision:
         above.read(item.decision, decision=True)
-    below = ItemReader(words, people, titled=titled, margin=margin)
     sentence = item.title is not None and _is_sentence(item.title)
     below.read((item.title, *item.minutes) if sentence and item.title is not None else item.minutes)
     for reader in (above, below):
@@ -104,31 +103,30 @@ def _declares(title: Passage) -> bool:
 
 def is_minutes_title(title: Passage) -> bool:
     """Whether a heading is that of the minutes of an earlier meeting."""
-    low = lowered(plain(title.text))
-    return (
-        any(word in low.split() or low.startswith(word) or f" {word} " in low for word in ("minutes", "minute", "cofnodion"))
-        and "matters arising" not in low
-    )
+    low = title.forms()[1]
+    if "minute" not in low and "cofnodion" not in low:
+        return False
+    named = any(word in low.split() or low.startswith(word) or f" {word} " in low for word in ("minutes", "minute", "cofnodion"))
+    return named and "matters arising" not in low
 
 
 def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, initials: dict[str, str]) -> Action:
     parts = [draft.lead, *draft.parts] if draft.lead else draft.parts
     place = together(parts)
-    low = lowered(plain(draft.text))
-    due = (
-        due_in(words, plain(" ".join(filter(None, (draft.text, draft.due_words)))), meeting)
-        if draft.kind is not OutcomeKind.APPROVED_MINUTES and not (draft.formal and draft.kind in _PAST and draft.owner is None)
-        else None
-    )
+    text = plain(draft.text)
+    low = lowered(text)
+    due = None
+    if draft.kind is not OutcomeKind.APPROVED_MINUTES and not (draft.formal and draft.kind in _PAST and draft.owner is None):
+        due = due_in(words, plain(" ".join(filter(None, (draft.text, draft.due_words)))) if draft.due_words else text, meeting)
     if due is None and draft.meeting_day:
         due = date_of(words, draft.meeting_day, meeting)
     owner = draft.owner
-    if owner and (at := plain(draft.text).find(owner)) >= 0:
+    if owner and (at := text.find(owner)) >= 0:
         owner = draft.text[at : at + len(owner)]
     findings = () if draft.formal else (Finding(FindingCode.SOFT_OUTCOME, "Taken from narrative text without a formal lead-in.", place),)
     return Action(
         place,
-        " ".join(part.text for part in parts),
+        " ".join([part.text for part in parts]),
         draft.text,
         item,
         draft.kind,

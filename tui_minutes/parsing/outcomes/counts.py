@@ -22,8 +22,8 @@ class Count:
     """Reads the lines of a count one after the other; a table's head is kept for the figures below it."""
 
     def __init__(self, words: Words) -> None:
-        self._sides = frozenset(words.list("votes.sides"))
-        self._heads = frozenset(words.list("votes.heads"))
+        self._sides = words.vote_sides
+        self._heads = words.vote_heads
         self._columns: tuple[str, ...] = ()
 
     @property

@@ -39,7 +39,7 @@ _LEAD = re.compile(
 def due_in(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] | None:
     """Return (`YYYY-MM-DD` or `YYYY-MM` when the page proves it, the words), or None when nothing is said."""
     low = text.lower()
-    if _DIGIT.search(low) or (True in [month in low for month in words.month_names] and words.months.search(low)):
+    if _DIGIT.search(low) or words.months.search(low):
         found = _dated(words, text, meeting)
         if found:
             return found

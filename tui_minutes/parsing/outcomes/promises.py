@@ -16,6 +16,7 @@ MODAL = re.compile(
     r"(?:w(?<![\w']w)(?:ould|ill)|s(?<![\w']s)hall)(?: (?:also|now|then|therefore|again|look to|continue to|continue|all|both|"
     r"further))* (?P<be>be )?(?P<verb>[\w-]+)(?P<rest> [\w-]+)?"
 )
+_COMING = frozenset({"come", "follow"})
 _CLAUSE = re.compile(
     r", (?:and|but|although|which|so|as|however) |; | and (?:that )?(?=(?:it was|the (?:committee|council|"
     r"panel|board|members)|after|stated|said|added|advised|confirmed|explained|thanked)\b)| but (?=(?:it|the)\b)"
@@ -72,21 +73,21 @@ def _stem(words: Words, verb: str) -> str:
 
 
 def _promise(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, modal: re.Match[str]) -> Soft | None:
-    low = sentence.low
-    lead = low[: modal.start()]
+    low, verb = sentence.low, modal["verb"]
+    if not (modal["be"] or verb in words.deeds or verb in _COMING):
+        return None
     if words.holds("soft.not_promised", low[max(0, modal.start() - 60) : modal.end()]):
         return None
     if modal["be"]:
-        doing = _stem(words, modal["verb"])
-        if doing != modal["verb"] and (who := subject_before(words, sentence, modal.start(), people, antecedent)) and who[1]:
+        doing = _stem(words, verb)
+        if doing != verb and (who := subject_before(words, sentence, modal.start(), people, antecedent)) and who[1]:
             return Soft(OutcomeKind.UNDERTAKEN, who[0], clause_end(low, modal.end(), len(low)), who[1], Confidence.MEDIUM)
-        verb = (modal["verb"] + (modal["rest"] or "")).strip()
-        if not words.done.match(verb) or others_do(words, low, modal.end("verb")):
+        if not words.done.match((verb + (modal["rest"] or "")).strip()) or others_do(words, low, modal.end("verb")):
             return None
         return _passive(words, sentence, people, antecedent, modal)
-    if modal["verb"] in {"come", "follow"} and words.documents.search(lead[-80:]):
+    if verb in _COMING and words.documents.search(low[max(0, modal.start() - 80) : modal.start()]):
         return _passive(words, sentence, people, antecedent, modal)
-    if modal["verb"] not in words.deeds or (modal["verb"] == "do" and (modal["rest"] or "").strip() not in {"a", "an", "the", "some"}):
+    if verb not in words.deeds or (verb == "do" and (modal["rest"] or "").strip() not in {"a", "an", "the", "some"}):
         return None
     who = subject_before(words, sentence, modal.start(), people, antecedent) or _teller(words, sentence, modal.start(), people, antecedent)
     who = who or _goes_on(words, sentence, modal.start(), people)

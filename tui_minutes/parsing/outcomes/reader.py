@@ -18,6 +18,7 @@ from tui_minutes.parsing.outcomes.owners import given_to
 from tui_minutes.parsing.outcomes.requests import owner_to
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
 from tui_minutes.parsing.outcomes.state import ItemState
+from tui_minutes.parsing.outcomes.telling import PARTS
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage, plain
 from tui_minutes.parsing.sentences import Sentence, bounds, whole
@@ -25,7 +26,6 @@ from tui_minutes.parsing.sentences import Sentence, bounds, whole
 _SHORT = 120
 _MARK = re.compile(r"[:-]")
 """Stands between a heading and what runs on after it."""
-_PARTS = ("reason", "option")
 _INITIALS = re.compile(r"[A-Z](?<![A-Za-z][A-Z])[A-Z]{1,2}(?![A-Za-z])")
 _PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IGNORECASE)
 _PASSED = re.compile(r"\b(?:agreed|carried|approved|accepted|resolved|lost|rejected)\b")
@@ -71,13 +71,16 @@ class ItemReader(ItemState):
 
     def _passage(self, place: int) -> int:
         passage = self.passages[place]
-        if not passage.text or passage.text.isspace() or self._passes(passage):
+        low = passage.forms()[1]
+        if not low or low.isspace():
+            return place + 1
+        opens, counting = self.words.tells.opens(low), self._counting.begun
+        if not (opens or counting) and self._passes(passage, low):
             return place + 1
         line = whole(passage)
-        if ("|" in line.plain or self._counting.begun) and (told_of := self._counting.read(line)) is not None:
+        if ("|" in low or counting) and (told_of := self._counting.read(line)) is not None:
             self._counted(told_of)
             return place + 1
-        opens = self.words.tells.opens(line.low)
         if opens and (following := self._opened(line, place)):
             return following
         if self._section and not self._leaves_section(line, passage):
@@ -87,25 +90,22 @@ class ItemReader(ItemState):
         if opens and (told_of := self._counting.read(line)) is not None:
             self._counted(told_of)
             return place + 1
-        if opens and is_label(self.words, line.low):
+        if opens and is_label(self.words, low):
             return labels.take(self, line, place)
         mark = None if self.setting.loose and not self.margin else margins.mark_of(self.words, line, self.people, names=self.margin)
         self.setting.under(passage)
         return self._sentences(line, place) if mark is None else self._beside(line, mark, place)
 
-    def _passes(self, passage: Passage) -> bool:
+    def _passes(self, passage: Passage, low: str) -> bool:
         """Pass over a passage in which nothing can tell of an outcome; False when it has to be read."""
         tells = self.words.tells
         seen = passage.cues(tells.cues)
-        if self._section == "report" and not self._counting.begun:
+        if self._section == "report":
             # Only a label or a lead-in leaves such a part, whatever else it tells.
-            return not seen & (tells.lead | tells.action) and not tells.opens(passage.forms()[1])
-        if tells.tells(seen) or self._decision or self._section not in _PASSABLE:
+            return not seen & (tells.lead | tells.action)
+        if tells.tells(seen) or self._decision or self._section not in _PASSABLE or margins.may_end(self.words, low, names=self.margin):
             return False
-        text, low = passage.forms()
-        if self._counting.begun or tells.opens(low) or margins.may_end(self.words, low, names=self.margin):
-            return False
-        if not self._says_nothing(text, low, seen, passage.marker):
+        if not self._says_nothing(passage.forms()[0], low, seen, passage.marker):
             return False
         self._section = ""
         self.setting.passed(passage)
@@ -294,14 +294,14 @@ class ItemReader(ItemState):
         tells, low = self.words.tells, sentence.low
         if seen & tells.soft or tells.decides(seen):
             return False
-        if (seen & tells.parts and low.startswith(_PARTS)) or (seen & tells.voted and low.rstrip(" -").endswith(":")):
+        if (seen & tells.parts and low.startswith(PARTS)) or (seen & tells.voted and low.rstrip(" -").endswith(":")):
             return False
         if seen & tells.action and low.lstrip("([*_ ").startswith(labels.OPENING):
             return False
         return self._says_nothing(sentence.plain, low, seen, sentence.passage.marker if sentence.first else "")
 
     def _narrative(self, sentence: Sentence, seen: int) -> None:
-        opens = seen & self.words.tells.parts and sentence.low.startswith(_PARTS)
+        opens = seen & self.words.tells.parts and sentence.low.startswith(PARTS)
         part = section_of(self.words, sentence.low[:80], 200) if opens else ""
         if part in {"reason", "options"}:
             getattr(self, part).append(sentence.text.partition(":")[2].strip())

@@ -9,11 +9,13 @@ from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import decision_label, lead_in
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage, lowered, plain
+from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence
 
 _MOVED = ("(proposed", "proposed by", "proposed:", "(moved", "moved by")
 _HEADING = 90
+_HEAD, _LEAD, _LABEL = 80, 60, 40
+"""What ends a list is told by so many characters, a lead-in by fewer; no label of a decision is longer."""
 
 
 def section_of(words: Words, low: str, size: int) -> str:
@@ -31,15 +33,18 @@ def section_of(words: Words, low: str, size: int) -> str:
 
 def closes(words: Words, passage: Passage) -> bool:
     """Whether a passage ends the clauses before it: a part's heading, a label, another lead-in, a note."""
-    head = plain(passage.text[:80])
-    low = lowered(head).strip()
-    if not low:
+    text, low = passage.forms()
+    size, head = len(text), low[:_HEAD].strip()
+    if not head:
         return False
-    if section_of(words, low, len(passage.text)) or is_label(words, low) or low.startswith((*words.list("sections.notes"), *_MOVED)):
+    if words.tells.opens(head) and (
+        section_of(words, head, size) or is_label(words, head) or (size < _LABEL and decision_label(words, head))
+    ):
         return True
-    if len(passage.text) < 40 and decision_label(words, low):
+    if head.startswith((*words.list("sections.notes"), *_MOVED)):
         return True
-    lead = lead_in(words, Sentence(passage, 0, min(len(head), 60), head[:60], lowered(head[:60]), True))
+    line = Sentence(passage, 0, min(size, _LEAD), text[:_LEAD], low[:_LEAD], True)
+    lead = lead_in(words, line) if line.cues(words.tells.cues) & words.tells.lead else None
     return lead is not None and lead.start < 25 and not (mark_of(passage.marker) and lead.kind is not OutcomeKind.RESOLVED)
 
 

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.vocabulary import Vocabulary
 
+PARTS = ("reason", "option")
+"""How a sentence begins that opens a part of the record inside a passage."""
+_ACTION = ("action", "gweithredu")
+_SECONDED = ("second",)
 _KEY = 2
 _AROUND = " *_:.-–|(["
 
@@ -77,15 +81,11 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
     soft = words((*listed("soft.hints"), "was accepted"))
     moves = words(("propos", "moved", "second"))
     voted = words(("vote", "voting", "favour", "casting", "unanim", "nem", "abst", "dissent", "recorded"))
-    parts = words(("reason", "option"))
-    action = words(("action", "gweithredu"))
     upheld = words(listed("minutes.records", "minutes.approved"))
     settled = words((*listed("outcomes.carried", "outcomes.lost"), "defeated", "rejected"), whole=True)
     elected = words(listed("outcomes.elected", "outcomes.outright"), whole=True)
     passed = words(listed("outcomes.refused", "outcomes.deferred", "outcomes.approved", "outcomes.agreed"), whole=True)
     dashed = words(("agreed", "approved", "deferred", "noted", "refused", "adopted", "accepted", "granted", "rejected"), whole=True)
-    objection = words(listed("outcomes.no_objection"))
-    seconded = words(("second",))
     agreed = words(("agreed", "decided", "accepted", "decision"))
     return Telling(
         cues=seen,
@@ -98,8 +98,8 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         elected=elected,
         passed=passed,
         dashed=dashed,
-        objection=objection,
-        seconded=seconded,
+        objection=words(listed("outcomes.no_objection")),
+        seconded=words(_SECONDED),
         granted=words(("granted", "refused", "approved", "deferred", "noted", "adopted"), whole=True),
         soft=soft,
         asks=words(("ask", "request", "urged")),
@@ -111,10 +111,10 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         moves=moves,
         voted=voted,
         dissent=words(("abst", "vote", "voting", "dissent", "recorded", "against")),
-        parts=parts,
-        action=action,
-        plainly=upheld | settled | elected | passed | dashed | objection | seconded | agreed,
-        any=lead | soft | moves | voted | parts | action,
+        parts=words(PARTS),
+        action=words(_ACTION),
+        plainly=upheld | settled | elected | passed | dashed | words(listed("outcomes.no_objection")) | words(_SECONDED) | agreed,
+        any=lead | soft | moves | voted | words(PARTS) | words(_ACTION),
         openings=_by_key((*sections, *listed("lead-forms.labels"), *_OPENINGS)),
     )
 

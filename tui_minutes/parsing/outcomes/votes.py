@@ -52,10 +52,11 @@ def motion_in(sentence: Sentence) -> Motion | None:
     plain, low = sentence.plain, sentence.low
     if not can_move(low):
         return None
-    mover, first = _MOVED.search(plain), _MOVER_FIRST.search(plain)
+    mover = _MOVED.search(plain) if "propos" in low or "moved" in low else None
+    first = _MOVER_FIRST.search(plain) if "proposed" in low or "moved" in low else None
     if first and (mover is None or (first.end() > mover.start() and plain[mover.end("name") - len(mover["name"]) - 3 :][:3] != "by ")):
         mover = first  # `Cllr A proposed Mr B`: who stands before the verb proposed.
-    seconder = _SECONDED.search(plain) or _SECONDER_FIRST.search(plain)
+    seconder = (_SECONDED.search(plain) or _SECONDER_FIRST.search(plain)) if "second" in low else None
     if not mover and not seconder:
         return None
     return Motion(_clean(mover["name"]) if mover else None, _clean(seconder["name"]) if seconder else None)

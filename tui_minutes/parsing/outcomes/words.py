@@ -61,6 +61,8 @@ class Words:
     reporting: re.Pattern[str]
     bodies: re.Pattern[str]
     offices: frozenset[str]
+    vote_sides: frozenset[str]
+    vote_heads: frozenset[str]
     documents: re.Pattern[str]
     plain: Mapping[OutcomeKind, re.Pattern[str]]
     elected: re.Pattern[str]
@@ -69,7 +71,6 @@ class Words:
     titles: re.Pattern[str]
     months: re.Pattern[str]
     month_numbers: Mapping[str, int]
-    month_names: tuple[str, ...]
     tells: Telling
     """What each rule cannot do without, as bits of the shared look over a passage."""
     margin: Margin
@@ -157,6 +158,8 @@ def compiled(vocabulary: Vocabulary) -> Words:
         any_of(lists("outcomes.soft.reporting")),
         any_of(lists("outcomes.lead-forms.bodies")),
         frozenset(lists("outcomes.owners.offices")),
+        frozenset(lists("outcomes.votes.sides")),
+        frozenset(lists("outcomes.votes.heads")),
         any_of(lists("outcomes.outcomes.documents")),
         {kind: any_of(lists(f"outcomes.outcomes.{kind.value}")) for kind in _PLAIN},
         any_of((*lists("outcomes.outcomes.elected"), *lists("outcomes.outcomes.outright"))),
@@ -165,7 +168,6 @@ def compiled(vocabulary: Vocabulary) -> Words:
         re.compile(standing(longest_first(titles), apart=r"[\w']") + r"(?![\w'-])\.?"),
         any_of(spelt),
         months,
-        spelt,
         telling(vocabulary, leads, sections),
         _margin(vocabulary),
         tuple(sorted(lists("outcomes.votes.accepted"), key=len, reverse=True)),
