@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.errors import NotFound
@@ -66,6 +67,20 @@ class Edited(NamedTuple):
     record_ids: tuple[str, ...]
     revisions: Mapping[str, int]
     edits: tuple[Edit, ...]
+
+
+class Settled(NamedTuple):
+    """What was decided about records that somebody else changed since the edits that are to be taken back (or made again).
+
+    `left` are fields (record id, name) that stay as the other left them; `over` are records whose other fields are taken back all the
+    same, each with the meeting's revision at which the other's change was seen.
+    """
+
+    left: Collection[tuple[str, str]] = ()
+    over: Mapping[str, int] = MappingProxyType({})
+
+
+NOTHING_SETTLED = Settled()
 
 
 class Counts(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from store.answers import Added, Edited, Opened, Outcome
+from store.answers import NOTHING_SETTLED, Added, Edited, Opened, Outcome, Settled
 from store.errors import Conflict, Damaged, NotAnArchive, NotFound, NothingToUndo, NotSaved, StoreError
 from store.folder import ArchiveFolder
 
@@ -66,17 +66,21 @@ class Archive(ArchiveFolder):
 
         return add_own(self, meeting_id.partition("-")[0], record, who=who)
 
-    def undo(self, *, who: str) -> Edited:
-        """Take back the last edit (all of its records) that `who` made and has not taken back. Raises `NothingToUndo`, `Conflict`."""
+    def undo(self, *, who: str, settled: Settled = NOTHING_SETTLED) -> Edited:
+        """Take back the last edit (all of its records) that `who` made and has not taken back.
+
+        `settled` says what becomes of fields that a colleague has changed since. Raises `NothingToUndo`, and `Conflict` for what is not
+        settled.
+        """
         from store.editing import undo
 
-        return undo(self, who=who)
+        return undo(self, who=who, settled=settled)
 
-    def redo(self, *, who: str) -> Edited:
-        """Make again what `who` last took back, unless they edited something since. Raises `NothingToUndo`, `Conflict`."""
+    def redo(self, *, who: str, settled: Settled = NOTHING_SETTLED) -> Edited:
+        """Make again what `who` last took back, unless they edited something since. Raises `NothingToUndo`, `Conflict`, as `undo` does."""
         from store.editing import redo
 
-        return redo(self, who=who)
+        return redo(self, who=who, settled=settled)
 
     def history(self, record_id: str) -> tuple[Edit, ...]:
         """Return the edits of a record, oldest first."""

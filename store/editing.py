@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.answers import Edited
+from store.answers import NOTHING_SETTLED, Edited, Settled
 from store.edits import EDIT, Change, Edit, EditKind, as_text, field_name, new_value, overlay, records_of
 from store.errors import Conflict, NotFound, NothingToUndo, NotSaved, Overtaken
 from store.identity import meeting_of
@@ -119,14 +119,14 @@ def append(archive: ArchiveFolder, batch: Batch, meeting_id: str, entries: Seque
     batch.reindex(edited, storage.written, old)
 
 
-def undo(archive: ArchiveFolder, *, who: str) -> Edited:
+def undo(archive: ArchiveFolder, *, who: str, settled: Settled = NOTHING_SETTLED) -> Edited:
     """Take back the last group of edits that still stands."""
-    return _again(archive, who, _standing(archive, who), EditKind.UNDO, "there is nothing to undo")
+    return _again(archive, who, _standing(archive, who), EditKind.UNDO, "there is nothing to undo", settled=settled)
 
 
-def redo(archive: ArchiveFolder, *, who: str) -> Edited:
+def redo(archive: ArchiveFolder, *, who: str, settled: Settled = NOTHING_SETTLED) -> Edited:
     """Make again the last group that was taken back, if nothing was edited since."""
-    return _again(archive, who, _taken_back(archive, who), EditKind.REDO, "there is nothing to redo")
+    return _again(archive, who, _taken_back(archive, who), EditKind.REDO, "there is nothing to redo", settled=settled)
 
 
 def _groups(archive: ArchiveFolder, who: str) -> list[tuple[str, str, str | None]]:
@@ -166,54 +166,85 @@ def _taken_back(archive: ArchiveFolder, who: str) -> str | None:
     return None
 
 
-def _again(archive: ArchiveFolder, who: str, group: str | None, kind: EditKind, nothing: str) -> Edited:
+def _again(archive: ArchiveFolder, who: str, group: str | None, kind: EditKind, nothing: str, *, settled: Settled) -> Edited:
     if group is None:
         raise NothingToUndo(nothing)
     with archive.batch() as batch:
         meetings = [row[0] for row in batch.lookup("SELECT meeting FROM edits WHERE grp = ?", [group])]
         loaded = {meeting_id: archive.load(meeting_id) for meeting_id in meetings}
-        about = (who, now(), group_name(), group)
+        about = _About(kind, who, now(), group_name(), group, settled)
         planned: dict[str, list[Edit]] = {}
         later: dict[Overtaken, str] = {}
         for meeting_id, (meeting, _, _) in loaded.items():
             entries = [edit for edit in meeting.edits if edit.group == group]
-            planned[meeting_id] = _opposite(meeting, entries, kind, about, later)
+            planned[meeting_id] = _opposite(meeting, entries, about, later)
         if later:
             first = next(iter(later))
             told = later[first] if len(later) == 1 else _told_all(tuple(later))
-            raise Conflict(f"NOT {_DONE[kind]}: {told}", first.record_id, first.who, first.at, tuple(later))
+            raise Conflict(f"NOT {_DONE[kind]}: {told}", first.record_id, first.who, first.at, tuple(later), group=group)
+        if not any(planned.values()):
+            # All stays as the colleague left it. The log says that this was seen to, so that earlier edits can be taken back.
+            for meeting_id, (meeting, _, _) in loaded.items():
+                planned[meeting_id] = _left_alone(meeting, [edit for edit in meeting.edits if edit.group == group], about)
         return _save(archive, batch, planned, loaded)
 
 
 _DONE = {EditKind.UNDO: "undone", EditKind.REDO: "done again"}
 
 
-def _opposite(
-    meeting: MeetingFile, entries: Sequence[Edit], kind: EditKind, about: tuple[str, str, str, str], later: dict[Overtaken, str]
-) -> list[Edit]:
+class _About(NamedTuple):
+    """An undo (or redo): who asked for it and when, its own group and that of the edits it is about, and what was decided for them."""
+
+    kind: EditKind
+    who: str
+    at: str
+    group: str
+    of: str
+    settled: Settled
+
+    def entry(self, meeting: MeetingFile, edit: Edit, before: str, after: str) -> Edit:
+        """Return the log's entry that takes an edit back, or makes it again."""
+        return Edit(self.at, self.who, edit.record_id, edit.field, before, after, meeting.revision + 1, self.group, self.kind, self.of)
+
+
+def _opposite(meeting: MeetingFile, entries: Sequence[Edit], about: _About, later: dict[Overtaken, str]) -> list[Edit]:
     """Return the entries that take a group's edits back (or make them again). `later` receives what was changed since, with a sentence."""
-    who, at, group, of = about
     records = records_of(overlay(join(meeting).reading.minutes, meeting.edits))
+    back = about.kind is EditKind.UNDO
     made = []
-    for edit in reversed(entries) if kind is EditKind.UNDO else entries:
-        expected, wanted = (edit.after, edit.before) if kind is EditKind.UNDO else (edit.before, edit.after)
+    for edit in reversed(entries) if back else entries:
+        if (edit.record_id, edit.field) in about.settled.left:
+            continue
+        expected, wanted = (edit.after, edit.before) if back else (edit.before, edit.after)
         record = records.get(edit.record_id)
+        known = about.settled.over.get(edit.record_id, 0)
         if edit.field == FIELD:
             current = "yes" if record is not None else "no"
             if current == expected:
                 # Nobody takes away a record of theirs that a colleague has worked on since.
                 since = [each for each in meeting.edits if each.record_id == edit.record_id and each.revision > edit.revision]
-                _overtaken(meeting, [each for each in since if each.who != who], "", later)
-                made.append(Edit(at, who, edit.record_id, FIELD, current, wanted, meeting.revision + 1, group, kind, of))
+                _overtaken(meeting, [each for each in since if each.who != about.who and each.revision > known], "", later)
+                made.append(about.entry(meeting, edit, current, wanted))
                 continue
         if record is None:
             raise NotFound(f"{edit.record_id} is no longer on the page, so its edit stays as it is")
         current = as_text(getattr(record, edit.field))
         if current != expected:
             same = [each for each in meeting.edits if (each.record_id, each.field) == (edit.record_id, edit.field)]
-            _overtaken(meeting, same[-1:], f" to {current or 'nothing'!r}", later)
-        made.append(Edit(at, who, edit.record_id, edit.field, current, wanted, meeting.revision + 1, group, kind, of))
+            if same and same[-1].revision > known:
+                _overtaken(meeting, same[-1:], f" to {current or 'nothing'!r}", later)
+        made.append(about.entry(meeting, edit, current, wanted))
     return made
+
+
+def _left_alone(meeting: MeetingFile, entries: Sequence[Edit], about: _About) -> list[Edit]:
+    """Return an entry for the first of a group's edits that changes nothing."""
+    records = records_of(overlay(join(meeting).reading.minutes, meeting.edits))
+    for edit in entries:
+        record = records.get(edit.record_id)
+        now = ("yes" if record is not None else "no") if edit.field == FIELD else as_text(getattr(record, edit.field, ""))
+        return [about.entry(meeting, edit, now, now)]
+    return []
 
 
 def _overtaken(meeting: MeetingFile, edits: Sequence[Edit], to: str, later: dict[Overtaken, str]) -> None:

@@ -59,15 +59,17 @@ class Overtaken(NamedTuple):
 class Conflict(NotSaved):
     """Records were edited by somebody else since they were shown. `record_id` is the first of them, `who` and `at` the other edit's.
 
-    `overtaken` are all of them: what is asked for again without these, or with their revisions as seen, is saved.
+    `overtaken` are all of them: what is asked for again without these, or with their revisions as seen, is saved. `group` names the
+    edits that could not be taken back or made again, if that was asked.
     """
 
-    def __init__(self, message: str, record_id: str, who: str, at: str, overtaken: tuple[Overtaken, ...] = ()) -> None:
+    def __init__(self, message: str, record_id: str, who: str, at: str, overtaken: tuple[Overtaken, ...] = (), *, group: str = "") -> None:
         super().__init__(message)
         self.record_id = record_id
         self.who = who
         self.at = at
         self.overtaken = overtaken
+        self.group = group
 
 
 class NothingToUndo(StoreError):

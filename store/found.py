@@ -60,6 +60,16 @@ class Found:
     """The name of an order, or None for newest first."""
     numbers: Numbers | None = field(default=None, repr=False)
     """The row numbers, when they had to be gathered anyway."""
+    version: Callable[[], object] = field(default=lambda: None, repr=False)
+    """Returns what is another value after each change of the index."""
+
+    def __post_init__(self) -> None:
+        self._version = self.version()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the index has changed since: a row may stand at another place by now."""
+        return self.version() != self._version
 
     @cached_property
     def hint(self) -> str | None:

@@ -58,7 +58,7 @@ class Index:
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
         self._kept: dict[tuple[str, tuple[Any, ...]], list[tuple[Any, ...]]] = {}
-        self._known: tuple[int, dict[RecordKind, int], dict[RecordKind, bool], bool] | None = None
+        self._known: tuple[object, dict[RecordKind, int], dict[RecordKind, bool], bool] | None = None
 
     def find(
         self,
@@ -90,7 +90,7 @@ class Index:
             undated = self._count(chosen(undated_instead(node), without=without).sql("count(*)")) if asked.dated else 0
         return Found(
             kind, asked, today, count, totals[kind], hidden, undated, partial(self._hint, kind, asked, count, sort or asked.sort, look),
-            selection, self.run, self.meetings, sort or asked.sort, numbers,
+            selection, self.run, self.meetings, sort or asked.sort, numbers, self._version,
         )  # fmt: skip
 
     def count(self, kind: RecordKind, query: Query) -> int:
@@ -220,7 +220,7 @@ class Index:
 
     def _state(self) -> tuple[dict[RecordKind, int], dict[RecordKind, bool], bool]:
         """Totals, whether there is anything restricted, whether there are dead slots: known until the index changes."""
-        version = int(self.run("PRAGMA data_version")[0][0])
+        version = self._version()
         if self._known is None or self._known[0] != version:
             kept = {str(name): value for name, value in self.run("SELECT name, value FROM meta")}
             totals = {kind: int(kept[TABLES[kind]]) for kind in RecordKind}
@@ -233,6 +233,9 @@ class Index:
             self._known = (version, totals, restricted, dead)
             self._kept.clear()
         return self._known[1:]
+
+    def _version(self) -> tuple[object, ...]:
+        return self.run("PRAGMA data_version")[0] + self._opened
 
     def _reading(self) -> sqlite3.Connection:
         if self._reader is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.answers import NOTHING_SETTLED, Settled
 from store.kinds import RecordKind
 from store.text import clean
 from tui_minutes.config import Config, Words
@@ -105,15 +106,18 @@ class Session:
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> Edited:
         """Change fields of records; everything is on the disk when this returns, or nothing is. Dates may be written as clerks do."""
+        return self.edit_each(dict.fromkeys(record_ids, changes), seen)
+
+    def edit_each(self, changes: Mapping[str, Mapping[str, str]], seen: Mapping[str, int] | None = None) -> Edited:
+        """Change of each record the fields given for it, as one edit: all or nothing, and taken back together."""
         from store.edits import Change
         from store.errors import BadValue
         from tui_minutes.typed import NoDate, normal
 
         try:
-            values = {name: normal(name, value) for name, value in changes.items()}
+            wanted = [Change(record, name, normal(name, text)) for record, fields in changes.items() for name, text in fields.items()]
         except NoDate as error:
             raise BadValue(str(error)) from None
-        wanted = [Change(record_id, name, value) for record_id in record_ids for name, value in values.items()]
         return self.archive.edit(wanted, who=self.who, seen=seen)
 
     def understand(self, record_id: str, line: str) -> Understood:
@@ -140,13 +144,13 @@ class Session:
         """
         return self.archive.add_own(record_id, self.understand(record_id, line).record, who=self.who)
 
-    def undo(self) -> Edited:
-        """Take back the last edit."""
-        return self.archive.undo(who=self.who)
+    def undo(self, settled: Settled = NOTHING_SETTLED) -> Edited:
+        """Take back the last edit; `settled` says what becomes of what a colleague has changed since."""
+        return self.archive.undo(who=self.who, settled=settled)
 
-    def redo(self) -> Edited:
-        """Make again the edit that was taken back last."""
-        return self.archive.redo(who=self.who)
+    def redo(self, settled: Settled = NOTHING_SETTLED) -> Edited:
+        """Make again the edit that was taken back last; `settled` as in `undo`."""
+        return self.archive.redo(who=self.who, settled=settled)
 
     def history(self, record_id: str) -> tuple[Edit, ...]:
         """Return all edits of a record, oldest first."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from store.answers import Settled
 from store.archive import Outcome
 from store.edits import Change
 from store.errors import BadValue, Conflict, NotFound, NothingToUndo
@@ -155,6 +156,37 @@ def test_an_undo_over_several_records_names_each_that_was_changed_since(archive,
         archive.undo(who="ada")
     assert {each.record_id for each in caught.value.overtaken} == set(ids[:2])
     assert {item.note for item in archive.meeting(opened.id).minutes.items[:3]} == {"done", "to do"}
+
+
+def test_an_undo_is_settled_field_by_field(archive, first):
+    opened = archive.meeting(archive.add(*first).meeting_id)
+    ids = [item.id for item in opened.minutes.items[:3]]
+    archive.edit([Change(each, "note", "to do") for each in ids], who="ada")
+    archive.edit([Change(each, "note", "done") for each in ids[:2]], who="ben")
+    with pytest.raises(Conflict) as caught:
+        archive.undo(who="ada")
+    seen = {each.record_id: each.revision for each in caught.value.overtaken}
+    assert {edit.record_id for edit in archive.meeting(opened.id).edits if edit.group == caught.value.group} == set(ids)
+    archive.edit([Change(ids[1], "note", "done twice")], who="ben")
+    settled = Settled({(ids[0], "note")}, seen)
+    with pytest.raises(Conflict) as caught:
+        archive.undo(who="ada", settled=settled)
+    assert [each.record_id for each in caught.value.overtaken] == [ids[1]], "changed once more since it was shown"
+    archive.undo(who="ada", settled=settled._replace(over={each.record_id: each.revision for each in caught.value.overtaken}))
+    assert [item.note for item in archive.meeting(opened.id).minutes.items[:3]] == ["done", "", ""]
+
+
+def test_an_undo_that_leaves_everything_gives_way_to_the_one_before(archive, first):
+    added = archive.add(*first)
+    action = action_of(archive, added)
+    archive.edit([Change(action.id, "note", "first")], who="ada")
+    archive.edit([Change(action.id, "owner", "Ms Vale")], who="ada")
+    archive.edit([Change(action.id, "owner", "Mr Pike")], who="ben")
+    archive.undo(who="ada", settled=Settled({(action.id, "owner")}))
+    assert archive.meeting(added.meeting_id).minutes.actions[0].owner == "Mr Pike"
+    archive.undo(who="ada")
+    shown = archive.meeting(added.meeting_id).minutes.actions[0]
+    assert (shown.owner, shown.note) == ("Mr Pike", "")
 
 
 def test_undo_does_not_take_back_what_a_colleague_did_since(archive, first):

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any
 
+from store.answers import NOTHING_SETTLED, Settled
 from store.edits import EDITABLE, as_text, field_name, new_value
-from store.errors import Conflict, NotFound, NothingToUndo, NotSaved
+from store.errors import Conflict, NotFound, NothingToUndo, NotSaved, Overtaken
 from store.query import Query
 from store.queryfields import FIELDS
 from store.queryparse import parse
@@ -53,6 +54,7 @@ class Row:
     meeting_id: str
     values: dict[str, Any]
     snippet: str | None = None
+    revision: int = 0
 
 
 @dataclass
@@ -64,6 +66,7 @@ class Found:
     undated_hidden: int = 0
     hint: str | None = None
     fetched: list[tuple[int, int]] = field(default_factory=list)
+    changed: bool = False
 
     @property
     def count(self) -> int:
@@ -73,6 +76,9 @@ class Found:
         self.fetched.append((start, stop))
         assert full in (True, False)
         return self.matching[start:stop]
+
+    def seen(self, start: int, stop: int) -> dict[str, int]:
+        return {row.id: row.revision for row in self.matching[start:stop]}
 
     def position(self, record_id: str) -> int | None:
         return next((i for i, row in enumerate(self.matching) if row.id == record_id), None)
@@ -88,6 +94,7 @@ class FakeSession:
         self.rows: dict[RecordKind, list[Row]] = {kind: [] for kind in RecordKind}
         self.views: dict[str, Any] = {}
         self.log: list[list[Any]] = []
+        self.groups = 0
         self.revisions: dict[str, int] = {}
         self.sorts: list[str | None] = []
         self.undone: list[list[Any]] = []
@@ -216,7 +223,11 @@ class FakeSession:
         self.sorts.append(sort)
         query = parse(query, today=self.today) if isinstance(query, str) else query
         rows = self.rows[kind]
-        matching = [row for row in rows if all(any(w.startswith(t) for w in _words(row)) for term in query.terms for t in term)]
+        matching = [
+            replace(row, values=dict(row.values), revision=self.revisions.get(row.meeting_id, 0))
+            for row in rows
+            if all(any(w.startswith(t) for w in _words(row)) for term in query.terms for t in term)
+        ]
         return Found(matching, len(rows), query, hint="; ".join(query.hints) or None)
 
     def complete(self, kind: RecordKind, text: str, cursor: int) -> list[Any]:
@@ -285,16 +296,25 @@ class FakeSession:
         return SimpleNamespace(edits=[])
 
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> Any:
+        return self.edit_each(dict.fromkeys(record_ids, changes), seen)
+
+    def edit_each(self, changes: Mapping[str, Mapping[str, str]], seen: Mapping[str, int] | None = None) -> Any:
         if self.failing:
             raise NotSaved(self.failing)
-        for record_id, revision in (seen or {}).items():
-            for edit in self.logged:
-                if edit.record_id == record_id and edit.revision > revision:
-                    raise Conflict(f"NOT saved: {edit.who} changed it while you had it open", record_id, edit.who, edit.at)
+        later = [edit for edit in self.logged if edit.revision > (seen or {}).get(edit.record_id, edit.revision)]
+        self._refuse("saved", [edit for edit in later if edit.record_id in changes])
         self.undone.clear()
-        edits = [self._set(record_id, name, value) for record_id in record_ids for name, value in changes.items()]
+        self.groups += 1
+        edits = [self._set(record_id, name, value) for record_id, fields in changes.items() for name, value in fields.items()]
         self.log.append(edits)
         return self._edited([edit for edit in edits if edit.before != edit.after])
+
+    def _refuse(self, what: str, later: list[Any], group: str = "") -> None:
+        found = {edit.record_id: edit for edit in later}
+        told = f"NOT {what}: {', '.join(edit.who for edit in found.values())} changed it while you had it open"
+        overtaken = tuple(Overtaken(e.record_id, e.who, e.at, (e.field,), self.revisions[e.record_id[:7]]) for e in found.values())
+        if overtaken:
+            raise Conflict(told, *overtaken[0][:3], overtaken, group=group)
 
     def _edited(self, edits: list[Any]) -> Any:
         return SimpleNamespace(edits=edits, revisions={edit.record_id[:7]: self.revisions[edit.record_id[:7]] for edit in edits})
@@ -317,22 +337,32 @@ class FakeSession:
             who=who,
             at="2024-06-15T09:30:00",
             revision=self.revisions[record_id[:7]],
+            group=str(self.groups) if who == self.who else "",
         )
         if before != after:
             self.logged.append(edit)
         return edit
 
-    def undo(self) -> Any:
+    def undo(self, settled: Settled = NOTHING_SETTLED) -> Any:
         if not self.log:
             raise NothingToUndo("there is nothing to undo")
-        edits = self.log.pop()
+        edits = self._settled("undone", self.log[-1], settled)
+        self.log.pop()
         self.undone.append(edits)
         return self._edited([self._set(edit.record_id, edit.field, edit.before) for edit in reversed(edits)])
 
-    def redo(self) -> Any:
+    def _settled(self, what: str, edits: list[Any], settled: Settled) -> list[Any]:
+        edits = [edit for edit in edits if (edit.record_id, edit.field) not in settled.left]
+        fields = {(edit.record_id, edit.field): max(edit.revision, settled.over.get(edit.record_id, 0)) for edit in edits}
+        later = [edit for edit in self.logged if edit.who != self.who and (edit.record_id, edit.field) in fields]
+        self._refuse(what, [edit for edit in later if edit.revision > fields[edit.record_id, edit.field]], edits[0].group if edits else "")
+        return edits
+
+    def redo(self, settled: Settled = NOTHING_SETTLED) -> Any:
         if not self.undone:
             raise NothingToUndo("there is nothing to redo")
-        edits = self.undone.pop()
+        edits = self._settled("done again", self.undone[-1], settled)
+        self.undone.pop()
         self.log.append(edits)
         return self._edited([self._set(edit.record_id, edit.field, edit.after) for edit in edits])
 

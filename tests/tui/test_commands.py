@@ -125,7 +125,7 @@ async def test_export_of_what_is_listed(open_app, tmp_path, ending):
 async def test_export_of_marks_and_of_names_that_cannot_be(open_app, tmp_path):
     async with open_app() as desk:
         await desk.press("4", "space", "space", "x")
-        assert "Export 2 actions" in desk.lines[-2]
+        assert "Export 2 marked actions" in desk.lines[-2]
         assert desk.main.prompt.value == "actions-2024-06-15.csv"
         await desk.press("enter")
         assert len((tmp_path / "actions-2024-06-15.csv").read_text().splitlines()) == 3

@@ -98,7 +98,7 @@ async def test_a_mistake_is_told_under_the_line_and_the_last_good_result_stays(o
 async def test_escape_closes_the_line_then_clears_marks_then_the_search_and_never_quits(open_app):
     async with open_app() as desk:
         await desk.press("slash", "p")
-        desk.main.list.marked.add(desk.main.list.current.id)
+        desk.main.list.marked[desk.main.list.current.id] = 0
         await desk.press("escape")
         assert desk.main.focused is desk.main.list
         assert desk.main.state.text == "p"

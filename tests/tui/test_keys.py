@@ -300,9 +300,9 @@ OTHERS = {
             **dict.fromkeys(("down", "j", "tab", "pagedown", "space"), lambda d: d.app.screen.list.cursor >= d.first),
             **dict.fromkeys(("up", "k", "shift+tab"), lambda d: d.app.screen.list.cursor < d.first),
             "pageup": lambda d: d.app.screen.list.top == 0,
-            "t": lambda d: d.app.screen.status.words or d.app.screen.list.taken,
-            "m": lambda d: d.app.screen.status.words or d.app.screen.list.taken,
-            "b": lambda d: d.app.screen.status.words or d.app.screen.list.taken,
+            **dict.fromkeys("tmb", lambda d: d.app.screen.status.words.startswith("There is nothing to choose")),
+            # What they choose is in the tests of colleagues' changes.
+            **dict.fromkeys("TM", lambda d: d.app.screen is not d.main and not d.app.screen.list.left()),
             "enter": lambda d: d.app.screen is d.main and d.session.views["m000000-a0"].record.status.value == "done",
             **dict.fromkeys(
                 ("escape", "q", "backspace"),

@@ -95,7 +95,7 @@ async def test_a_colleagues_newer_change_is_a_choice(open_app):
     async with open_app() as desk:
         await conflict(desk)
         text = desk.text
-        for words in ("NOT saved yet: Ann changed this record", "was     Clerk", "theirs  Bo  (Ann, 2024-06-15 09:30)", "mine    Cy"):
+        for words in ("NOT saved yet: Ann changed this record", "was     Clerk", "theirs  Bo  (Ann, 15 Jun 2024 09:30)", "mine    Cy"):
             assert words in text
         assert "theirs  wait for the county." in text
         assert "mine    2024-09-01" in text

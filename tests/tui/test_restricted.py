@@ -233,7 +233,16 @@ async def test_a_colleagues_change_of_it_is_a_choice_without_its_words(open_sess
         assert session.view(wanted).record.status.value == "done"
         colleague.edit([wanted], {"status": "waiting"})
         await desk.press("u")
-        assert "NOT saved: Ann has changed this restricted record meanwhile" in desk.lines[-2]
+        assert "NOT taken back yet: Ann has changed this record since" in desk.text
+        assert "you set done" in " ".join(desk.text.split())
+        assert not leaked(desk.text)
+        await desk.press("t", "enter")
+        assert session.view(wanted).record.status.value == "waiting"
+        session.edit([wanted], {"note": "creditor of Zebrano once more"})
+        colleague.edit([wanted], {"note": "creditor of Zebrano"})
+        await desk.press("u")
+        assert "now     [restricted]" in desk.text
+        assert not leaked(desk.text)
 
 
 async def test_a_draft_holds_only_what_was_typed(open_session, session, tmp_path):

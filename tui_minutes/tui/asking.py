@@ -190,16 +190,16 @@ class Asking(Choosing):
         """Say what was done."""
         self.say(text)
 
-    def take_marks(self, marks: set[str]) -> None:
-        """Mark records."""
+    def take_marks(self, marks: Mapping[str, int]) -> None:
+        """Mark records, each seen at a revision."""
         self.list.marked |= marks
-        self.list.refresh()
-        self.say(f"{len(self.list.marked):,} marked")
+        self.show_marks()
 
-    def take_work(self, text: str) -> None:
-        """Say what was saved, and show it."""
-        self.say(text)
-        self.reload()
+    def show_marks(self) -> None:
+        """Draw the marks, and how many they are."""
+        self.state.marked_in[self.state.view] = self.state.filter
+        self.list.refresh()
+        self.show_found()
 
     def _failed(self, answer: Answer) -> None:
         """Say what went wrong where it was done: a mistake in the search under its line, all else in the status line."""
@@ -345,11 +345,7 @@ class Asking(Choosing):
             question.otherwise()
         return True
 
-    # Editing
-
-    def work(self, task: Callable[[], str]) -> None:
-        """Do something to the archive and say what was done once it is on the disk."""
-        self.background.do("work", task)
+    # Showing anew
 
     def reload(self) -> None:
         """Show the same list again with its values as they now are; the reader too."""

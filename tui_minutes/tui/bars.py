@@ -36,12 +36,13 @@ def _tab(view: View, counts: Mapping[str, int], found: int | None, brevity: int)
     return f"{view.digit} {name} {number}".rstrip()
 
 
-def found_pieces(result: Result | None, look: Look, *, filter_off: str = "") -> list[Piece]:
-    """Return what the search found: `1 of 87`, and what is left out."""
+def found_pieces(result: Result | None, look: Look, *, filter_off: str = "", marked: int = 0) -> list[Piece]:
+    """Return what the search found: `1 of 87`, what is left out, and how many are marked, listed or not."""
     if result is None:
         return []
     found = result.found
-    parts = [f"{found.count:,} of {found.total:,}" if result.asked.text else f"{found.total:,}"]
+    parts = [f"{marked:,} marked"] if marked else []
+    parts += [f"{found.count:,} of {found.total:,}" if result.asked.text else f"{found.total:,}"]
     parts += [f"{found.restricted_hidden} restricted hidden"] if found.restricted_hidden else []
     parts += [f"{found.undated_hidden} undated not shown"] if found.undated_hidden else []
     parts += [f"filter off: {filter_off}"] if filter_off else []

@@ -57,11 +57,12 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Clashes:
-    """All fields that somebody changed, and the revision at which the colleague's stand."""
+    """All fields of a record that somebody changed, the revision at which the colleague's stand, and what the record is called."""
 
     record: str
     revision: int
     fields: tuple[Clash, ...]
+    title: str = ""
 
     def changes(self, taken: Mapping[str, str]) -> dict[str, str]:
         """Return what is to be saved when `taken` says for each open field `theirs`, `mine` or `both`."""
@@ -77,7 +78,14 @@ class Clashes:
 
 
 def clashes(
-    record_id: str, view: ViewPort, changes: Mapping[str, str], seen: int, *, own: Container[int] = (), hidden: bool = False
+    record_id: str,
+    view: ViewPort,
+    changes: Mapping[str, str],
+    seen: int,
+    *,
+    own: Container[int] = (),
+    title: str = "",
+    hidden: bool = False,
 ) -> Clashes:
     """Return what was changed of a record since revision `seen` (but at one's `own` revisions), beside the changes that one wants."""
     from store.edits import as_text
@@ -95,4 +103,32 @@ def clashes(
         elif edits[0].before != now or name in changes:
             last = edits[-1]
             fields.append(Clash(name, edits[0].before, now, changes.get(name), last.who, last.at, hidden))
-    return Clashes(record_id, view.opened.revision, tuple(fields))
+    return Clashes(record_id, view.opened.revision, tuple(fields), title)
+
+
+def set_back(record_id: str, view: ViewPort, group: str, *, undo: bool, title: str = "", hidden: bool = False) -> Clashes:
+    """Return what stands in the way of taking back the edits of `group` (or making them again): `was` is what they had come to.
+
+    Of a record of one's own that is to go altogether, the field `own` says which of its fields the colleague has changed.
+    """
+    from store.edits import as_text
+
+    mine = [edit for edit in view.opened.edits if edit.record_id == record_id and edit.group == group]
+    fields = []
+    for edit in mine if undo else reversed(mine):
+        was, wanted = (edit.after, edit.before) if undo else (edit.before, edit.after)
+        later = [each for each in view.opened.edits if each.record_id == record_id and each.revision > edit.revision]
+        if edit.field == "own":
+            changed = ", ".join(dict.fromkeys(each.field for each in later))
+            last = later[-1] if later else edit
+            fields.append(Clash("own", "added by you", f"{changed} changed", "no longer there", last.who, last.at))
+            continue
+        now = as_text(getattr(view.record, edit.field))
+        last = next((each for each in reversed(later) if each.field == edit.field), edit)
+        if any(clash.field == edit.field for clash in fields):
+            continue
+        theirs = now if now != was else None
+        if hidden and edit.field != "status":
+            wanted = _HIDDEN  # it comes from the log, not from what is typed now
+        fields.append(Clash(edit.field, was, theirs, wanted, last.who if theirs is not None else "", last.at, hidden))
+    return Clashes(record_id, view.opened.revision, tuple(fields), title)

@@ -104,14 +104,13 @@ class Commanding(Writing):
             return
         count = len(self.list.marked) or self.state.result.found.count
         name = default_name(self.view.kind, self.desk.session.today)
-        self.prompt.ask(f"Export {count:,} {self.view.kind.value}s to (.csv .md .json .ics):", self._export, value=name)
+        what = f"{count:,} {'marked ' if self.list.marked else ''}{self.view.kind.value}{'s' if count != 1 else ''}"
+        self.prompt.ask(f"Export {what} to (.csv .md .json .ics):", self._export, value=name)
 
     def _export(self, name: str) -> None:
-        from tui_minutes.tui.handing import export
-
-        result, marked = self.state.result, sorted(self.list.marked)
+        result, marked = self.state.result, tuple(self.list.marked)
         if result and name.strip():
-            self.background.do("told", lambda: export(result.asked.kind, result.found, marked, name.strip()))
+            self.background.do("told", lambda: self.desk.export(result.asked, marked, name.strip()))
 
     def action_copy(self) -> None:
         """Copy the citation of the record."""

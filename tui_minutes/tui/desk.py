@@ -9,7 +9,8 @@ from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.errors import Conflict, StoreError
+from store.answers import NOTHING_SETTLED, Settled
+from store.errors import Conflict, NotFound, StoreError
 from store.kinds import RecordKind
 from tui_minutes.searches import every, note_of
 from tui_minutes.tui.page import Page
@@ -77,6 +78,8 @@ class Desk:
         self._stamp = self._looks = 0
         self._saved: dict[str, str] = {}
         self._own: set[tuple[str, int]] = set()
+        self.saved_at: dict[str, int] = {}
+        """The revision at which each meeting stands that was saved here."""
         self._first: tuple[Asked, Future[tuple[Result, Mapping[str, int]]]] | None = None
 
     def first(self, asked: Asked) -> Future[tuple[Result, Mapping[str, int]]]:
@@ -175,19 +178,47 @@ class Desk:
         self._saved[name] = text
         return f"Saved: {name} is {text}, in {path}; J leads to it, and saved:{name} finds it in other searches"
 
-    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], *, seen: Mapping[str, int] | None = None) -> str:
-        """Change records and return a sentence saying so, once it is on the disk. `seen` are the revisions they were read at."""
-        return self._told("Saved", lambda: self.session.edit(record_ids, changes, seen=seen))
+    def edit(self, changes: Mapping[str, Mapping[str, str]], *, seen: Mapping[str, int] | None = None) -> str:
+        """Change fields of records, by record id, and return a sentence saying so, once it is on the disk.
+
+        `seen` are the revisions that the records were read at.
+        """
+        return self._told("Saved", lambda: self.session.edit_each(changes, seen))
 
     def clashes(self, record_id: str, changes: Mapping[str, str], seen: int) -> Clashes:
         """Return what a colleague made of a record since revision `seen`, beside the changes that one wants oneself."""
         from tui_minutes.tui.clash import clashes
+        from tui_minutes.tui.pages import title_of
         from tui_minutes.tui.restricted import is_restricted
 
         view = self.session.view(record_id)
         meeting = view.opened.minutes.meeting.id
         own = {revision for each, revision in self._own if each == meeting}
-        return clashes(record_id, view, changes, seen, own=own, hidden=is_restricted(view))
+        return clashes(record_id, view, changes, seen, own=own, title=title_of(view), hidden=is_restricted(view))
+
+    def set_back(self, conflict: Conflict, *, undo: bool) -> tuple[Clashes, ...]:
+        """Return what a colleague made of the records whose edits are to be taken back, or made again."""
+        from tui_minutes.tui.clash import set_back
+        from tui_minutes.tui.pages import title_of
+        from tui_minutes.tui.restricted import is_restricted
+
+        found = []
+        for each in conflict.overtaken:
+            with suppress(NotFound):  # a record of one's own that was taken back: there is nothing to show of it
+                view = self.session.view(each.record_id)
+                title, hidden = title_of(view), is_restricted(view)
+                found.append(set_back(each.record_id, view, conflict.group, undo=undo, title=title, hidden=hidden))
+        return tuple(found)
+
+    def export(self, asked: Asked, marked: Sequence[str], name: str) -> str:
+        """Write what a search finds, or the marked records whatever it finds, to a new file, and return a sentence.
+
+        It is asked anew: of a list that others have changed meanwhile, parts would be left out.
+        """
+        from tui_minutes.tui.handing import export
+
+        query = self.parse(asked.text) if asked.text and not marked else ""
+        return export(asked.kind, self.session.find(asked.kind, query, asked.sort), marked, name)
 
     def sheet(self, meeting_id: str) -> Sheet:
         """Return the decision sheet of a meeting."""
@@ -212,13 +243,13 @@ class Desk:
         self.session.capture(record_id, line)
         return "Saved as your own, and marked so. is:own lists what you added; u takes it back"
 
-    def undo(self) -> str:
+    def undo(self, settled: Settled = NOTHING_SETTLED) -> str:
         """Take back the last edit and return a sentence saying what."""
-        return self._told("Taken back", self.session.undo)
+        return self._told("Taken back", lambda: self.session.undo(settled))
 
-    def redo(self) -> str:
+    def redo(self, settled: Settled = NOTHING_SETTLED) -> str:
         """Make it again and return a sentence saying what."""
-        return self._told("Made again", self.session.redo)
+        return self._told("Made again", lambda: self.session.redo(settled))
 
     def _told(self, verb: str, task: Callable[[], EditedPort]) -> str:
         """Do it and return in words what was changed: each field once, on how many records; nothing of a restricted one."""
@@ -228,11 +259,12 @@ class Desk:
             if not self._is_hidden(conflict.record_id):
                 raise
             told = f"NOT saved: {conflict.who} has changed this restricted record meanwhile"
-            raise Conflict(told, conflict.record_id, conflict.who, conflict.at, conflict.overtaken) from None
-        edits = edited.edits
-        if not edits:
-            return "That is how it already was."
+            raise Conflict(told, conflict.record_id, conflict.who, conflict.at, conflict.overtaken, group=conflict.group) from None
         self._own.update(edited.revisions.items())
+        self.saved_at.update(edited.revisions)
+        edits = [edit for edit in edited.edits if edit.before != edit.after]
+        if not edits:
+            return STAYS if edited.edits else "That is how it already was."
         hidden = {each for each in dict.fromkeys(edit.record_id for edit in edits) if self._is_hidden(each)}
         parts = []
         for name in dict.fromkeys(edit.field for edit in edits):
@@ -255,6 +287,7 @@ class Desk:
         return False
 
 
+STAYS = "Nothing is changed: it stays as your colleague left it."
 _LOOKS = 4
 """How often the counts are taken after a change: what another process has saved comes into the index a moment later."""
 _COUNTS = ("meetings", "items", "declarations", "actions", "open", "overdue")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -44,7 +45,7 @@ def export(kind: RecordKind, found: FoundPort, only: Sequence[str], name: str) -
     with _new_file(path) as stream:
         _write(kind, rows, stream, ending)
     hidden = f" ({rows.restricted} restricted left out)" if rows.restricted else ""
-    return f"Exported {rows.count:,} {kind.value}s{hidden} to {path}"
+    return f"Exported {rows.count:,} {kind.value}{'s' if rows.count != 1 else ''}{hidden} to {path}"
 
 
 def _meant(name: str) -> Path:
@@ -92,15 +93,25 @@ class _Rows:
         self.count = self.restricted = 0
 
     def __iter__(self) -> Iterator[Mapping[str, Value]]:
-        for start in range(0, self.found.count, _PAGE):
-            for row in self.found.rows(start, start + _PAGE, full=True):
-                if self.only and row.id not in self.only:
-                    continue
+        for start, stop in self._runs():
+            for row in self.found.rows(start, stop, full=True):
                 if row.values.get("restricted"):
                     self.restricted += 1
                     continue
                 self.count += 1
                 yield {**row.values, "id": row.id}
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Return the stretches of rows that are wanted: of a few among many no other texts are read."""
+        for start in range(0, self.found.count, _PAGE):
+            if not self.only:
+                yield start, start + _PAGE
+                continue
+            ids = list(self.found.seen(start, start + _PAGE))
+            for wanted, run in groupby(range(len(ids)), key=lambda index: ids[index] in self.only):
+                if wanted:
+                    first, *others = run
+                    yield start + first, start + (others[-1] if others else first) + 1
 
 
 def citation(page: Page) -> str:

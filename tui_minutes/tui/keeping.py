@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 
+from store.answers import NOTHING_SETTLED, Settled
 from store.errors import Conflict, StoreError
 from tui_minutes.errors import MinutesError
 from tui_minutes.tui.asking import sentence
+from tui_minutes.tui.desk import STAYS
 from tui_minutes.tui.drafts import SEARCH, Draft
 from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.going import Going
@@ -18,10 +20,14 @@ from tui_minutes.tui.typedtext import typed
 
 if TYPE_CHECKING:
     from tui_minutes.tui.clash import Clashes
+    from tui_minutes.tui.conflict import Taken
 
 
 class Job(NamedTuple):
-    """An edit: of which records, the changes, the revisions they were seen at; what to do when it is saved, and when it is not."""
+    """An edit: of which records, the changes, the revisions they were seen at; what to do when it is saved, and when it is not.
+
+    `each` has the changes of records for which they are others; an empty one leaves its record alone.
+    """
 
     records: Sequence[str]
     changes: Mapping[str, str]
@@ -30,6 +36,22 @@ class Job(NamedTuple):
     refused: Callable[[str], None] | None = None
     task: Callable[[], str] | None = None
     """What is done instead of changing fields."""
+    back: Back | None = None
+    settled: Settled = NOTHING_SETTLED
+    each: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+
+    @property
+    def wanted(self) -> dict[str, Mapping[str, str]]:
+        """The changes by record."""
+        wanted = {record: self.each.get(record, self.changes) for record in self.records}
+        return {record: changes for record, changes in wanted.items() if changes}
+
+
+class Back(NamedTuple):
+    """Taking the last edit back, or (without `undo`) making it again."""
+
+    task: Callable[[Settled], str]
+    undo: bool
 
 
 class Done(NamedTuple):
@@ -38,7 +60,7 @@ class Done(NamedTuple):
     job: Job
     text: str
     failed: bool = False
-    clashes: Clashes | None = None
+    clashes: tuple[Clashes, ...] = ()
 
 
 class Keeping(Going):
@@ -51,19 +73,33 @@ class Keeping(Going):
     def _try(self, job: Job) -> Done:
         """Save; of a colleague's newer change say what it is, unless it was made by this very app a moment before."""
         try:
-            return Done(job, job.task() if job.task else self.desk.edit(job.records, job.changes, seen=job.seen))
-        except Conflict as conflict:
-            seen = job.seen.get(conflict.record_id)
-            if seen is None or len(job.records) > 1:
-                return Done(job, sentence(conflict), failed=True)
-            clashes = self.desk.clashes(conflict.record_id, job.changes, seen)
-            if not any(clash.changed for clash in clashes.fields):
-                return self._try(job._replace(seen={clashes.record: clashes.revision}))
-            return Done(job, sentence(conflict), failed=True, clashes=clashes)
+            try:
+                if job.back:
+                    return Done(job, job.back.task(job.settled))
+                return Done(job, job.task() if job.task else self.desk.edit(job.wanted, seen=job.seen))
+            except Conflict as conflict:
+                return self._overtaken(job, conflict)
         except (StoreError, MinutesError) as error:
             return Done(job, sentence(error), failed=True)
         except OSError as error:
             return Done(job, f"NOT saved: {error.strerror or type(error).__name__}", failed=True)
+
+    def _overtaken(self, job: Job, conflict: Conflict) -> Done:
+        """Return what colleagues have changed; save after all when nobody but this very app has."""
+        if job.back:
+            return Done(job, sentence(conflict), failed=True, clashes=self.desk.set_back(conflict, undo=job.back.undo))
+        wanted = job.wanted
+        found = [
+            self.desk.clashes(each.record_id, wanted[each.record_id], job.seen[each.record_id])
+            for each in conflict.overtaken
+            if each.record_id in job.seen and each.record_id in wanted
+        ]
+        theirs = tuple(each for each in found if any(clash.changed for clash in each.fields))
+        own = {each.record: each.revision for each in found if each not in theirs}
+        job = job._replace(seen={**job.seen, **own})
+        if own and not theirs:
+            return self._try(job)
+        return Done(job, sentence(conflict), failed=True, clashes=theirs)
 
     def take_done(self, done: Done) -> None:
         """Say what was saved and show it; or show the choice; or give the text back to the clerk."""
@@ -72,6 +108,7 @@ class Keeping(Going):
         if not done.failed:
             job.saved()
             self.say(done.text)
+            self.know(job.records)
             self.reload()
         elif done.clashes:
             self._choose(job, done.clashes)
@@ -80,25 +117,44 @@ class Keeping(Going):
         else:
             self.say(done.text, warn=True)
 
-    def _choose(self, job: Job, clashes: Clashes) -> None:
-        """Show both changes; what is chosen is saved over the colleague's, if that is still the newest by then."""
-        from tui_minutes.tui.conflict import ConflictScreen
+    def know(self, records: Sequence[str]) -> None:
+        """Take for seen what was just saved of marked records."""
 
-        def chosen(changes: dict[str, str] | None) -> None:
-            if changes is None:
-                text = "NOT saved: the record stays as your colleague left it."
+    def _choose(self, job: Job, clashes: tuple[Clashes, ...]) -> None:
+        """Show both changes; what is chosen is saved over the colleague's, if that is still the newest by then."""
+        from tui_minutes.tui import conflict
+
+        def chosen(taken: conflict.Taken | None) -> None:
+            if taken is None:
+                stays = "the record stays as your colleague left it" if len(clashes) == 1 else "all stays as it is"
+                text = f"{_NOT[job.back is not None]}: {stays}."
                 if job.refused:
                     job.refused(text)
                 else:
                     self.say(text, warn=True)
-            elif changes:
-                self.save(job._replace(changes=changes, seen={clashes.record: clashes.revision}))
             else:
-                job.saved()
-                self.say("Your colleague's change stays as it is.")
-                self.reload()
+                self._settle(job, clashes, taken)
 
-        self.app.push_screen(ConflictScreen(self.look, clashes, typed=job.refused is not None), chosen)
+        wording = conflict.EDITING if job.back is None else conflict.UNDOING if job.back.undo else conflict.REDOING
+        back = "Esc back to your text" if job.refused else "Esc leaves it"
+        told = _overtaken_by(clashes, job)
+        self.app.push_screen(conflict.ConflictScreen(self.look, clashes, told, back=back, wording=wording), chosen)
+
+    def _settle(self, job: Job, clashes: tuple[Clashes, ...], taken: Taken) -> None:
+        """Save what was chosen."""
+        known = {each.record: each.revision for each in clashes}
+        if job.back:
+            left = {(each.record, name) for each, how in zip(clashes, taken, strict=True) for name, side in how.items() if side == "theirs"}
+            self.save(job._replace(settled=Settled({*job.settled.left, *left}, {**job.settled.over, **known})))
+            return
+        each = {one.record: one.changes(how) for one, how in zip(clashes, taken, strict=True)}
+        job = job._replace(each={**job.each, **each}, seen={**job.seen, **known})
+        if job.wanted:
+            self.save(job)
+        else:
+            job.saved()
+            self.say(STAYS)
+            self.reload()
 
     # Drafts
 
@@ -196,6 +252,23 @@ class Keeping(Going):
 
     def resume(self, draft: Draft) -> None:
         """Open the record of a draft and what it was typed into."""
+
+
+_NOT = {False: "NOT saved", True: "NOT taken back"}
+
+
+def _overtaken_by(clashes: Sequence[Clashes], job: Job) -> str:
+    """Return who changed how many of the records, and that nothing is lost."""
+    who = " and ".join(dict.fromkeys(clash.who for each in clashes for clash in each.fields if clash.who)) or "Somebody"
+    if job.back:
+        records = "this record" if len(clashes) == 1 else f"{len(clashes)} of these records"
+        done = "taken back" if job.back.undo else "made again"
+        return f"NOT {done} yet: {who} has changed {records} since. Nothing is lost."
+    if len(job.wanted) == 1:
+        return f"NOT saved yet: {who} changed this record while you had it open. Neither change is lost."
+    rest = len(job.wanted) - len(clashes)
+    others = f" The other {rest:,} {'is' if rest == 1 else 'are'} saved with your choice." if rest else ""
+    return f"NOT saved yet: {who} changed {len(clashes):,} of these {len(job.wanted):,} records since you saw them.{others}"
 
 
 _NAMES = {"form": "form", "note": "note", "tag": "tag", "capture": "line for the meeting", SEARCH: "search"}

@@ -75,6 +75,11 @@ def _person(record: Record) -> str:
     return ""
 
 
+def title_of(view: ViewPort) -> str:
+    """Return what a record is called: its item, body and date; of a restricted one no words."""
+    return _title(view.record, view.item, view.opened.minutes, masked=is_restricted(view))
+
+
 def _title(record: Record, item: AgendaItem | None, minutes: Minutes, *, masked: bool) -> str:
     meeting = minutes.meeting
     date = short_date(meeting.date.isoformat()) if meeting.date else "undated"

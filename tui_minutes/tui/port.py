@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from store.answers import NOTHING_SETTLED, Settled
 from store.kinds import RecordKind
 from store.query import Query
 from store.records import Action, AgendaItem, Declaration, Minutes, Place, Record
@@ -32,6 +33,10 @@ class RowPort(Protocol):
     @property
     def values(self) -> Mapping[str, Value]:
         """Its columns by name."""
+
+    @property
+    def revision(self) -> int:
+        """The meeting's revision that it shows: what a colleague has saved since is a conflict."""
 
 
 class FoundPort(Protocol):
@@ -61,8 +66,15 @@ class FoundPort(Protocol):
     def query(self) -> Query:
         """The query as understood."""
 
+    @property
+    def changed(self) -> bool:
+        """Whether anybody has saved or loaded something since: rows that are fetched now may stand in other places."""
+
     def rows(self, start: int, stop: int, *, full: bool = False) -> Sequence[RowPort]:
         """Return the rows `[start, stop)`; with `full`, their texts whole."""
+
+    def seen(self, start: int, stop: int) -> Mapping[str, int]:
+        """Return the ids of the rows `[start, stop)`, each with the revision that it shows; no text is read."""
 
     def position(self, record_id: str) -> int | None:
         """Return where a record stands among them, or None."""
@@ -82,6 +94,14 @@ class LoggedPort(Protocol):
     @property
     def before(self) -> str:
         """What stood there."""
+
+    @property
+    def after(self) -> str:
+        """What stands there since."""
+
+    @property
+    def group(self) -> str:
+        """Names the command that it was a part of."""
 
     @property
     def revision(self) -> int:
@@ -284,6 +304,9 @@ class SessionPort(Protocol):
     def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> EditedPort:
         """Change fields of records; on disk when it returns. Raises a conflict for what a colleague changed since `seen`."""
 
+    def edit_each(self, changes: Mapping[str, Mapping[str, str]], seen: Mapping[str, int] | None = None) -> EditedPort:
+        """Change of each record the fields given for it, all or nothing, taken back together."""
+
     def load_apart(self, paths: Sequence[Path]) -> LoadPort:
         """Return a load of files and folders that leaves this program free to answer keys."""
 
@@ -299,8 +322,8 @@ class SessionPort(Protocol):
     def capture(self, record_id: str, line: str) -> EditedPort:
         """Save what the line was understood as, as the clerk's own; on disk when it returns."""
 
-    def undo(self) -> EditedPort:
-        """Take back the last edit."""
+    def undo(self, settled: Settled = NOTHING_SETTLED) -> EditedPort:
+        """Take back the last edit. Raises a conflict for what a colleague has changed since and `settled` says nothing about."""
 
-    def redo(self) -> EditedPort:
-        """Make the edit again that was taken back last."""
+    def redo(self, settled: Settled = NOTHING_SETTLED) -> EditedPort:
+        """Make the edit again that was taken back last; `settled` as in `undo`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from textual import events
@@ -28,8 +28,15 @@ class Rows(Protocol):
     def count(self) -> int:
         """How many rows there are."""
 
+    @property
+    def changed(self) -> bool:
+        """Whether rows that are fetched now may stand in other places than when the search was made."""
+
     def rows(self, start: int, stop: int) -> Sequence[RowPort]:
         """Return the rows `[start, stop)`."""
+
+    def seen(self, start: int, stop: int) -> Mapping[str, int]:
+        """Return the ids of the rows `[start, stop)`, each with the revision that it shows."""
 
     def position(self, record_id: str) -> int | None:
         """Return where a record stands, or None."""
@@ -64,7 +71,8 @@ class RecordList(Keyed, can_focus=True):
         super().__init__(id=id)
         self.result: Rows | None = None
         self.painter: Painter = lambda _row, _width, _cursor: ()
-        self.marked: set[str] = set()
+        self.marked: dict[str, int] = {}
+        """The marked records, each with the revision at which it was seen."""
         self.pace = Pace()
         self.cursor = 0
         self.top = 0
@@ -73,7 +81,7 @@ class RecordList(Keyed, can_focus=True):
         self.empty: tuple[str, ...] = ()
         """What to say in place of rows when there are none."""
         self._pending = 0
-        self._chunks: dict[int, Sequence[RowPort]] = {}
+        self._chunks: dict[int, Sequence[RowPort | None]] = {}
 
     async def attend(self) -> None:
         """Wait for the rows that were asked for: a key that comes with the search it belongs to acts on what it finds."""
@@ -104,8 +112,33 @@ class RecordList(Keyed, can_focus=True):
         if chunk is None:
             if len(self._chunks) >= _KEPT_CHUNKS:
                 self._chunks.pop(next(iter(self._chunks)))
-            chunk = self._chunks[number] = self.result.rows(number * _CHUNK, (number + 1) * _CHUNK)
+            chunk = self._chunks[number] = self._fetched(self.result, number)
         return chunk[offset] if offset < len(chunk) else None
+
+    def _fetched(self, result: Rows, number: int) -> Sequence[RowPort | None]:
+        """Return the rows of a chunk, as they follow those that are here already, whatever others have loaded above them since."""
+        first = number * _CHUNK
+        start = first + (self._shift(result, number) if self._chunks and result.changed else 0)
+        # A negative start: there are fewer rows now, and the first places of this chunk stay empty.
+        return [*[None] * min(max(-start, 0), _CHUNK), *result.rows(max(start, 0), max(start + _CHUNK, 0))]
+
+    def _shift(self, result: Rows, number: int) -> int:
+        """Return by how much the rows nearest to a chunk stand elsewhere now than they are shown."""
+        near = min(self._chunks, key=lambda each: abs(each - number))
+        rows = list(enumerate(self._chunks[near], near * _CHUNK))
+        for place, row in rows if near > number else reversed(rows):
+            now = result.position(row.id) if row else None
+            if now is not None:
+                return now - place
+        return 0
+
+    def seen(self, low: int, high: int) -> Mapping[str, int]:
+        """Return the ids of the rows `[low, high)` as they are shown here, each with the revision that it shows."""
+        if self.result is None:
+            return {}
+        if not self.result.changed:
+            return self.result.seen(low, high)
+        return {row.id: row.revision for row in map(self.row, range(low, high)) if row is not None}
 
     @property
     def current(self) -> RowPort | None:

@@ -41,7 +41,9 @@ class State:
         self.found: dict[int, int] = {}
         self.news = ""
         """What others have loaded since the list was last shown anew, and the key that shows it."""
-        self.marks: dict[int, set[str]] = {}
+        self.marks: dict[int, dict[str, int]] = {}
+        self.marked_in: dict[int, str] = {}
+        """The search under which the marks of a list were made."""
 
     @property
     def filter(self) -> str:

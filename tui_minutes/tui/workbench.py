@@ -127,9 +127,14 @@ class Workbench(Screen[None]):
         found = state.found if state.filter else {}
         self.tabs.show(*bars.tabs(VIEWS, state.view, state.counts, found, self.look, width=width))
         self.show_titles()
-        off = state.text if state.filter_off else ""
-        self.search.show_right(*bars.found_pieces(state.result, self.look, filter_off=off))
+        self.show_found()
         self.keys.show(*bars.footer(self.look, self.keymap, width, self.state.news))
+
+    def show_found(self) -> None:
+        """Draw how many records the search found, and how many are marked."""
+        state = self.state
+        off = state.text if state.filter_off else ""
+        self.search.show_right(*bars.found_pieces(state.result, self.look, filter_off=off, marked=len(self.list.marked)))
 
     def show_titles(self) -> None:
         """Draw the column titles, or the mistake in the search in their place, right under the line it is in."""
@@ -166,9 +171,9 @@ class Workbench(Screen[None]):
         """Put a page into the reader."""
         self.reader.show(page)
 
-    def marks(self) -> set[str]:
-        """Return the marked records of the list shown."""
-        return self.state.marks.setdefault(self.state.view, set())
+    def marks(self) -> dict[str, int]:
+        """Return the marked records of the list shown, each with the revision at which it was seen."""
+        return self.state.marks.setdefault(self.state.view, {})
 
     # Size
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from store.kinds import RecordKind
-from tui_minutes.tui.keeping import Job, Keeping
+from tui_minutes.tui.keeping import Back, Job, Keeping
 
 
 class Working(Keeping):
@@ -20,10 +20,12 @@ class Working(Keeping):
             return
         row = self.list.current
         if row is not None:
-            self.list.marked ^= {row.id}
+            if self.list.marked.pop(row.id, None) is None:
+                self.list.marked[row.id] = row.revision
+            self.state.marked_in[self.state.view] = self.state.filter
             self.list.refresh_index(self.list.cursor)
             self.list.move(1)
-            self.say_marks()
+            self.show_found()
 
     def action_mark_range(self) -> None:
         """Begin a range, or mark all rows from its beginning to here."""
@@ -33,29 +35,29 @@ class Working(Keeping):
             return
         low, high = sorted((self.state.range_start, self.list.cursor))
         self.state.range_start = None
-        result = self.state.result
-        if result:
-            self.list.marked |= {row.id for row in result.found.rows(low, high + 1)}
-            self.list.refresh()
-            self.say_marks()
+        self.say("")
+        self.take_marks(self.list.seen(low, high + 1))
 
     def action_mark_all(self) -> None:
         """Mark every record that the search found."""
         result = self.state.result
-        if result:
-            self.background.ask("marks", lambda: {row.id for row in result.found.rows(0, result.found.count)})
+        if result and result.found.changed:
+            self.say("Others have saved meanwhile, and the list may be another one: R shows it, then mark all.", warn=True)
+        elif result:
+            self.background.ask("marks", lambda: result.found.seen(0, result.found.count))
 
     def action_clear_marks(self) -> None:
         """Unmark everything in this list."""
         self.state.range_start = None
         self.list.marked.clear()
-        self.list.refresh()
+        self.show_marks()
         self.say("")
 
-    def say_marks(self) -> None:
-        """Say how many records are marked."""
-        count = len(self.list.marked)
-        self.say(f"{count:,} marked" if count else "")
+    def know(self, records: Sequence[str]) -> None:
+        """Take for seen what was just saved of marked records: nobody has changed them since, or it would not have been saved."""
+        for record in records:
+            if record in self.list.marked:
+                self.list.marked[record] = max(self.list.marked[record], self.desk.saved_at.get(record.partition("-")[0], 0))
 
     def targets(self, kind: RecordKind | None = None) -> list[str]:
         """Return the marked records, else the one under the cursor; none, and say so, when they are of another kind."""
@@ -68,19 +70,34 @@ class Working(Keeping):
         return sorted(self.list.marked) or ([row.id] if row else [])
 
     def change(self, ids: Sequence[str], changes: Mapping[str, str], what: str) -> None:
-        """Change records; ask once when it is more than one."""
+        """Change records; ask once when it is more than the one that is looked at."""
         if not ids:
             return
         job = Job(ids, changes, self.seen(ids))
-        if len(ids) > 1:
-            self.ask_yes(f"{what} {len(ids)} records? y does it, any other key does not.", lambda: self.save(job))
+        if self.are_many(ids):
+            self.ask_yes(f"{what} {self.all_of(ids)}? y does it, any other key leaves them.", lambda: self.save(job))
         else:
             self.save(job)
 
+    def are_many(self, ids: Sequence[str]) -> bool:
+        """Say whether these are others than the one record under the cursor, or in the reader."""
+        row = self.list.current
+        return list(ids) != ([self.reader.page.id] if self.state.reading else [row.id] if row else [])
+
+    def all_of(self, ids: Sequence[str]) -> str:
+        """Return how many marked records these are, and whether some of them may not be listed."""
+        hidden = self.state.filter and self.state.filter != self.state.marked_in.get(self.state.view)
+        count = f"{len(ids):,} marked record{'s' if len(ids) > 1 else ''}"
+        return count + (", marked under another search" if hidden else "")
+
     def seen(self, ids: Sequence[str]) -> dict[str, int]:
-        """Return the revision at which the reader shows its record, if that is one of `ids`: a colleague's later change is noticed."""
-        page = self.reader.page
-        return {page.id: page.revision} if page.id in ids else {}
+        """Return the revisions at which the clerk has seen these records: a colleague's later change is noticed."""
+        page, row = self.reader.page, self.list.current
+        seen = {row.id: row.revision} if row else {}
+        seen |= self.list.marked
+        if page.id and not page.masked:
+            seen[page.id] = page.revision
+        return {record: seen[record] for record in ids if record in seen}
 
     # Verbs
 
@@ -98,8 +115,8 @@ class Working(Keeping):
 
     def action_undo(self) -> None:
         """Take back the last edit."""
-        self.work(self.desk.undo)
+        self.save(Job((), {}, back=Back(self.desk.undo, undo=True)))
 
     def action_redo(self) -> None:
         """Make the edit again that was taken back."""
-        self.work(self.desk.redo)
+        self.save(Job((), {}, back=Back(self.desk.redo, undo=False)))

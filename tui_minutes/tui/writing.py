@@ -55,7 +55,7 @@ class Writing(Working):
         if len(ids) == 1:
             self.with_page(self._note_page)
         elif ids:
-            self._open_note(Keeps("note", tuple(ids)))
+            self._open_note(Keeps("note", tuple(ids), seen=self.seen(ids)))
 
     def _note_page(self, page: Page) -> None:
         if page.masked:
@@ -86,10 +86,10 @@ class Writing(Working):
                 return
             self.keep(keeps.draft(text))
             job = Job(keeps.records, wanted, keeps.seen, lambda: self.unkeep(keeps.key), lambda told: again(text, told))
-            if len(keeps.records) == 1:
+            if not self.are_many(keeps.records):
                 self.save(job)
             else:
-                question = f"{what} {len(keeps.records)} records? y does it, any other key does not."
+                question = f"{what} {self.all_of(keeps.records)}? y does it, any other key leaves them."
                 self.ask_yes(question, lambda: self.save(job), otherwise=lambda: again(text, "Not saved. Esc leaves it at that."))
 
         self.prompt.ask(label, save, value=keeps.text(draft), keeps=keeps)
@@ -102,7 +102,8 @@ class Writing(Working):
         if len(ids) == 1:
             self.with_page(self._edit_page)
         elif ids:
-            self._open_form(Form(ids, f"{len(ids)} records: empty fields stay as they are", self.view.kind))
+            title = f"{self.all_of(ids)}: empty fields stay as they are"
+            self._open_form(Form(ids, title, self.view.kind, seen=self.seen(ids)))
 
     def _edit_page(self, page: Page) -> None:
         if page.masked:
