@@ -129,6 +129,7 @@ def test_a_refusal_is_an_outcome(decided):
             "buy a new marquee",
         ),
         ("It was agreed that we ask for a precept of £900. Proposed Cllr Dunn, seconded Cllr Kerr, all in favour.", "agreed", None),
+        ("It was agreed that we ask for a precept of £900. Proposed Cllr Dunn, seconded Cllr Kerr.", "agreed", None),
     ],
 )
 def test_moved_seconded_and_accepted(decided, paragraph, kind, text):
