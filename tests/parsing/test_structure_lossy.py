@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from store.records import PageKind
 from tests.parsing.typed import numbers_of, page_of, read, titles_of
 
@@ -185,3 +187,56 @@ def test_the_lines_of_several_pages_are_counted_through():
     words = "9.3 The trustees had asked for a longer lease of the field and for leave to put up a shed. " * 12
     text = f"1\n\n{first}{words}\n\n5.1 {words}153/20{second}{words}\n"
     assert numbers_of(text) == ["150/20", "151/20", "152/20", "153/20", "154/20"]
+
+
+_ROWS = (
+    "Apologies for Absence To receive any apologies. Minutes: Apologies were received from Councillor Ada Brand.",
+    "Declarations of Interest Members are asked to declare any interest. Minutes: There were no declarations of interest.",
+    "Harbour Dues To consider the report of the Harbour Master. Additional documents: Minutes: RESOLVED: That the report be noted.",
+)
+
+
+def test_rows_that_lost_the_head_of_their_table_are_still_cut_at_their_bars():
+    text = "Venue: Old Customs House\nContact: Ida Vance\n" + "".join(f"{row} |\n" for row in _ROWS)
+    assert titles_of(text) == ["Apologies for Absence", "Declarations of Interest", "Harbour Dues"]
+    assert read(text).meeting.venue == "Old Customs House"
+
+
+@pytest.mark.parametrize("text", [_ROWS[0] + " |\nNobody else sent any. |\n", "Mooring | Fee\nNorth Quay | £4 |\nSouth Quay | £5 |\n"])
+def test_bars_alone_make_no_table_of_items(text):
+    assert page_of(text).layout != "cells between pipes"
+
+
+@pytest.mark.parametrize(
+    ("lost", "titles"),
+    [
+        ("FERRY FARES Report attached. Additional documents: Minutes: The Panel noted the report.", "FERRY FARES"),
+        ("Additional documents: Minutes: The Panel considered the fares of the ferry.", None),
+        ("REPORTS FOR CONSIDERATION Additional documents: |", "REPORTS FOR CONSIDERATION"),
+    ],
+)
+def test_a_row_begins_where_its_labels_stand_though_the_bar_before_it_is_lost(lost, titles):
+    text = f"No. | Item |\n{_ROWS[0]}\n{lost}\n{_ROWS[1]} |\n"
+    assert titles_of(text) == ["Apologies for Absence", titles, "Declarations of Interest"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The Clerk had written to the owner of the slip. Additional documents:",
+        "The Panel asked for the accounts. Minutes: these would be kept by the Clerk.",
+        "Decision: The apologies were noted.",
+    ],
+)
+def test_a_paragraph_with_a_label_in_it_goes_on_with_its_row(more):
+    text = f"No. | Item |\n{_ROWS[0]}\n{more}\n{_ROWS[1]} |\n"
+    assert titles_of(text) == ["Apologies for Absence", "Declarations of Interest"]
+
+
+def test_a_name_in_capitals_at_the_head_of_a_title_is_part_of_it():
+    text = (
+        "No. | Item |\nNHBT Dredging Plan To consider the final version of the plan. Minutes: The plan was considered. |\n"
+        + _ROWS[1]
+        + " |\n"
+    )
+    assert titles_of(text) == ["NHBT Dredging Plan", "Declarations of Interest"]

@@ -165,7 +165,7 @@ def _nothing(text: str, words: TitleWords) -> int | None:
     return None
 
 
-def _capitals(text: str, _: TitleWords) -> int | None:
+def _capitals(text: str, words: TitleWords) -> int | None:
     """Capitals, then ordinary writing."""
     end, count, bracket = 0, 0, 0
     for word in _WORDS.finditer(text, 0, 400):
@@ -189,6 +189,8 @@ def _capitals(text: str, _: TitleWords) -> int | None:
         return None
     if count < 2 and not (count == 1 and end > 4 and text[:end].isalpha()):
         return None
+    if count == 1 and (purpose := _advice(text, words)) and in_title_case(text[:purpose], words):
+        return None  # `NHSCT Recovery Plan To consider ...`: a name in capitals at the head of a longer title
     last = text.rfind(" ", 0, end)
     if text[last + 1 : end] in ("A", "I"):
         end = last

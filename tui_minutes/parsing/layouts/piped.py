@@ -9,6 +9,7 @@ from tui_minutes.parsing import titles
 from tui_minutes.parsing.labels import Label
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
 from tui_minutes.parsing.layouts.inline import at_labels
+from tui_minutes.parsing.layouts.single import is_header_label
 from tui_minutes.parsing.lines import Line
 from tui_minutes.parsing.mending import Wrapping
 from tui_minutes.parsing.numbers import read_number
@@ -17,6 +18,9 @@ from tui_minutes.reading.document import BlockKind
 
 _RULE = re.compile(r"[|\s:-]*-{3}[|\s:-]*$")
 _TITLE_AND_PURPOSE = 400
+_MINUTED = (Label.MINUTES, Label.DECISION)
+_ROWS = 2
+"""So many closed rows with minutes in them make a table whose head is lost."""
 
 
 def cut(desk: Desk) -> Cut | None:
@@ -66,27 +70,52 @@ def _first_row(desk: Desk) -> int | None:
             while after < len(desk.lines) and _RULE.match(desk.lines[after].text[:200]) and "|" in desk.lines[after].text:
                 after += 1
             return after
-    return None
+    return _first_row_without_head(desk) if "|" in desk.view else None
+
+
+def _first_row_without_head(desk: Desk) -> int | None:
+    """Return where the rows begin on a page that lost its table head: rows of a title, its minutes behind their label, and a bar."""
+    start, rows, open_row = 0, 0, False
+    for index, line in enumerate(desk.lines[:400]):
+        text = line.text
+        if not rows and ":" in text[:24] and is_header_label(desk, text):
+            start, open_row = index + 1, False
+        elif ":" in text and not open_row:
+            pieces = at_labels(desk, line)
+            open_row = any(desk.labels.whole(piece) in _MINUTED for piece in pieces if piece.kind is BlockKind.LABEL)
+        if text[-1:] == "|" and text[0] != "|":
+            rows, open_row = rows + open_row, False
+    return start if rows >= _ROWS else None
 
 
 def _close(desk: Desk, cell: list[Line], items: list[RawItem]) -> None:
     """Make an item of a cell's lines, or several where the bar between two rows is lost."""
-    start, labelled = 0, False
+    start, seen = 0, set[Label | None]()
     for index, line in enumerate(cell):
         pieces = at_labels(desk, line)
-        if index and labelled and len(pieces) > 1 and _opens_row(desk, pieces):
+        labels = [desk.labels.whole(piece) for piece in pieces if piece.kind is BlockKind.LABEL]
+        if index and labels and seen and _opens_row(desk, pieces, labels, seen):
             _row(desk, cell[start:index], items)
             start = index
-        labelled = labelled or any(piece.kind is BlockKind.LABEL for piece in pieces)
+            seen.clear()
+        seen.update(labels)
     _row(desk, cell[start:], items)
 
 
-def _opens_row(desk: Desk, pieces: list[Line]) -> bool:
-    """Say whether a line is a title with its purpose and the label of its minutes after it."""
-    if pieces[0].kind is BlockKind.LABEL or desk.labels.whole(pieces[1]) is Label.DOCUMENTS or len(pieces[0].text) > _TITLE_AND_PURPOSE:
+def _opens_row(desk: Desk, pieces: list[Line], labels: list[Label | None], seen: set[Label | None]) -> bool:
+    """Say whether a line is a title with its purpose and the label of its minutes or of its files after it.
+
+    Where the title went with its link, the line begins with the labels, of which the row before has had that of its minutes.
+    """
+    if pieces[0].kind is BlockKind.LABEL:
+        return labels[0] is Label.DOCUMENTS and any(label in _MINUTED and label in seen for label in labels)
+    attached = labels[0] is Label.DOCUMENTS and not any(label in _MINUTED for label in labels)
+    if len(pieces[0].text) > _TITLE_AND_PURPOSE or (attached and pieces[-1].kind is not BlockKind.LABEL):
         return False
-    title, _ = titles.split(pieces[0].passage(desk.view), desk.titles)
+    title, purpose = titles.split(pieces[0].passage(desk.view), desk.titles)
     text = title.text
+    if attached and purpose is not None and not text.isupper():
+        return False
     return text.isupper() or text.startswith("To ") or titles.in_title_case(text, desk.titles)
 
 
