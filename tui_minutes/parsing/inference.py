@@ -17,11 +17,13 @@ _WORD = r"(?:[A-Z][\w’'-]{0,30}|and|&|of|for|the)"
 _BODY = r"(?i:Sub-Committee|Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership|Assembly)"
 _NAMED = rf"(?P<body>(?:{_WORD},? ){{0,14}}{_BODY}(?: [A-Z]\b)?)"
 _OF_MINUTES = re.compile(
-    rf"[Mm]inutes of (?:the )?(?:\w{1, 30} ){{0,2}}?meeting(?: of)?(?: the)? {_NAMED}(?: [Mm]eeting)?,? (?:held|dated|on)\b", re.IGNORECASE
+    rf"[Mm]inutes of (?:the )?(?:\w{{1,30}} ){{0,2}}?meeting(?: of)?(?: the)? {_NAMED}(?: [Mm]eeting)?,? (?:held|dated|on)\b", re.IGNORECASE
 )
 _OF_MEETING = re.compile(rf"(?:[Mm]inutes of|MINUTES OF) (?:[Tt]he |THE )?{_NAMED}(?: [Mm]eeting| MEETING)?,? (?i:held on)\b")
-_NEXT = re.compile(rf"next (?:\w{1, 30} )?meeting of (?:the )?{_NAMED}")
+_NEXT = re.compile(rf"next (?:\w{{1,30}} )?meeting of (?:the )?{_NAMED}")
 _MEMBERS = re.compile(rf"[Mm]embers of the {_NAMED}")
+_ADDRESSED = re.compile(rf"Members of (?:the )?{_NAMED} (?:are|were) (?:asked|invited|reminded|requested|required|advised) to\b")
+"""What every item on interests says, and to nobody but the members of the body that meets."""
 _CONSIDERATION = re.compile(rf"(?:for|to) the {_NAMED}[’']s (?:consideration|approval)")
 _CONSIDERED = re.compile(r"(?:^|\. )The (?P<body>Executive|Cabinet|Council) (?:considered|had before it|received|approved|noted|agreed)")
 _FULL_COUNCIL = re.compile(r"(?:[Mm]inutes|meeting) of (?P<body>Council) (?:held|meeting)|the (?P<other>Council) Meeting held")
@@ -42,6 +44,7 @@ def infer_committee(page: Page, vocabulary: Vocabulary) -> Inferred | None:  # n
         (_OF_MEETING, "inutes"),
         (_OF_MEETING, "MINUTES"),
         (_NEXT, "next"),
+        (_ADDRESSED, "Members of"),
         (_FULL_COUNCIL, "Council"),
         (_MEMBERS, "embers of"),
         (_CONSIDERATION, "s consideration"),

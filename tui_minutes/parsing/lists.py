@@ -22,6 +22,9 @@ _ROLE_DASH = re.compile(r" ?[–—-] (?=[A-Z(])| [–—-] ")
 _BRACKET = re.compile(r"\(([^()]{1,160})\)")
 _LEADING = re.compile(r"^(?:(?:from|also|and|the|by|for|Also|Together with|together with):? )+(?=[A-Z])")
 _INSTEAD = re.compile(r"^(?:(?:[Ss]ubstitut\w{1,4}|[Ss]ub|[Rr]epresented|[Rr]eplaced)\b(?: by)?[:.]? )")
+_SUBSTITUTING = re.compile(r" (?:substituting|as (?:a )?substitute|deputising)$")
+_RUN = re.compile(r"(?<=[a-z]) (?=(?:(?:Mrs|Mr|Ms|Miss|Dr)\.? )?[A-Z]\.? (?:[A-Z]\.? ){0,2}[A-Z][\w’'-]*[a-z])")
+_INITIALLED = re.compile(r"(?:(?:Mrs|Mr|Ms|Miss|Dr)\.? )?[A-Z]\.? ")
 _POST = re.compile(r" (?:[Tt]he|[Oo]ur|[Aa]s) (?=[a-z]{3})")
 _FILLER = "\x1f"
 _MOST_ROLES = 4
@@ -90,6 +93,8 @@ def _handed_on(title: str, before: str, words: NameWords) -> str:
 def _cuts(bare: str, words: NameWords) -> list[tuple[int, int]]:
     """Return where one name of a list ends and the next begins; a title in mid-list begins a name whatever stands before it."""
     spans = [found.span() for found in _SPLIT.finditer(bare)]
+    if not spans and _INITIALLED.match(bare.lstrip()):
+        spans = [found.span() for found in _RUN.finditer(bare)]  # initials and surnames in a row, nothing between them
     for found in words.title.finditer(bare, 1):
         start = found.start()
         if bare[start - 1] != " " or not bare[found.end() : found.end() + 2].strip()[:1].isupper():
@@ -102,7 +107,7 @@ def _cuts(bare: str, words: NameWords) -> list[tuple[int, int]]:
 
 def _bracketed(inner: str, words: NameWords) -> Mention | None:
     """Read a person in brackets: `Clerk (Mr. M. Leahy)`, `Councillor A (substitute: Councillor B)`; not `(Substitute for Mr Lee)`."""
-    inner = _INSTEAD.sub("", inner) if " for " not in inner else inner
+    inner = _INSTEAD.sub("", _SUBSTITUTING.sub("", inner)) if " for " not in inner else inner
     if " for " in inner or not words.title.match(inner):
         return None
     return person_like(inner, words)

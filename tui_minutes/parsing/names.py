@@ -9,7 +9,8 @@ from functools import lru_cache
 from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.vocabulary import Vocabulary
 
-_WORD = r"[A-Z\u00c0-\u00de][\w’'‘-]{0,30}\.?"
+_WORD = r"(?:(?:[A-Z]\.){2,4}(?=[ ,;)]|$)|[A-Z\u00c0-\u00de][\w’'‘-]{0,30}\.?)"
+"""A word of a name, or initials without spaces between them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +31,7 @@ class NameWords:
     particles: frozenset[str]
     civil: frozenset[str]
     leads: frozenset[str]
+    forenames: frozenset[str]
     cues: Cues
     has_title: int
     has_speaking: int
@@ -74,6 +76,7 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
         frozenset(vocabulary.words("people.particles.words")),
         frozenset(word.rstrip(".") for word in vocabulary.words("people.titles.civil")),
         frozenset((*vocabulary.words("people.roles.words"), *vocabulary.words("people.roles.leads"))),
+        frozenset(vocabulary.words("declarations.people.forenames")),
         seen,
         seen.words((word.rstrip(".") for word in titles), whole=True),
         seen.words(vocabulary.words("people.names.speaking"), whole=True),
@@ -91,7 +94,7 @@ def trimmed(name: str, words: NameWords) -> str:
         if (bare in words.stops and not surname) or (len(bare) > 3 and bare.isupper() and kept and not kept[-1].strip(".").isupper()):
             break
         kept.append(word)
-        if word.endswith(".") and len(bare) > 2 and bare not in words.postnominals:
+        if word.endswith(".") and len(bare) > 2 and "." not in bare and bare not in words.postnominals:
             break
     while kept and kept[-1].strip(".") in words.particles:
         kept.pop()

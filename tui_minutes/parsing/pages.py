@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from tui_minutes.parsing.bodies import item_text, without_closing
@@ -17,22 +16,13 @@ from tui_minutes.parsing.layouts.gaps import numbers_after
 from tui_minutes.parsing.lines import Line, lines_of
 from tui_minutes.parsing.mending import mend, wrapping
 from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.recorded import is_record
 from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind, Document
 
 _TELLING = ("declared", "RESOLVED", "resolved", "AGREED", "agreed", "noted", "approved", "moved", "seconded")
 _MOST = 400
-_DECIDED = re.compile(
-    r"(?:UNANIMOUSLY |It was )?(?:RESOLVED|AGREED|ORDERED|NOTED|Resolved)\b ?(?:[-–:,]|that\b|to\b|$)|It was (?:moved|proposed) (?:by|and) "
-)
-_CLAUSE = re.compile(r"\([a-z]\) +[^.;]{3,160}\bbe (?:approved|noted|agreed|received|endorsed|adopted|appointed|supported)\b")
-_SAID = re.compile(
-    r"\b(?:considered|submitted|presented|introduced|advised|reported|explained|declared|asked|agreed|thanked|welcomed|questioned|"
-    r"commented|outlined|congratulated|referred to|sought|responded|discussed|suggested|discussion (?:was|took)|provided (?:an?|the) |"
-    r"(?:was|were) in attendance|highlighted|queried|received (?:a|the)|"
-    r"gave|was noted|were (?:approved|agreed|confirmed|signed|received|made|given|no))\b"
-)
 _LAYOUTS: tuple[Callable[[Desk], Cut | None], ...] = (
     blocks.cut,
     single.cut_named,
@@ -63,7 +53,7 @@ def _page(desk: Desk, found: Cut) -> Page:
     labelled = any(desk.labels.whole(line) in (Label.MINUTES, Label.DECISION) for item in found.items for line in item.body if line.text)
     head, tail = mend(desk.view, _head_lines(desk, found.head), desk.wrapping), mend(desk.view, found.tail, desk.wrapping)
     desk.wrapping = found.wrapping or desk.wrapping
-    agenda_only = not labelled and _has_labels(desk, found) and not _recorded(desk, found)
+    agenda_only = not labelled and not is_record(desk, found)
     items = tuple(
         item_text(desk, raw, position, labelled=labelled or agenda_only, line=line)
         for position, (raw, line) in enumerate(zip(found.items, _lines_at(desk.view, found.items), strict=True), 1)
@@ -107,37 +97,14 @@ def _head_lines(desk: Desk, lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _has_labels(desk: Desk, found: Cut) -> bool:
-    """Say whether the site's labels survived on the page (`Supporting documents:`), so that a missing `Minutes:` says something."""
-    return any(desk.labels.whole(line) is Label.DOCUMENTS for item in found.items for line in item.body if line.text[-1:] == ":")
-
-
-def _recorded(desk: Desk, found: Cut) -> bool:
-    """Say whether an item holds minutes whose `Minutes:` the page has lost: two lines of what was said, done or decided.
-
-    One line is not enough: an agenda may print the resolution that excludes the public.
-    """
-    for item in found.items:
-        said = 0
-        for line in item.body:
-            text = line.text
-            if not text or text.lower().startswith(desk.titles.advice):
-                continue
-            said += _DECIDED.match(text) is not None
-            said += text[:1].isupper() and text[-1:] in ".:;" and _SAID.search(text[:300]) is not None
-            said += text.startswith("That ") and " be " in text
-            said += _CLAUSE.match(text) is not None
-            if said > 1:
-                return True
-    return False
-
-
 def _loose(desk: Desk) -> Page:
     """Text without any heading: one item without a title, when sentences in it tell of what happened; else no item."""
     passages = mend(desk.view, _head_lines(desk, desk.lines), desk.wrapping)
     header, attendance, loose = parted(desk, passages)
     if not attendance:
         header, loose = header_prose(header)
+    elif not loose:
+        header, loose = minuted_ahead(header)
     texts = [passage.text for passage in loose]
     if not any(word in text for text in texts for word in _TELLING) or len(texts) > _MOST:
         return Page(header=header, attendance=attendance, loose=loose, layout="no items")

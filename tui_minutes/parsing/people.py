@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from store.records import Person, Presence
+from store.records import Person, Place, Presence
 from store.text import fold
 from tui_minutes.parsing.lists import LONG, attending, is_plural, listed
 from tui_minutes.parsing.names import NameWords, initials_of, name_words, person_like, surname_of, trimmed
@@ -17,7 +17,8 @@ from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _FOLLOWING = re.compile(
-    r"(?:, |,? and | & )(?:Mrs |Mr |Ms |Dr |Miss )?(?P<name>[A-Z\u00c0-\u00de][\w’'-]{0,30}\.?(?: [A-Z\u00c0-\u00de][\w’'-]{0,30}\.?){0,3})"
+    r"(?:, |,? and | & )(?:Mrs |Mr |Ms |Dr |Miss )?(?P<name>(?:(?:[A-Z]\.){2,4}|[A-Z\u00c0-\u00de][\w’'-]{0,30}\.?)"
+    r"(?: [A-Z\u00c0-\u00de][\w’'-]{0,30}\.?){0,3})"
 )
 _FROM = re.compile(r"\b(?:from|behalf of|given by|for)\b:? ?(?:(?:the|councillors?|cllrs?|members?):? )?(?=[A-Z])|:")
 _NAME_LENGTH = 50
@@ -75,6 +76,18 @@ def read_people(page: Page, vocabulary: Vocabulary) -> Directory:
     for passage in page.loose:
         found += _named(passage, words)
     return directory(_with_initials(_once(found)))
+
+
+def with_named(found: Directory, named: Iterable[tuple[str, Place]], vocabulary: Vocabulary) -> Directory:
+    """Return `found` with those who declared or moved something and whom nothing else of the page names, each with their place."""
+    words = name_words(vocabulary)
+    more = [
+        Person(mention.name, mention.title or None, None, Presence.NAMED, None, place)
+        for name, place in named
+        if (mention := person_like(name, words)) is not None
+    ]
+    people = _once([*found.people, *more])
+    return found if len(people) == len(found.people) else directory(people)
 
 
 def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: Vocabulary, words: NameWords) -> Iterator[Person]:
@@ -138,9 +151,17 @@ def _titled(passage: Passage, words: NameWords, presence: Presence | None) -> It
             continue
         title = found["title"]
         at = found.start("name")
-        yield Person(name, title, None, presence or Presence.NAMED, None, passage.place(found.start(), at + len(name)))
+        whole = _with_surname(text, at + len(name), name, words) if is_plural(title, words) else name
+        yield Person(whole, title, None, presence or Presence.NAMED, None, passage.place(found.start(), at + len(name)))
         if is_plural(title, words):
             yield from _others(passage, at + len(name), title, presence, words)
+
+
+def _with_surname(text: str, at: int, name: str, words: NameWords) -> str:
+    """Return a forename with the surname that it shares with the next: `Councillors George and Judith Cooper`."""
+    following = _FOLLOWING.match(text, at) if name.lower() in words.forenames else None
+    parts = following["name"].split(" ") if following else []
+    return f"{name} {parts[1]}" if len(parts) == 2 and parts[0].lower() in words.forenames else name
 
 
 def _speaking(passage: Passage, words: NameWords, presence: Presence | None) -> Iterator[Person]:
@@ -148,7 +169,7 @@ def _speaking(passage: Passage, words: NameWords, presence: Presence | None) -> 
     text = passage.text
     for found in words.speaking.finditer(text):
         name = found["name"]
-        if text[max(0, found.start() - 4) : found.start()].lower().endswith(("the ", " a ", "an ", " of ")):
+        if text[max(0, found.start() - 4) : found.start()].lower().endswith(("the ", " a ", "an ", " of ", "for ")):
             continue
         if name.rsplit(" ", 1)[-1].isupper() and not name.isupper():
             continue  # `Policy AH noted`: initials after a title

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, PageKind
+from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, PageKind, Place
 from tui_minutes.parsing.cues import cues
 from tui_minutes.parsing.declarations import declared_elsewhere, read_declarations
 from tui_minutes.parsing.explain import Explain
@@ -16,7 +16,7 @@ from tui_minutes.parsing.identity import filled, keyed_actions, keyed_declaratio
 from tui_minutes.parsing.outcomes import read_actions
 from tui_minutes.parsing.page import Page, record
 from tui_minutes.parsing.pages import cut
-from tui_minutes.parsing.people import directory, read_people
+from tui_minutes.parsing.people import directory, read_people, with_named
 from tui_minutes.parsing.records import agenda_items
 from tui_minutes.parsing.tally import tally
 from tui_minutes.parsing.vocabulary import Vocabulary, standard
@@ -46,6 +46,7 @@ def read_minutes(
     if meeting.page is not PageKind.OTHER:
         declarations = tuple(_verbatim(one, document.view, closed) for one in read_declarations(page, people, words))
         actions = tuple(_verbatim(one, document.view, closed) for one in read_actions(page, people, meeting, words))
+        people = with_named(people, _named(declarations, actions), words)
         items = _beside(items, declared_elsewhere(page, words, declarations))
     account = tally(page, document, meeting, items=items, declarations=declarations, actions=actions)
     if account.unclaimed > _UNCLAIMED and meeting.page is not PageKind.OTHER:
@@ -63,6 +64,17 @@ def read_minutes(
     if explain is not None:
         explain.tell(page, minutes)
     return minutes
+
+
+def _named(declarations: Iterable[Declaration], actions: Iterable[Action]) -> Iterator[tuple[str, Place]]:
+    """Yield who declared something and who moved or seconded something, as written."""
+    for one in declarations:
+        if one.member is not None and one.role is None:
+            yield one.member, one.place
+    for action in actions:
+        for name in (action.mover, action.seconder):
+            if name is not None:
+                yield name, action.place
 
 
 def _beside(items: tuple[AgendaItem, ...], found: Iterable[tuple[int, Finding]]) -> tuple[AgendaItem, ...]:

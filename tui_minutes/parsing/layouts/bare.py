@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from store.text import fold
 from tui_minutes.parsing import titles
 from tui_minutes.parsing.labels import Label
@@ -12,6 +14,7 @@ from tui_minutes.parsing.mending import BULLETS
 from tui_minutes.parsing.numbers import as_year, read_number
 
 _LONGEST = 200
+_BRACKETED = re.compile(r" \([^()]{1,80}\)$")
 _NO_TITLE = ("that ", "resolved", "agreed", "note:", "notes:", "decision:", "minutes:")
 
 
@@ -69,7 +72,7 @@ def _is_title(desk: Desk, index: int) -> bool:
         return True
     if text[-1] in ".;:,?!" or first_text(lines, index + 1) is None:
         return False
-    if fold(text).rstrip(" .*") in desk.titles.known:
+    if fold(_BRACKETED.sub("", text)).rstrip(" .*") in desk.titles.known:
         return True
     return _gap(lines, index) > 1 and len(text) <= 100 and titles.in_title_case(text, desk.titles)
 

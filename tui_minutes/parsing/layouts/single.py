@@ -13,10 +13,11 @@ from tui_minutes.parsing.numbers import as_year, read_number
 from tui_minutes.parsing.passages import Passage, part, stitch
 
 MEETING_LINE = re.compile(
-    r"(?:Meeting|Cyfarfod): ?(?P<date>[\d/.-]{6,10}) ?[-–] ?(?P<body>[^()\n]{3,160}) ?"
+    r"(?:Meeting|Cyfarfod): ?(?P<date>[\d/.-]{6,10}) ?[-–] ?(?P<body>[^\n]{3,160}?) ?"
     r"\((?:Item|Eitem|Minute) (?P<number>[^()\s]{1,20})\)"
 )
 _LABEL = 60
+_TITLE = 160
 _DOCUMENT_ITEM = re.compile(r", item (\d[\w./]{0,10}?)\.?(?:\s|$)")
 _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,2}(?=[\s.)])")
 
@@ -106,6 +107,8 @@ def _tells(desk: Desk, text: str) -> bool:
     words = text.split(" ", 4)
     if len(text) > 90 and text[-1:] in ".:;" and text.lower().startswith(desk.titles.advice):
         return True
+    if len(text) > _TITLE and text[-1:] == ":" and words[0] in desk.titles.openers:
+        return ". " in text and any(word in desk.titles.verbs for word in text.split(" ", 30)[1:30])
     return len(words) > 4 and text[-1:] == "." and words[0] in desk.titles.openers and not titles.file_residue(text)
 
 

@@ -13,6 +13,7 @@ from tui_minutes.parsing.outcomes.votes import can_move
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
+_LEADS = re.compile(r"\b(?:agreed|decided)(?:[ ,]+(?:unanimously|in principle|that|to|as follows|the following(?: \w+)?))*[ :-]*:[ -]*$")
 _THAT = re.compile(
     r"[ ,:]*(?:unanimously |to agree |in principle |as follows:? ?)*(that|to(?! by\b)|not to|for(?= [^,;.]{2,60} to [a-z]))?\b ?"
 )
@@ -29,6 +30,15 @@ def agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent
                 return one
             at = low.find(word, at + 1)
     return None
+
+
+def leads_list(words: Words, sentence: Sentence) -> bool:
+    """Whether a body agreed to what a list below says: `It was agreed that: -`, `The Panel agreed the following actions:`."""
+    hit = _LEADS.search(sentence.low)
+    if hit is None or f" {sentence.low[: hit.start()]}".endswith(words.turns.not_agreed_before):
+        return False
+    begin, _ = _who_agreed(words, sentence.low, hit.start())
+    return begin is not None and not words.holds("soft.elsewhere", sentence.low)
 
 
 def _agreed_at(

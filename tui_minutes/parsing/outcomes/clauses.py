@@ -34,6 +34,11 @@ _INLINE = re.compile(
     r"(?:^|(?<=[ :;.,-]))(\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{2,5}|i)\.|•)(?= ?\S)"
 )
 
+VERB = re.compile(
+    r"\b(?:be|is|are|was|approves?|adopts?|grants?|agrees?|notes?|accepts?|receives?|appoints?|endorses?|confirms?|recommends?|supports?|pay|"
+    r"refuses?|delegates?|instructs?|authorises?|award|establish|permission|determined|elect|approved|agreed|resolved)\b"
+)
+"""What no decision is without, told from the things that it is about."""
 _OPENS = re.compile(r"[1aiAI][).]|•")
 _BARE = 400
 """No stem without words of its own is longer."""
@@ -231,6 +236,9 @@ def _place(mark: Mark | None, run: Sentence, clauses: list[Clause]) -> None:
         last.below.append(new)
         return
     same = mark.style == last.mark.style and (mark.follows(last.mark) or not mark.values or mark.label == last.mark.label)
+    if same and not mark.values and last.text.rstrip().endswith(":") and not VERB.search(run.low):
+        last.below.append(new)  # `the following be appointed:` and names, all behind the same bullets
+        return
     deeper = last.below[-1].mark if last.below else None
     if same and not (deeper is not None and mark.values and not mark.follows(last.mark) and mark.follows(deeper)):
         clauses.append(new)

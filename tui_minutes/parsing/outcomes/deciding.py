@@ -10,18 +10,14 @@ from functools import lru_cache
 
 from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes import clauses as lists
-from tui_minutes.parsing.outcomes.clauses import Clause, mark_of
+from tui_minutes.parsing.outcomes.clauses import VERB, Clause, mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.narrative import settle_kind
 from tui_minutes.parsing.outcomes.sections import Ends
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, first_end
+from tui_minutes.parsing.sentences import Sentence, bounds, first_end
 
-_VERB = re.compile(
-    r"\b(?:be|is|are|was|approves?|adopts?|grants?|agrees?|notes?|accepts?|receives?|appoints?|endorses?|confirms?|recommends?|supports?|pay|"
-    r"refuses?|delegates?|instructs?|authorises?|award|establish|permission|determined|elect|approved|agreed|resolved)\b"
-)
 _PART = re.compile(r"[.;] (?=(?:Reasons?|REASONS?|Options|OPTIONS|Note|NOTE|Action|ACTION)(?: [a-z() ]{1,40})? ?:)")
 _STEPS = re.compile(r"\b(?:action|actions|steps) (?:should |to |shall |will )?be (?:taken|agreed)")
 
@@ -85,12 +81,31 @@ def decide(desk: Desk, opening: Opening, place: int) -> Decided:
             if not part
             else lists.Collected(found, place + 1)
         )
-        return Decided(_drafts(desk, opening, stem, got.clauses), part or len(line.plain), got.next)
+        used = part or len(line.plain)
+        if got.next == place + 1 and not part:
+            used = _narrated(desk.words, line, got.clauses) or used
+        return Decided(_drafts(desk, opening, stem, got.clauses), used, got.next)
     led = opening.end > opening.start
     if lists.bare(desk.words, line.plain[opening.end :] if led else rest.plain):
         return _below(desk, opening, rest, place)
     one = _single(desk, opening, rest, place)
     return Decided(one.drafts, part, one.next) if part and one.next == place + 1 else one
+
+
+def _narrated(words: Words, line: Sentence, found: Sequence[Clause]) -> int | None:
+    """Cut narrative off the last clause of a run (`b) the fees be noted. The Chair thanked the officers.`); return where it begins."""
+    last = found[-1]
+    while last.below:
+        last = last.below[-1]
+    run = last.parts[-1]
+    if run.passage is not line.passage:
+        return None
+    for start, end in bounds(run.plain, stops=words.stops)[1:]:
+        told = words.narrated.match(run.low[start:end])
+        if told is not None:
+            last.parts[-1] = run.cut(0, start)
+            return run.start + start - line.start
+    return None
 
 
 def _stopped(opening: Opening, rest: Sentence) -> bool:
@@ -152,7 +167,7 @@ def _single(desk: Desk, opening: Opening, rest: Sentence, place: int) -> Decided
 def _content(stem: str, below: Sequence[Clause]) -> bool:
     """Whether a list is the content of one decision (terms of reference, conditions) and not several decisions."""
     first = below[0].text.lower().lstrip("\"“' ")
-    return not first.startswith("that ") and not _STEPS.search(stem) and bool(_VERB.search(stem))
+    return not first.startswith("that ") and not _STEPS.search(stem) and bool(VERB.search(stem))
 
 
 def _drafts(desk: Desk, opening: Opening, stem: Sentence, found: Sequence[Clause]) -> list[Draft]:

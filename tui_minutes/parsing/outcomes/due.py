@@ -27,6 +27,9 @@ _BOUND = re.compile(r"\b(?:by|before|prior to|in time for|ahead of|no later than
 _TOLD = re.compile(
     r"\bas (?:\w+ )?(?:proposed|agreed|discussed|reported|decided|set out|resolved|minuted|considered|raised|presented)\b[^,;.]{0,40}$"
 )
+_PLANNED = re.compile(r"\b(?:had|have|has)(?: \w+)? (?:planned|arranged|intended|hoped|agreed|been (?:due|invited|asked))\b[^,;.]{0,60}$")
+_RELATIVE = re.compile(r"\b(?:which|who) (?:is|was|are|were|has|had|have|will|would)\b[^,;.]{0,90}$")
+"""What a thing is or was otherwise: `the policy, which is considered elsewhere on 6 May, be brought back`."""
 _RANGE = re.compile(r" ?(?:to|until|-|–|and) ?(?:the )?")
 _NEAR = 110
 _LEAD = re.compile(
@@ -67,7 +70,12 @@ def _dated(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] 
         near = ahead[-_NEAR:].lower()
         if before and _RANGE.fullmatch(text[before.end : dated.start].lower()):
             continue
-        if _TOLD.search(near) or ((_BEFORE.search(ahead) or (dated.day and _EVENT.search(near))) and not _BOUND.search(near)):
+        if (
+            _TOLD.search(near)
+            or _PLANNED.search(near)
+            or (_RELATIVE.search(near) and not _BOUND.search(near))
+            or ((_BEFORE.search(ahead) or (dated.day and _EVENT.search(near))) and not _BOUND.search(near))
+        ):
             continue
         if lead is None or (_PAST.search(ahead) and not lead):
             event = _before_event(words, text, dated.start, dated.end)

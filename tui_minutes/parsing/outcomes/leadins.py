@@ -51,6 +51,15 @@ def lead_in(words: Words, sentence: Sentence, start: int = 0) -> Lead | None:
     return None
 
 
+_WAS = re.compile(r"\bit was(?: unanimously| duly| accordingly)? ?[:-]{1,2} ?(?P<that>that )", re.IGNORECASE)
+
+
+def lost_lead(sentence: Sentence) -> Lead | None:
+    """Return where `Councillor A moved and it was: That the public be excluded` leads to what was decided, its lead-in word being lost."""
+    hit = _WAS.search(sentence.plain) if "it was" in sentence.low else None
+    return Lead(OutcomeKind.DECIDED, hit.start("that"), hit.start("that"), hit.end()) if hit else None
+
+
 def can_lead(words: Words, low: str) -> bool:
     """Whether a text holds the beginning of any lead-in word."""
     for beginning in words.lead_first:

@@ -46,12 +46,16 @@ def give_movers(reader: ItemState) -> None:
     That is the one in the same sentence, or else the nearest in the same passage or the ones right beside it. An amendment's are never
     those of the motion itself, nor the other way round; in a chain of amendments the motion is settled at its end.
     """
-    chained = any(draft.kind in _SETTLED and _amends(draft.text) for draft in reader.drafts)
+    chained = any(draft.kind in _SETTLED and _settles_amendment(draft) for draft in reader.drafts)
     for motion, place, sentence in reader.movers:
         amendment = _amends(sentence.text) or _headed(reader, place)
         open_ = [draft for draft in reader.drafts if draft.formal and draft.mover is None and draft.seconder is None]
         own = [draft for draft in open_ if _within(draft, sentence)]
-        fit = own or [draft for draft in open_ if not chained or _amends(draft.text) is amendment]
+        fit = own or [
+            draft
+            for draft in open_
+            if (not chained or _settles_amendment(draft) is amendment) and not _moved_by_others(reader, draft, sentence)
+        ]
         near = [draft for draft in fit if own or chained or abs(_index(reader, draft) - place) <= _NEAR]
         if chained and not own:
             near = [draft for draft in near if draft.first.place().start >= sentence.place().start] or near
@@ -63,6 +67,11 @@ def give_movers(reader: ItemState) -> None:
                 draft.mover, draft.seconder = motion.mover, motion.seconder
 
 
+def _moved_by_others(reader: ItemState, draft: Draft, sentence: Sentence) -> bool:
+    """Whether an outcome rests on the words of another motion than that of `sentence`."""
+    return any(told_in is not sentence and _within(draft, told_in) for _, _, told_in in reader.movers)
+
+
 def _within(draft: Draft, sentence: Sentence) -> bool:
     return any(part.passage is sentence.passage and part.start < sentence.end and sentence.start < part.end for part in draft.parts)
 
@@ -70,6 +79,11 @@ def _within(draft: Draft, sentence: Sentence) -> bool:
 def _amends(text: str) -> bool:
     low = text.lower()
     return "amendment" in low and "substantive" not in low
+
+
+def _settles_amendment(draft: Draft) -> bool:
+    """Whether an outcome is that of an amendment, by its own words or those that tell how it was voted on."""
+    return _amends(draft.text) or (draft.lead is None and any(_amends(part.text) for part in draft.parts))
 
 
 def _headed(reader: ItemState, place: int) -> bool:
@@ -90,6 +104,7 @@ def settle(drafts: list[Draft]) -> list[Draft]:
 
     The vote and the movers of a motion that was carried are those of the resolution after it, or of the one before.
     """
+    drafts = _became(drafts)
     led = [draft for draft in drafts if draft.formal and draft.lead is not None]
     if not led:
         return drafts
@@ -108,6 +123,22 @@ def settle(drafts: list[Draft]) -> list[Draft]:
         ):
             continue
         kept.append(draft)
+    return kept
+
+
+_PUT_AS = re.compile(r"\bamendment\b[^.]{0,80}\bas the (?:new )?substantive\b", re.IGNORECASE)
+
+
+def _became(drafts: list[Draft]) -> list[Draft]:
+    """Keep an amendment that was carried and then passed as the substantive motion once."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        again = before is not None and before.kind is draft.kind is OutcomeKind.CARRIED and draft.lead is None
+        if before is not None and again and _PUT_AS.search(draft.text):
+            before.also.append(draft.first.place())
+        else:
+            kept.append(draft)
     return kept
 
 

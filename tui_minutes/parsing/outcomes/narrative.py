@@ -176,9 +176,11 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
         return Draft(tidy(sentence.text[shown.end() :] if shown else sentence.text), OutcomeKind.APPROVED_MINUTES, [sentence])
     outcome = plainly.plain_outcome(words, sentence, seen)
     if outcome:
-        proposal = setting.before if low.startswith(("carried", "lost", "motion ", "proposal ", "proposition ", "amendment ")) else None
+        proposal = setting.before if low.startswith(_OF_THE_VOTE) else None
         if proposal and ("propos" in proposal.low or "mov" in proposal.low):
-            return Draft(tidy(proposal.text), outcome[0], [proposal, sentence], confidence=Confidence.MEDIUM)
+            begin = 0 if low.startswith(_ANNOUNCED) else _moved_that(proposal)
+            if begin is not None:
+                return Draft(tidy(proposal.text[begin:]), outcome[0], [proposal, sentence], confidence=Confidence.MEDIUM)
         return Draft(tidy(sentence.text), outcome[0], [sentence], formal=outcome[1], confidence=Confidence.MEDIUM)
     ended = _ENDED.search(low) if seen & tells.seconded else None
     if ended and ("propos" in low or "moved" in low) and "second" in low[: ended.start()]:
@@ -195,6 +197,17 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
     if seen & tells.objection and plainly.no_objection(words, low):
         return Draft(tidy(sentence.text), OutcomeKind.DECIDED, [sentence], formal=setting.decision, confidence=Confidence.MEDIUM)
     return None
+
+
+_ANNOUNCED = ("carried", "lost", "motion ", "proposal ", "proposition ", "amendment ")
+_OF_THE_VOTE = (*_ANNOUNCED, "on a vote", "on being put", "upon being put", "on a show of hands", "following a vote", "after a vote")
+_MOVED_THAT = re.compile(r"second[^.;]{0,80}[,:;.-] ?(?:that )(?=.{20})")
+
+
+def _moved_that(proposal: Sentence) -> int | None:
+    """Return where the words of a motion begin that stand behind who moved and seconded it: `Proposed by A, seconded by B, That ...`."""
+    hit = _MOVED_THAT.search(proposal.low)
+    return hit.end() if hit else None
 
 
 def _accepted(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:

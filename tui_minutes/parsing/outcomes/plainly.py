@@ -101,7 +101,7 @@ def _motion(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
         return None
     for kind in (OutcomeKind.LOST, OutcomeKind.CARRIED):
         for hit in words.plain[kind].finditer(low):
-            before = low[: hit.start()]
+            before = low[: hit.start()].replace("declared to be ", "declared ")
             if hit[0] == "fell" and not before.rstrip().endswith(("motion", "amendment", "proposal", "therefore", "and", "accordingly")):
                 continue
             if hit[0] in {"passed", "carried"} and low[hit.end() : hit.end() + 4] in {" out", " to ", " ove", " on ", " for"}:

@@ -7,14 +7,16 @@ from collections.abc import Collection, Sequence
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import asides, labels, margins, moving, plainly, votes
+from tui_minutes.parsing.outcomes import clauses as lists
+from tui_minutes.parsing.outcomes.agreed import leads_list
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.counts import Count
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.labelled import is_label
-from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, template
-from tui_minutes.parsing.outcomes.narrative import Setting, told
-from tui_minutes.parsing.outcomes.owners import given_to
+from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, lost_lead, template
+from tui_minutes.parsing.outcomes.narrative import Setting, settle_kind, told
+from tui_minutes.parsing.outcomes.owners import given_to, owner_in
 from tui_minutes.parsing.outcomes.requests import owner_to
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
 from tui_minutes.parsing.outcomes.state import ItemState
@@ -214,6 +216,8 @@ class ItemReader(ItemState):
             if seen & tells.moves:
                 self._motion(sentence, place)
             lead = lead_in(self.words, sentence) if seen & tells.lead else None
+            if lead is None and seen & tells.moves:
+                lead = lost_lead(sentence)
             begin = sentence.start - line.start
             if lead and template(self.words, line.low[: begin + lead.start] or self._previous(place)):
                 return self._skip_template(place)
@@ -221,6 +225,8 @@ class ItemReader(ItemState):
             if opening is None:
                 if self._silent(sentence, seen):
                     self.setting.said(sentence)
+                elif seen & tells.agreed and end == spans[-1][1] and (following := self._agreed_list(sentence, place)):
+                    return following
                 else:
                     self._narrative(sentence, seen)
                 at += 1
@@ -230,6 +236,23 @@ class ItemReader(ItemState):
                 return decided.next
             at = next((n for n in range(at + 1, len(spans)) if spans[n][0] >= decided.used - 1), len(spans))
         return place + 1
+
+    def _agreed_list(self, sentence: Sentence, place: int) -> int:
+        """Read a list of what narrative says was agreed (`It was agreed that: -`); return the passage after it, 0 for none."""
+        if sentence.low.rstrip(" -")[-1:] != ":" or not leads_list(self.words, sentence):
+            return 0
+        got = lists.collect(self.passages, place + 1, [], expecting=True, ends=self.ends)
+        if not got.clauses or got.clauses[0].mark is None:
+            return 0
+        for clause in got.clauses:
+            kind = settle_kind(self.words, OutcomeKind.AGREED, clause.text, titled=self.setting.titled)
+            draft = Draft(tidy(clause.text), kind, clause.parts, formal=False, confidence=Confidence.MEDIUM)
+            draft.clause = clause.mark.label or None if clause.mark else None
+            draft.subpoints = [tidy(below.text) for below in clause.below]
+            draft.owner = owner_in(self.words, plain(draft.text), self.people)
+            self._add(draft)
+        self.setting.stood(got.clauses[-1].parts[-1])
+        return got.next
 
     def _opening(self, line: Sentence, sentence: Sentence, lead: Lead | None, begin: int) -> Opening | None:
         """Return where a decision opens in `sentence`: at its lead-in, or at its first word under a `Decision:` label."""
@@ -352,6 +375,8 @@ class ItemReader(ItemState):
             draft.vote, self._count, self._ahead = draft.vote or self._count or None, "", False
         if draft.formal:
             draft.vote = draft.vote or votes.vote_in(draft.first.plain) or votes.vote_in(plain(_around(draft.lead)))
+            if draft.kind in {OutcomeKind.CARRIED, OutcomeKind.LOST} and draft.lead is None:
+                draft.vote = draft.vote or votes.vote_in(draft.parts[-1].plain)
             if draft.owner is None and draft.kind is not OutcomeKind.APPROVED_MINUTES:
                 draft.owner = given_to(self.words, plain(draft.text), self.people) or self._same_owner(draft)
         self.drafts.append(draft)

@@ -16,18 +16,22 @@ _MOVED = re.compile(
 _MOVER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:MOVED|moved|proposed|PROPOSED)\b")
 _SECONDED = re.compile(r"\b(?:[Ss]econded|SECONDED|[Ss]econder)(?:,? by)?:? ?(?P<name>" + _NAME + ")")
 _SECONDER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:SECONDED|seconded)\b")
-_COUNTED = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNTED = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty)"
+)
 _VOTES = re.compile(
     rf"(?:by )?(?<![\w,./£])(?:\d{{1,3}}|{_COUNTED}) votes? (?:to|against|for|in favour)[^.;)]{{0,60}}|"
     r"(?<![\w,./£])\d{1,3} (?:for|in favour)\b[^.;)]{0,80}|"
+    rf"(?<![\w,./£])(?:\d{{1,3}}|{_COUNTED}) (?:members?|councillors?) (?:had )?voted (?:for|in favour|against)\b[^.;)]{{0,80}}|"
     r"\b(?:For|FOR|In favour)[: -]{1,3}\d+[^.;)]{0,80}"
     r"|\(\d+ ?: ?\d+[^)]{0,60}\)|\b(?:unanimous(?:ly)?|all in agreement|all in favour|nem\.? con\.?)\b|casting vote[^.;]{0,40}",
     re.IGNORECASE,
 )
 
 _DIGIT = re.compile(r"\d")
-_FIGURE = re.compile(r"\d (?:vote|for|in f)|f(?:or|avour)[: -]{1,3}\d|\(\d+ ?:")
-_IN_WORDS = re.compile(r" (?:vote|for|in f)")
+_FIGURE = re.compile(r"\d (?:vote|for|in f|(?:member|councillor)s? (?:had )?vote)|f(?:or|avour)[: -]{1,3}\d|\(\d+ ?:")
+_IN_WORDS = re.compile(r" (?:vote|for|in f|(?:member|councillor)s? (?:had )?vote)")
 _NUMBERS = tuple(_COUNTED.strip("(?:)").split("|"))
 
 

@@ -77,6 +77,8 @@ class Words:
     accepted: tuple[str, ...]
     asks_whom: re.Pattern[str]
     """`urged officers to`: who is asked stands in `who`."""
+    narrated: re.Pattern[str]
+    """The beginning of a sentence that tells what somebody said or did: `The Chair thanked`."""
 
     def list(self, name: str) -> Sequence[str]:
         """Return the list `name` of `outcomes.toml`, such as `soft.deeds`."""
@@ -112,6 +114,13 @@ def _margin(vocabulary: Vocabulary) -> Margin:
 def _asks_whom(verbs: Sequence[str], whom: Sequence[str]) -> re.Pattern[str]:
     asking, asked = standing(longest_first(verbs), apart=r"[\w'-]"), "|".join(longest_first(whom))
     return re.compile(rf"{asking} (?P<who>(?:the )?(?:{asked})) to (?P<verb>\w+)")
+
+
+def _narrated(bodies: Sequence[str], titles: Collection[str], verbs: Sequence[str]) -> re.Pattern[str]:
+    named = "|".join(longest_first({title.lower() for title in titles}))
+    who = rf"(?:the )?(?:{'|'.join(longest_first(bodies))})|(?:{named})\.?(?: [\w.'-]+){{1,4}}?"
+    done = "|".join(longest_first({*verbs, "agreed", "noted", "welcomed", "then", "also"}))
+    return re.compile(rf"(?:{who}) (?:also |then |further |unanimously )?(?:{done})\b")
 
 
 def _lead(leads: Iterable[str], formal: Collection[str]) -> re.Pattern[str]:
@@ -172,4 +181,5 @@ def compiled(vocabulary: Vocabulary) -> Words:
         _margin(vocabulary),
         tuple(sorted(lists("outcomes.votes.accepted"), key=len, reverse=True)),
         _asks_whom(lists("outcomes.soft.asking"), lists("outcomes.soft.asked_whom")),
+        _narrated(lists("outcomes.lead-forms.bodies"), titles, (*lists("outcomes.soft.reporting"), *lists("outcomes.soft.asking"))),
     )
