@@ -396,3 +396,38 @@ def test_a_page_about_minutes_names_the_committee_they_are_of(title):
     meeting = read(f"Agenda item\n\n{title}\n\nMinutes:\n\nAGREED that the minutes be confirmed.\n\nSupporting documents:\n").meeting
     assert meeting.committee is not None
     assert meeting.committee.title() == "Quarry Committee"
+
+
+@pytest.mark.parametrize(
+    ("text", "committee"),
+    [
+        ("Members of Cabinet are asked to consider whether they have an interest.", "Cabinet"),
+        ("Members of the Harbour Committee are reminded to declare any interest.", "Harbour Committee"),
+        ("Members of the Committee are asked to declare any interest.", None),
+        ("Members of Cabinet were in attendance.", None),
+    ],
+)
+def test_whom_the_advice_on_interests_addresses_is_the_body_that_meets(text, committee):
+    page = f"Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nDeclarations of Interest\n\n{text}\n\nMinutes:\n\nNone.\n\n2.\n\nDues\n\nMinutes:\n\nNoted.\n"
+    assert read(page).meeting.committee == committee
+
+
+@pytest.mark.parametrize("words", ["", "previous ", "last ordinary "])
+def test_the_minutes_approved_name_the_committee_however_the_meeting_is_called(words):
+    text = f"The minutes of the {words}meeting of the Harbour Committee held on 4 May 2021 were approved."
+    page = f"Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nMinutes\n\nMinutes:\n\n{text}\n\n2.\n\nDues\n\nMinutes:\n\nNoted.\n"
+    assert read(page).meeting.committee == "Harbour Committee"
+
+
+@pytest.mark.parametrize(("body", "number"), [("Harbour Sub-Committee (3)", "2"), ("Harbour Sub-Committee", "CA.12")])
+def test_the_line_of_an_issue(body, number):
+    found = read(
+        f"Issue - meetings\n\nDues\n\nMeeting: 09/01/2018 - {body} (Item {number})\n\nDues\n\nMinutes:\n\nRESOLVED that the dues be noted.\n"
+    )
+    assert (found.meeting.committee.split(" (")[0], str(found.meeting.date)) == ("Harbour Sub-Committee", "2018-01-09")
+    assert [item.number for item in found.items] == [number]
+
+
+def test_a_sentence_about_bodies_is_no_name_of_one():
+    page = "Meetings\n\nMembers of the public are welcome to attend any committee listed below.\n"
+    assert read(page).meeting.committee is None

@@ -240,3 +240,95 @@ def test_a_name_in_capitals_at_the_head_of_a_title_is_part_of_it():
         + " |\n"
     )
     assert titles_of(text) == ["NHBT Dredging Plan", "Declarations of Interest"]
+
+
+_ITEM = "Agenda item\n\n\n{}\n\nSupporting documents:\n\n• Plan pdf 12 KB\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The motion to suspend the rules was put to the vote and declared to be carried.",
+        "The amendment having been put to the vote was declared lost.",
+        "A vote was taken and the motion was carried.",
+    ],
+)
+def test_what_was_voted_upon_is_minutes_though_the_label_is_lost(text):
+    assert [str(one.kind) for one in read(_ITEM.format(text)).actions] in (["carried"], ["lost"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This Board:\n\ni) Agrees to amend the date of its annual meeting; and\n\nii) Agrees that a further meeting be held on 29 June 2031.",
+        "To move: That the fees be put to the vote of the harbour users.",
+    ],
+)
+def test_a_motion_printed_in_an_agenda_is_no_minutes(text):
+    found = read("Agenda item\n\nMotions on Notice\n\n" + text + "\n")
+    assert not found.actions
+    assert all(not item.minutes for item in page_of("Agenda item\n\nMotions on Notice\n\n" + text + "\n").items)
+
+
+def test_a_sentence_in_the_place_of_a_lost_title_is_minutes():
+    text = "At this point Councillor Ash, seconded by Councillor Lowe, moved that the rules on the length of speeches be suspended. The rules are as follows:"
+    (item,) = page_of(f"Agenda item\n\n\n{text}\n\nThe motion was put to the vote and carried.\n").items
+    assert item.title is None
+    assert item.minutes[0].text == text
+
+
+def test_a_list_of_the_site_without_any_record_is_an_agenda():
+    text = (
+        "Agenda and decisions\n\nHarbour Panel\nWednesday, 1st July, 2020 3.00 pm\n\nItems\nNo. Item\n\n1.\n\nSubstitutes\n\n"
+        "The Solicitor will report the names of substitute Members.\n\n2.\n\nMinutes\n\nRecommended –\n\n"
+        "That the minutes of the last meeting be signed.\n\n3.\n\nHarbour Plan\n\nTo consider the plan.\n"
+    )
+    found = read(text)
+    assert found.meeting.page is PageKind.OTHER
+    assert not found.actions
+
+
+def test_minutes_told_item_by_item_are_no_agenda():
+    text = (
+        "Agenda and minutes\n\nItems\nNo. Item\n\n\nChair\n\nAdditional documents:\n\n\nThe Vice-Chair was in attendance.\n\n\n\nPublic Questions\n\n\n"
+        "There were no questions.\n\n\n\nUrgent Items (if any)\n\n\nThe tide tables were noted as they were approved.\n\n\n"
+    )
+    assert read(text).meeting.page is PageKind.MEETING
+
+
+def test_a_known_title_keeps_its_brackets():
+    text = BARE.replace("Any Other Business\n", "Declarations of Interest (including whipping declarations)\n")
+    assert titles_of(text)[-1] == "Declarations of Interest (including whipping declarations)"
+
+
+def test_numbered_paragraphs_without_headings_are_no_items():
+    head = "Minutes of a Meeting of Low Aske District Council held in the Chamber on Tuesday, 9 October 2007\n\nPresent: Councillor A Ash, Councillor B Lowe\n\n"
+    text = head + (
+        "1.1 It was\n\nPROPOSED by Councillor A Ash Seconded by Councillor B Lowe, and\n\nRESOLVED: that the Minutes of 11 September 2007 be signed as correct.\n\n"
+        "2.1 The Clerk advised that there were no matters arising out of the Minutes at all.\n\n"
+        "2.2 Submitted letter of thanks from the Lifeboat to the Council for its help with the slip.\n\n"
+        "2.3 Submitted letter from the Pilots asking the Council to mark the channel in the spring.\n\n"
+    )
+    found = read(text)
+    assert [item.title for item in found.items] == [None]
+    (one,) = found.actions
+    assert (str(one.kind), one.mover, one.seconder) == ("approved-minutes", "Councillor A Ash", "Councillor B Lowe")
+
+
+def test_dotted_headings_are_items_still():
+    text = "Minutes of the meeting of Low Aske Parish Council held on 9 October 2007\n\nPresent: Cllr A Ash, Cllr B Lowe\n\n" + "".join(
+        f"{number} {title}\n\nThe Council discussed it.\n\n"
+        for number, title in (("1.1", "Apologies"), ("1.2", "Highways"), ("1.3", "Planning"))
+    )
+    assert titles_of(text) == ["Apologies", "Highways", "Planning"]
+
+
+def test_resolutions_without_any_heading_below_a_list_of_those_present():
+    text = (
+        "Meeting documents\n\nHarbour Committee\nThursday, 15th September, 2005 7.30 pm\n\nThe Custom House, Low Aske\n\n"
+        "Councillor J.V. Lane (Chairman); Councillors Mrs. D.E. Dunn, N.D. Hare and A.M. Linch.\nMin NoDescriptionResolution\n"
+        "RESOLVED that the dues be noted and the quay be repaired.\nRESOLVED that the pilots be thanked.\nThe meeting closed at 9.22 p.m.\n"
+    )
+    found = read(text)
+    assert found.meeting.page is PageKind.MEETING
+    assert [one.text for one in found.actions] == ["the dues be noted and the quay be repaired", "the pilots be thanked"]

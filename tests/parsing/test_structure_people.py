@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.records import Presence
-from tests.parsing.typed import page_of
+from tests.parsing.typed import page_of, read
 from tui_minutes.parsing.people import read_people
 from tui_minutes.parsing.vocabulary import standard
 
@@ -111,3 +111,49 @@ def test_names_after_a_dash_are_no_part_of_a_title():
     assert {"S Dole", "N Tarm", "B Ellis"} <= set(names("Present: Cllr A Holt", business))
     titles = [item.title.text for item in page_of(f"{HEAD}Present: Cllr A Holt\n{business}").items if item.title]
     assert titles == ["Apologies", "Minutes - 3 May 2019", "Bins"]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            "Present: Councillor J.V. Lane Moor (Chairman); Councillors Mrs. D.E. Dunn, N.D. Hare",
+            ["J.V. Lane Moor", "D.E. Dunn", "N.D. Hare"],
+        ),
+        ("Present: A.B.C. Kerr and Mr. R.W. Stane", ["A.B.C. Kerr", "R.W. Stane"]),
+        (
+            "Members Present P J Bates J Camp T J Cather Mrs E A Ford P E Grove Miss K A Lane",
+            ["P J Bates", "J Camp", "T J Cather", "E A Ford", "P E Grove", "K A Lane"],
+        ),
+        ("Presiding P McLear\nOther Members Present A Orr and B Vale", ["P McLear", "A Orr", "B Vale"]),
+        ("Present: Cllr J Cox (Cllr T Mason substituting)", ["J Cox", "T Mason"]),
+    ],
+)
+def test_initials_and_names_in_a_row(block, expected):
+    assert names(block) == expected
+
+
+def test_a_middle_initial_parts_no_name():
+    assert names("Present: John A Smith") == ["John A Smith"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Councillors George and Judith Cooper sent papers.", ["George Cooper", "Judith Cooper"]),
+        ("Councillors Ash and Judith Cooper sent papers.", ["Ash", "Judith Cooper"]),
+        ("The Head of Service for Older People, Home and Market Access introduced the report.", []),
+    ],
+)
+def test_people_named_in_minutes(text, expected):
+    business = f"\n1. Apologies\n\nNone.\n\n2. Harbour\n\n{text}\n\n3. Bins\n\nThese were emptied.\n"
+    assert names("", business) == expected
+
+
+def test_who_declares_or_moves_is_of_the_meeting():
+    text = (
+        "Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nElection of Chair\n\nMinutes:\n\nProposed by Sam Crow, seconded by Ida Price and\n\n"
+        "RESOLVED that Ada Brand be elected Chair.\n\n2.\n\nDeclarations of Interest\n\nMinutes:\n\n"
+        "Jeff Bard (Co-optee) declared an interest in item 5 as he is a member of the sailing club.\n"
+    )
+    assert {"Sam Crow", "Ida Price", "Jeff Bard"} <= {person.name for person in read(text).people}

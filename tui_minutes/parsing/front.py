@@ -22,6 +22,9 @@ _FEWEST = 2
 _BRACKETS = re.compile(r"\([^()]{0,160}\)")
 _CLOSED = '.:;"”'
 _TITLES = 8
+_LEADS = ("It was", "It was:", "It was -", "RESOLVED", "RESOLVED:", "Resolved", "Resolved:", "AGREED", "AGREED:")
+_MOVED = ("PROPOSED by ", "Proposed by ", "PROPOSED BY ", "MOVED by ", "Moved by ", "MOVED BY ", "On the proposal of ", "It was ")
+"""How business may open that the page has no heading for."""
 _TITLE = re.compile(r"(?:(?:Draft|DRAFT) )?(?:Minutes|MINUTES|Meeting|MEETING|Notes|NOTES|Record) ")
 _DAY = re.compile(r"\d{1,2} ?(?:st|nd|rd|th)?(?: of)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:meeting|held|minutes of)\b", re.IGNORECASE)
@@ -92,6 +95,8 @@ def _field_names(vocabulary: Vocabulary) -> frozenset[str]:
 def _is_prose(passage: Passage) -> bool:
     text = passage.text
     if text.startswith(("There were no", "There was no", "It was ")) and text[-1:] == ".":
+        return True
+    if text in _LEADS or text.startswith(_MOVED):
         return True
     count = text.count(" ") + 1
     closed = len(text) > 40 and text[-1:] in _CLOSED

@@ -38,7 +38,9 @@ _TRAILING = re.compile(
 _ABBREVIATED = re.compile(r"(?:^| )[PTC]C(?:[’']s)?$")
 _ONLY_MINUTES = re.compile(r"(?:minutes?|notes|record)(?: (?:of|for|from|to))?(?: the)?", re.IGNORECASE)
 _INSIDE = re.compile(r" Annual (?=(?:Parish|Town|Community) Council$)", re.IGNORECASE)
-_AFTER = re.compile(r",? (?:duly convened|which was held|conducted|held|(?:meeting|MEETING) (?:on|ON|at|AT))\b.*$")
+_SAID = re.compile(r"(?: (?:is|are|will|can|may|should|shall) |^(?:View|Click|See|Please|Find|Read) )")
+"""No name of a body, but a sentence about it."""
+_AFTER = re.compile(r",? (?:which (?:will|is to) be|duly convened|which was held|conducted|held|(?:meeting|MEETING) (?:on|ON|at|AT))\b.*$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +88,7 @@ def read_body(words: str, vocabulary: Vocabulary | None = None) -> Body:
         or _ABBREVIATED.search(text)
         or not text[0].isupper()
         or text.lower().startswith("meeting ")
+        or _SAID.search(text)
     ):
         return Body()
     lowered = text.lower()

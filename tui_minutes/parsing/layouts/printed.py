@@ -28,6 +28,7 @@ _DATE = re.compile(
 )
 
 
+_FEW, _FEW_WORDS = 3, 8
 _WERE = ("were ", "was ", "had been ", "have been ")
 
 
@@ -35,7 +36,7 @@ def cut_numbered(desk: Desk) -> Cut | None:
     """Cut by headings that begin with a rising number; None where there is no such sequence."""
     candidates = _candidates(desk)
     found = chain(candidates)
-    if (len(found) < 2 or score(found) < 2.2) and not _only_one(desk, found):
+    if ((len(found) < 2 or score(found) < 2.2) and not _only_one(desk, found)) or _are_paragraphs(desk, found):
         return None
     if (lines := broken(desk.lines, found)) is not None:
         desk.lines = lines
@@ -60,6 +61,17 @@ def _without_references(candidates: list[Candidate]) -> list[Candidate]:
     if not earlier or 2 * len(earlier) > len(candidates):
         return candidates
     return [one for one in candidates if one not in earlier]
+
+
+def _are_paragraphs(desk: Desk, found: list[Candidate]) -> bool:
+    """Say whether figures such as `2.3` number the paragraphs of minutes whose headings are lost: most of them lead whole sentences."""
+    if len(found) < _FEW or any(len(one.number.values) != 2 or one.number.shape != "0.0" for one in found):
+        return False
+    sentences = 0
+    for one in found:
+        text = desk.lines[one.index].text
+        sentences += text[-1:] in ".;" and text.count(" ") > _FEW_WORDS and not text[one.number.end :].isupper()
+    return sentences * 2 > len(found)
 
 
 def _only_one(desk: Desk, found: list[Candidate]) -> bool:

@@ -17,7 +17,7 @@ MEETING_LINE = re.compile(
     r"\((?:Item|Eitem|Minute) (?P<number>[^()\s]{1,20})\)"
 )
 _LABEL = 60
-_TITLE = 160
+_TITLE = 120
 _DOCUMENT_ITEM = re.compile(r", item (\d[\w./]{0,10}?)\.?(?:\s|$)")
 _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,2}(?=[\s.)])")
 

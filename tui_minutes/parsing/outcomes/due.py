@@ -30,6 +30,7 @@ _TOLD = re.compile(
 _PLANNED = re.compile(r"\b(?:had|have|has)(?: \w+)? (?:planned|arranged|intended|hoped|agreed|been (?:due|invited|asked))\b[^,;.]{0,60}$")
 _RELATIVE = re.compile(r"\b(?:which|who) (?:is|was|are|were|has|had|have|will|would)\b[^,;.]{0,90}$")
 """What a thing is or was otherwise: `the policy, which is considered elsewhere on 6 May, be brought back`."""
+_BOUNDS = frozenset({"by", "before", "prior to", "no later than", "not later than", "until", "ahead of"})
 _RANGE = re.compile(r" ?(?:to|until|-|–|and) ?(?:the )?")
 _NEAR = 110
 _LEAD = re.compile(
@@ -73,7 +74,7 @@ def _dated(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] 
         if (
             _TOLD.search(near)
             or _PLANNED.search(near)
-            or (_RELATIVE.search(near) and not _BOUND.search(near))
+            or (_RELATIVE.search(near) and not (lead and lead[1] in _BOUNDS))
             or ((_BEFORE.search(ahead) or (dated.day and _EVENT.search(near))) and not _BOUND.search(near))
         ):
             continue
