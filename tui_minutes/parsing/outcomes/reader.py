@@ -6,17 +6,15 @@ import re
 from collections.abc import Collection, Sequence
 
 from store.records import Confidence, OutcomeKind
-from tui_minutes.parsing.outcomes import asides, labels, margins, moving, plainly, votes
-from tui_minutes.parsing.outcomes import clauses as lists
-from tui_minutes.parsing.outcomes.agreed import leads_list
+from tui_minutes.parsing.outcomes import agreedlists, asides, labels, margins, moving, plainly, votes
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.counts import Count
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, lost_lead, template
-from tui_minutes.parsing.outcomes.narrative import Setting, settle_kind, told
-from tui_minutes.parsing.outcomes.owners import given_to, owner_in
+from tui_minutes.parsing.outcomes.narrative import Setting, told
+from tui_minutes.parsing.outcomes.owners import given_to
 from tui_minutes.parsing.outcomes.requests import owner_to
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
 from tui_minutes.parsing.outcomes.state import ItemState
@@ -225,7 +223,7 @@ class ItemReader(ItemState):
             if opening is None:
                 if self._silent(sentence, seen):
                     self.setting.said(sentence)
-                elif seen & tells.agreed and end == spans[-1][1] and (following := self._agreed_list(sentence, place)):
+                elif seen & tells.agreed and end == spans[-1][1] and (following := agreedlists.take(self, sentence, place)):
                     return following
                 else:
                     self._narrative(sentence, seen)
@@ -236,23 +234,6 @@ class ItemReader(ItemState):
                 return decided.next
             at = next((n for n in range(at + 1, len(spans)) if spans[n][0] >= decided.used - 1), len(spans))
         return place + 1
-
-    def _agreed_list(self, sentence: Sentence, place: int) -> int:
-        """Read a list of what narrative says was agreed (`It was agreed that: -`); return the passage after it, 0 for none."""
-        if sentence.low.rstrip(" -")[-1:] != ":" or not leads_list(self.words, sentence):
-            return 0
-        got = lists.collect(self.passages, place + 1, [], expecting=True, ends=self.ends)
-        if not got.clauses or got.clauses[0].mark is None:
-            return 0
-        for clause in got.clauses:
-            kind = settle_kind(self.words, OutcomeKind.AGREED, clause.text, titled=self.setting.titled)
-            draft = Draft(tidy(clause.text), kind, clause.parts, formal=False, confidence=Confidence.MEDIUM)
-            draft.clause = clause.mark.label or None if clause.mark else None
-            draft.subpoints = [tidy(below.text) for below in clause.below]
-            draft.owner = owner_in(self.words, plain(draft.text), self.people)
-            self._add(draft)
-        self.setting.stood(got.clauses[-1].parts[-1])
-        return got.next
 
     def _opening(self, line: Sentence, sentence: Sentence, lead: Lead | None, begin: int) -> Opening | None:
         """Return where a decision opens in `sentence`: at its lead-in, or at its first word under a `Decision:` label."""
