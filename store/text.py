@@ -60,7 +60,12 @@ _USUAL = bytes([0x0A, *range(0x20, 0x7F)])
 
 def unusual(text: str) -> str:
     """Return the characters of `text` that are no plain ASCII; bytes are sifted many times faster than characters are looked at."""
-    return text.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass")
+    return unusual_in(text.encode("utf-8", "surrogatepass"))
+
+
+def unusual_in(data: bytes) -> str:
+    """Return the characters of a text in UTF-8 that are no plain ASCII."""
+    return data.translate(None, _USUAL).decode("utf-8", "surrogatepass")
 
 
 _JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")

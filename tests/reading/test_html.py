@@ -159,6 +159,8 @@ ODD = [
     "<title>A <b> title</title>", "<textarea><p></textarea>", "<xmp><p></xmp>", "<plaintext>", "<p class='MsoNormal' title='a > \"b\" < c'>",
     "<p a\"b='1' a=b=c ='x'>", "<col>", "<embed>", "<frame>", "<input value='>'>", "<div hidden><div>", "</div>", "<p style='display:none'>",
     "<o:p>", "</o:p>", "word", "2. ", "Minutes:", "<select><option>x", "<template><p>", "<iframe><p></iframe>", "<body class=x>", "<button>",
+    "<p class='MsoListParagraph'>", "<p class='mgAiTitleTxt'>", "<td class='mgItemNumberCell'>", "<span>", "</span>", "<span style='font-weight:bold'>",
+    "<strong>", "</strong>", "\u00b7 ", "(a) ", "<a class='sr-only' href='#x'>", "<y<n<<br>", "<img alt='a > b'>", "<marquee>", "</marquee>",
 ]  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def _read_text(kind: str, data: bytes, name: str) -> Document:
         format=kind,
         size=len(data),
         encoding=encoding,
-        shown_controls=decoding.shown_controls(text),
+        shown_controls=decoding.shown_controls(text, data if encoding == "utf-8" else b""),
     )
     return _reader(kind, text, source)
 

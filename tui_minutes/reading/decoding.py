@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from store.text import unusual
+from store.text import unusual, unusual_in
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", 3),
@@ -72,6 +72,9 @@ def looks_utf16(data: bytes) -> bool:
     return _unmarked_utf16(data) is not None
 
 
-def shown_controls(text: str) -> int:
-    """Return how many characters of a text from outside the cleaning gate has to replace by something visible."""
-    return len(_CONTROLS.findall(unusual(text)))
+def shown_controls(text: str, data: bytes = b"") -> int:
+    """Return how many characters of a text from outside the cleaning gate has to replace by something visible.
+
+    `data` are its bytes where they are UTF-8: it then need not be encoded again.
+    """
+    return len(_CONTROLS.findall(unusual_in(data) if data else unusual(text)))

@@ -11,6 +11,7 @@ from tui_minutes.reading.document import Block, BlockKind
 Span = tuple[int, int]
 
 _TIGHT = frozenset({BlockKind.LIST_ITEM, BlockKind.ROW, BlockKind.LINK, BlockKind.FURNITURE})
+_NUMBER = BlockKind.ITEM_NUMBER
 _CELL_LIMIT = 12
 """A row with more paragraphs than this in a cell is layout, not a table."""
 
@@ -88,32 +89,39 @@ def cleaned(draft: Draft) -> Draft:
 
 def set_view(drafts: Iterable[Draft]) -> tuple[str, tuple[Block, ...]]:
     """Return the view and its blocks; paragraphs have an empty line between them, rows and list items follow one another."""
+    drafts = list(drafts)
+    view, blocks = _set(drafts)
+    # Looked at once, not draft by draft: where all of it passes the gate unchanged, every part of it does.
+    return (view, blocks) if clean(view) == view else _set(list(map(cleaned, drafts)))
+
+
+def _set(drafts: list[Draft]) -> tuple[str, tuple[Block, ...]]:
     pieces: list[str] = []
     blocks: list[Block] = []
-    length = 0
+    length, first = 0, True
     last: BlockKind | None = None
-    drafts = list(drafts)
-    every = "".join([draft.marker + draft.text if draft.marker else draft.text for draft in drafts])
-    # Looked at once, not draft by draft: where all of it passes the gate unchanged, every part of it does.
-    if clean(every) != every:
-        drafts = list(map(cleaned, drafts))
     for draft in drafts:
-        if not draft.text or draft.text.isspace():
+        text = draft.text
+        if not text or text.isspace():
             continue
-        kind, text, marker = draft.kind, draft.text, draft.marker
-        close = draft.tight or last is BlockKind.ITEM_NUMBER or (last is kind and kind in _TIGHT)
-        lead = ("\n" if close else "\n\n") if blocks else ""
+        kind, marker = draft.kind, draft.marker
+        if first:
+            lead, first = "", False
+        elif draft.tight or last is _NUMBER or (last is kind and kind in _TIGHT):
+            lead = "\n"
+        else:
+            lead = "\n\n"
         if marker:
             lead += marker + " "
-        length += len(lead)
-        end = length + len(text)
-        cells = _shifted(draft.cells, length) if draft.cells else ()
-        strong = _shifted(draft.strong, length) if draft.strong else ()
-        blocks.append(Block(kind, length, end, draft.level, marker, cells, strong, draft.page))
-        pieces.append(lead)
-        pieces.append(text)
-        length, last = end, kind
-    return "".join(pieces) + "\n", tuple(blocks)
+        start = length + len(lead)
+        length = start + len(text)
+        cells = _shifted(draft.cells, start) if draft.cells else ()
+        strong = _shifted(draft.strong, start) if draft.strong else ()
+        blocks.append(Block(kind, start, length, draft.level, marker, cells, strong, draft.page))
+        pieces += (lead, text)
+        last = kind
+    pieces.append("\n")
+    return "".join(pieces), tuple(blocks)
 
 
 def _shifted(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:

@@ -121,6 +121,8 @@ _MAIL_WORDS = frozenset({b"from", b"to", b"subject", b"date"})
 
 def _is_mail(data: bytes, name: str) -> bool:
     """Whether a file begins with an e-mail's headers: nothing else above the first empty line, and one that no person types."""
+    if _HEADER.match(data) is None:
+        return False
     found: set[bytes] = set()
     for line in data[:16_384].splitlines():
         if not line.strip():
@@ -136,12 +138,15 @@ def _is_mail(data: bytes, name: str) -> bool:
 
 _SLIPS = 8
 """This many control bytes are a slip of some program in any text, however short."""
+_WORDS = bytes([0x0A, *range(0x20, 0x7F)])
+_CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 
 
 def _is_binary(data: bytes) -> bool:
-    head = data[:65536]
-    controls = len(head) - len(head.translate(None, bytes([*range(9), *range(14, 27), *range(28, 32), 127])))
-    return controls > max(_SLIPS, 0.05 * len(head)) or head.count(0) > max(_SLIPS, 0.01 * len(head))
+    size = min(len(data), 65536)
+    odd = data[:size].translate(None, _WORDS)
+    controls = len(odd) - len(odd.translate(None, _CONTROLS))
+    return controls > max(_SLIPS, 0.05 * size) or odd.count(0) > max(_SLIPS, 0.01 * size)
 
 
 def _kind_of_text(data: bytes, name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from store.records import Source
 from store.text import clean
-from tui_minutes.reading import markers, webtags
+from tui_minutes.reading import markers, webtags, webwords
 from tui_minutes.reading.document import BlockKind, Document
 from tui_minutes.reading.drafts import Draft, Span, merge_row, set_view
 from tui_minutes.reading.webcontent import content, without_menus
@@ -34,6 +34,7 @@ class _Frame:
         self.word_list: tuple[bool, int] | None = None
 
 
+_UNLISTED = (False, 0)
 _PLAIN = _Frame("", False, False)
 _PARAGRAPH = _Frame("", True, False)
 """Open elements that change nothing, as most do."""
@@ -72,8 +73,8 @@ class Builder:
         self._tables: list[_Table] = []
         self._drafts: list[Draft] = []
         self._pieces: list[str] = []
-        self._strong: list[Span] = []
-        self._length = 0
+        self._strong: list[int] = []
+        """Which of the pieces stand in bold."""
         self._special = False
         """Words are more than words here: in bold, a link, a title, or lines kept as they are."""
         self._bold = self._link = self._aside = self._pre = 0
@@ -96,7 +97,6 @@ class Builder:
             return True
         if tag == "br":
             self._pieces.append("\n")
-            self._length += 1
             return False
         if tag == "meta":
             self._take_meta(attributes)
@@ -127,19 +127,48 @@ class Builder:
         """Whether white space counts: words stand before it, or it stands where words are more than words."""
         return self._special or bool(self._pieces or self._href)
 
-    def paragraph(self, words: str) -> bool:
-        """Take in a whole paragraph of plain words; False when something around it means more, so that its parts have to be told."""
-        if self._special or self._kind or self._marker or self._aside or self._href or self._word_list[0]:
-            return False
-        text = _single_spaced(words.replace("\n", " "))
-        if text[:1] in markers.CERTAIN_SIGNS:
-            return False
+    @property
+    def plain(self) -> bool:
+        """Whether nothing around makes more of a paragraph than its words."""
+        return not (self._special or self._kind or self._marker or self._aside or self._href or self._word_list[0])
+
+    def plain_paragraph(self, raw: str) -> None:
+        """Take in all words of a paragraph that stands where all is `plain`, and means nothing more itself."""
         if self._pieces:
             self._flush()
+        text = webwords.single_spaced(raw)
         if text:
-            column = self._tables[-1].column if self._tables else -1
-            self._drafts.append(Draft(BlockKind.TEXT, text, 0, "", (), (), self._region, column))
-        return True
+            if text[0] in markers.CERTAIN_SIGNS:
+                self._make(raw.lstrip(), [], "", 0)
+            else:
+                self._add(BlockKind.TEXT, text)
+
+    def paragraph(self, raw: str, strong: list[Span], meaning: Meaning) -> None:
+        """Take in all words of a paragraph that stands where all is `plain`, with where they are bold."""
+        if self._pieces:
+            self._flush()
+        if meaning.kind:
+            kind, level = self._kind_of(meaning.kind)
+            text, spans = webwords.squeezed(raw, 0, len(raw), strong)
+            if text:
+                self._add(kind, text, level, "", spans)
+            return
+        word_list = meaning.word_list or _UNLISTED
+        if strong or "\n" in raw:
+            around, self._word_list = self._word_list, word_list
+            self._make(raw, strong, "", 0)
+            self._word_list = around
+            return
+        marker, skip = markers.typed(raw, 0, len(raw), word_list=word_list[0])
+        text = webwords.single_spaced(raw[skip:])
+        if text and marker and not (marker[0].isdigit() and markers.numbered_anew(text)):
+            self._add(BlockKind.LIST_ITEM, text, word_list[1], marker)
+        elif text:
+            self._add(BlockKind.TEXT, text)
+
+    def _add(self, kind: BlockKind, text: str, level: int = 0, marker: str = "", strong: tuple[Span, ...] = ()) -> None:
+        column = self._tables[-1].column if self._tables else -1
+        self._drafts.append(Draft(kind, text, level, marker, strong, (), self._region, column))
 
     def text(self, words: str) -> None:
         """Take in a run of text as it stands in the page."""
@@ -147,7 +176,6 @@ class Builder:
             self._special_text(words)
         elif self._pieces or self._href or not words.isspace():
             self._pieces.append(words.replace("\n", " "))
-            self._length += len(words)
 
     def _special_text(self, words: str) -> None:
         if self._frames and self._frames[-1].tag == "title":
@@ -158,11 +186,10 @@ class Builder:
                 return
             words = words.replace("\n", " ")
         if self._bold and not words.isspace():
-            self._strong.append((self._length, self._length + len(words)))
+            self._strong.append(len(self._pieces))
         if self._link:
-            self._linked += _letters(words)
+            self._linked += webwords.letters(words)
         self._pieces.append(words)
-        self._length += len(words)
 
     def end(self) -> None:
         """Close the element opened last."""
@@ -206,14 +233,11 @@ class Builder:
     def _take_meta(self, attributes: Attributes) -> None:
         found = webtags.meta_value(attributes)
         if found and len(self._meta) < 50:
-            self._meta.append((clean(found[0]), clean(" ".join(found[1].split()))[:500]))
+            self._meta.append((clean(" ".join(found[0].split())), clean(" ".join(found[1].split()))[:500]))
 
     def _open_block(self, tag: str, attributes: Attributes, meaning: Meaning, frame: _Frame) -> None:
-        kind = meaning.kind
-        if kind and not self._kind:
-            if kind[0] is BlockKind.ITEM_TITLE and self._tables and self._tables[-1].number_cell:
-                kind = (BlockKind.ITEM_NUMBER, 0)
-            frame.kind = self._kind = kind
+        if meaning.kind and not self._kind:
+            frame.kind = self._kind = self._kind_of(meaning.kind)
         if meaning.region > self._region:
             frame.region = self._region
             self._region = meaning.region
@@ -225,6 +249,12 @@ class Builder:
             self._word_list = meaning.word_list
         if tag in webtags.PARTS:
             self._open_part(tag, attributes, meaning)
+
+    def _kind_of(self, kind: tuple[BlockKind, int]) -> tuple[BlockKind, int]:
+        """Return the kind, and level, of what stands here in an element of a kind: in the cell for it a title is the item's number."""
+        if kind[0] is BlockKind.ITEM_TITLE and self._tables and self._tables[-1].number_cell:
+            return BlockKind.ITEM_NUMBER, 0
+        return kind
 
     def _open_part(self, tag: str, attributes: Attributes, meaning: Meaning) -> None:
         if tag in {"ul", "ol"}:
@@ -284,26 +314,28 @@ class Builder:
         pieces = self._pieces
         raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
         if not (self._strong or self._href or self._linked or self._kind or self._marker or self._aside or self._word_list[0]):
-            text = _single_spaced(raw)
+            text = webwords.single_spaced(raw)
             # Without a line break or a marker it is one paragraph of plain words, as most are.
             if text[:1] not in markers.CERTAIN_SIGNS and "\n" not in raw:
-                self._pieces, self._length = [], 0
+                self._pieces = []
                 if text:
-                    column = self._tables[-1].column if self._tables else -1
-                    self._drafts.append(Draft(BlockKind.TEXT, text, 0, "", (), (), self._region, column))
+                    self._add(BlockKind.TEXT, text)
                 return
-        strong, linked, href = self._strong, self._linked, self._href
-        self._pieces, self._strong = [], []
-        self._length = self._linked = 0
-        self._href = ""
+        strong = webwords.placed(pieces, self._strong) if self._strong else []
+        linked, href = self._linked, self._href
+        self._pieces, self._strong, self._linked, self._href = [], [], 0, ""
+        self._make(raw, strong, href, linked)
+
+    def _make(self, raw: str, strong: list[Span], href: str, linked: int) -> None:
+        """Make blocks of the words of a paragraph: one for each of its lines."""
         if raw.isspace():
             return
         tight = False
-        for start, end in _lines(raw, one=self._kind is not None and self._kind[0] in _ONE_LINE):
+        for start, end in webwords.lines(raw, one=self._kind is not None and self._kind[0] in _ONE_LINE):
             draft = self._draft(raw, start, end, strong)
             if draft is not None:
                 draft.tight = tight
-                if linked and linked >= _letters(raw):
+                if linked and linked >= webwords.letters(raw):
                     _link(draft, href)
                 self._drafts.append(draft)
                 tight = True
@@ -318,7 +350,7 @@ class Builder:
                 kind, level = BlockKind.LIST_ITEM, self._word_list[1]
             elif self._marker:
                 kind, level, marker = BlockKind.LIST_ITEM, max(0, len(self._lists) - 1), self._marker
-        text, spans = _squeezed(raw, start, end, strong)
+        text, spans = webwords.squeezed(raw, start, end, strong)
         if not text:
             return None
         self._marker = ""
@@ -337,16 +369,6 @@ def _link(draft: Draft, href: str) -> None:
         draft.marker, draft.document_link = "", webtags.is_document(href)
 
 
-def _single_spaced(raw: str) -> str:
-    """Return `raw` with single spaces for all white space."""
-    # What is printable has no white space but spaces.
-    return raw.strip(" ") if "  " not in raw and raw.isprintable() else " ".join(raw.split())
-
-
-def _letters(words: str) -> int:
-    return len(words) if words.isalnum() else sum(map(str.isalnum, words))
-
-
 def _number(value: str | None, otherwise: int) -> int:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 6 else otherwise
 
@@ -354,43 +376,3 @@ def _number(value: str | None, otherwise: int) -> int:
 def _list_style(style: str) -> str:
     at = style.find("list-style-type:")
     return style[at + 16 :].split(";", 1)[0].strip().lower() if at >= 0 else ""
-
-
-def _lines(raw: str, *, one: bool) -> list[Span]:
-    """Cut at line breaks that separate lines; a break inside a sentence (small letter after it, no stop before) is a wrap."""
-    if one or "\n" not in raw:
-        return [(0, len(raw))]
-    spans: list[Span] = []
-    start = 0
-    at = raw.find("\n")
-    while at >= 0:
-        before = raw[start:at].rstrip()[-1:]
-        after = raw[at + 1 : at + 200].lstrip()[:1]
-        blank_line = raw[at + 1 : at + 2] == "\n"
-        if blank_line or not (before and before not in ".:;!?" and after.islower()):
-            spans.append((start, at))
-            start = at + 1
-        at = raw.find("\n", at + 1)
-    spans.append((start, len(raw)))
-    return spans
-
-
-def _squeezed(raw: str, start: int, end: int, strong: list[Span]) -> tuple[str, tuple[Span, ...]]:
-    """Return `raw[start:end]` with single spaces, and the bold spans in it."""
-    text = _single_spaced(raw[start:end])
-    if not text or not strong:
-        return text, ()
-    spans: list[Span] = []
-    for a, b in strong:
-        if b <= start or a >= end:
-            continue
-        first = len(" ".join(raw[start : max(a, start)].split()))
-        if first and (raw[max(a, start) - 1].isspace() or raw[max(a, start)].isspace()):
-            first += 1
-        last = min(len(" ".join(raw[start : min(b, end)].split())), len(text))
-        if last > first:
-            if spans and first - spans[-1][1] <= 1:
-                spans[-1] = (spans[-1][0], last)
-            else:
-                spans.append((first, last))
-    return text, tuple(spans)
