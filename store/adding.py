@@ -57,7 +57,7 @@ def _new(batch: Batch, prepared: Prepared, notes: tuple[str, ...]) -> Added:
         batch.store(first_of(prepared.reading, name), None)
     else:
         batch.store_new(prepared)
-    return Added(Outcome.LOADED, name, prepared.title, prepared.items, prepared.declarations, prepared.actions, notes)
+    return Added(Outcome.LOADED, name, *prepared.figures, notes)
 
 
 def _version(batch: Batch, meeting_id: str, reading: Reading) -> Added:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import MISSING, fields
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from store.text import clean
@@ -116,14 +117,16 @@ class Shape(Generic[T]):
             name: field.default if field.default_factory is MISSING else field.default_factory() for name, field in described.items()
         }
         self._required = [name for name, default in self._defaults.items() if default is MISSING]
+        self._values = attrgetter(*codecs)
+        self._encoders = [(name, codec.encode, self._defaults[name]) for name, codec in codecs.items()]
 
     def encode(self, record: T) -> Plain:
         """Return the record as plain data."""
         plain = {}
-        for name, codec in self._codecs.items():
-            value = getattr(record, name)
-            if value != self._defaults[name]:
-                plain[name] = codec.encode(value)
+        for value, (name, encode, default) in zip(self._values(record), self._encoders, strict=True):
+            # Most fields of most records are the very value that is their default.
+            if value is not default and value != default:
+                plain[name] = encode(value)
         return plain
 
     def decode(self, plain: Any) -> T:

@@ -92,12 +92,16 @@ class ArchiveFolder:
             raise NotFound(f"{meeting_id!r} is not the id of a meeting")
         return self.meetings / f"{meeting_id}.json"
 
-    def holds(self, sha256: str) -> str | None:
-        """Return the id of the meeting that rests, or once rested, on the source with this checksum."""
+    def holds(self, sha256: str, *, fresh: bool = True) -> str | None:
+        """Return the id of the meeting that rests, or once rested, on the source with this checksum.
+
+        Not `fresh`, the index is asked as it stands, without a look at whether meeting files were changed by hand.
+        """
         wanted = "SELECT meeting FROM sources WHERE sha256 = ?"
         batch = self._mine()
         if batch is None:
-            self.index.refresh()
+            if fresh:
+                self.index.refresh()
             rows = self.index.run(wanted, [sha256])
         else:
             rows = batch.lookup(wanted, [sha256])

@@ -8,20 +8,19 @@ the others later. In the order of their numbers rows cost a third of that.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from store.indexing import MeetingRows, Row
 from store.kinds import RecordKind
-from store.schema import STARTS, WORDS, Words
+from store.schema import STARTS, TABLES, WORDS, Words
 from store.words import starts
 
 _MOST = 8_000_000
 """Characters of words that are held in memory."""
-_COLUMNS = ", ".join(Words._fields)
-_Told = tuple[Words, str]
-"""A row's words, and how they begin."""
+_Change = tuple[int, Row | None, Row | None]
+"""A row's number, and what it was and is to be; neither of none."""
 
 
 class Gathered:
@@ -29,57 +28,79 @@ class Gathered:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self._changes: dict[RecordKind, list[tuple[int, _Told | None, _Told | None]]] = {kind: [] for kind in RecordKind}
+        self._changes: dict[RecordKind, list[_Change]] = {kind: [] for kind in RecordKind}
+        self._more = dict.fromkeys(RecordKind, 0)
         self._size = 0
 
-    def change(self, kind: RecordKind, number: int, before: Row | None, after: Row | None) -> None:
-        """Gather one row that goes, comes or changes."""
-        self._changes[kind].append((number, _told(before), _told(after)))
-        self._size += sum(sum(map(len, row.words)) for row in (before, after) if row)
+    def change(self, kind: RecordKind, changes: Sequence[_Change]) -> None:
+        """Gather rows that go, come or change: the number of each, and what it was and is to be."""
+        self._changes[kind] += changes
+        for _, before, after in changes:
+            self._size += (before is not None and len(before.words.text)) + (after is not None and len(after.words.text))
         if self._size > _MOST:
             self.write()
 
+    def counted(self, kind: RecordKind, more: int) -> None:
+        """Gather that there are so many rows of a kind more."""
+        self._more[kind] += more
+
     def write(self) -> None:
-        """Bring the full-text tables up to date."""
+        """Bring the full-text tables and the counts up to date."""
         for kind, changes in self._changes.items():
             # Stable: a row that changed twice keeps its order.
             changes.sort(key=itemgetter(0))
-            self._write(WORDS[kind], _COLUMNS, [(n, before and before[0], after and after[0]) for n, before, after in changes])
-            self._write(STARTS[kind], "starts", [(n, before and before[1:], after and after[1:]) for n, before, after in changes])
+            self._write(WORDS[kind], Words._fields, changes, attrgetter("words"))
+            self._write(STARTS[kind], ("starts",), changes, _starts)
             changes.clear()
+            if self._more[kind]:
+                self.connection.execute("UPDATE meta SET value = value + ? WHERE name = ?", (self._more[kind], TABLES[kind]))
+                self._more[kind] = 0
         self._size = 0
 
-    def _write(self, table: str, columns: str, changes: Iterable[tuple[int, Sequence[str] | None, Sequence[str] | None]]) -> None:
-        marks = ", ".join("?" * (columns.count(",") + 1))
-        take_out = f"INSERT INTO {table} ({table}, rowid, {columns}) VALUES ('delete', ?, {marks})"
-        put_in = f"INSERT INTO {table} (rowid, {columns}) VALUES (?, {marks})"
+    def _write(self, table: str, columns: Sequence[str], changes: Sequence[_Change], told: Callable[[Row], tuple[str, ...]]) -> None:
+        marks, names = ", ".join("?" * len(columns)), ", ".join(columns)
+        take_out = f"INSERT INTO {table} ({table}, rowid, {names}) VALUES ('delete', ?, {marks})"
+        put_in = f"INSERT INTO {table} (rowid, {names}) VALUES (?, {marks})"
+        if all(before is None for _, before, _ in changes):
+            self.connection.executemany(put_in, ((number, *told(after)) for number, _, after in changes if after is not None))
+            return
         for number, before, after in changes:
             if before is not None:
-                self.connection.execute(take_out, (number, *before))
+                self.connection.execute(take_out, (number, *told(before)))
             if after is not None:
-                self.connection.execute(put_in, (number, *after))
+                self.connection.execute(put_in, (number, *told(after)))
 
 
 def begun(rows: MeetingRows) -> MeetingRows:
     """Return a meeting's rows with how their words begin worked out, which takes longer than all else that is gathered here."""
     return rows._replace(
-        rows={kind: [row._replace(within=(), begins=_starts(row)) for row in of_kind] for kind, of_kind in rows.rows.items()}
+        rows={kind: [row._replace(within=(), begins=_begun(row)) for row in of_kind] for kind, of_kind in rows.rows.items()}
     )
 
 
-def _told(row: Row | None) -> _Told | None:
-    return (row.words, _starts(row)) if row else None
+def _starts(row: Row) -> tuple[str]:
+    return (row.begins if row.begins is not None else _begun(row),)
 
 
-def _starts(row: Row) -> str:
-    if row.begins is not None:
-        return row.begins
+def _begun(row: Row) -> str:
+    """Return how the words of a row begin."""
     text, title, *others, marks = row.words
-    found = starts(others).union(_starts_within(title, text), *(_starts_within(*each) for each in row.within))
-    return f"{' '.join(found)} {marks}"
+    found: Iterable[str] = (starts(text),)
+    if row.within or len(text) > _LONG:
+        found = _starts_of_long(text).union(*(_starts_of_long(each) for within in row.within for each in within))
+    # The table takes a start once from a row, however often it is given it.
+    return " ".join((*found, *(_starts_of_short(each) for each in (title, *others) if each), marks))
 
 
-@lru_cache(maxsize=64)
-def _starts_within(title: str, text: str) -> frozenset[str]:
-    """Return how the words of a title and its text begin; kept for a moment, since an item's stand in its meeting's as well."""
-    return starts((title, text))
+_LONG = 600
+"""From about this length on finding what is the same costs less than handing it to the table again."""
+
+
+@lru_cache(maxsize=128)
+def _starts_of_long(text: str) -> frozenset[str]:
+    """Return them without repetition; kept for a moment, since what stands in an item stands in its meeting as well."""
+    return frozenset(starts(text).split())
+
+
+_starts_of_short = lru_cache(maxsize=512)(starts)
+"""Titles and names stand in many rows."""

@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from store.daymarks import day_marks
@@ -18,6 +17,7 @@ from store.edits import overlay
 from store.identity import key_of, title_key
 from store.joined import join
 from store.meetingfile import MeetingFile
+from store.offsets import Offsets
 from store.records import (
     Action,
     AgendaItem,
@@ -27,7 +27,6 @@ from store.records import (
     Minutes,
     OutcomeKind,
     PageKind,
-    Place,
     Presence,
     Reading,
     RecordKind,
@@ -77,14 +76,15 @@ def rows_of(meeting: MeetingFile, data: bytes) -> MeetingRows:
     reading = joined.reading
     minutes = overlay(reading.minutes, meeting.edits)
     edited = {edit.record_id: edit.at for edit in meeting.edits}
-    context = _Context(minutes, reading, edited, Offsets(meeting, data), _loaded(meeting), joined.page)
+    texts = tuple(indexed(_without_title(item, reading.view)) for item in minutes.items)
+    context = _Context(minutes, reading, edited, Offsets(meeting, data), _loaded(meeting), joined.page, texts)
     return MeetingRows(
         meeting.id,
         meeting.revision,
         _day(minutes.meeting),
         {
             RecordKind.MEETING: [_meeting_row(context)],
-            RecordKind.ITEM: [_item_row(item, context) for item in minutes.items],
+            RecordKind.ITEM: [_item_row(item, text, context) for item, text in zip(minutes.items, texts, strict=True)],
             RecordKind.DECLARATION: [_declaration_row(each, context) for each in minutes.declarations],
             RecordKind.ACTION: [_action_row(each, number, context) for number, each in enumerate(minutes.actions, 1)],
         },
@@ -93,49 +93,8 @@ def rows_of(meeting: MeetingFile, data: bytes) -> MeetingRows:
     )
 
 
-class Offsets:
-    """Where stretches of the joined view stand in the file's bytes, so that a list can show words without reading whole files."""
-
-    def __init__(self, meeting: MeetingFile, data: bytes) -> None:
-        self._views: list[tuple[int, str, int]] = []
-        begin, at = 0, 0
-        current = [meeting.main, *meeting.parts]
-        for held in sorted(meeting.held, key=lambda held: held.number):
-            at = data.index(b'{"view":"', at) + len(b'{"view":"')
-            if held in current:
-                self._views.append((held.number, held.reading.view, at))
-        order = {held.number: place for place, held in enumerate(current)}
-        self._views.sort(key=lambda view: order[view[0]])
-        self._starts = []
-        for _, view, _ in self._views:
-            self._starts.append(begin)
-            begin += len(view) + 2
-        self._last = (0, 0, 0)
-
-    def of_words(self, record: Declaration | Action) -> tuple[int, int] | tuple[None, None]:
-        """Return the same of the words that a record rests on; nothing for one that a clerk added, whose words stand on no page."""
-        return (None, None) if record.own else self.of(record.place)
-
-    def of(self, place: Place) -> tuple[int, int]:
-        """Return offset and length in bytes of the place's words as they stand, escaped, in the file."""
-        number = max(n for n, start in enumerate(self._starts) if start <= place.start)
-        start = self._starts[number]
-        _, view, at = self._views[number]
-        known, chars, size = self._last
-        if known != number or place.start - start < chars:
-            chars, size = 0, 0
-        size += _escaped(view[chars : place.start - start])
-        self._last = (number, place.start - start, size)
-        return at + size, _escaped(view[place.start - start : place.end - start])
-
-
 def _loaded(meeting: MeetingFile) -> str:
     return max(held.at for held in meeting.held if held.current)[:10]
-
-
-def _escaped(text: str) -> int:
-    """Return how many bytes the text takes within a JSON string."""
-    return len(encode_basestring(text).encode()) - 2
 
 
 class _Context(NamedTuple):
@@ -147,6 +106,8 @@ class _Context(NamedTuple):
     """The day, as ISO, on which the newest of its current pages was loaded."""
     page: str
     """The view without the clerk's own records, which are searched for themselves."""
+    texts: tuple[str, ...]
+    """What is searched of each item, its title aside."""
 
     @property
     def meeting(self) -> Meeting:
@@ -208,8 +169,9 @@ def _meeting_row(context: _Context) -> Row:
         indexed(f"{outside} {meeting.venue or ''}"), indexed(title if title != name else ""), indexed(context.body or ""),
         indexed(people), "", "", indexed(meeting.note), indexed(" ".join(meeting.tags)), " ".join(marks),
     )  # fmt: skip
-    shown = [item for item in minutes.items if not item.restricted]
-    within = tuple((indexed(item.title or ""), indexed(_without_title(item, context.reading.view))) for item in shown)
+    within = tuple(
+        (indexed(item.title or ""), text) for item, text in zip(minutes.items, context.texts, strict=True) if not item.restricted
+    )
     return Row("", values, words, within)
 
 
@@ -236,9 +198,8 @@ def _shared_marks(record_id: str, findings: Sequence[Any], context: _Context) ->
     return marks + [mark("finding", finding.code.value) for finding in findings]
 
 
-def _item_row(item: AgendaItem, context: _Context) -> Row:
-    view = context.reading.view
-    text = view[item.place.start : item.place.end]
+def _item_row(item: AgendaItem, words: str, context: _Context) -> Row:
+    text = context.reading.view[item.place.start : item.place.end]
     at, length = context.offsets.of(item.place)
     outcomes = {action.kind.value for action in context.minutes.actions if action.item == item.position}
     values = (
@@ -252,13 +213,12 @@ def _item_row(item: AgendaItem, context: _Context) -> Row:
     declared = [each for each in context.minutes.declarations if item.position in (each.found_in, each.item)]
     marks += [mark("kind", "declaration")] * any(not each.nil for each in declared)
     marks += [mark("kind", "action")] * bool(outcomes)
-    body_text = _without_title(item, view)
     who = " ".join(dict.fromkeys(_member(each) for each in declared if each.member))
-    words = Words(
-        indexed(body_text), indexed(item.title or ""), indexed(context.body or ""), indexed(who), "",
+    told = Words(
+        words, indexed(item.title or ""), indexed(context.body or ""), indexed(who), "",
         indexed(item.number or ""), indexed(item.note), indexed(" ".join(item.tags)), " ".join(marks),
     )  # fmt: skip
-    return Row(key_of(item.id), values, words)
+    return Row(key_of(item.id), values, told)
 
 
 def _without_title(item: AgendaItem, view: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from itertools import zip_longest
+from typing import NamedTuple
 
 from store.errors import StoreError
 from store.gathered import Gathered
@@ -44,7 +45,8 @@ def put(words: Gathered, rows: MeetingRows, state: FileState, old: MeetingRows |
         "INSERT OR REPLACE INTO files (meeting, slot, seal, revision, mtime, size) VALUES (?, ?, ?, ?, ?, ?)",
         (rows.id, slot, state.seal, rows.revision, state.mtime, state.size),
     )
-    connection.execute("DELETE FROM sources WHERE meeting = ?", (rows.id,))
+    if known is not None:
+        connection.execute("DELETE FROM sources WHERE meeting = ?", (rows.id,))
     connection.executemany("INSERT INTO sources VALUES (?, ?)", [(sha256, rows.id) for sha256 in rows.sources])
     if rows.edits:
         connection.executemany("INSERT OR REPLACE INTO edits VALUES (?, ?, ?, ?, ?, ?)", [(rows.id, *edit) for edit in rows.edits])
@@ -69,7 +71,7 @@ def forget(words: Gathered, meeting: str, old: MeetingRows | None) -> None:
         for kind in RecordKind:
             first, last = (slot, slot) if kind is RecordKind.MEETING else (slot << POSITION_BITS, (slot + 1 << POSITION_BITS) - 1)
             gone = connection.execute(f"DELETE FROM {TABLES[kind]} WHERE row BETWEEN ? AND ?", (first, last)).rowcount
-            _counted(connection, kind, -gone)
+            words.counted(kind, -gone)
     else:
         for kind in RecordKind:
             _change(words, kind, slot, old.rows[kind], ())
@@ -95,27 +97,17 @@ def _free_slot(connection: sqlite3.Connection, day: int) -> int:
 
 def _change(words: Gathered, kind: RecordKind, slot: int, old: Sequence[Row], new: Sequence[Row]) -> None:
     """Make the rows of one kind what they are to be, touching only those that differ."""
-    gone: list[tuple[int]] = []
-    come: list[tuple[Any, ...]] = []
-    for position in range(max(len(old), len(new))):
-        before = old[position] if position < len(old) else None
-        after = new[position] if position < len(new) else None
-        if before == after:
-            continue
-        number = slot if kind is RecordKind.MEETING else row_number(slot, position)
-        if before is not None:
-            gone.append((number,))
-        if after is not None:
-            come.append((number, after.key, *after.values))
-        words.change(kind, number, before, after)
+    changes = [
+        (slot if kind is RecordKind.MEETING else row_number(slot, position), before, after)
+        for position, (before, after) in enumerate(zip_longest(old, new))
+        if before is None or before != after
+    ]
+    gone = [(number,) for number, before, _ in changes if before is not None]
+    come = [(number, after.key, *after.values) for number, _, after in changes if after is not None]
     connection = words.connection
     if gone:
         connection.executemany(f"DELETE FROM {TABLES[kind]} WHERE row = ?", gone)
     if come:
         connection.executemany(f"INSERT INTO {TABLES[kind]} VALUES ({', '.join('?' * len(come[0]))})", come)
-    _counted(connection, kind, len(come) - len(gone))
-
-
-def _counted(connection: sqlite3.Connection, kind: RecordKind, more: int) -> None:
-    if more:
-        connection.execute("UPDATE meta SET value = value + ? WHERE name = ?", (more, TABLES[kind]))
+    words.change(kind, changes)
+    words.counted(kind, len(come) - len(gone))

@@ -124,7 +124,7 @@ def _titles(items: Iterable[AgendaItem]) -> set[str]:
 
 def completes(prepared: Prepared, lookup: Lookup, load: Open) -> tuple[Completes, ...]:
     """Return the truncated items of known meetings that a single-item page goes on with; more than one means that it is not certain."""
-    if prepared.meeting.page is not PageKind.ITEM or not prepared.items:
+    if prepared.meeting.page is not PageKind.ITEM or not prepared.figures.items:
         return ()
     reading = prepared.reading
     item = max(reading.minutes.items, key=lambda each: each.place.end - each.place.start)
@@ -148,17 +148,15 @@ def completed_by(prepared: Prepared, lookup: Lookup, load: Open) -> tuple[str, i
     """
     if prepared.meeting.page is not PageKind.MEETING or not prepared.cut:
         return None
-    reading = prepared.reading
     found: dict[str, int] = {}
     wanted = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.page = 'item' AND m.title = ? LIMIT 50"
-    for item in reading.minutes.items:
-        if not item.truncated or not item.title:
-            continue
-        for (meeting_id,) in lookup(wanted, [item.title]):
+    for title in dict.fromkeys(prepared.cut):
+        for (meeting_id,) in lookup(wanted, [title]):
             alone = load(meeting_id).main.reading
             whole = max(alone.minutes.items, key=lambda each: each.place.end - each.place.start)
-            if goes_on(item, reading, whole, alone):
-                found[meeting_id] = item.position
+            for item in prepared.reading.minutes.items:
+                if item.truncated and item.title == title and goes_on(item, prepared.reading, whole, alone):
+                    found[meeting_id] = item.position
     return next(iter(found.items())) if len(found) == 1 else None
 
 

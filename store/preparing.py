@@ -10,14 +10,18 @@ import datetime as dt
 import io
 import pickle
 import sys
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.codecs import WrongShape
+from store.freshness import SUFFIX
 from store.gathered import begun
-from store.identity import assign, meeting_id
-from store.indexing import MeetingRows, fingerprint, meeting_title, rows_of
+from store.identity import assign, key_of, meeting_id
+from store.indexing import MeetingRows, Row, fingerprint, meeting_title, rows_of
+from store.indexsync import contents
+from store.kinds import RecordKind
 from store.meetingfile import Held, MeetingFile, now, to_tables
-from store.records import Meeting, Reading, Source, Tally
+from store.records import PageKind, Reading, Source, Tally
+from store.schema import Words
 from store.seal import pack
 
 
@@ -42,56 +46,89 @@ def received(data: bytes) -> Any:
         raise WrongShape("what another process sent is no reading") from error
 
 
-class Carried:
-    """A reading that crosses from one process to another as bytes, and is made of them again only where it is asked for."""
-
-    __slots__ = ("_reading",)
-
-    def __init__(self, reading: Reading | bytes) -> None:
-        self._reading = reading
-
-    def __reduce__(self) -> tuple[type[Carried], tuple[bytes]]:
-        reading = self._reading
-        return Carried, (reading if isinstance(reading, bytes) else pickle.dumps(reading, pickle.HIGHEST_PROTOCOL),)
-
-    def reading(self) -> Reading:
-        """Return the reading."""
-        reading = self._reading
-        if isinstance(reading, bytes):
-            made: Reading = received(reading)
-            self._reading = reading = made
-        return reading
+_OURS = {"store.kinds", "store.preparing", "store.records"}
 
 
-_OURS = {"store.indexing", "store.kinds", "store.preparing", "store.records", "store.schema"}
+class About(NamedTuple):
+    """What tells which meeting a page is of."""
+
+    page: PageKind
+    council: str | None
+    committee: str | None
+    date: dt.date | None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Prepared:
-    """A reading as a meeting of its own: the `id` it would have, the file's `data`, the index's `rows`.
+class Figures(NamedTuple):
+    """What is told of a reading: what it is called in a list, and how much is in it; `declarations` are those that are no nil returns."""
 
-    `prints` are the fingerprints of its long texts, `title` what it is called in a list, `declarations` those that are no nil returns,
-    `cut` whether one of its items is truncated.
-    """
-
-    id: str
-    source: Source
-    meeting: Meeting
-    tally: Tally
     title: str
     items: int
     declarations: int
     actions: int
-    prints: frozenset[int]
-    cut: bool
-    data: bytes
-    rows: MeetingRows
-    carried: Carried
+
+
+_Told = tuple[Source, tuple[Any, ...], Tally, tuple[Any, ...], frozenset[int], tuple[str, ...]]
+
+
+class Prepared:
+    """A reading as a meeting of its own: the `id` it would have, the file's `data`, the index's `rows`.
+
+    `prints` are the fingerprints of its long texts, `cut` the titles of its truncated items. Between processes it goes as plain rows of
+    values and without the reading, which stands in `data` and is made of that again where it is asked for.
+    """
+
+    __slots__ = ("_plain", "_reading", "cut", "data", "figures", "id", "meeting", "prints", "source", "tally")
+
+    def __init__(self, told: _Told, data: bytes, plain: tuple[Any, ...], reading: Reading | None = None) -> None:
+        source, meeting, tally, figures, prints, cut = told
+        self.id: str = plain[0]
+        self.source: Source = source
+        self.meeting = About(*meeting)
+        self.tally: Tally = tally
+        self.figures = Figures(*figures)
+        self.prints: frozenset[int] = prints
+        self.cut: tuple[str, ...] = cut
+        self.data = data
+        self._plain = plain
+        self._reading = reading
+
+    def __reduce__(self) -> tuple[type[Prepared], tuple[_Told, bytes, tuple[Any, ...]]]:
+        told = (self.source, tuple(self.meeting), self.tally, tuple(self.figures), self.prints, self.cut)
+        return Prepared, (told, self.data, self._plain)
+
+    @property
+    def rows(self) -> MeetingRows:
+        """The rows, with how their words begin."""
+        name, revision, day, of_kinds, sources, edits = self._plain
+        made = {
+            kind: [Row(key, values, Words(*words), begins=begins) for key, values, words, begins in rows]
+            for kind, rows in zip(RecordKind, of_kinds, strict=True)
+        }
+        return MeetingRows(name, revision, day, made, sources, edits)
 
     @property
     def reading(self) -> Reading:
-        """The reading itself, without ids of the archive."""
-        return self.carried.reading()
+        """The reading itself, without the archive's ids. Raises `Damaged` when what another process sent is none."""
+        if self._reading is None:
+            self._reading = _without_ids(contents(self.data, f"{self.id}{SUFFIX}").main.reading)
+        return self._reading
+
+
+def _plain(rows: MeetingRows) -> tuple[Any, ...]:
+    """Return rows as tuples of plain values, which cost a tenth of what records do on the way to another process."""
+    of_kinds = tuple([(row.key, row.values, tuple(row.words), row.begins) for row in rows.rows[kind]] for kind in RecordKind)
+    return rows.id, rows.revision, rows.day, of_kinds, rows.sources, rows.edits
+
+
+def _without_ids(reading: Reading) -> Reading:
+    """Return a meeting's reading as it was before it got the meeting's id."""
+    minutes = reading.minutes
+    named: dict[str, Any] = {
+        kind: tuple(dataclasses.replace(record, id=key_of(record.id)) for record in getattr(minutes, kind))
+        for kind in ("items", "declarations", "actions")
+    }
+    meeting = dataclasses.replace(minutes.meeting, id="")
+    return dataclasses.replace(reading, minutes=dataclasses.replace(minutes, meeting=meeting, **named))
 
 
 def prepare(reading: Reading) -> Prepared:
@@ -101,21 +138,13 @@ def prepare(reading: Reading) -> Prepared:
     meeting = first_of(reading, name)
     data = pack(to_tables(meeting))
     prints = (fingerprint(view[item.place.start : item.place.end]) for item in minutes.items)
-    return Prepared(
-        name,
-        reading.source,
-        minutes.meeting,
-        minutes.tally,
-        meeting_title(minutes.meeting, minutes.items, reading.source.name),
-        len(minutes.items),
-        sum(not each.nil for each in minutes.declarations),
-        len(minutes.actions),
-        frozenset(each for each in prints if each is not None),
-        any(item.truncated for item in minutes.items),
-        data,
-        begun(rows_of(meeting, data)),
-        Carried(reading),
-    )
+    about = About(minutes.meeting.page, minutes.meeting.council, minutes.meeting.committee, minutes.meeting.date)
+    declared = sum(not each.nil for each in minutes.declarations)
+    title = meeting_title(minutes.meeting, minutes.items, reading.source.name)
+    figures = Figures(title, len(minutes.items), declared, len(minutes.actions))
+    cut = tuple(item.title for item in minutes.items if item.truncated and item.title)
+    told = (reading.source, about, minutes.tally, figures, frozenset(each for each in prints if each is not None), cut)
+    return Prepared(told, data, _plain(begun(rows_of(meeting, data))), reading)
 
 
 def first_of(reading: Reading, name: str) -> MeetingFile:

@@ -7,8 +7,8 @@ private-use character, which no text from outside keeps, so that states are sear
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
+from sys import intern
 
 from store.text import fold
 
@@ -81,7 +81,7 @@ class _Starts(dict[str, str]):
         if len(self) > 50_000:
             self.clear()
         long = [word[:length] for length in range(3, len(word) + 1) if word[:length] in _HEAVY]
-        made = self[word] = " ".join((word[:1], word[:2], *long)) if len(word) > 1 else word
+        made = self[word] = intern(" ".join((word[:1], word[:2], *long)) if len(word) > 1 else word)
         return made
 
 
@@ -89,20 +89,29 @@ _STARTS = _Starts()
 
 
 _ASCII = bytes(range(128))
+_PLAIN_SIGNS = frozenset("‘’‚‛′`´“”„‟″«»‐‑‒–—―−\u00a0\u202f…£€©®§°•·¦¬")
+"""Signs of ordinary texts that neither are letters nor become any when they are folded."""
 
 
-def _spaced_signs(text: str) -> str:
-    """Return the text with spaces for all signs outside ASCII: few different ones stand in it, and plain text is split in no time."""
-    for sign in set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")):
-        if not sign.isalnum():
-            text = text.replace(sign, " ")
-    return text
+def _signs(text: str) -> set[str]:
+    """Return the characters outside ASCII: few different ones stand in a text, and bytes are sifted faster than characters."""
+    return set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
-def starts(texts: Iterable[str]) -> frozenset[str]:
-    """Return how the words of texts begin, as far as `is_start` knows it: what the table of starts holds of them."""
-    text = " ".join(texts)
+def _words_of(text: str) -> list[str]:
+    """Return the words of a text, folded, as `split` does."""
     if not text.isascii():
-        text = _spaced_signs(fold(text))
-    words = text.translate(_SPACED).lower().split() if text.isascii() else _WORD.findall(text)
-    return frozenset(" ".join(set(map(_STARTS.__getitem__, words))).split())
+        signs = _signs(text)
+        if not signs <= _PLAIN_SIGNS:
+            text = fold(text)
+            signs = {sign for sign in _signs(text) if not sign.isalnum()}
+        for sign in signs:
+            text = text.replace(sign, " ")
+        if not text.isascii():
+            return _WORD.findall(text)
+    return text.translate(_SPACED).lower().split()
+
+
+def starts(text: str) -> str:
+    """Return how the words of a text begin, as far as `is_start` knows it: what the table of starts holds of them. Some stand twice."""
+    return " ".join(set(map(_STARTS.__getitem__, _words_of(text))))

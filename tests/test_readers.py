@@ -11,7 +11,7 @@ import subprocess
 
 import pytest
 
-from store.preparing import Carried, Prepared, received
+from store.preparing import Prepared, received
 from tui_minutes import readers
 from tui_minutes.errors import Refused, UsageError
 from tui_minutes.interpret import prepare_file, read_file
@@ -90,7 +90,7 @@ def test_a_reading_is_the_same_wherever_it_was_made(apart):
     day = dt.date(2031, 5, 1)
     here, there = (prepare_file(page, "a.txt", day, apart=each) for each in (False, True))
     assert here.reading == there.reading
-    assert (here.id, here.title, here.prints, here.tally) == (there.id, there.title, there.prints, there.tally)
+    assert (here.id, here.figures, here.prints, here.tally) == (there.id, there.figures, there.prints, there.tally)
     lines: list[str] = []
     assert read_file(page * (1 + 2_000 * apart), "a.txt", day, explain=lines).minutes.items
     assert any("RESOLVED" in line for line in lines)
@@ -110,8 +110,6 @@ def test_what_the_clerk_says_reaches_the_child():
 def test_a_child_cannot_make_us_do_anything(thing):
     with pytest.raises(ValueError, match="no part of a reading"):
         received(pickle.dumps((thing, "", [])))
-    with pytest.raises(ValueError, match="no part of a reading"):
-        Carried(pickle.dumps(thing)).reading()
 
 
 @pytest.mark.parametrize("data", [b"", b"\x80\x05.", b"nonsense", pickle.dumps(("x" * 99,))[:-20]])

@@ -143,6 +143,8 @@ class Loader:
         from tui_minutes.readers import Readers
 
         done, added, self._total = 0, 0, len(files)
+        if not self.given:
+            self.archive.index.refresh()
         with Readers(self.today, self.given, self.words, sum(map(_expected, files))) as readers:
             for batch in _batches(readers.read(self._fetched(files))):
                 for report in self._stored(batch):
@@ -177,7 +179,8 @@ class Loader:
         if self.given:
             return None
         sha256 = hashlib.sha256(member.data).hexdigest()
-        meeting_id = self.archive.holds(sha256)
+        # What others load meanwhile is noticed when it is stored.
+        meeting_id = self.archive.holds(sha256, fresh=False)
         # What cannot be read any more, or has lost its source, is not left as it is.
         if not meeting_id or not self.archive.is_whole(meeting_id, self.archive.kept(sha256, member.name), len(member.data)):
             return None

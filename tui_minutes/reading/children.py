@@ -6,10 +6,12 @@ memory or takes too long is ended and that file refused; the next file gets a ne
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -38,6 +40,47 @@ class Failed(Refused):
     """A child that ended, or had too little memory: with more of it, or at another moment, the file may well be read."""
 
 
+class _Clock:
+    """Calls what is to be done when time is up, from one thread for all children: files are many, and hardly one is too late."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Condition()
+        self._due: dict[object, tuple[float, Callable[[], None]]] = {}
+        self._next = math.inf
+        """When the thread looks next, unless it is told that something is due before."""
+        self._thread: threading.Thread | None = None
+
+    def set(self, who: object, seconds: float, late: Callable[[], None]) -> None:
+        """Call `late` in so many seconds, unless `who` is cleared before."""
+        due = time.monotonic() + seconds
+        with self._turn:
+            self._due[who] = (due, late)
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="clock", daemon=True)
+                self._thread.start()
+            elif due < self._next:
+                self._turn.notify()
+
+    def clear(self, who: object) -> None:
+        """Forget what was to be called."""
+        with self._turn:
+            self._due.pop(who, None)
+
+    def _run(self) -> None:
+        with self._turn:
+            while True:
+                now = time.monotonic()
+                for who, (due, late) in list(self._due.items()):
+                    if due <= now:
+                        del self._due[who]
+                        late()
+                self._next = min((due for due, _ in self._due.values()), default=math.inf)
+                self._turn.wait(None if self._next == math.inf else self._next - now)
+
+
+_CLOCK = _Clock()
+
+
 class Child:
     """One child process. Not for two threads at a time, but for `kill`."""
 
@@ -56,20 +99,13 @@ class Child:
         self.files = 0
         self.spent = False
         self._killed = False
+        self._late = False
 
     def ask(self, question: wire.Question, take: Callable[[BinaryIO], T], seconds: float | None = None) -> T:
         """Return what `take` makes of the answer. Raises `Refused`; afterwards `spent` says whether this child is of no more use."""
-        late = threading.Event()
-
-        def too_late() -> None:
-            late.set()
-            self._process.kill()
-
         self.files += 1
         self.spent = self.files >= FILES
-        clock = threading.Timer(SECONDS if seconds is None else seconds, too_late)
-        clock.daemon = True
-        clock.start()
+        _CLOCK.set(self, SECONDS if seconds is None else seconds, self._too_late)
         try:
             wire.ask(cast("BinaryIO", self._process.stdin), question)
             answers = cast("BinaryIO", self._process.stdout)
@@ -79,7 +115,7 @@ class Child:
                 return take(answers)
             answer = wire.receive(answers, wire.OUTPUT_LIMIT)
         except (OSError, wire.FrameError) as error:
-            reason = TOO_SLOW if late.is_set() else self._why()
+            reason = TOO_SLOW if self._late else self._why()
             self.end()
             raise (Failed if reason == CRASHED and not self._killed else Refused)(question.name, reason) from error
         except BaseException:
@@ -87,8 +123,12 @@ class Child:
             self.end()
             raise
         finally:
-            clock.cancel()
+            _CLOCK.clear(self)
         raise (Failed if kind.startswith(wire.FAILED) else Refused)(question.name, answer.decode("utf-8", "replace"))
+
+    def _too_late(self) -> None:
+        self._late = True
+        self._process.kill()
 
     def _why(self) -> str:
         """Return why the process ended by itself; the signal for too much processor time means that it stalled."""
