@@ -8,6 +8,7 @@ cannot be told so is written out, so that nothing depends on how well this guess
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import Any
 
 Rows = list[dict[str, Any]]
@@ -23,11 +24,8 @@ class Compact:
     def __init__(self, view: str, name: str) -> None:
         self._view = view
         self._prefix = f"{name}-"
-        self._breaks: list[int] = []
-        at = view.find("\n")
-        while at >= 0:
-            self._breaks.append(at)
-            at = view.find("\n", at + 1)
+        # Each line is one character longer than it looks; the last one has no break behind it.
+        self._breaks = [at - 1 for at in accumulate(len(line) + 1 for line in view.split("\n"))][:-1]
         self._starts: list[int] = []
         self._items: list[tuple[int, int]] = []
 

@@ -135,7 +135,7 @@ def prepare(reading: Reading) -> Prepared:
     """Return the reading with all that can be made of it without an archive."""
     minutes, view = reading.minutes, reading.view
     name = meeting_id(reading.source.sha256, lambda _: False)
-    meeting = first_of(reading, name)
+    meeting = _alone(reading, name) or first_of(reading, name)
     data = pack(to_tables(meeting))
     prints = (fingerprint(view[item.place.start : item.place.end]) for item in minutes.items)
     about = About(minutes.meeting.page, minutes.meeting.council, minutes.meeting.committee, minutes.meeting.date)
@@ -145,6 +145,20 @@ def prepare(reading: Reading) -> Prepared:
     cut = tuple(item.title for item in minutes.items if item.truncated and item.title)
     told = (reading.source, about, minutes.tally, figures, frozenset(each for each in prints if each is not None), cut)
     return Prepared(told, data, _plain(begun(rows_of(meeting, data))), reading)
+
+
+def _alone(reading: Reading, name: str) -> MeetingFile | None:
+    """Return the same as `first_of`, but for the meeting's part of ids, which neither file nor index has: a copy of every record less.
+
+    None for a reading whose records have no ids that tell them apart.
+    """
+    minutes = reading.minutes
+    for records in (minutes.items, minutes.declarations, minutes.actions):
+        keys = {record.id for record in records}
+        if len(keys) != len(records) or not all(key.isalnum() for key in keys):
+            return None
+    named = dataclasses.replace(minutes, meeting=dataclasses.replace(minutes.meeting, id=name))
+    return MeetingFile(name, 1, (Held(1, now(), dataclasses.replace(reading, minutes=named)),))
 
 
 def first_of(reading: Reading, name: str) -> MeetingFile:

@@ -7,6 +7,7 @@ size, so that a file made to do harm ends here. Another module may answer more k
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -35,6 +36,7 @@ def serve(more: Mapping[bytes, Answer] | None = None) -> int:
     from tui_minutes.reading import wire
 
     known = {b"read": document, b"unpack": members, **(more or {})}
+    settled = False
     while True:
         try:
             question = wire.asked(sys.stdin.buffer)
@@ -43,6 +45,16 @@ def serve(more: Mapping[bytes, Answer] | None = None) -> int:
         _allow_time()
         kind, *frames = _guarded(known[question.task], question)
         wire.send(answers, kind + wire.LAST if _grown() and not kind.endswith(wire.LAST) else kind, *frames)
+        if not settled:
+            settled = True
+            _settle()
+
+
+def _settle() -> None:
+    """Once a file was read, everything that reading takes is there to stay: it need not be searched for garbage at every file after it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def document(question: Question) -> Sequence[bytes]:
