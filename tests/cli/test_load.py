@@ -258,7 +258,7 @@ def test_a_large_load_leaves_a_tidy_index(run, home, monkeypatch):
 def test_a_text_that_takes_too_long_is_refused_and_its_words_can_still_be_printed(run, tmp_path, monkeypatch):
     words = "1. Lamps and wicks\n\nRESOLVED that the lamp be lit by 3 March 2031.\n\n" * 20_000
     (tmp_path / "long.txt").write_text(words + "end")
-    monkeypatch.setattr("tui_minutes.reading.children.SECONDS", 1.5)
+    monkeypatch.setattr("tui_minutes.reading.children.SECONDS", 0.2)
     ran = run("load", tmp_path / "long.txt")
     assert ran.code == 1
     assert "takes longer than any minutes do" in ran.err
