@@ -24,6 +24,7 @@ _PASSIVE = re.compile(
 )
 _THAT = re.compile(r" ?(?:the )?(?:[a-z'-]+ ){0,3}that ")
 _OWN = re.compile(r"that (?:s?he|they|his|her|their|both) ")
+_DENIED = re.compile(r"\bnot (?:an?|any|of an?|in itself an?|deemed to be an?|considered to be an?) (?:[a-z-]+ ){0,5}interests?\b")
 _MADE = re.compile(r" (?:an? |the |his |her |their |some |also )?(?:\w+ ){0,2}(declarations?)(?= in | on | for |,|\.|$)")
 
 
@@ -173,6 +174,9 @@ def _own(low: str, start: int, thing: int) -> bool:
 def _not_declared(words: Words, sentence: Sentence, start: int, end: int, *, repeat: bool) -> bool:
     low = sentence.low
     if repeat and words.holds("late.elsewhere", low):
+        return True
+    if " not " in low[start:end] and _DENIED.search(low, start, end):
+        # `advised that this was not a pecuniary interest`; what is said after the interest (`but not a prejudicial one`) only narrows it.
         return True
     kind = kind_in(words, sentence.plain[start:end], low[start:end])
     open_kind = kind is not None and kind[0] in {InterestKind.CONNECTION, InterestKind.TRANSPARENCY_STATEMENT}

@@ -27,6 +27,7 @@ _LONGEST = 500
 _BRIEF = 100
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|passed|accepted|adopted|taken)\b")
 _SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
+_MOVED_BY = re.compile(r"(?:proposed|moved|nominated)(?: by)?:? (?!.{0,90} (?:that|to|be) )")
 _ALONE = frozenset({"approved", "agreed", "accepted", "adopted", "confirmed", "agreed and signed", "approved and signed"})
 _BE_IT = re.compile(
     r"(?:the|this) (?!.{0,80}\b(?:would|should|will|to|could|may|must|can|might|shall|that|asked|recommended|proposed|suggested) )"
@@ -127,8 +128,11 @@ class Setting:
 
 
 def on_vote(sentence: Sentence) -> bool:
-    """Whether a sentence only tells who seconded, or how the vote went."""
-    return sentence.low.startswith("seconded") or (len(sentence.low) < _BRIEF and bool(votes.vote_in(sentence.plain)))
+    """Whether a sentence only tells who moved or seconded, or how the vote went."""
+    low = sentence.low
+    if low.startswith("seconded") or (len(low) < _BRIEF and _MOVED_BY.match(low)):
+        return True
+    return len(low) < _BRIEF and bool(votes.vote_in(sentence.plain))
 
 
 def settle_kind(words: Words, kind: OutcomeKind, text: str, *, titled: bool) -> OutcomeKind:

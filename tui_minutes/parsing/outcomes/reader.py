@@ -15,6 +15,7 @@ from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, lost_lead, template
 from tui_minutes.parsing.outcomes.narrative import Setting, told
 from tui_minutes.parsing.outcomes.owners import given_to
+from tui_minutes.parsing.outcomes.pointing import pointing_back
 from tui_minutes.parsing.outcomes.requests import owner_to
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
 from tui_minutes.parsing.outcomes.state import ItemState
@@ -264,7 +265,7 @@ class ItemReader(ItemState):
         mark = mark_of(opening.line.passage.marker) if opening.start == opening.end == 0 else None
         for draft in decided.drafts:
             draft.clause = draft.clause or (mark.label or None if mark else None)
-            self._add(_pointing_back(draft, self.setting))
+            self._add(pointing_back(draft, opening, self.setting, self.words.stops))
             self.setting.stood(draft.parts[-1], decided=True)
         return decided
 
@@ -369,15 +370,3 @@ def _around(lead: Sentence | None) -> str:
         return ""
     text = lead.passage.text
     return text[max(0, lead.start - _SHORT) : lead.start].rpartition(". ")[2] + text[lead.start : lead.end + 70].partition(". ")[0]
-
-
-def _pointing_back(draft: Draft, setting: Setting) -> Draft:
-    """Give `Agreed.` after `Councillor A proposed the payments, seconded by Councillor B.` the words of the proposal."""
-    if tidy(draft.text).strip(" .").lower() not in {"agreed", "approved", "resolved"}:
-        return draft
-    before = setting.before
-    if before is None or "second" not in before.low or not ("propos" in before.low or "moved" in before.low):
-        return draft
-    draft.text = tidy(before.text)
-    draft.parts.insert(0, before)
-    return draft

@@ -1,0 +1,48 @@
+"""Decisions whose own words say only that, and by whom, it was decided."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        ("The accounts AGREED by all.", "The accounts AGREED by all"),
+        ("Cheques AGREED by all and signed off.", "Cheques AGREED by all and signed off"),
+        (
+            "The budget was looked at. Both forms were read out and AGREED by all present.",
+            "Both forms were read out and AGREED by all present",
+        ),
+        (
+            "The costs were explained. Cllr Lobb proposed a precept of £5,000. AGREED by all present.",
+            "Cllr Lobb proposed a precept of £5,000",
+        ),
+        ("Rent to be £20. AGREED", "Rent to be £20"),
+        ("Cllr Tamm proposed that the gate be painted green. Approved unanimously.", "Cllr Tamm proposed that the gate be painted green"),
+        ("The precept was AGREED.", "The precept was AGREED"),
+        (
+            "It was proposed that the fence by the pond is taken down. Proposed by Ann Dray. Seconded by B Lobb. All agreed.",
+            "the fence by the pond is taken down",
+        ),
+    ],
+)
+def test_what_was_decided_stands_before(decided, paragraph, text):
+    assert [(one.text, one.formal) for one in decided(paragraph, title="Finance")] == [(text, True)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        ("AGREED by all to let the hall for £20.", "to let the hall for £20"),
+        ("The wall had fallen. AGREED", "AGREED"),
+        ("The fees were explained. AGREED that the fees be raised.", "the fees be raised"),
+    ],
+)
+def test_words_of_its_own_stay_as_they_are(decided, paragraph, text):
+    assert [one.text.removeprefix("by all ") for one in decided(paragraph, title="Finance")] == [text]
+
+
+def test_the_proposal_is_part_of_the_place(decided):
+    (one,) = decided("The fees were explained. Rent to be £20. AGREED by all.", title="Finance")
+    assert one.place.end - one.place.start >= len("Rent to be £20. AGREED")
