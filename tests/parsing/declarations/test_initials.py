@@ -77,3 +77,48 @@ def test_initials_of_nobody_or_of_two_are_kept_and_doubted(present):
     (one,) = minutes.declarations
     assert (one.member, one.member_name, one.item) == ("XY", None, 3)
     assert [finding.code for finding in one.findings] == ["person-unclear"]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "MC declared an interest in Low Barn and MS declared an interest in the field at the ford should they be discussed.",
+        "MC declared an interest is Low Barn and MS declared an interest in the ford.",
+        "MC declared an interest on Low Barn Road and Cllr Stone declared an interest in the ford.",
+    ],
+)
+def test_the_business_of_the_first_is_nobody_who_declares_second(declared):
+    assert [member for member, *_ in told(declared)] == ["MC", "Cllr Stone" if "Cllr" in declared else "MS"]
+
+
+def test_two_people_together_declare_second_all_the_same():
+    found = told("MC declared an interest in item 3 and Cllrs Stone and Rowe declared an interest in item 1.")
+    assert [(member, item) for member, _, item, _ in found] == [("MC", 3), ("Cllr Stone", 1), ("Cllr Rowe", 1)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "members", "reason"),
+    [
+        (
+            "Cllr Mary Calder, Cllr Tom Orr and Cllr Ann Vale are all members of the Hall Committee and therefore all declared a personal interest in item 3.",
+            ["Cllr Mary Calder", "Cllr Tom Orr", "Cllr Ann Vale"],
+            "all members of the Hall Committee",
+        ),
+        ("Cllr Vale is the owner of the field and so declared an interest in item 3.", ["Cllr Vale"], "the owner of the field"),
+        ("MC was the Club's treasurer and declared an interest in item 3.", ["MC"], "the Club's treasurer"),
+    ],
+)
+def test_what_people_are_stands_before_what_they_declare(declared, members, reason):
+    minutes = parse(read(page(declared).encode(), "page.md"))
+    assert [(one.member, one.item, one.reason) for one in minutes.declarations] == [(member, 3, reason) for member in members]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "Cllr Vale is a member of the club. The club has declared an interest in the field.",
+        "Cllr Vale is unwell and residents declared an interest in joining.",
+    ],
+)
+def test_who_is_something_has_not_declared_what_others_did(declared):
+    assert told(declared) == []

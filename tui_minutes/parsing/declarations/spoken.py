@@ -74,7 +74,7 @@ def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, he
         end = _object(words, sentence, hit, headed=headed)
         if end is None or _not_declared(words, sentence, hit.end(), end, repeat=state):
             continue
-        declared_by = subject(words, sentence, hit.start(), before, headed=headed)
+        declared_by = subject(words, sentence, hit.start(), before, headed=headed, told=told[-1].object_end if told else 0)
         if declared_by is None:
             continue
         start, people = declared_by

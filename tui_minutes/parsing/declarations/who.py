@@ -15,8 +15,16 @@ BEHALF = re.compile(
 )
 
 
-def subject(words: Words, sentence: Sentence, verb: int, before: Sequence[Named], *, headed: bool) -> tuple[int, list[Named]] | None:
-    """Return who declared: names, an office, a group, or those of the sentence before."""
+_BEING = re.compile(r",? (?:is|are|was|were|being)(?= )")
+_FACT = 160
+"""What people are, told before what they declare, is not longer."""
+_INTO = frozenset(("in", "is", "on", "re", "at", "of", "for", "with", "as", "regarding", "concerning", "about", "to"))
+
+
+def subject(
+    words: Words, sentence: Sentence, verb: int, before: Sequence[Named], *, headed: bool, told: int = 0
+) -> tuple[int, list[Named]] | None:
+    """Return who declared: names, an office, a group, or those of the sentence before; what was declared first ends at `told`."""
     plain, low = sentence.plain, sentence.low
     behalf = BEHALF.search(low, verb)
     if behalf:
@@ -29,7 +37,7 @@ def subject(words: Words, sentence: Sentence, verb: int, before: Sequence[Named]
         if lead.endswith(group):
             at = len(lead) - len(group)
             return at, [Named(plain[at : len(lead)].capitalize(), group=True)]
-    run = names.before(words, plain, stop)
+    run = _after_business(words, plain, names.before(words, plain, stop), told)
     office = names.office_before(words, plain[: len(lead)], len(lead))
     if run:
         people = names.split(words, sentence.text[run[0] : run[0] + len(run[1])])
@@ -45,9 +53,39 @@ def subject(words: Words, sentence: Sentence, verb: int, before: Sequence[Named]
     for pronoun in words.list("people.pronouns"):
         if (lead == pronoun or lead.endswith((" " + pronoun, "(" + pronoun))) and before:
             return len(lead) - len(pronoun), list(before)
+    if not told and re.search(r"\b(?:and|so)\b", low[len(lead) : verb]) and (led := _led(words, sentence, len(lead))):
+        return led
     if office:
         return office[0], [Named(one, one) for one in re.split(r" and the |, the ", office[1])]
     return None
+
+
+def _after_business(words: Words, plain: str, run: tuple[int, str] | None, told: int) -> tuple[int, str] | None:
+    """Cut off the business of the declaration before: in `AB declared an interest in Low Barn and CD declared one`, CD is who."""
+    if run is None or not told or run[0] < told:
+        return run
+    lead = plain[told : run[0]].split()
+    kept = run[1].rpartition(" and ")[2].strip()
+    if not lead or lead[-1].lower() not in _INTO or kept == run[1].strip() or not (words.titles.match(kept) or words.initialled(kept)):
+        return run
+    return run[0] + run[1].rindex(" and ") + len(" and "), kept
+
+
+def _led(words: Words, sentence: Sentence, end: int) -> tuple[int, list[Named]] | None:
+    """`Mrs A and Mr B are members of the Trust and therefore declared`: who declared stands first, and what they are is why."""
+    text = sentence.plain[:end]
+    begin = len(text) - len(text.lstrip(" •*-"))
+    being = _BEING.search(text, begin)
+    if being is None or end - being.end() > _FACT or ". " in text[being.end() :]:
+        return None
+    close, _ = names.after(words, text, begin)
+    if close != being.start() or words.titles.search(text, being.end()):
+        return None
+    people = names.split(words, sentence.text[begin:close])
+    if not people or not any(words.titles.match(person.member) or words.initialled(person.member) for person in people):
+        return None
+    first = people[0]
+    return begin, [Named(first.member, f"as {sentence.text[being.end() : end].strip()}", first.bracket), *people[1:]]
 
 
 def _having(words: Words, sentence: Sentence, verb: int) -> tuple[int, list[Named]] | None:
