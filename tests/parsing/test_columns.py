@@ -76,3 +76,51 @@ def test_initials_in_the_margin_of_a_pdf():
         (1, OutcomeKind.ACTION, "ask the farmer", "AQ/BP"),
         (2, OutcomeKind.ACTION, "A new lamp for the bridge was still awaited from the maker", "BP"),
     ]
+
+
+def test_a_name_in_the_column_goes_to_the_paragraph_that_tells_of_it():
+    cell = "".join(map(p, ("a. Stone: AG to polish it. SS will help cut the grass.", "b. Lamp: it is mended.", "c. Pond: it is full.")))
+    cell = p("1. Matters Arising") + p("The chair went through the list with all who were there.") + cell
+    rows = f"<w:tbl><w:tr><w:tc>{p('Business')}</w:tc><w:tc>{p('Action Points')}</w:tc></w:tr><w:tr><w:tc>{cell}</w:tc><w:tc>{p('AG')}</w:tc></w:tr></w:tbl>"
+    body = (
+        p("Minutes of a meeting of Stanby Council held on 4 March 2031") + p("Present: Ada Gill (AG), Sam Stow (SS), Bo Penn (BP)") + rows
+    )
+    found = {(action.kind, action.owner): action.text for action in parse(read(docx(body), "m.docx")).actions}
+    assert found[OutcomeKind.ACTION, "AG"] == "AG to polish it"
+    assert found[OutcomeKind.UNDERTAKEN, "SS"] == "SS will help cut the grass"
+
+
+def test_a_name_beside_a_heading_says_whose_business_it_is():
+    rows = table(
+        ["No.", "Item", "Action"],
+        ["1", "Apologies", ""],
+        ["", "Apologies were received from Cllr Dale and it was noted that he is unwell.", ""],
+        ["2", "Reports", ""],
+        ["", "Public Footpaths", "BP"],
+        ["", "The posts are up. BP will paint them.", ""],
+    )
+    assert [(action.text, action.owner) for action in actions(rows)] == [("BP will paint them", "BP")]
+
+
+def test_the_head_of_the_column_may_stand_beside_the_first_business():
+    first = f"<w:tr><w:tc>{p('1. Opening')}{p('The chair welcomed everyone and thanked them for coming out in the snow.')}</w:tc><w:tc>{p('Action Points')}</w:tc></w:tr>"
+    more = "".join(
+        f"<w:tr><w:tc>{p(f'{n}. {t}')}{p(w)}</w:tc><w:tc>{p('')}</w:tc></w:tr>"
+        for n, t, w in ((2, "Police", "None."), (3, "Hall", "None."))
+    )
+    minutes = parse(read(docx(HEAD + f"<w:tbl>{first}{more}</w:tbl>"), "m.docx"))
+    assert [item.title for item in minutes.items] == ["Opening", "Police", "Hall"]
+    assert list(minutes.actions) == []
+
+
+def test_a_table_of_minutes_with_dates_for_its_actions():
+    rows = table(
+        ["No", "Item", "Action by", "Action date"],
+        ["1.", "Apologies", "", ""],
+        ["", "None were received.", "", ""],
+        ["2.", "Hedges", "", ""],
+        ["", "The clerk will write to the owner.", "Clerk", "4/4/31"],
+    )
+    minutes = parse(read(docx(HEAD + rows), "m.docx"))
+    assert [(item.number, item.title) for item in minutes.items] == [("1", "Apologies"), ("2", "Hedges")]
+    assert [(action.item, action.owner) for action in minutes.actions] == [(2, "Clerk")]

@@ -17,6 +17,7 @@ from tui_minutes.reading.document import BlockKind
 
 ASIDE = "|"
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4}")
+_FIRST_NAME = re.compile(r"[A-Z][\w'’-]+")
 _HEAD = 40
 _PROSE = 30
 
@@ -25,7 +26,9 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
     """Return `lines` with the rows of tables with an action column, and of prose with initials beside it, taken apart."""
     if not any(line.kind is BlockKind.ROW for line in lines):
         return lines
-    heads, dues = (frozenset(vocabulary.words(f"outcomes.actions.{name}")) for name in ("columns", "due_columns"))
+    heads, dues, subjects = (
+        frozenset(vocabulary.words(f"outcomes.actions.{name}")) for name in ("columns", "due_columns", "subject_columns")
+    )
     found: list[Line] = []
     column: tuple[int, int] | None = None
     listed = beside = False
@@ -37,7 +40,7 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
         if at is not None:
             column = (at, len(line.cells))
             # A table that says by when is a list of actions, not the minutes themselves: its numbers are no items.
-            listed = _head_column(line, view, dues) is not None
+            listed = _head_column(line, view, dues) is not None and _head_column(line, view, subjects) is None
             found.append(line.cut(0, 0))
             continue
         if _is_head_beside(line, view, heads):
@@ -55,6 +58,9 @@ def _head_column(line: Line, view: str, heads: frozenset[str]) -> int | None:
     if max(map(len, words)) > _HEAD or any("interest" in word for word in words):
         # In a table of declarations that column says what the member did.
         return None
+    number = read_number(words[0])
+    if number is not None and number.end < len(words[0]):
+        return None  # the first business itself, beside which the head of the column stands
     return next((at for at, word in enumerate(words) if at and word in heads), None)
 
 
@@ -86,19 +92,34 @@ def _row(line: Line, view: str, aside: int | None, *, listed: bool) -> Iterator[
         yield line
         return
     rest = line.cells[:aside]
+    told: list[Line] = []
     if not listed and _is_numbered(line, view):
         head = line.cut(0, max(end for _, end in rest) - line.start)
         head.kind, head.cells = BlockKind.ROW, rest
-        yield head
+        told.append(head)
     else:
         for start, end in rest:
             number = read_number(view[start:end]) if listed else None
             if number is None or number.end < end - start:
-                yield from paragraphs(line, (start, end), view)
-    beside = line.cut(line.cells[aside][0] - line.start, line.cells[aside][1] - line.start)
-    beside.marker, beside.cells = ASIDE, ()
-    if beside.text:
-        yield beside
+                told += paragraphs(line, (start, end), view)
+    beside: dict[int, list[Line]] = {}
+    for mark in paragraphs(line, line.cells[aside], view):
+        mark.marker = ASIDE
+        beside.setdefault(_stands_beside(mark.text, told), []).append(mark)
+    for place, paragraph in enumerate(told):
+        yield paragraph
+        yield from beside.get(place, ())
+
+
+def _stands_beside(mark: str, told: list[Line]) -> int:
+    """Return which paragraph of a row a name in the column for actions belongs to: the only one that tells of them, else the last."""
+    last = len(told) - 1
+    name = _FIRST_NAME.match(mark)
+    if last < 1 or name is None or len(mark) > _HEAD:
+        return last
+    tells = re.compile(rf"(?<!\w){re.escape(name[0])}(?: [A-Z]\w+)?(?: \w+){{0,2}} (?:to|will|would|agreed|offered|volunteered)\b")
+    does = [place for place, line in enumerate(told) if name[0] in line.text and tells.search(line.text)]
+    return does[0] if len(does) == 1 else last
 
 
 def _is_numbered(line: Line, view: str) -> bool:

@@ -14,6 +14,12 @@ _NUMBER = re.compile(
 )
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?P<stop>[.)]?)\s+(?=[A-Z][A-Z])")
 _SUB = re.compile(r"\((?P<number>[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s*|(?P<letter>[a-z])(?:\)\s*|\.\s+)")
+_SMALL_ROMAN = re.compile(r"\((?P<in>[ivx]{1,5})\)\s*|(?P<bare>[ivx]{1,5})(?:\)\s*|\.\s+)")
+_ROMANS = {
+    tens + ones: 10 * len(tens) + at
+    for tens in ("", "x", "xx")
+    for at, ones in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+}
 _PARTS = re.compile(r"\d+|[a-z]+")
 _FIGURES = re.compile(r"\d+")
 _SMALL = re.compile(r"[a-z]+")
@@ -77,6 +83,15 @@ def read_mark(text: str) -> Number | None:
         return None
     mark = found["number"] or found["letter"]
     return Number(f"({mark})", "(a)", (int(mark) if mark.isdigit() else _letters(mark),), found.end(), stopped=True)
+
+
+def read_roman_mark(text: str) -> Number | None:
+    """Return the mark in small Roman figures (`(ii)`, `iv.`, `i)`) that `text` begins with, or None."""
+    found = _SMALL_ROMAN.match(text, 0, 12)
+    value = _ROMANS.get(found["in"] or found["bare"]) if found else None
+    if found is None or value is None:
+        return None
+    return Number(f"({found['in'] or found['bare']})", "(i)", (value,), found.end(), stopped=True)
 
 
 def _letters(word: str) -> int:

@@ -148,7 +148,12 @@ def _dashed(text: str, words: TitleWords) -> int | None:
         at = text.find(dash, 3, 110)
         if at > 0 and fold(text[:at]) in words.labels and any(word in text[:at].lower() for word in words.personal):
             return at  # who sent apologies, who declared what: no part of a title
-        if at > 0 and any(word in words.verbs for word in text[at + 3 :].split(" ", 7)[1:7]) and _is_sentence(text[at + 3 :], words):
+        if (
+            at > 0
+            and not _names_on(text, at + 3, words)
+            and any(word in words.verbs for word in text[at + 3 :].split(" ", 7)[1:7])
+            and _is_sentence(text[at + 3 :], words)
+        ):
             return at
     return None
 
@@ -244,8 +249,17 @@ def _colon(text: str, words: TitleWords) -> int | None:
         return None
     if text.startswith(("To ", "TO ")) and at < _PURPOSE:
         return None  # `To discuss: Draft Budget`: what is asked for is the title as well
+    if fold(text[:at]) not in words.labels and _names_on(text, at + 1, words):
+        return None
     rest = text[at + 1 :].strip(" -–")
     return at + 1 if len(rest) > 60 or rest.endswith(".") or fold(text[:at]) in words.labels else None
+
+
+def _names_on(text: str, start: int, words: TitleWords) -> bool:
+    """Say whether a title goes on after a colon or a dash, before its sentence begins: `Letter from A: Screens at Ford The Chair read`."""
+    at = _opener(text, words)
+    between = text[start:at].strip(" -–:") if at is not None and at > start else ""
+    return len(between.split()) > 1 and between[:1].isupper() and "," not in between and in_title_case(between, words)
 
 
 def _opener(text: str, words: TitleWords) -> int | None:

@@ -12,6 +12,7 @@ from store.records import Source
 from store.text import clean
 from tui_minutes.reading.document import Block, BlockKind, Document
 from tui_minutes.reading.emphasis import inline
+from tui_minutes.reading.mdtables import Table, from_html, html_end, over_lines, row_end
 
 _KEY = re.compile(r"([A-Za-z][\w-]{0,60}):[ \t]*(.{0,1000})$")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
@@ -21,6 +22,7 @@ _BULLET = re.compile(r"([ \t]{0,40})([*+-]|\u2022|\u00b7)[ \t]+(?=\S)")
 _DIVIDER_CELL = re.compile(r":?-{1,200}:?$")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _QUOTE = re.compile(r" {0,3}(?:> ?){1,6}")
+_HEAD_LINES = 60
 _LINE = 2_000
 """Lines longer than this are text without further ado; no one typed them."""
 
@@ -96,6 +98,15 @@ class _Page:
         self.lines.append(line)
         self.length += len(line) + 1
 
+    def add_table(self, table: Table) -> None:
+        """Add a table that takes several lines, or several rows in one."""
+        at = self.length
+        for piece in table.pieces:
+            cells, strong = (tuple((at + start, at + end) for start, end in spans) for spans in (piece.cells, piece.strong))
+            self.blocks.append(Block(piece.kind, at + piece.start, at + piece.end, cells=cells, strong=strong))
+        self.lines += table.lines
+        self.length += sum(len(line) + 1 for line in table.lines)
+
     def view(self) -> str:
         return "\n".join(self.lines) + "\n"
 
@@ -110,14 +121,22 @@ def _page_numbers(lines: list[str]) -> frozenset[int]:
 def _body(lines: list[str], start: int, page: _Page) -> None:
     number = start
     pages = _page_numbers(lines)
-    table = False
+    table = 0
     while number < len(lines):
         line = lines[number]
+        if "<" in line and (stop := html_end(lines, number)) is not None:
+            page.add_table(from_html(lines[number:stop]))
+            number = stop
+            continue
+        if "|" in line[:8] and (stop := _broken_row(lines, number, table)) is not None:
+            page.add_table(over_lines(lines[number:stop]))
+            number = stop
+            continue
         if not line.strip():
             page.add(BlockKind.BLANK, line)
-            table = False
+            table = 0
         elif number in pages or _is_divider(line) or _RULE.match(line) or _FENCE.match(line):
-            table = table or _is_divider(line)
+            table = table or (_columns(line) if _is_divider(line) else 0)
             page.add(BlockKind.FURNITURE, line)
         elif line.lstrip().startswith("|") and (table or _is_divider(lines[number + 1] if number + 1 < len(lines) else "")):
             _add_row(line, page)
@@ -125,6 +144,24 @@ def _body(lines: list[str], start: int, page: _Page) -> None:
             number = _paragraph(lines, number, page)
             continue
         number += 1
+
+
+def _broken_row(lines: list[str], start: int, columns: int) -> int | None:
+    """Return the index after a row of a table of `columns` that runs on over several lines; None for a row on one line, or for no row.
+
+    A head runs on as well: its columns are those of the line under it.
+    """
+    if not lines[start].lstrip().startswith("|"):
+        return None
+    under = None if columns else next((at for at in range(start + 2, min(len(lines), start + _HEAD_LINES)) if _is_divider(lines[at])), None)
+    columns = columns or (_columns(lines[under]) if under is not None else 0)
+    stop = row_end(lines, start, columns) if columns else None
+    return stop if stop is not None and stop > start + 1 and (under is None or stop == under) else None
+
+
+def _columns(divider: str) -> int:
+    """Return how many columns the line under a table's head has."""
+    return divider.strip().strip("|").count("|") + 1
 
 
 def _is_divider(line: str) -> bool:
@@ -144,7 +181,7 @@ def _add_row(line: str, page: _Page) -> None:
         start = end + 1
     if shown[start:].strip():
         cells.append(_trimmed(shown, start, len(shown)))
-    page.add(BlockKind.ROW, shown, cells=tuple(cells), strong=strong)
+    page.add(BlockKind.ROW, shown, skip=cells[0][0] if cells else 0, cells=tuple(cells), strong=strong)
 
 
 def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:

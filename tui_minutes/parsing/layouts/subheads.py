@@ -14,11 +14,14 @@ from tui_minutes.parsing.layouts.cuts import Desk, RawItem
 from tui_minutes.parsing.layouts.printed import heading_item
 from tui_minutes.parsing.lines import Line, first_text, wording
 from tui_minutes.parsing.mending import BULLETS, first_bold
-from tui_minutes.parsing.numbers import Number, is_child, read_mark, read_number, step
+from tui_minutes.parsing.numbers import Number, is_child, read_mark, read_number, read_roman_mark, step
 from tui_minutes.parsing.passages import stitch
 from tui_minutes.reading.document import BlockKind
 
 _LONGEST = 110
+_MARKED = re.compile(r"[a-z0-9]+")
+_SHORT_LIST, _SHARE = 3, 0.6
+"""A list of more entries than that, of which fewer are headings than that share, is no run of sub-headings."""
 _APPLICATION = re.compile(r"\(?[A-Z]{0,4}/?\d{1,4}/[\dA-Z/]{3,20}\)?[ .,:–-]")
 _ECHOES = re.compile(r"[Mm]inutes|MINUTES|[Aa]rising|ARISING")
 """Headings under which `Item 5 Bus stop` tells of an earlier meeting."""
@@ -155,7 +158,8 @@ def _run(desk: Desk, item: RawItem) -> list[_Head]:
         return best
     likely = [(index, _with_marker(line)) for index, line in may_open]
     echoes = item.title is not None and _ECHOES.search(item.title.text) is not None
-    for opens, reader in ((item.number or "#", _child_reader(item)), ("", read_mark), ("item ", _worded))[: 2 if echoes else 3]:
+    readers = ((item.number or "#", _child_reader(item)), ("", read_mark), ("", read_roman_mark), ("item ", _worded))
+    for opens, reader in readers[: 3 if echoes else 4]:
         read = [
             (index, number)
             for index, words in likely
@@ -165,11 +169,43 @@ def _run(desk: Desk, item: RawItem) -> list[_Head]:
         for at, (index, number) in enumerate(read):
             if run and (not _follows(run[-1].number, number) or _skips(run[-1].number, number, read[at + 1 :])):
                 continue
-            if _is_heading(desk, item.body, index, number):
+            if _is_heading(desk, item.body, index, number) and (
+                reader is not read_roman_mark or _like_title(desk, item.body[index], number)
+            ):
                 run.append(_Head(index, number, True))
-        if len(run) > len(best):
+        if len(run) > len(best) and not _few_of_list(run, [one for one in read if _same_mark(item.body, run[0].index, one)]):
             best = run
     return best
+
+
+def _like_title(desk: Desk, line: Line, number: Number) -> bool:
+    """Say whether a line under a small Roman figure is printed as a title; clauses of a resolution are numbered so as well."""
+    words = _with_marker(line)[number.end :].rstrip(" :")
+    return first_bold(line) or bool(line.strong) or titles.in_title_case(words, desk.titles)
+
+
+def _same_mark(body: list[Line], first: int, other: tuple[int, Number]) -> bool:
+    """Say whether two lines are marked in one style (`(a)`, `a.`) and stand at one depth; a clause is of a list inside one of them."""
+    one, two = body[first], body[other[0]]
+    words = _with_marker(two)[other[1].end :]
+    if words.startswith(("That ", "To ")) or words[:1].islower():
+        return False
+    styles = [_MARKED.sub("", _with_marker(line)[:8].split(" ", 1)[0]) for line in (one, two)]
+    return styles[0][:2] == styles[1][:2] and one.level == two.level and one.indent == two.indent
+
+
+def _few_of_list(run: list[_Head], read: list[tuple[int, Number]]) -> bool:
+    """Say whether the headings are but a few of a list whose other entries are sentences: then all of it is a list."""
+    last, entries, counted = None, 0, 0
+    for index, number in read:
+        if last is not None and step(last, number) == 1:
+            entries += 1
+        elif index <= run[0].index:
+            entries = 1  # a list that ends above the first heading
+        else:
+            continue
+        last, counted = number, max(counted, entries if index >= run[0].index else 0)
+    return counted > _SHORT_LIST and _SHARE * counted > len(run)
 
 
 def _skips(last: Number, number: Number, later: list[tuple[int, Number]]) -> bool:
@@ -182,6 +218,8 @@ def _may_open(line: Line, number: str | None) -> bool:
     text = line.text
     if line.marker:
         return line.marker[-1] not in BULLETS
+    if text[0] in "ivx" and ("." in text[1:6] or ")" in text[1:6]):
+        return True
     return text[0] in "(0123456789" or text[1] in ".)" or text[:5] in ("Item ", "ITEM ") or bool(number and text.startswith(number))
 
 

@@ -12,6 +12,7 @@ from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.due import date_of, due_in
 from tui_minutes.parsing.outcomes.duplicates import merged
 from tui_minutes.parsing.outcomes.moving import give_movers, settle
+from tui_minutes.parsing.outcomes.plainly import denied
 from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.outcomes.words import Words, compiled
 from tui_minutes.parsing.page import ItemText, Page
@@ -69,6 +70,8 @@ def _item(words: Words, item: ItemText, people: Collection[str], *, margin: bool
                     tidy(item.title.text), OutcomeKind.APPROVED_MINUTES, [whole(item.title)], mover=motion.mover, seconder=motion.seconder
                 )
             ]
+    if not drafts and titled and item.title is not None:
+        drafts = _of_minutes(words, item.title, item.minutes)
     if item.title is not None and _declares(item.title):
         # Who declares an interest says what they will do about it: that is told with the declaration.
         drafts = [draft for draft in drafts if draft.formal or draft.kind is not OutcomeKind.UNDERTAKEN]
@@ -76,6 +79,26 @@ def _item(words: Words, item: ItemText, people: Collection[str], *, margin: bool
     for draft in drafts:
         draft.reason, draft.options = (reason or None, options or None) if draft.formal else (None, None)
     return drafts
+
+
+_BARE = re.compile(
+    r"(?:(?:all |duly |unanimously )?(?:accepted|agreed|approved|adopted|confirmed|signed|ratified)(?:(?: and |, ?| & )(?:duly )?signed)?"
+    r"|taken as read(?: and (?:signed|approved|agreed))?)(?: (?:by all|unanimously|as circulated|as correct))?[ .]*"
+)
+"""All that some minutes say under the heading of the last ones."""
+
+
+def _of_minutes(words: Words, title: Passage, minutes: Sequence[Passage]) -> list[Draft]:
+    """Return the approval that a heading tells itself (`Minutes of 4 May agreed as a correct record`), or that a word below it tells."""
+    told = [passage for passage in minutes if passage.text.strip()]
+    low = title.forms()[1]
+    if len(told) == 1 and _BARE.fullmatch(told[0].forms()[1]):
+        return [Draft(f"{tidy(title.text)}: {tidy(told[0].text)}", OutcomeKind.APPROVED_MINUTES, [whole(title), whole(told[0])])]
+    at = max(low.rfind(mark) for mark in (":", ";", " - "))
+    recorded = any(word in low for word in words.list("minutes.records")) or (at > 0 and _BARE.fullmatch(low[at + 1 :].lstrip(" -")))
+    if recorded and not low.startswith(("to ", "approv", "confirm", "agree ", "sign")) and not denied(low):
+        return [Draft(tidy(title.text), OutcomeKind.APPROVED_MINUTES, [whole(title)])]
+    return []
 
 
 _TOLD = re.compile(r"\b(?:was|were|had|agreed|resolved|decided|approved|noted|accepted|reported|introduced|proposed)\b")

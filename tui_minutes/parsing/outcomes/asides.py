@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState
 
 _SPLIT = re.compile(r" ?[/&,;] ?| and ")
+_HEADING = 8
+"""Words of the longest heading."""
+_JOINS = frozenset({"and", "of", "the", "for", "to", "in", "on", "at", "with", "from", "by", "a", "or"})
 _TO_DO = re.compile(r"\b(?:to|will|should|must) [a-z]")
 _NOTHING = frozenset({"none", "no action", "n/a", "na", "nil", "-", "noted", "for information", "complete", "completed", "closed"})
 
@@ -54,13 +57,34 @@ def take(reader: ItemState, aside: Passage, before: Passage | None) -> None:
         else label_owner(reader.words, text, reader.people)[0]
     )
     drafts = [draft for draft in reader.drafts if before is not None and any(part.passage is before for part in draft.parts)]
-    if drafts:
-        last = drafts[-1]
+    own = _own(drafts, before, owner or text, reader) if before is not None else None
+    if own is not None or drafts:
+        last = own or drafts[-1]
         last.kind, last.formal, last.labelled, last.confidence = OutcomeKind.ACTION, True, True, Confidence.HIGH
         last.owner = owner or text
         last.parts.append(line)
-    elif before is not None and (said := list(sentences(before, reader.words.stops))):
+    elif before is not None and not _is_heading(before) and (said := list(sentences(before, reader.words.stops))):
         reader.drafts.append(Draft(tidy(said[-1].text), OutcomeKind.ACTION, [said[-1], line], owner=owner or text, labelled=True))
+
+
+def _own(drafts: Sequence[Draft], before: Passage, owner: str, reader: ItemState) -> Draft | None:
+    """Return the outcome of a paragraph that is the owner's by its own words, where the paragraph gives several people things to do."""
+    mine = [draft for draft in drafts if draft.owner == owner]
+    if mine or not drafts or drafts[-1].owner is None:
+        return mine[-1] if len(mine) == 1 else None
+    does = re.compile(rf"(?<!\w){re.escape(owner)}(?: \w+)? (?:to|will|would|agreed|offered|volunteered)\b")
+    said = [sentence for sentence in sentences(before, reader.words.stops) if does.search(sentence.plain)]
+    if len(said) != 1:
+        return None
+    found = Draft(tidy(said[0].text), OutcomeKind.ACTION, [said[0]], owner=owner, labelled=True)
+    reader.drafts.insert(reader.drafts.index(drafts[0]), found)
+    return found
+
+
+def _is_heading(passage: Passage) -> bool:
+    """Whether a passage is no more than a heading (`Footpaths`): a name beside it says whose business that is."""
+    words = passage.text.split()
+    return len(words) <= _HEADING and all(not word[0].islower() or word in _JOINS for word in words) and words[-1][-1] not in ".!?"
 
 
 def _deed(reader: ItemState, line: Sentence, text: str) -> None:

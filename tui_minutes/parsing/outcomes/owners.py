@@ -230,6 +230,19 @@ def authority(words: Words, letters: str) -> bool:
     return len(letters) > 2 and letters.isalpha() and letters.endswith(tuple(words.list("soft.authorities")))
 
 
+_KEY = 3
+"""A page that gives so many people's initials gives everybody's who speaks on it."""
+
+
+def _keyed(people: Collection[str]) -> bool:
+    """Whether the page tells by which initials its people go."""
+    return sum(1 for name in people if name.isupper() and len(name) <= _KEY + 1 and " " not in name) >= _KEY
+
+
+def _known_initials(letters: str, people: Collection[str]) -> bool:
+    return all(one in people for one in re.findall(r"[A-Z]{2,4}", letters))
+
+
 def acts(words: Words, text: str, people: Collection[str], *, loosely: bool = False) -> bool:
     """Whether `text` is somebody of this meeting who can promise a thing; `loosely` lets in two or three capitalised words."""
     core = text.strip(" .,:;-")
@@ -241,7 +254,7 @@ def acts(words: Words, text: str, people: Collection[str], *, loosely: bool = Fa
     if words.titles.match(core) or core in people:
         return True
     if _INITIALS.match(core):
-        return not authority(words, core)
+        return not authority(words, core) and (_known_initials(core, people) or not _keyed(people))
     low = core.lower()
     if low in words.offices or any(
         low.endswith(" " + office) or low.startswith((office + " of", office + " for")) for office in words.offices

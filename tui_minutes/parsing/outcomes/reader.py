@@ -220,7 +220,7 @@ class ItemReader(ItemState):
             begin = sentence.start - line.start
             if lead and template(self.words, line.low[: begin + lead.start] or self._previous(place)):
                 return self._skip_template(place)
-            opening = self._opening(line, sentence, lead, begin) if lead or self._decision else None
+            opening = self._opening(line, sentence, lead, begin, place) if lead or self._decision else None
             if opening is None:
                 if self._silent(sentence, seen):
                     self.setting.said(sentence)
@@ -236,8 +236,18 @@ class ItemReader(ItemState):
             at = next((n for n in range(at + 1, len(spans)) if spans[n][0] >= decided.used - 1), len(spans))
         return place + 1
 
-    def _opening(self, line: Sentence, sentence: Sentence, lead: Lead | None, begin: int) -> Opening | None:
+    def _names_mover(self, sentence: Sentence, lead: Lead, place: int) -> bool:
+        """Take `Approved: Ann Rudd` for who moved it, where what stands after the word is nobody but a person of the page."""
+        name = sentence.plain[lead.body :].strip(" .,:")
+        if lead.start > 1 or name not in self.people or sentence.plain[lead.end : lead.end + 1] != ":":
+            return False
+        self.movers.append((votes.Motion(name), place, sentence))
+        return True
+
+    def _opening(self, line: Sentence, sentence: Sentence, lead: Lead | None, begin: int, place: int) -> Opening | None:
         """Return where a decision opens in `sentence`: at its lead-in, or at its first word under a `Decision:` label."""
+        if lead and self._names_mover(sentence, lead, place):
+            return None
         if lead and not self._fact(sentence, lead) and not self._quoted(sentence, lead):
             return Opening(line, begin + lead.start, begin + lead.end, begin + lead.body, lead.kind)
         if not self._decision or (begin and not sentence.low.startswith("that ")):

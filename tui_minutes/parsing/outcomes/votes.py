@@ -11,7 +11,9 @@ _SHORT = 140
 _NAME = r"(?:(?:the )?[A-Z][\w.'-]*\.?(?: |$|(?=[,;:.)])))(?:(?:de|van|von|ab|ap|of the|[A-Z][\w.'-]*\.?)(?: |$|(?=[,;:.)]))){0,6}"
 _MOVED = re.compile(
     r"\b(?:[Pp]roposed(?: and moved)?|[Mm]oved|PROPOSED|MOVED|[Pp]roposer|[Oo]n (?:the|a) (?:proposal|proposition|motion) (?:of|by))"
-    r"(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>" + _NAME + ")"
+    r"(?: (?:as|to be) (?:an? )?(?:accurate|correct|true)(?: (?:and \w+ )?record)?)?(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>"
+    + _NAME
+    + ")"
 )
 _MOVER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:MOVED|moved|proposed|PROPOSED)\b")
 _SECONDED = re.compile(r"\b(?:[Ss]econded|SECONDED|[Ss]econder)(?:,? by)?:? ?(?P<name>" + _NAME + ")")
