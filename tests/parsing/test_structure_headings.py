@@ -174,6 +174,9 @@ def test_the_election_may_stand_above_the_attendance():
         ("Travel Policy AH noted that it had been changed in two places.", "Travel Policy"),
         ("Reports 7.1 Chair’s Report The Chair reported on the lights.", "Reports"),
         ("Minutes - 18 January 2022", "Minutes - 18 January 2022"),
+        ("Communications Protocol. This is still being brought up to date.", "Communications Protocol."),
+        ("Reports from Outside Bodies including the Village Forum. There were none from the county.", "Reports from Outside Bodies including the Village Forum."),
+        ("Communications The Clerk had heard from the county about the verge.", "Communications"),
     ],
 )
 def test_what_runs_on_after_a_title_is_no_part_of_it(line, title):

@@ -214,6 +214,9 @@ def _known(text: str, words: TitleWords) -> int | None:
                 return None
             bare = rest.lstrip(" .")
             numbered = any(character.isdigit() for character in bare.split(" ", 1)[0])
+            stop = bare.find(". ")
+            if stop > 0 and in_title_case(bare[:stop], words):
+                return None  # `Communications Protocol. This is being updated.`: the title goes on to its own full stop
             if rest[:1] in " ." and bare[:1].isupper() and not numbered and _is_sentence(bare, words) and not in_title_case(bare, words):
                 return len(known)
     return None
@@ -283,7 +286,8 @@ def _betrayed(text: str, words: TitleWords) -> int | None:
     capital = None
     for count, word in enumerate(_WORDS.finditer(text, 0, 600)):
         bare = word[0].strip(_PUNCTUATION)
-        if bare[:1].islower() and bare not in words.connectors and not _TIMES.match(bare):
+        # `Reports from Outside Bodies including the Forum`: what ends in -ing goes on with a title as often as with a sentence.
+        if bare[:1].islower() and bare not in words.connectors and not bare.endswith("ing") and not _TIMES.match(bare):
             return capital if count >= 3 and capital and _is_sentence(text[capital:], words) else _first_sentence(text)
         if bare[:1].isupper() and count and not _small(text, word.start(), words):
             capital = word.start()
