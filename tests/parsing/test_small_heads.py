@@ -125,3 +125,8 @@ def test_a_cell_is_no_bolder_than_it_is_printed():
     more = table(["2. Finance", ""], ["3. Planning", ""])
     body = p("Stanby Community Council") + p("Minutes of the meeting held on 4 March 2031") + p("Present: Ada Quill, Bo Penn") + rows + more
     assert [item.title for item in parse(reading(docx(body), "m.docx")).items] == ["Works", "Finance", "Planning"]
+
+
+def test_two_bodies_that_met_together_are_no_council():
+    head = b"Minutes of the Joint Planning Committee and Full Parish Council Meeting held on 4 May 2021\n\nPresent: Cllr A Holt\n"
+    assert parse(reading(head, "page.txt")).meeting.council is None

@@ -175,7 +175,10 @@ def test_the_election_may_stand_above_the_attendance():
         ("Reports 7.1 Chair’s Report The Chair reported on the lights.", "Reports"),
         ("Minutes - 18 January 2022", "Minutes - 18 January 2022"),
         ("Communications Protocol. This is still being brought up to date.", "Communications Protocol."),
-        ("Reports from Outside Bodies including the Village Forum. There were none from the county.", "Reports from Outside Bodies including the Village Forum."),
+        (
+            "Reports from Outside Bodies including the Village Forum. There were none from the county.",
+            "Reports from Outside Bodies including the Village Forum.",
+        ),
         ("Communications The Clerk had heard from the county about the verge.", "Communications"),
     ],
 )

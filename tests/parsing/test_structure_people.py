@@ -102,6 +102,13 @@ def test_words_of_titles_and_groups_are_no_people():
     assert names("Present: Cllr A Holt", business) == ["A Holt", "Les Thomas"]
 
 
+def test_those_named_by_their_initials_alone_are_no_further_people():
+    business = (
+        "\n1. Interests\n\nCllrs GC and PB declared an interest in the wall. Cllr XY did too.\n\n2. Bins\n\nNoted.\n\n3. Wall\n\nNoted.\n"
+    )
+    assert names("Present: Cllrs Gwen Carr (GC), Paul Birt (PB), Ann Holt", business) == ["Gwen Carr", "Paul Birt", "Ann Holt", "XY"]
+
+
 def test_two_of_one_surname_in_one_list_are_two_people():
     assert names("Present: Cllr. R Wills, Cllr. R A Wills") == ["R Wills", "R A Wills"]
 

@@ -122,6 +122,8 @@ def find_council(text: str, vocabulary: Vocabulary | None = None) -> str | None:
         first = name.split(" ", 1)[0]
         if (first.title() in known.first_words and len(name.split()) <= 2) or name.lower().endswith(known.others):
             continue
+        if not set(known.committees).isdisjoint(name.lower().split()):
+            continue  # `Joint Planning Committee and Full Parish Council`
         if name.lower() in known.generic or len(name.split()) < 2:
             continue
         if first == "The":

@@ -75,7 +75,7 @@ def read_people(page: Page, vocabulary: Vocabulary) -> Directory:
         found += _of_item(item.title, (*item.minutes, *item.decision), vocabulary, words)
     for passage in page.loose:
         found += _named(passage, words)
-    return directory(_with_initials(_once(found)))
+    return directory(_without_keys(_with_initials(_once(found))))
 
 
 def with_named(found: Directory, named: Iterable[tuple[str, Place]], vocabulary: Vocabulary) -> Directory:
@@ -86,7 +86,7 @@ def with_named(found: Directory, named: Iterable[tuple[str, Place]], vocabulary:
         for name, place in named
         if (mention := person_like(name, words)) is not None
     ]
-    people = _once([*found.people, *more])
+    people = _without_keys(_once([*found.people, *more]))
     return found if len(people) == len(found.people) else directory(people)
 
 
@@ -234,6 +234,12 @@ def _with_initials(people: list[Person]) -> list[Person]:
         known = person.presence is not Presence.NAMED and not person.initials and counts[letters] == 1 and len(letters) > 1
         made.append(replace(person, initials=letters) if known else person)
     return made
+
+
+def _without_keys(people: list[Person]) -> list[Person]:
+    """Leave out those named by their initials alone (`Cllrs GC and PB declared`), whom the attendance gives a name."""
+    keys = {person.initials for person in people if person.initials}
+    return [person for person in people if person.name not in keys] if keys else people
 
 
 def _same(one: Person, other: Person) -> bool:
