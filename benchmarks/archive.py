@@ -26,6 +26,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.generate import meetings, write_archive
+from store.found import Found
 from store.records import RecordKind
 
 TODAY = dt.date(2026, 1, 5)
@@ -51,6 +52,19 @@ MORE = {
     "word of meetings": (RecordKind.MEETING, "saf"),
     "oldest first": (RecordKind.ITEM, "council sort:date"),
     "ranked": (RecordKind.ITEM, "safeguarding sort:relevance"),
+    "common word ranked": (RecordKind.ITEM, "council sort:relevance"),
+    "by title": (RecordKind.ITEM, "council sort:title"),
+    "by body": (RecordKind.ITEM, "council sort:body"),
+    "overdue by day": (RecordKind.ACTION, "is:overdue sort:due"),
+    "open by owner": (RecordKind.ACTION, "is:open sort:owner"),
+    "not one year": (RecordKind.ACTION, "-date:2024"),
+    "one year OR word": (RecordKind.ITEM, "date:2024 OR safeguarding"),
+    "file OR word": (RecordKind.ITEM, "file:2024 OR safeguarding"),
+    "field of meetings": (RecordKind.ITEM, "body:c"),
+    "one letter of titles": (RecordKind.ITEM, "title:m"),
+    "one letter of texts": (RecordKind.ITEM, "text:c"),
+    "phrase of common words": (RecordKind.ITEM, '"of the"'),
+    "phrase in meetings": (RecordKind.MEETING, '"of the"'),
     "pattern in one year": (RecordKind.ITEM, "/broutc.{1,2}r/ date:2024"),
 }
 COMPLETIONS = ("body:", "kind:", "member:par", "coun")
@@ -121,6 +135,10 @@ def measure(path: Path, letters: int) -> dict[str, tuple[float, float, float]]:
         figures[f"completions of {text}"] = median(lambda text=text: index.complete(RecordKind.ITEM, text, len(text), today=TODAY))  # type: ignore[misc]
     found = index.find(RecordKind.ITEM, "council", today=TODAY)
     figures["the last 50 of a common word"] = median(lambda: found.rows(found.count - 50, found.count))
+    by_title = index.find(RecordKind.ITEM, "council sort:title", today=TODAY)
+    figures["the last 50 by title"] = median(lambda: by_title.rows(by_title.count - 50, by_title.count))
+    figures["first look at its middle"] = median(lambda: _middle(index.find(RecordKind.ITEM, "council sort:title", today=TODAY)))
+    figures["a look at its middle again"] = median(lambda: _middle(by_title))
     action = index.find(RecordKind.ACTION, "", today=TODAY).rows(0, 1)[0].id
     figures["open one meeting"] = median(lambda: archive.meeting(action))
     numbers = iter(range(10_000))
@@ -130,6 +148,11 @@ def measure(path: Path, letters: int) -> dict[str, tuple[float, float, float]]:
     for name, (middle, high, busy) in figures.items():
         print(f"  {name:36} {middle:9.2f}  p95 {high:8.2f}  cpu p95 {busy:8.2f}")
     return figures
+
+
+def _middle(found: Found) -> None:
+    """Read rows that are walked to from neither end."""
+    found.rows(found.count // 2, found.count // 2 + 50)
 
 
 def _bare_save(folder: Path, data: bytes) -> None:

@@ -65,6 +65,16 @@ class Batch:
         self._begin_again()
         return self._words.connection.execute(sql, parameters).fetchall()
 
+    def last_group(self, who: str) -> str:
+        """Return the name of the newest group of edits by somebody; nothing if there is none, or no index that knows."""
+        if self._words is None:
+            return ""
+        try:
+            return str(self._words.connection.execute("SELECT max(grp) FROM edits WHERE who = ?", (who,)).fetchone()[0] or "")
+        except ERRORS:
+            # What is saved needs no index; the next search notices the damage.
+            return ""
+
     def _begin_again(self) -> None:
         """Make a damaged index anew, of what this batch has written as well."""
         self.give_up_index()

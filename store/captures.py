@@ -40,7 +40,7 @@ def add_own(archive: ArchiveFolder, meeting_id: str, record: OwnRecord, *, who: 
             record, id=f"{meeting.id}-{_key(meeting, record, at)}", words=words, place=Place(0, len(words), 1), own=True, findings=()
         )
         own = Own(at, clean(who), made, ids.get(record.item or -1), ids.get(found_in or -1))
-        entry = Edit(at, who, made.id, FIELD, as_text(False), as_text(True), meeting.revision + 1, group_name())
+        entry = Edit(at, who, made.id, FIELD, as_text(False), as_text(True), meeting.revision + 1, group_name(batch.last_group(who)))
         append(archive, batch, meeting.id, [entry], loaded, own=[own])
     return Edited((made.id,), {meeting.id: meeting.revision + 1}, (entry,))
 

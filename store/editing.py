@@ -28,7 +28,7 @@ def edit(archive: ArchiveFolder, changes: Sequence[Change], *, who: str, seen: M
         planned: dict[str, list[Edit]] = {meeting_of(change.record_id): [] for change in changes}
         loaded = {meeting_id: archive.load(meeting_id) for meeting_id in planned}
         _check_seen(loaded, dict.fromkeys(change.record_id for change in changes), seen or {})
-        group, at = group_name(), now()
+        group, at = group_name(batch.last_group(who)), now()
         for change in changes:
             meeting_id = meeting_of(change.record_id)
             entry = _entry(loaded[meeting_id][0], planned[meeting_id], change, who=who, at=at, group=group)
@@ -172,7 +172,7 @@ def _again(archive: ArchiveFolder, who: str, group: str | None, kind: EditKind, 
     with archive.batch() as batch:
         meetings = [row[0] for row in batch.lookup("SELECT meeting FROM edits WHERE grp = ?", [group])]
         loaded = {meeting_id: archive.load(meeting_id) for meeting_id in meetings}
-        about = _About(kind, who, now(), group_name(), group, settled)
+        about = _About(kind, who, now(), group_name(batch.last_group(who)), group, settled)
         planned: dict[str, list[Edit]] = {}
         later: dict[Overtaken, str] = {}
         for meeting_id, (meeting, _, _) in loaded.items():
@@ -257,8 +257,10 @@ def _overtaken(meeting: MeetingFile, edits: Sequence[Edit], to: str, later: dict
     later[found] = f"{last.who} has since changed {last.field} of {last.record_id}{to}"
 
 
-def group_name() -> str:
-    """Return a name for a command's edits that sorts by time."""
+def group_name(last: str) -> str:
+    """Return a name for a command's edits that sorts by time, and after that of the `last` one even if the clock was set back since."""
     import time
 
-    return f"{time.time_ns():020d}-{secrets.token_hex(2)}"
+    before = last.partition("-")[0]
+    moment = max(time.time_ns(), int(before) + 1 if before.isdecimal() else 0)
+    return f"{moment:020d}-{secrets.token_hex(2)}"

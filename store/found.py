@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,9 @@ from store.selection import Selection
 from store.snippets import snippet
 
 if TYPE_CHECKING:
+    from store.daywise import Keep
     from store.patterns import Compiled
+    from store.walking import Walk
 
 
 _FAR = 1000
@@ -60,6 +62,9 @@ class Found:
     """The name of an order, or None for newest first."""
     numbers: Numbers | None = field(default=None, repr=False)
     """The row numbers, when they had to be gathered anyway."""
+    live: bool = field(default=True, repr=False)
+    """Whether the full-text tables have no rows that are gone."""
+    keep: Keep = field(default=lambda name, make: make(), repr=False)  # noqa: ARG005
     version: Callable[[], object] = field(default=lambda: None, repr=False)
     """Returns what is another value after each change of the index."""
 
@@ -74,7 +79,8 @@ class Found:
     @cached_property
     def hint(self) -> str | None:
         """A sentence on what was understood otherwise than it may have been meant, and what a word may have been meant to be."""
-        return self.explained()
+        order = self._ordered.remark() if self._ordered else None
+        return "; ".join(filter(None, (self.explained(), order))) or None
 
     def rows(self, start: int, stop: int, *, full: bool = False) -> list[Row]:
         """Return the rows from `start` up to `stop`. With `full`, texts are whole and not only as long as a list shows."""
@@ -108,9 +114,8 @@ class Found:
         number = self.number_of(record_id)
         if number is None:
             return None
-        ordered = self._ordered
-        if ordered is not None:
-            return ordered.index(number) if number in ordered else None
+        if self._ordered is not None:
+            return self._ordered.position(number)
         if self.numbers is not None:
             return self.numbers.position(number)
         sql, parameters = self.selection.sql("count(*), max({r} = ?)", more="AND {r} >= ?")
@@ -125,25 +130,34 @@ class Found:
         if stop <= start:
             return []
         if self._ordered is not None:
-            return list(self._ordered[start:stop])
+            return self._ordered.slice(start, stop)
+        if self.numbers is None and stop <= _FAR and self.selection.beside:
+            return sorted((row for part in self.selection.parts for row in self._first(part, stop)), reverse=True)[start:stop]
+        if self.numbers is None and (self.selection.beside or (start > _FAR and self.selection.slow)):
+            self.numbers = gathered(self.run, self.selection)
         if self.numbers is not None:
             return self.numbers.slice(start, stop)
-        if start > _FAR and self.selection.slow:
-            self.numbers = gathered(self.run, self.selection)
-            return self.numbers.slice(start, stop)
-        sql, parameters = self.selection.sql("{r}", more="ORDER BY {r} DESC LIMIT ? OFFSET ?")
-        return [row[0] for row in self.run(sql, [*parameters, stop - start, start])]
+        # From whichever end is nearer.
+        stop = min(stop, self.count)
+        near = start <= self.count // 2
+        sql, parameters = self.selection.sql("{r}", more=f"ORDER BY {{r}} {'DESC' if near else ''} LIMIT ? OFFSET ?")
+        rows = self.run(sql, [*parameters, max(0, stop - start), start if near else self.count - stop])
+        return [row[0] for row in (rows if near else reversed(rows))]
+
+    def _first(self, selection: Selection, count: int) -> list[int]:
+        sql, parameters = selection.sql("{r}", more="ORDER BY {r} DESC LIMIT ?")
+        return [row[0] for row in self.run(sql, [*parameters, count])]
 
     @cached_property
-    def _ordered(self) -> Sequence[int] | None:
-        """All matching rows in an order that is not theirs by nature; kept, since every page of it needs the whole."""
+    def _ordered(self) -> Walk | None:
+        """All matching rows in an order that is not theirs by nature."""
         if self.order is None:
             return None
+        from store.matched import Matched
         from store.ordering import ordered
 
-        numbers, rows = ordered(self.run, self.kind, self.order, node=self.query.node, selection=self.selection, numbers=self.numbers)
-        self.numbers = numbers
-        return rows
+        matched = Matched(self.run, self.selection, self.numbers, self.count, live=self.live)
+        return ordered(matched, self.kind, self.order, node=self.query.node, keep=self.keep)
 
     def _row(self, fetched: tuple[Any, ...], excerpts: Excerpts, full: bool) -> Row:
         _, meeting_id, key, revision = fetched[:4]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -58,6 +58,7 @@ class Index:
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
         self._kept: dict[tuple[str, tuple[Any, ...]], list[tuple[Any, ...]]] = {}
+        self._orders: dict[str, Sequence[int]] = {}
         self._known: tuple[object, dict[RecordKind, int], dict[RecordKind, bool], bool] | None = None
 
     def find(
@@ -90,7 +91,7 @@ class Index:
             undated = self._count(chosen(undated_instead(node), without=without).sql("count(*)")) if asked.dated else 0
         return Found(
             kind, asked, today, count, totals[kind], hidden, undated, partial(self._hint, kind, asked, count, sort or asked.sort, look),
-            selection, self.run, self.meetings, sort or asked.sort, numbers, self._version,
+            selection, self.run, self.meetings, sort or asked.sort, numbers, not dead, self._made, self._version,
         )  # fmt: skip
 
     def count(self, kind: RecordKind, query: Query) -> int:
@@ -113,7 +114,7 @@ class Index:
         if selection.timed or selection.costly:
             numbers = gathered(self.run, selection)
             return numbers.count, numbers
-        return total if selection.is_everything else self._count(selection.sql("count(*)")), None
+        return total if selection.is_everything else sum(self._count(part.sql("count(*)")) for part in selection.parts), None
 
     def _looking(self, reveal: bool, seconds: float | None) -> Looking:
         from store.looking import Looking, holds
@@ -141,6 +142,12 @@ class Index:
                 self._kept.clear()
             rows = self._kept[key] = self.run(sql, parameters)
         return rows
+
+    def _made(self, name: str, make: Callable[[], Sequence[int]]) -> Sequence[int]:
+        """Return what was made under a name since the index changed last, or make it."""
+        if name not in self._orders:
+            self._orders[name] = make()
+        return self._orders[name]
 
     def _since_last(self, node: Node) -> Node:
         """Return the term with `is:new` told as the day on which something was loaded last."""
@@ -232,6 +239,7 @@ class Index:
             dead = bool(self.run("SELECT 1 FROM dead LIMIT 1"))
             self._known = (version, totals, restricted, dead)
             self._kept.clear()
+            self._orders.clear()
         return self._known[1:]
 
     def _version(self) -> tuple[object, ...]:

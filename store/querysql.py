@@ -10,7 +10,7 @@ from store.kinds import RecordKind
 from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, both, either, replaced, walk
 from store.schema import POSITION_BITS, STARTS, WORDS, shift_of, slots_of
 from store.selection import HOLDS, Condition, Selection
-from store.words import mark
+from store.words import EVERY, mark
 
 UNDATED = mark("is", "undated")
 RESTRICTED = mark("is", "restricted")
@@ -37,8 +37,8 @@ def select(
     `expand` gives the words of a kind's table that begin alike.
     """
     selection = _Selecting(kind, reveal, expand).whole(node, [*map(Marked, only), *(Not(Marked(each)) for each in without)])
-    for each in (selection, *selection.beside) if not live else ():
-        if each.match is not None:
+    for each in selection.every if not live else ():
+        if each.match is not None or each.slots is not None:
             each.conditions.insert(0, (f"({{r}} >> {shift_of(kind)}) NOT IN (SELECT slot FROM dead)", []))
     return selection
 
@@ -46,6 +46,19 @@ def select(
 def undated_instead(node: Node) -> Node:
     """Return the term with every meeting date asked for replaced by there being none."""
     return replaced(node, lambda each: Marked(UNDATED) if isinstance(each, Between) and each.field == "date" else each)
+
+
+_BRANCHES = 12
+"""Terms of an OR that are asked for one by one."""
+_LAST = (1 << 62) - 1
+
+
+def _of_meeting(node: Node) -> bool:
+    """Whether a record has what is asked for exactly if its meeting has."""
+    inner = [each for each in walk(node) if not isinstance(each, And | Or | Not)]
+    return all(
+        isinstance(each, MarkedWord) or each == Marked(UNDATED) or (isinstance(each, Match) and each.columns == ("body",)) for each in inner
+    )
 
 
 def _looks(node: Node) -> bool:
@@ -63,8 +76,9 @@ class _Selecting:
     def whole(self, node: Node, pure: list[Node]) -> Selection:
         """Return the selection of what the query wants and `pure` as well."""
         selection = Selection(self.kind)
-        late: list[Node] = []
-        for term in node.terms if isinstance(node, And) else (node,):
+        terms, late = [*(node.terms if isinstance(node, And) else (node,)), *pure], list[Node]()
+        pure = []
+        for term in terms:
             if isinstance(term, Between) and term.field == "date":
                 selection.within(*self.rows(term))
                 pure.append(Not(Marked(UNDATED)))
@@ -72,13 +86,51 @@ class _Selecting:
                 pure.append(term)
             elif not isinstance(term, Everything):
                 late.append(term)
-        if len(late) == 1 and isinstance(late[0], Or) and self.apart(selection, late[0], pure):
+        if self.by_meeting(selection, [*pure, *late]) or (len(late) == 1 and self.divided(selection, late[0], pure)):
             return selection
         if pure:
             self.match(selection, pure)
         # What must be looked at in texts comes last, on the rows that all else leaves.
         selection.conditions += map(self.condition, sorted(late, key=_looks))
         return selection
+
+    def by_meeting(self, selection: Selection, terms: list[Node]) -> bool:
+        """Select by their meetings records of which nothing else is asked; False if something is."""
+        if self.kind is RecordKind.MEETING or not all(map(_of_meeting, terms)) or all(map(is_mark, terms)):
+            return False
+        table, expand = WORDS[RecordKind.MEETING], self.expand(RecordKind.MEETING)
+        wanted = expression(both(terms), starts=False, expand=expand)
+        selection.slots = f"SELECT rowid AS row FROM {table} WHERE {table} MATCH ?", [wanted]
+        return True
+
+    def divided(self, selection: Selection, term: Node, pure: list[Node]) -> bool:
+        """Select the rows that have one of several things, and `pure`, as parts of their own; False if it is no such term."""
+        if isinstance(term, Not) and isinstance(term.term, Between) and term.term.field == "date":
+            self.around(selection, term.term, pure)
+            return True
+        if not isinstance(term, Or) or len(term.terms) > _BRANCHES or any(map(_looks, [term, *pure])):
+            return False
+        if self.apart(selection, term, pure):
+            return True
+        head, *others = [self.whole(branch, list(pure)) for branch in term.terms]
+        for part in (head, *others):
+            for each in (part, *part.beside):
+                each.within(selection.first or 0, selection.last or _LAST)
+        selection.become(head)
+        selection.beside, selection.mixed = [*head.beside, *others], True
+        return True
+
+    def around(self, selection: Selection, days: Between, pure: list[Node]) -> None:
+        """Select the rows before and after some days, and of those within them the undated."""
+        first, last = self.rows(days)
+        parts = []
+        for low, high, more in ((0, first - 1, []), (last + 1, _LAST, []), (first, last, [Marked(UNDATED)])):
+            part = Selection(self.kind)
+            part.within(max(low, selection.first or 0), min(high, selection.last or _LAST))
+            self.match(part, [*pure, *more] or [Marked(EVERY)])
+            parts.append(part)
+        selection.become(parts[0])
+        selection.beside = parts[1:]
 
     def is_pure(self, node: Node) -> bool:
         return is_pure(node, self.kind, self.reveal)
@@ -93,7 +145,9 @@ class _Selecting:
         common = [term for term in terms if is_start(term) and not is_mark(term)]
         if not common and len(spelt) == 1 and isinstance(spelt[0], Or) and self.apart(selection, spelt[0], marks):
             return
-        if spelt and all(cheap(term, self.expand(self.kind)) for term in common):
+        # Words of its items stand in a meeting's table of starts alone.
+        within = bool(common) and self.kind is RecordKind.MEETING
+        if spelt and not within and all(cheap(term, self.expand(self.kind)) for term in common):
             selection.table, selection.match = WORDS[self.kind], self.written([*spelt, *common, *marks], starts=False)
             return
         selection.table, selection.match = STARTS[self.kind], self.written([*common, *marks], starts=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from store.damage import is_full
 from store.kinds import RecordKind
 
-VERSION = 12
+VERSION = 13
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {
@@ -113,12 +113,16 @@ _OTHERS = (
     "CREATE TABLE dead (slot INTEGER PRIMARY KEY)",
     "CREATE TABLE sources (sha256 TEXT, meeting TEXT, PRIMARY KEY (sha256, meeting)) WITHOUT ROWID",
     "CREATE TABLE edits (meeting TEXT, grp TEXT, at TEXT, who TEXT, kind TEXT, of TEXT, PRIMARY KEY (meeting, grp)) WITHOUT ROWID",
-    "CREATE INDEX edits_at ON edits (who, at)",
+    "CREATE INDEX edits_by ON edits (who, grp)",
     "CREATE INDEX meetings_loaded ON meetings (loaded)",
     # What completions count, so that no list is read whole for them.
     "CREATE INDEX meetings_counted ON meetings (body, council, date, items, declarations, nils, actions)",
     "CREATE INDEX declarations_named ON declarations (member) WHERE member IS NOT NULL AND NOT restricted",
     "CREATE INDEX actions_owned ON actions (owner) WHERE owner IS NOT NULL AND NOT restricted",
+    # What lists in the order of a column walk along.
+    "CREATE INDEX items_by_title ON items (title COLLATE NOCASE) WHERE title IS NOT NULL",
+    "CREATE INDEX actions_by_owner ON actions (owner COLLATE NOCASE) WHERE owner IS NOT NULL",
+    "CREATE INDEX actions_by_due ON actions (due_by) WHERE due_by IS NOT NULL",
     "CREATE INDEX meetings_named ON meetings (source_file)",
     "CREATE INDEX meetings_alone ON meetings (title) WHERE page = 'item'",
     "CREATE INDEX items_printed ON items (print) WHERE print IS NOT NULL",

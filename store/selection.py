@@ -6,12 +6,14 @@ import re
 from typing import Any
 
 from store.kinds import RecordKind
-from store.schema import TABLES, WORDS
+from store.schema import MOST, STARTS, TABLES, WORDS, shift_of
+from store.words import EVERY
 
 HOLDS = "holds"
 """The SQL function that the index gives each connection: whether the record in that row of that kind holds a pattern; null if unknown."""
 
 _COSTLY = re.compile(r'" \*|"\w+ \w')
+_EVERY = f'"{EVERY}"'
 Condition = tuple[str, list[Any]]
 """SQL with `{r}` for the row number, and its parameters."""
 
@@ -19,10 +21,11 @@ Condition = tuple[str, list[Any]]
 class Selection:
     """An expression for a full-text table, a range of row numbers, and further SQL conditions; all rows when there is none of them.
 
-    `beside` are selections of other rows, none of which this one selects: the rows of all of them are meant.
+    `beside` are selections whose rows are meant as well. Unless they are `mixed`, no row is selected by two of them.
+    `slots` is a statement that gives the meetings (`row`) whose records are meant, instead of an expression.
     """
 
-    __slots__ = ("beside", "conditions", "first", "kind", "last", "match", "table")
+    __slots__ = ("beside", "conditions", "first", "kind", "last", "match", "mixed", "slots", "table")
 
     def __init__(self, kind: RecordKind, match: str | None = None, table: str = "") -> None:
         self.kind = kind
@@ -32,16 +35,18 @@ class Selection:
         self.last: int | None = None
         self.conditions: list[Condition] = []
         self.beside: list[Selection] = []
+        self.mixed = False
+        self.slots: Condition | None = None
 
     def become(self, other: Selection) -> None:
         """Ask for what `other` asks for, and nothing beside."""
         self.match, self.table, self.first, self.last = other.match, other.table, other.first, other.last
-        self.conditions, self.beside = list(other.conditions), []
+        self.slots, self.conditions, self.beside, self.mixed = other.slots, list(other.conditions), [], False
 
     @property
     def is_everything(self) -> bool:
         """Whether there is no condition at all."""
-        return self.match is None and not self.conditions and self.first is None and self.last is None
+        return self.match is None and not self.conditions and self.first is None and self.last is None and self.slots is None
 
     @property
     def costly(self) -> bool:
@@ -49,7 +54,9 @@ class Selection:
 
         Words that begin alike are merged before the first row is known, of a phrase every row of its words is looked at.
         """
-        return bool(self.conditions or self.beside) or (self.match is not None and _COSTLY.search(self.match) is not None)
+        if self.beside:
+            return self.mixed or any(part.costly for part in self.flat)
+        return bool(self.conditions) or (self.match is not None and _COSTLY.search(self.match) is not None)
 
     @property
     def slow(self) -> bool:
@@ -70,26 +77,60 @@ class Selection:
         """Return the statement that selects `what` (of the row number `{r}`), and its parameters. `more` is added at the end."""
         if not self.beside:
             return self._sql(what, more)
-        parts = [part._sql("{r} AS r", "") for part in self.parts]
-        union = " UNION ALL ".join(sql for sql, _ in parts)
+        parts = [part._sql("{r} AS r", "") for part in self.flat]
+        union = (" UNION " if self.mixed else " UNION ALL ").join(sql for sql, _ in parts)
         values = [value for _, part in parts for value in part]
         return f"SELECT {what.replace('{r}', 'r')} FROM ({union}) WHERE 1 {more.replace('{r}', 'r')}", values
 
+    def without(self, state: str) -> Selection | None:
+        """Return the selection of those rows that do not have a mark; None where that would take a look at each of them."""
+        found = []
+        for part in self.flat:
+            made = Selection(self.kind)
+            made.become(part)
+            if part.slots is not None or part.timed:
+                return None
+            made.table = part.table if part.match is not None else STARTS[self.kind]
+            made.match = f'({part.match or _EVERY}) NOT "{state}"'
+            found.append(made)
+        found[0].beside, found[0].mixed = found[1:], self.mixed
+        return found[0]
+
     @property
-    def parts(self) -> list[Selection]:
-        """The selection alone and those beside it, each to be asked for by itself."""
+    def every(self) -> list[Selection]:
+        """The selection, those beside it, and beside those."""
+        return [self, *(part for each in self.beside for part in each.every)]
+
+    @property
+    def flat(self) -> list[Selection]:
+        """The same as selections with none beside them."""
         if not self.beside:
             return [self]
         alone = Selection(self.kind)
         alone.become(self)
-        return [alone, *self.beside]
+        return [alone, *(part for each in self.beside for part in each.flat)]
+
+    @property
+    def parts(self) -> list[Selection]:
+        """Selections without a row in common that are the same together, each to be asked for by itself."""
+        return [self] if self.mixed else self.flat
 
     def _sql(self, what: str, more: str) -> Condition:
         parameters: list[Any] = []
-        table, column, conditions = TABLES[self.kind], "row", []
+        source, column, conditions = TABLES[self.kind], "row", []
         if self.match is not None:
-            table, column, conditions = self.table, "rowid", [f"{self.table} MATCH ?"]
+            source, column, conditions = self.table, "rowid", [f"{self.table} MATCH ?"]
             parameters.append(self.match)
+        elif self.slots is not None:
+            # The lengths of texts, which stand closer together than anything else that has all row numbers.
+            source, column = f"{WORDS[self.kind]}_docsize", "id"
+            slots, values = self.slots
+            first = f"s.row << {shift_of(self.kind)}"
+            if "ORDER BY" in more:
+                conditions.append(f"id >> {shift_of(self.kind)} IN ({slots})")
+            else:
+                source = f"({slots}) s JOIN {source} ON id BETWEEN {first} AND ({first}) + {MOST - 1}"
+            parameters += values
         for sign, bound in ((">=", self.first), ("<=", self.last)):
             if bound is not None:
                 conditions.append(f"{column} {sign} ?")
@@ -100,4 +141,4 @@ class Selection:
             conditions.append(condition.replace("{r}", driven))
             parameters += values
         where = " AND ".join(conditions) or "1"
-        return f"SELECT {what.replace('{r}', column)} FROM {table} WHERE {where} {more.replace('{r}', column)}", parameters
+        return f"SELECT {what.replace('{r}', column)} FROM {source} WHERE {where} {more.replace('{r}', column)}", parameters

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from store.text import fold
@@ -40,13 +41,21 @@ def _fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
         return text.lower(), range(len(text))
     pieces: list[str] = []
     origins: list[int] = []
-    for at, char in enumerate(text):
-        folded = char.lower() if char.isascii() else _folded_char(char)
-        pieces.append(folded)
-        origins.extend([at] * len(folded))
+    at = 0
+    for match in _OTHER.finditer(text):
+        begin, folded = match.start(), _folded_char(match[0])
+        pieces += (text[at:begin].lower(), folded)
+        origins += (*range(at, begin), *[begin] * len(folded))
+        at = begin + 1
+    pieces.append(text[at:].lower())
+    origins.extend(range(at, len(text)))
     return "".join(pieces), origins
 
 
+_OTHER = re.compile(r"[^\x00-\x7f]")
+
+
+@lru_cache(maxsize=512)
 def _folded_char(char: str) -> str:
     if unicodedata.combining(char):
         return ""
@@ -91,10 +100,9 @@ def _first(text: str, terms: Terms) -> int | None:
 
 
 def _plain(lowered: str, words: tuple[str, ...]) -> int | None:
-    if len(words) > 1:
-        match = re.compile(_WORD_START + _BETWEEN.join(map(re.escape, words))).search(lowered)
-        return match.start() if match else None
-    at = lowered.find(words[0])
-    while at > 0 and lowered[at - 1].isalnum():
-        at = lowered.find(words[0], at + 1)
+    first = words[0]
+    follows = re.compile(_BETWEEN.join(map(re.escape, words))).match if len(words) > 1 else None
+    at = lowered.find(first)
+    while at >= 0 and ((at and lowered[at - 1].isalnum()) or (follows and not follows(lowered, at))):
+        at = lowered.find(first, at + 1)
     return at if at >= 0 else None

@@ -57,14 +57,14 @@ def marked_words(prefix: str, text: str) -> list[str]:
 
 
 # Words that stand in a third or more of all minutes. Anything that one of them begins with would be slow to merge from the full-text table.
-_USUAL = """agenda agreed all also and any approved are asked attended been but cabinet care chair children committee community concerns
-conclusion considered contact council councillors county current date decision declared deferred development director discussion documents
-during each exempt financial following for from further future had has have held housing how important included information informed
-interest into issues item its lead local made management meeting members minutes motion moved new next not noted number office officers on
-open other out over panel part pdf people per place planning policy present process programme progress project proposed provided public
-received recommended referred regarding report request required residents resolved response review said school scrutiny seconded service
-should social staff statement strategy sub support take team that the their them then there these they this through time to transport two
-under update venue vote was well were when where which while who will with within work would year"""
+_USUAL = """agenda agreed all also and any approved are asked attended been but cabinet care chair children cllr cllrs committee community
+concerns conclusion considered contact council councillors county current date decision declared deferred development director discussion
+documents during each exempt financial following for from further future had has have held housing how important included information
+informed interest into issues item its lead local made management meeting members minutes motion moved new next not noted number office
+officers on open other out over panel part pdf people per place planning policy present process programme progress project proposed
+provided public received recommended referred regarding report request required residents resolved response review said school scrutiny
+seconded service should social staff statement strategy sub support take team that the their them then there these they this through time
+to transport two under update venue vote was well were when where which while who will with within work would year"""
 _HEAVY = frozenset(word[:length] for word in _USUAL.split() for length in range(3, len(word) + 1))
 _SPACED = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 

@@ -13,7 +13,7 @@ from store.freshness import folder_time
 from store.gathered import Gathered
 from store.indexsync import note_folder
 from store.indexwrite import forget
-from store.query import And, Between, Everything, Marked, Match, Node, Not, Or, Pattern
+from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern
 from store.queryparse import parse
 from store.records import RecordKind
 from store.schema import WORDS
@@ -60,7 +60,7 @@ def _leave_words_behind(archive: Archive) -> None:
 WORDS_ASKED = ["council", "lamp", "quern", "broutceer", "the", "th", "report", "lampman", '"lamp post"', "council!", "xyz", "rep", "r"]
 terms = st.sampled_from(
     [*WORDS_ASKED, "date:2024", "date:2023..jun-2024", "date:none", "date:..2023", "date:2024..", "is:dated", "text:lamp", "due:2021", "due:..2022",
-     "kind:resolved", "/post.?s/", "/^see|late/", "item:1"]
+     "kind:resolved", "/post.?s/", "/^see|late/", "item:1", "body:panel", 'body:"panel 2"', "body:p,3", "council:thorn", "council:xyz", "file:p1"]
 )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _rows(archive: Archive, kind: RecordKind, node: Node, every: frozenset[str])
         return every - _rows(archive, kind, node.term, every)
     if isinstance(node, Everything):
         return every
-    assert isinstance(node, Match | Marked | Between | Pattern)
+    assert isinstance(node, Match | Marked | MarkedWord | Between | Pattern)
     key = (kind, node)
     if key not in _KNOWN:
         from store.query import Query
@@ -110,6 +110,60 @@ def test_a_query_finds_what_its_terms_mean(held, text, kind):
     assert found.count == len(rows)
     assert [row.id for row in found.rows(1, 3)] == rows[1:3]
     assert [found.position(each) for each in everything] == [rows.index(each) if each in meant else None for each in everything]
+
+
+ORDERS = {
+    "date": lambda row: (row["date" if "date" in row else "meeting_date"] is None, row.get("date") or row.get("meeting_date") or ""),
+    "body": lambda row: (row["body"] is None, str(row["body"]).casefold()),
+    "-body": lambda row: (row["body"] is None, [-ord(letter) for letter in str(row["body"]).casefold()]),
+    "title": lambda row: (row["title"] is None, str(row["title"]).lower()),
+    "owner": lambda row: (row["owner"] is None, str(row["owner"]).lower()),
+    "due": lambda row: (row["due"] is None, str(row["due"])),
+    "-due": lambda row: (row["due"] is None, [-ord(letter) for letter in str(row["due"])]),
+    "status": lambda row: (row["status"] is None, str(row["status"])),
+}
+KINDS = {
+    RecordKind.MEETING: ("date", "body", "-body", "title", "status"),
+    RecordKind.ITEM: ("date", "body", "-body", "title"),
+    RecordKind.ACTION: ("date", "body", "-body", "owner", "due", "-due", "status"),
+}
+
+
+@pytest.fixture(params=["walked", "put in order at once"])
+def narrow(request, monkeypatch):
+    """Make an archive of a few records large: everything is asked for in pieces, and nothing is little."""
+    if request.param == "walked":
+        sizes = {"walking.NEAR": 5, "columnwise.FEW": 1, "columnwise._SOME": 0, "columnwise.CHUNK": 2}
+        for name, size in {**sizes, "matched.CHUNK": 2, "matched._SOME": 0, "matched._PROBED": 3, "found._FAR": 2}.items():
+            monkeypatch.setattr(f"store.{name}", size)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(queries, st.sampled_from([(kind, order) for kind, orders in KINDS.items() for order in orders]), st.data())
+def test_an_order_is_the_same_from_either_end_in_pieces_and_whole(held, narrow, text, asked, data):
+    kind, order = asked
+    query = parse(text, today=TODAY)
+    newest_first = held.index.find(kind, query, today=TODAY).rows(0, 100)
+    wanted = [row.id for row in sorted(newest_first, key=lambda row: ORDERS[order](row.values))]
+    found = held.index.find(kind, query, today=TODAY, sort=order)
+    for _ in range(3):
+        start = data.draw(st.integers(0, len(wanted)))
+        stop = data.draw(st.integers(start, len(wanted)))
+        assert [row.id for row in found.rows(start, stop)] == wanted[start:stop]
+    assert [found.position(each) for each in wanted] == list(range(len(wanted)))
+    assert [row.id for row in found.rows(0, 100)] == wanted
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(queries, st.sampled_from(list(RecordKind)))
+def test_a_list_by_relevance_has_every_record_once(held, narrow, text, kind):
+    query = parse(text, today=TODAY)
+    wanted = {row.id for row in held.index.find(kind, query, today=TODAY).rows(0, 100)}
+    found = held.index.find(kind, query, today=TODAY, sort="relevance")
+    rows = [row.id for row in found.rows(0, 100)]
+    assert (len(rows), set(rows)) == (len(wanted), wanted)
+    again = held.index.find(kind, query, today=TODAY, sort="relevance")
+    assert [again.rows(at, at + 1)[0].id for at in reversed(range(len(rows)))] == rows[::-1]
 
 
 @pytest.mark.parametrize("word", ["council", "lamp", "quern", "th", "the", "rep", "r", "lampm", "broutceer"])

@@ -248,3 +248,16 @@ def test_a_save_from_another_thread_waits_for_the_batch_and_is_its_own(archive, 
     thread.join(10)
     assert done
     assert archive.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
+
+
+def test_a_clock_set_back_does_not_change_what_was_done_last(archive, first, monkeypatch):
+    action = action_of(archive, archive.add(*first))
+    for moment, owner in ((2_000, "Ms Vale"), (1_000, "Mr Pike"), (1_000, "Ms Rowe")):
+        monkeypatch.setattr("time.time_ns", lambda moment=moment: moment)
+        archive.edit([Change(action.id, "owner", owner)], who="ada")
+    for expected in ("Mr Pike", "Ms Vale", "the clerk"):
+        archive.undo(who="ada")
+        assert archive.meeting(action.id).minutes.actions[0].owner == expected
+    for expected in ("Ms Vale", "Mr Pike", "Ms Rowe"):
+        archive.redo(who="ada")
+        assert archive.meeting(action.id).minutes.actions[0].owner == expected

@@ -35,7 +35,7 @@ def test_numbers_are_the_same_whether_read_in_part_or_whole(numbers, start, leng
     every = Numbers(texts, len(numbers), ascending=True)
     wanted = sorted(numbers, reverse=True)
     if whole:
-        assert list(every.all) == wanted
+        assert list(every.upward) == wanted[::-1]
     assert every.slice(start, start + length) == wanted[start : start + length]
     assert [every.position(number) for number in wanted] == list(range(len(wanted)))
     assert every.position(10**13) is None
@@ -80,6 +80,25 @@ def test_orders(full, query, expected):
 def test_meetings_are_ranked_by_the_best_of_their_items(full):
     found = full.index.find(RecordKind.MEETING, "heron sort:relevance", today=TODAY)
     assert [row.values["body"] for row in found.rows(0, 5)] == ["a", "B"]
+
+
+def test_too_many_to_rank_are_told_and_titles_come_before_the_newest(full, monkeypatch):
+    monkeypatch.setattr("store.ranking.RANKED", 1)
+    found = full.index.find(RecordKind.ITEM, "heron sort:relevance", today=TODAY)
+    # The newest alone is ranked; the oldest, undated, has the word in its title.
+    assert [row.values["title"] for row in found.rows(0, 5)] == ["Heron", "Ponds", "Roads"]
+    assert "are ranked, after those with the words in their titles" in found.hint
+    found = full.index.find(RecordKind.MEETING, "heron sort:relevance", today=TODAY)
+    assert [row.values["body"] for row in found.rows(0, 5)] == ["a", "B"]
+
+
+def test_a_word_that_many_begin_with_ranks_by_itself(archive, make):
+    archive.add(
+        *make([("1", "Report", "A report."), ("2", "Reporters", "Reporters and reporters, reporters."), ("3", "Reports", "Reports.")])
+    )
+    assert titles(archive, "report sort:relevance") == ["Report", "Reporters", "Reports"]
+    assert titles(archive, "rep sort:relevance")[0] in ("Report", "Reporters", "Reports")
+    assert "no words to rank by" in archive.index.find(RecordKind.ITEM, "r sort:relevance", today=TODAY).hint
 
 
 def test_new_is_what_the_latest_day_of_loading_brought(full, make, monkeypatch):

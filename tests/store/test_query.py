@@ -189,3 +189,21 @@ def test_the_municipal_year_it_is_now(text, first):
     begin = dt.date.fromisoformat(first)
     assert span_of(text, TODAY) == (begin, begin.replace(year=begin.year + 1) - dt.timedelta(days=1))
     assert span_of("this-my", dt.date(2026, 4, 30))[0] == dt.date(2025, 5, 1)
+
+
+@given(st.text(alphabet="ab é’–ßﬁ\u0301_ \n", max_size=30))
+def test_folding_keeps_where_each_letter_comes_from(text):
+    from store.snippets import _fold_with_origins
+
+    folded, origins = _fold_with_origins(text)
+    assert len(folded) == len(origins)
+    pieces = [_fold_with_origins(char)[0] for char in text]
+    assert folded == "".join(pieces)
+    assert list(origins) == [at for at, piece in enumerate(pieces) for _ in piece]
+
+
+def test_a_snippet_shows_words_side_by_side_and_passes_over_others():
+    text = "The lamp. A lamp-lit post; then, at last, a lamp – post stood. "
+    assert snippet("x " * 200 + text, [("lamp", "post")]) == "…x x x x The lamp. A lamp-lit post; then, at last, a lamp – post stood."
+    assert snippet("slamp post", [("lamp", "post")]) is None
+    assert snippet("é slamp post", [("lamp", "post")]) is None
