@@ -13,12 +13,12 @@ def app(terminal):
 
 
 def test_first_screen(app):
-    assert len(app.first) <= 20_000
+    assert len(app.first) <= 8_000
 
 
 def test_cursor_down_with_the_reader_following(app):
     app.press("down", quiet=1.0)
-    assert 0 < len(app.press("down", quiet=1.0)) <= 1_800
+    assert 0 < len(app.press("down", quiet=1.0)) <= 1_200
     assert not app.read(quiet=1.0)
 
 
@@ -33,7 +33,7 @@ def test_a_held_key_moves_the_list_alone_and_the_reader_follows_at_its_end(app):
 
 def test_page_down(app):
     app.press("pagedown")
-    assert 0 < len(app.press("pagedown", quiet=1.0)) <= 4_000
+    assert 0 < len(app.press("pagedown", quiet=1.0)) <= 2_500
 
 
 def test_thirty_held_downs(app):
@@ -45,13 +45,13 @@ def test_thirty_held_downs(app):
 def test_a_letter_of_a_search(app):
     app.press("/")
     for letter in "pla":
-        assert 0 < len(app.press(letter, quiet=1.0)) <= 4_000
+        assert 0 < len(app.press(letter, quiet=1.0)) <= 3_400
 
 
 @pytest.mark.parametrize("key", "1234")
 def test_another_list(app, key):
     app.press("2" if key == "1" else "1")
-    assert 0 < len(app.press(key, quiet=1.0)) <= 4_000
+    assert 0 < len(app.press(key, quiet=1.0)) <= 3_000
 
 
 @pytest.mark.parametrize("keys", [[], ["/"], ["enter"]])

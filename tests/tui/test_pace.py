@@ -24,6 +24,13 @@ def pace(clock) -> Pace:
     return Pace(clock)
 
 
+@pytest.mark.parametrize("gap", [0.01, 0.033, 0.07])
+def test_a_held_key_moves_the_list_alone_however_little_it_takes(pace, clock, gap):
+    first, *others = moves(pace, clock, gap, 30, size=20, reader=20)
+    assert first == 0.0
+    assert all(wait > gap for wait in others)
+
+
 def moves(pace: Pace, clock: Clock, gap: float, times: int, size: int = 250, reader: int = 900) -> list[float]:
     """Move so often, the list being written for each move and the reader too where it follows before the next; return the waits."""
     waits = []
@@ -71,10 +78,9 @@ def test_a_lone_move_waits_for_no_more_than_what_was_written_before(pace, clock)
     assert pace.moved() <= 0.15
 
 
-def test_keys_that_come_in_bunches_are_a_held_key_all_the_same(pace, clock):
-    moves(pace, clock, 0.033, 5)
-    clock.now += 0.1
-    pace.moved()
-    pace.wrote(250)
+def test_one_key_that_the_line_delays_is_not_taken_for_another_spacing(pace, clock):
+    usual = moves(pace, clock, 0.033, 5)[-1]
+    clock.now += 0.065
+    assert pace.moved() == usual
     clock.now += 0.001
-    assert pace.moved() > 0.1
+    assert pace.moved() == usual

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from tui_minutes.terminal import Appearance
 from tui_minutes.tui.clipboard import sequence
 from tui_minutes.tui.driver import ClerksDriver, has_shell
+from tui_minutes.tui.frames import Frames
 from tui_minutes.tui.gate import Gate
 from tui_minutes.tui.look import make_look
-from tui_minutes.tui.pace import Pace
 
 if TYPE_CHECKING:
     from tui_minutes.tui.desk import Desk
@@ -33,7 +32,7 @@ _GRACE = 2.0
 """Seconds for leaving in good order. What was saved is on the disk; a terminal that is gone can keep a program busy for ever."""
 
 
-class MinutesApp(App[int], inherit_bindings=False):
+class MinutesApp(Frames, inherit_bindings=False):
     """The lists and the reader over one session."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -41,6 +40,7 @@ class MinutesApp(App[int], inherit_bindings=False):
         # In every screen, also where letters are typed.
         Binding("ctrl+z", "suspend", show=False, id="app.suspend"),
         Binding("f2", "mouse", show=False, id="app.mouse"),
+        Binding("ctrl+l", "redraw", show=False, id="app.redraw"),
     ]
 
     def __init__(
@@ -52,14 +52,13 @@ class MinutesApp(App[int], inherit_bindings=False):
         keymap: Mapping[str, str] | None = None,
         drafts: Drafts | None = None,
     ) -> None:
-        super().__init__(driver_class=ClerksDriver)
+        super().__init__()
         self.drafts = drafts
         self.appearance = look
         self.animation_level = "none"
         self.desk = desk
         self.query_text = query
         self.user_keys = dict(keymap or {})
-        self.pace = Pace()
         self.gate = Gate(ascii_only=look.ascii)
         self.theme = look.theme if look.theme in self.available_themes else "ansi-dark"
         if self.user_keys:
@@ -88,6 +87,10 @@ class MinutesApp(App[int], inherit_bindings=False):
         if isinstance(self._driver, ClerksDriver):
             self._driver.put_on_clipboard(sequence(text, os.environ))
 
+    def action_redraw(self) -> None:
+        """Draw everything again, also what another program has written over."""
+        self.refresh(layout=True)
+
     def action_mouse(self) -> None:
         """Take the mouse, or give it back to the terminal."""
         if isinstance(self._driver, ClerksDriver):
@@ -115,8 +118,6 @@ class MinutesApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw anew after a pause. Leave in good order when the line drops or the system asks."""
         loop = asyncio.get_running_loop()
-        if isinstance(self._driver, ClerksDriver):
-            self._driver.pace = self.pace
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
 
         def leave(number: int, _frame: object) -> None:

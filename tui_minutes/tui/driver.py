@@ -8,6 +8,7 @@ import signal
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui_minutes.tui.pace import Pace
+from tui_minutes.tui.shown_cells import ShownCells
 
 
 class ClerksDriver(LinuxDriver):
@@ -16,6 +17,14 @@ class ClerksDriver(LinuxDriver):
     _resting = False
     pace: Pace | None = None
     """Told how much is written."""
+    cells: ShownCells | None = None
+    """What the terminal shows."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; what it shows is unknown."""
+        if self.cells is not None:
+            self.cells.forget()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def write(self, data: str) -> None:
         """Write to the terminal."""

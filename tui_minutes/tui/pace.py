@@ -10,11 +10,13 @@ _LINE = 8_000
 """Bytes a second of the slowest line that is catered for. A program cannot see how far its line is: what lies between hides it."""
 _SLACK = 0.05
 """Seconds that such a line may be behind before anything waits for it."""
+_HELD = 0.08
+"""Seconds between the keys of which one that is held has less: no reader can be read between them."""
 _REST = 0.15
 """Seconds without a key that are a rest, whatever the keys before it did."""
-_LEAST = 0.04
+_LEAST = 0.036
 """Seconds that are waited for at least between keys that come one after the other: the spacing of a held one, and a little."""
-_LONGER = 1.25
+_LONGER = 1.15
 """How much longer than the spacing of the keys a rest is."""
 
 
@@ -40,9 +42,9 @@ class Pace:
         else:
             self._gaps.append(gap)
         behind = self._free - now
-        if behind <= _SLACK:
+        if gap >= _HELD and behind <= _SLACK:
             return 0.0
         if not self._gaps:
             return min(behind, _REST)
-        # The longest of the last few: keys that were held come in bunches when the line delayed some of them.
-        return min(max(max(self._gaps) * _LONGER, _LEAST), _REST)
+        # Of the last few, the one in the middle: a line that delays one key brings it together with the next.
+        return min(max(sorted(self._gaps)[len(self._gaps) // 2] * _LONGER, _LEAST), _REST)
