@@ -431,3 +431,17 @@ def test_the_line_of_an_issue(body, number):
 def test_a_sentence_about_bodies_is_no_name_of_one():
     page = "Meetings\n\nMembers of the public are welcome to attend any committee listed below.\n"
     assert read(page).meeting.committee is None
+
+
+def test_the_council_somebody_belongs_to_is_not_the_council_that_meets():
+    page = (
+        "Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nDeclarations of Interest\n\nMinutes:\n\nCouncillor Ada Ash declared an interest as a member of Low Aske Town Council.\n\n"
+        "2.\n\nDues\n\nMinutes:\n\nThe dues were noted.\n"
+    )
+    assert read(page).meeting.council is None
+
+
+@pytest.mark.parametrize("name", ["HARBOUR COMMITTEE", "Harbour Committee"])
+def test_the_body_above_the_title_line_in_any_case(name):
+    page = f"{name}\n\nMinutes of the meeting held on Wednesday, 6th July 2016 at Town Hall\n\nPresent:\n\nCouncillor A Ash (Chair)\n\n1. DUES\n\nRESOLVED that the dues be noted.\n\n2. QUAY\n\nRESOLVED that the quay be mended.\n"
+    assert read(page).meeting.committee == name

@@ -332,3 +332,13 @@ def test_resolutions_without_any_heading_below_a_list_of_those_present():
     found = read(text)
     assert found.meeting.page is PageKind.MEETING
     assert [one.text for one in found.actions] == ["the dues be noted and the quay be repaired", "the pilots be thanked"]
+
+
+def test_a_report_considered_is_told_by_minutes_without_title_and_label():
+    text = (
+        "Work of the group - report of the Harbour Master\n\nThe Panel considered a report of the Harbour Master on the work of the group.\n\n"
+        "It was confirmed that substitutes would be invited to attend the training.\n\n(a) the panel's meeting in December\n"
+    )
+    found = read(text)
+    assert found.meeting.page is not PageKind.OTHER
+    assert [str(one.kind) for one in found.actions] == ["undertaken"]

@@ -119,7 +119,8 @@ def header_prose(passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], tu
 
 _MINUTED = re.compile(
     r"\b(?:declared an?|seconded|resolved|unanimously agreed|was agreed|were agreed|were approved|was approved|agreed that|agreed to|"
-    r"RESOLVED|AGREED|apologies (?:for absence )?(?:were|had been) (?:received|submitted|given)|there were no)\b",
+    r"RESOLVED|AGREED|(?:considered|submitted|received) (?:a|the) report|"
+    r"apologies (?:for absence )?(?:were|had been) (?:received|submitted|given)|there were no)\b",
     re.IGNORECASE,
 )
 

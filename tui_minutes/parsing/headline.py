@@ -25,7 +25,8 @@ _CHANGES = re.compile(
 )
 _MOST = 80
 _BODY_LINE = re.compile(
-    r"(?:Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership|Group|Body|Governors|Trust|Trustees|Assembly)$"
+    r"(?:Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership|Group|Body|Governors|Trust|Trustees|Assembly)$",
+    re.IGNORECASE,
 )
 _STATUS_TAIL = re.compile(r"\s[-–]\s(?:Expired|Cancelled|Postponed|NEW|Decisions?)$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD|Held)\b|\btook place\b")

@@ -33,6 +33,10 @@ TITLE_TAIL = re.compile(r" - (?:Modern Council|Modern\.?Gov).*$", re.IGNORECASE)
 """What the committee system adds to the titles of its pages."""
 _DOMAIN = re.compile(r"@(?:[\w-]{1,40}\.){0,2}(?P<name>[\w-]{3,40})\.(?:gov\.uk|gov\.wales|llyw\.cymru|gov\.ie|ie)\b")
 _KIND = re.compile(r"(?:dc|bc|cc|tc|pc|mbc|mdc|coco|council|parishcouncil|towncouncil|online)$")
+_BELONGS = re.compile(
+    r"\b(?:members?|councillors?|chair(?:man|person)?|clerk|employees?|employed|works|worked|serves|serving|represent(?:s|ative|ing)) "
+    r"(?:of|on|by|for|from|with|to) (?:the )?$"
+)
 _NAMES = re.compile(r"[A-Z][\w’'-]{0,30}(?: (?:(?:and|of|the|upon|on|with|&) ){0,2}[A-Z][\w’'-]{0,30}){0,4}")
 
 
@@ -113,7 +117,11 @@ def _most_named(page: Page, vocabulary: Vocabulary) -> Inferred | None:
     counts: Counter[str] = Counter()
     first: dict[str, Passage] = {}
     for passage in _passages(page):
-        if " Council" in passage.text and (name := find_council(passage.text, vocabulary)) is not None:
+        if (
+            " Council" in passage.text
+            and (name := find_council(passage.text, vocabulary)) is not None
+            and not _of_somebody(passage.text, name)
+        ):
             counts[name] += 1
             first.setdefault(name, passage)
     if not counts:
@@ -123,6 +131,11 @@ def _most_named(page: Page, vocabulary: Vocabulary) -> Inferred | None:
         return None
     at = first[name].text.find(name)
     return Inferred("council", name, first[name].text[max(0, at - 30) : at + len(name)], first[name].place(at, at + len(name)))
+
+
+def _of_somebody(text: str, name: str) -> bool:
+    """Say whether a council is only what somebody belongs to: `as he is a member of Low Aske Town Council`."""
+    return _BELONGS.search(text, 0, max(0, text.find(name))) is not None
 
 
 def _passages(page: Page) -> Iterator[Passage]:

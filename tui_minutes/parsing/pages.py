@@ -21,7 +21,20 @@ from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind, Document
 
-_TELLING = ("declared", "RESOLVED", "resolved", "AGREED", "agreed", "noted", "approved", "moved", "seconded")
+_TELLING = (
+    "declared",
+    "RESOLVED",
+    "resolved",
+    "AGREED",
+    "agreed",
+    "noted",
+    "approved",
+    "moved",
+    "seconded",
+    "considered a report",
+    "considered the report",
+    "submitted a report",
+)
 _MOST = 400
 _LAYOUTS: tuple[Callable[[Desk], Cut | None], ...] = (
     blocks.cut,
@@ -103,7 +116,7 @@ def _loose(desk: Desk) -> Page:
     header, attendance, loose = parted(desk, passages)
     if not attendance:
         header, loose = header_prose(header)
-    elif not loose:
+    if not loose:
         header, loose = minuted_ahead(header)
     texts = [passage.text for passage in loose]
     if not any(word in text for text in texts for word in _TELLING) or len(texts) > _MOST:

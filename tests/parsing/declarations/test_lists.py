@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def rows(found):
     return [(one.member, str(one.kind), one.item_refs, one.reason) for one in found]
@@ -151,3 +153,47 @@ def test_a_stem_and_its_entries_in_one_run(declared):
         ("Councillor Yates", "personal", 4, "her son drives a bus", "not stated"),
         ("Mr Lowe", "pecuniary", 4, "he had tendered", "left"),
     ]
+
+
+def test_numbered_business_with_names_below_it(sheet):
+    told = sheet.item(
+        "Declarations of Interest",
+        ("7.", "Rope Walk, 106 Church Street, Low Aske."),
+        "Councillor Mary Calder, Declaration, as the applicant was a fellow member.",
+        ("9.", "Land next to Promise Farm."),
+        "Councillor Martin Stone, Non Statutory Interest, as a member of Low Aske Town Council.",
+        ("10.", "Land below Promise Farm."),
+        "Councillor Martin Stone, Non Statutory Interest, as a member of Low Aske Town Council.",
+    ).read()
+    assert [(one.member, str(one.kind), one.item_refs) for one in told] == [
+        ("Councillor Mary Calder", "unspecified", ("7",)),
+        ("Councillor Martin Stone", "declarable", ("9",)),
+        ("Councillor Martin Stone", "declarable", ("10",)),
+    ]
+    assert told[0].reason == "the applicant was a fellow member"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("1.", "Members must declare any interest."), "Councillor Mary Calder spoke on the item."),
+        (("2.", "The Chair has a list of interests."), "Councillor Martin Stone, Low Aske, came late."),
+    ],
+)
+def test_numbered_advice_is_no_business_that_anybody_declared_in(sheet, lines):
+    assert not [one for one in sheet.item("Declarations of Interest", *lines).read() if one.item_refs]
+
+
+def test_two_kinds_in_a_later_sentence_are_not_one_of_them_alone(sheet):
+    (one,) = sheet.item(
+        "Declarations of Interest",
+        "Councillor Mary Calder declared an interest in item 2. As her interest was a prejudicial and pecuniary interest she would leave.",
+    ).read()
+    assert (str(one.kind), str(one.effect)) == ("prejudicial", "will-leave")
+
+
+def test_electing_to_speak_is_remaining(sheet):
+    (one,) = sheet.item(
+        "Declarations of Interest", "Councillor Mary Calder declared an interest in item 2. Councillor Calder elected to speak on the item."
+    ).read()
+    assert str(one.effect) == "remained"

@@ -158,3 +158,57 @@ def test_the_day_of_something_else_is_no_due_date(decided, text):
 def test_a_day_that_bounds_a_relative_clause_still_is(decided):
     (one,) = decided("It was agreed that the Clerk send the plan, which is to be ready by 6 April 2024.")
     assert one.due == "2024-04-06"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED that the Director of Ports, in consultation with the Leader and Cabinet Member for Finance, be authorised to sign the lease.",
+        "RESOLVED that the Director of Ports be asked to write to the pilots in consultation with the Chair.",
+        "RESOLVED that the Director of Ports be instructed, following consultation with the Leader, to sign the lease.",
+    ],
+)
+def test_who_is_only_consulted_is_not_to_act(decided, text):
+    (one,) = decided(text)
+    assert one.owner == "Director of Ports"
+
+
+@pytest.mark.parametrize("text", ["RESOLVED th", "RESOLVED: T"])
+def test_a_lead_in_that_the_page_breaks_off_after_decides_nothing(decided, text):
+    assert not decided(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no decision on who will represent the port at the forum.",
+        "The clerk advised there is a pilots' meeting where any outstanding questions will be discussed.",
+        "At the Panel meeting held on 24 April 2023 members agreed areas for action.",
+        "Following a recent meeting, the Panel asked that the charts be sent.",
+        "The Chairman said that the pilots had met, at which they had agreed to write to the Minister.",
+        "The Chair had asked the Harbour Master to send the charts, and these had come.",
+    ],
+)
+def test_what_others_did_or_will_do_is_no_outcome(decided, text):
+    assert not decided(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("The Chairman asked Cllr Lorne to express the Panel's thanks to the pilots.", "Cllr Lorne"),
+        ("The Chair noted the delay and has also asked the Scrutiny Manager to arrange a joint meeting.", "Scrutiny Manager"),
+        ("The Panel asked the Head of Ports to circulate the charts.", "Head of Ports"),
+        ("Ted to speak to the pilots about the charts.", "Ted"),
+    ],
+)
+def test_whom_the_chair_or_the_body_asks(decided, text, owner):
+    (one,) = decided(text)
+    assert (str(one.kind), one.formal, one.owner) == ("requested", False, owner)
+
+
+@pytest.mark.parametrize(
+    "text", ["A resident asked the Harbour Master to circulate the charts.", "Fred to speak to the pilots about the charts."]
+)
+def test_whom_others_ask_is_not_asked_by_the_meeting(decided, text):
+    assert not decided(text)

@@ -22,6 +22,9 @@ _STEM = re.compile(
     r"(?:following|as follows|these|below|were declared by|were made by|declared interests|interests declared|declared by|made by|:$)"
 )
 _NEXT = re.compile(r"; (?:and )?| • ?| - (?=[A-Z])")
+_HEADING = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[.)]?")
+_FINITE = re.compile(r"\b(?:is|are|has|have|will|would|must|should|may|can|declare|member|members|interest|interests)\b")
+_DECLARED = re.compile(r"(?:declarations?|declared|interests?)(?: of interest)?(?:,|:| -) ?(?=\S)", re.IGNORECASE)
 _EDGE = " -:;,.|*•"
 
 
@@ -73,7 +76,14 @@ def subheading(words: Words, sentence: Sentence) -> Target | None:
     if len(sentence.low) > 250 or words.titles.search(sentence.plain):
         return None
     target = references(words, sentence.plain, sentence.low, 0, 60)
-    if not target.refs or target.start > 3 or re.search(r"\b(?:was|were|declared|had)\b", sentence.low):
+    if re.search(r"\b(?:was|were|declared|had)\b", sentence.low):
+        return None
+    if not target.refs and sentence.first and (number := _HEADING.fullmatch(sentence.passage.marker)):
+        # `7. Rope Walk, 106 Church Street`: a number and the title of the business, names below it.
+        return (
+            None if _FINITE.search(sentence.low) else Target((number[1],), sentence.plain.strip(_EDGE) or None, False, 0, len(sentence.low))
+        )
+    if not target.refs or target.start > 3:
         return None
     subject, stop = subject_after(words, sentence.plain, sentence.low, target.end, len(sentence.low))
     return with_subject(target, subject, stop)
@@ -167,7 +177,8 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     found = Found(people, [sentence], target=target or Target())
     kind = kind_in(words, rest[:60], rest[:60].lower())
     numbered = references(words, rest, rest.lower(), 0, 60)
-    if not (context.listing or dashed or kind or numbered.refs):
+    below = titled and context.target is not None and bool(context.target.refs)
+    if not (context.listing or dashed or kind or numbered.refs or below):
         return None
     if not context.listing and not rest and not target and not people[0].bracket:
         return None
@@ -238,6 +249,8 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
             found.kind, text = leading[0], leading[1]
             if not text:
                 continue
+        if found.kind is None and (declared := _DECLARED.match(text)):
+            text = text[declared.end() :]
         part = part.cut(max(0, part.plain.rfind(text)))
         if not found.target.refs and found.reason is None and _told(words, part, found):
             continue

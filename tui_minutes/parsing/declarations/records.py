@@ -162,7 +162,7 @@ class Told:
 def _same(before: Declaration, after: Declaration, *, repeat: bool) -> bool:
     if before.nil or not same_person(before.member_name or before.member or "", after.member_name or after.member or ""):
         return False
-    if before.words == after.words:
+    if before.words == after.words and not (before.item_refs and after.item_refs):
         return True
     if before.item is not None and after.item is not None:
         return before.item == after.item

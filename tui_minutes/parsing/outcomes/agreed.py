@@ -53,6 +53,8 @@ def _agreed_at(
         return None
     if rest.startswith(" that ") and low[:at].endswith((" had ", " have ")):
         return None
+    if low[:at].endswith((" they had ", " which had ", " who had ", " we had ", " had already ", " had previously ")):
+        return None
     begin, body = _who_agreed(words, low, at)
     if begin is None:
         return _person_agreed(words, sentence, people, antecedent, at=at, end=end)

@@ -19,6 +19,8 @@ from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence, bounds, first_end
 
 _PART = re.compile(r"[.;] (?=(?:Reasons?|REASONS?|Options|OPTIONS|Note|NOTE|Action|ACTION)(?: [a-z() ]{1,40})? ?:)")
+_LETTERS = re.compile(r"[^\W\d_]{3}|£|\d")
+"""A page that breaks off right after a lead-in (`RESOLVED th`) tells of no decision."""
 _STEPS = re.compile(r"\b(?:action|actions|steps) (?:should |to |shall |will )?be (?:taken|agreed)")
 
 
@@ -178,7 +180,7 @@ def _drafts(desk: Desk, opening: Opening, stem: Sentence, found: Sequence[Clause
         return Draft(text, settle_kind(desk.words, opening.kind, text, titled=desk.titled), parts, lead=lead)
 
     if not found:
-        return [draft(words_of_stem, [stem])]
+        return [draft(words_of_stem, [stem])] if _LETTERS.search(words_of_stem) else []
     if words_of_stem and not lists.bare(desk.words, stem.plain) and _content(stem.low, found):
         one = draft(words_of_stem, [stem, *(part for clause in found for part in clause.parts)])
         one.subpoints = [tidy(clause.text) for clause in found]
@@ -186,7 +188,7 @@ def _drafts(desk: Desk, opening: Opening, stem: Sentence, found: Sequence[Clause
     made: list[Draft] = []
     for clause in _without_stems(desk.words, found):
         text = tidy(clause.text)
-        if not text:
+        if not _LETTERS.search(text):
             continue
         one = draft(text, [*clause.parts, *(part for below in clause.below for part in below.parts)])
         one.lead = lead if not made else None

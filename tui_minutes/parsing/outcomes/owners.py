@@ -14,6 +14,8 @@ _NEAR = 220
 """A post that is told to act stands in the opening of its clause."""
 _INITIALS = re.compile(r"^[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4}){0,4}$")
 _NO_WHO = r"(?!(?:That|This|These|Those|It|There|If|When|In|On|At|By|As|For|From|To|Following|Subject|Any|No|All of)\b)"
+_CONSULTED = re.compile(r",? ?\b(?:in|after|following) consultation with [^,;.]{3,160}(?:, ?|(?= (?:be|to|is|are|should|shall|will)\b)|$)")
+"""Who is only asked for an opinion."""
 _OFFICE = re.compile(r"\b(?:of|for|Officer|Head|Director|Manager|Chief)\b")
 _LINK = re.compile(r"That |that |, |; |a(?<!\wa)nd |b(?<!\wb)ut ")
 """After these words a clause may begin whose subject is told to act."""
@@ -78,6 +80,8 @@ def owner_in(words: Words, text: str, people: Collection[str], *, bodies: bool =
 
     Without `bodies` the body that decides is passed over: `the Council accept the offer and the Clerk apply` is the Clerk's.
     """
+    if "onsultation with " in text:
+        text = _CONSULTED.sub(" ", text)
     for hit in _tasks(words, text):
         owner = _owner(words, hit["who"], people)
         if owner and (bodies or not _body(words, owner)):

@@ -16,6 +16,9 @@ MODAL = re.compile(
     r"(?:w(?<![\w']w)(?:ould|ill)|s(?<![\w']s)hall)(?: (?:also|now|then|therefore|again|look to|continue to|continue|all|both|"
     r"further))* (?P<be>be )?(?P<verb>[\w-]+)(?P<rest> [\w-]+)?"
 )
+_OPEN = re.compile(r"\b(?:(?:on|of|as to|about|regarding|decid\w{1,3}|decision|know) (?:who|which|what|how)|where)\b[^,;.]{0,60}$")
+"""An open question, or a place where things happen: `no decision on who will go`, `a meeting where it will be discussed`."""
+_ELSEWHERE = re.compile(r"\b(?:at|by|in) which (?:they|it|we|he|she)(?: had)? $|\bthey had $")
 _COMING = frozenset({"come", "follow"})
 _CLAUSE = re.compile(
     r", (?:and|but|although|which|so|as|however) |; | and (?:that )?(?=(?:it was|the (?:committee|council|"
@@ -42,7 +45,11 @@ def undertaking(words: Words, sentence: Sentence, people: Collection[str], antec
     limit = min((one.key if one.key >= 0 else one.start for one in others if one.kind is not OutcomeKind.REQUESTED), default=len(low))
     hit = words.undertook.search(low, 0, limit) if words.holds("soft.undertook_hints", low) else None
     if hit and not (hit[0].endswith("agreed to") and low.startswith(" by ", hit.end())):
-        who = subject_before(words, sentence, hit.start(), people, antecedent, loosely=True)
+        who = (
+            subject_before(words, sentence, hit.start(), people, antecedent, loosely=True)
+            if not _ELSEWHERE.search(low, 0, hit.start())
+            else None
+        )
         if who and _does(words, low, hit):
             stop = clause_end(low, hit.end(), limit)
             return Soft(OutcomeKind.UNDERTAKEN, who[0], stop, who[1], Confidence.MEDIUM)
@@ -76,7 +83,7 @@ def _promise(words: Words, sentence: Sentence, people: Collection[str], antecede
     low, verb = sentence.low, modal["verb"]
     if not (modal["be"] or verb in words.deeds or verb in _COMING):
         return None
-    if words.holds("soft.not_promised", low[max(0, modal.start() - 60) : modal.end()]):
+    if words.holds("soft.not_promised", low[max(0, modal.start() - 60) : modal.end()]) or _OPEN.search(low, 0, modal.start()):
         return None
     if modal["be"]:
         doing = _stem(words, verb)

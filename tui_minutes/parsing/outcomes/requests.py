@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes.draft import Soft
-from tui_minutes.parsing.outcomes.owners import done_by, is_owner, owner_in
+from tui_minutes.parsing.outcomes.owners import acts, done_by, is_owner, owner_in
 from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end, subject_before
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
@@ -72,7 +72,26 @@ def asked(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
             sentence.plain[own.start("who") : own.end("who")].removeprefix("the ").removeprefix("The "),
             Confidence.MEDIUM,
         )
+    other = _ASKED_WHOM.search(sentence.plain)
+    if other and other["verb"] in words.deeds and acts(words, other["who"], people) and _asker(words, sentence, other.start()):
+        return Soft(OutcomeKind.REQUESTED, other.start(), sentence_end(low), other["who"].strip(), Confidence.MEDIUM)
     return None
+
+
+_ASKED_WHOM = re.compile(
+    r"\b(?:asked|requested|instructed|tasked) (?:the )?(?P<who>[A-Z][\w.'/&-]*(?: (?:(?:of|for|and|&) )?[A-Z][\w.'/&-]*){0,6})"
+    r" to (?P<verb>[a-z-]+)"
+)
+
+
+def _asker(words: Words, sentence: Sentence, at: int) -> bool:
+    """Whether the body or its chair asks: the subject right before the verb, or what opens the sentence."""
+    if body_before(words, sentence.low, at) is not None:
+        return True
+    first = sentence.low.removeprefix("the ")
+    return first.startswith(tuple(f"{who} " for who in words.list("owners.single"))) and not re.search(
+        r"\b(?:had|was|were) $", sentence.low[:at]
+    )
 
 
 def _person_before(words: Words, sentence: Sentence, at: int) -> bool:
@@ -122,6 +141,7 @@ def to_do(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
                 who.lower() in words.offices
                 or words.titles.match(who)
                 or who in people
+                or sum(name.split()[0] == who for name in people if " " in name) == 1
                 or re.fullmatch(r"[A-Z]{2,4}(?:(?: ?[/&,] ?| and )[A-Z]{2,4}){0,4}", who)
                 or any(who.lower().endswith(" " + office) for office in words.offices)
             )

@@ -15,6 +15,10 @@ from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
+_PAST = re.compile(
+    r"at (?:the|its|a|an|their|our) [^,;.]{0,90}meeting,? (?:which was )?(?:held )?on \d{1,2}|following a (?:recent|previous) meeting\b"
+)
+"""What another meeting did."""
 # Longer runs without a full stop are no sentences.
 _LONGEST = 1500
 
@@ -22,7 +26,7 @@ _LONGEST = 1500
 def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, seen: int) -> list[Soft]:
     """Return the soft outcomes of a sentence in order; `people` are those of the page by name and initials, `seen` are its bits."""
     low = sentence.low
-    if len(low) > _LONGEST or low.rstrip("\"' ").endswith("?"):
+    if len(low) > _LONGEST or low.rstrip("\"' ").endswith("?") or _PAST.match(low):
         return []
     if seen & words.tells.soft:
         found = _hinted_at(words, sentence, people, antecedent, seen)
