@@ -18,6 +18,7 @@ MEETING_LINE = re.compile(
 )
 _LABEL = 60
 _TITLE = 120
+_MOVED = ("moved", "seconded", "proposed")
 _DOCUMENT_ITEM = re.compile(r", item (\d[\w./]{0,10}?)\.?(?:\s|$)")
 _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,2}(?=[\s.)])")
 
@@ -108,7 +109,7 @@ def _tells(desk: Desk, text: str) -> bool:
     if len(text) > 90 and text[-1:] in ".:;" and text.lower().startswith(desk.titles.advice):
         return True
     if len(text) > _TITLE and text[-1:] == ":" and words[0] in desk.titles.openers:
-        return ". " in text and any(word in desk.titles.verbs for word in text.split(" ", 30)[1:30])
+        return ". " in text and any(word in desk.titles.verbs or word in _MOVED for word in text.split(" ", 30)[1:30])
     return len(words) > 4 and text[-1:] == "." and words[0] in desk.titles.openers and not titles.file_residue(text)
 
 
