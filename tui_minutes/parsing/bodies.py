@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.records import Finding, FindingCode, Place
 from tui_minutes.parsing import titles
-from tui_minutes.parsing.labels import LONGEST_RESIDUE, Label
+from tui_minutes.parsing.labels import LONGEST_RESIDUE, LONGEST_WHOLE, Label
 from tui_minutes.parsing.layouts.cuts import Desk, RawItem
 from tui_minutes.parsing.lines import Line
 from tui_minutes.parsing.mending import mend
@@ -18,6 +18,7 @@ from tui_minutes.reading.document import BlockKind
 _SIGNATURE = re.compile(
     r"(?:Signed|SIGNED)\b[ .:…_]|(?:Chair(?:man|person)?|Cathaoirleach|Clerk)(?:[’']s)? [Ss]ignature\b|(?:Signed|Dated?)[ .…_]*:?[ .…_]*$"
 )
+_BLANK, _LINK = BlockKind.BLANK, BlockKind.LINK
 _LABEL = 40
 """No label that words follow on its line is longer."""
 _BROKEN_OFF = ".!?:;\"'”’)"
@@ -77,11 +78,13 @@ def _zones(desk: Desk, raw: RawItem) -> tuple[list[Line], list[Line] | None, lis
     decision: list[Line] | None = None
     documents: list[Line] = []
     here = agenda
+    openings = desk.labels.openings
     for line in raw.body:
-        if line.kind is BlockKind.BLANK or (line.kind is BlockKind.TEXT and here is not documents and _is_prose(line.text)):
+        kind = line.kind
+        if kind is _BLANK or (here is not documents and kind is not _LINK and _is_prose(line.text, openings)):
             here.append(line)
             continue
-        if line.kind is BlockKind.LINK:
+        if kind is _LINK:
             if not desk.labels.is_residue(line) and (here is documents or titles.file_residue(line.text)):
                 documents.append(line)
                 desk.note(line, "document", "link of the page")
@@ -109,9 +112,10 @@ def _zones(desk: Desk, raw: RawItem) -> tuple[list[Line], list[Line] | None, lis
     return agenda, minutes, decision, documents
 
 
-def _is_prose(text: str) -> bool:
-    """Say cheaply whether a line is too long for a label or for what the site prints around the minutes, as most are."""
-    return len(text) >= LONGEST_RESIDUE and ":" not in text[:_LABEL]
+def _is_prose(text: str, openings: tuple[str, ...]) -> bool:
+    """Say cheaply whether a line is neither a label nor what the site prints around the minutes, as most are."""
+    size = len(text)
+    return size > LONGEST_WHOLE and ":" not in text[:_LABEL] and (size >= LONGEST_RESIDUE or not text[:_LABEL].lower().startswith(openings))
 
 
 def _label(desk: Desk, line: Line) -> tuple[Label, int] | None:

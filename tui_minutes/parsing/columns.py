@@ -24,7 +24,7 @@ _PROSE = 30
 
 def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]:
     """Return `lines` with the rows of tables with an action column, and of prose with initials beside it, taken apart."""
-    if not any(line.kind is BlockKind.ROW for line in lines):
+    if BlockKind.ROW not in [line.kind for line in lines]:
         return lines
     heads, dues, subjects = (
         frozenset(vocabulary.words(f"outcomes.actions.{name}")) for name in ("columns", "due_columns", "subject_columns")

@@ -13,7 +13,7 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 
 _BULLETS = "·•*-–\uf0a7\uf0b7"
-_SHORT, _OPENING = 80, 40
+LONGEST_WHOLE, _OPENING = 80, 40
 LONGEST_RESIDUE = 240
 """What the site prints around the minutes is shorter."""
 _AROUND = " •·*_[]()<>|"
@@ -61,7 +61,7 @@ class Labels:
     def is_residue(self, line: Line) -> bool:
         """Say whether `line` is something that the site printed around the minutes."""
         text = line.text
-        if len(text) > _SHORT:
+        if len(text) > LONGEST_WHOLE:
             return len(text) < LONGEST_RESIDUE and text[:_OPENING].lower().startswith(self.openings)
         if text.isascii() and (head := text.lstrip(_AROUND)[:_HEAD].lower()) and head not in self.heads:
             return False

@@ -9,6 +9,7 @@ from itertools import pairwise
 from tui_minutes.parsing.passages import Passage, stitch
 from tui_minutes.reading.document import Block, BlockKind, Document
 
+_FURNITURE = BlockKind.FURNITURE
 _SPACES = str.maketrans({"\xa0": " ", "\n": " ", "\u202f": " ", "\u2009": " ", "\u2003": " ", "\u2002": " "})
 
 
@@ -27,6 +28,8 @@ class Line:
     strong: tuple[tuple[int, int], ...] = ()
     cells: tuple[tuple[int, int], ...] = ()
     page: int | None = None
+    even: bool = False
+    """The words stand so in the view, all of them printable and with single spaces between them."""
 
     @property
     def bold(self) -> bool:
@@ -59,29 +62,35 @@ def lines_of(document: Document) -> list[Line]:
     """Return the blocks of `document` as lines, furniture left out."""
     view, found, number, seen = document.view, [], 1, 0
     for block in document.blocks:
-        if block.start > seen:
-            number += view.count("\n", seen, block.start)
-            seen = block.start
-        if block.kind is BlockKind.FURNITURE:
+        start, end = block.start, block.end
+        if start > seen:
+            number += view.count("\n", seen, start)
+            seen = start
+        if block.kind is _FURNITURE:
             continue
-        found.append(_line(view, block, number))
+        raw = view[start:end]
+        # Of clean text nothing in ASCII but a line's end is unprintable.
+        if raw and raw[0] != " " != raw[-1] and ("\n" not in raw if raw.isascii() else raw.isprintable()):
+            even = "  " not in raw
+            seen = max(seen, end)  # no line ends in it
+            found.append(
+                Line(block.kind, start, end, number, raw, 0, block.marker, block.level, block.strong, block.cells, block.page, even)
+            )
+        else:
+            found.append(_line(view, block, number))
     return found
 
 
 def _line(view: str, block: Block, number: int) -> Line:
-    start, end = block.start, block.end
-    raw = view[start:end]
-    printable = raw.isprintable()
-    if printable and raw and raw[0] != " " != raw[-1]:
-        line = Line(block.kind, start, end, number, raw, 0, block.marker)
-    else:
-        text = raw if printable else raw.translate(_SPACES)
-        bare = text.lstrip()
-        indent = len(text) - len(bare)
-        bare = bare.rstrip()
-        start += indent
-        number += view.count("\n", block.start, start) if indent else 0
-        line = Line(block.kind if bare else BlockKind.BLANK, start, start + len(bare), number, bare, indent, block.marker)
+    """Return a block with white space around it, or other white space in it than spaces."""
+    start, raw = block.start, view[block.start : block.end]
+    text = raw if raw.isprintable() else raw.translate(_SPACES)
+    bare = text.lstrip()
+    indent = len(text) - len(bare)
+    bare = bare.rstrip()
+    start += indent
+    number += view.count("\n", block.start, start) if indent else 0
+    line = Line(block.kind if bare else BlockKind.BLANK, start, start + len(bare), number, bare, indent, block.marker)
     if block.level or block.strong or block.cells or block.page is not None:
         line.level, line.strong, line.cells, line.page = block.level, block.strong, block.cells, block.page
     return line

@@ -67,11 +67,14 @@ _INITIAL = 2
 _FIRST = frozenset(BULLETS + "*–—-?(o0123456789")
 _FIELD = re.compile(r"[A-Z][A-Za-z’' ]{2,30}:(?: |$)")
 _INNER = ("•", "·", "\uf0a7", "\uf0b7")
+_BEGINS = re.compile(r"[A-Z](?!: )[^.)]{6}")
+"""A capital that begins no marker."""
 _STRANDED_ENDS, _STRANDED_LENGTH = ".)" + BULLETS, 8
+_TEXT, _BLANK, _HEADING = BlockKind.TEXT, BlockKind.BLANK, BlockKind.HEADING
 _MARKED = (BlockKind.TEXT, BlockKind.ROW)
 """Blocks whose markers the format does not know."""
 _DASHES = ("-", "–", "—")
-_LONG = 2000
+_LONG, _CAPITALS = 2000, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +90,17 @@ class Wrapping:
 
 def wrapping(lines: list[Line], whole_paragraphs: bool) -> Wrapping:
     """Find out whether lines were wrapped, and at what width."""
-    lengths = sorted(len(line.text) for line in lines if line.kind is BlockKind.TEXT)
+    lengths = sorted([len(line.text) for line in lines if line.kind is _TEXT])
     if len(lengths) < 4:
         return Wrapping(whole=whole_paragraphs)
     top = lengths[len(lengths) * 19 // 20]
-    near = sum(1 for length in lengths if top * 0.8 <= length <= top * 1.1)
-    wrapped = 50 <= top <= 160 and near * 4 >= len(lengths)
-    blanks = sum(1 for line in lines if line.kind is BlockKind.BLANK)
-    singles = sum(1 for before, after in pairwise(lines) if before.kind is BlockKind.TEXT and after.kind is BlockKind.TEXT)
-    loose = wrapped and singles * 4 < len(lengths) and (whole_paragraphs or blanks * 2 > len(lengths))
-    return Wrapping(top if wrapped else 0, loose, whole_paragraphs)
+    near = sum(1 for length in lengths if top * 0.8 <= length <= top * 1.1) if 50 <= top <= 160 else 0
+    if not near or near * 4 < len(lengths):
+        return Wrapping(whole=whole_paragraphs)
+    blanks = sum(1 for line in lines if line.kind is _BLANK)
+    singles = sum(1 for before, after in pairwise(lines) if before.kind is _TEXT and after.kind is _TEXT)
+    loose = singles * 4 < len(lengths) and (whole_paragraphs or blanks * 2 > len(lengths))
+    return Wrapping(top, loose, whole_paragraphs)
 
 
 @dataclass(slots=True)
@@ -129,29 +133,57 @@ def _paragraphs(view: str, lines: list[Line], how: Wrapping) -> list[Passage]:
     made: list[Passage] = []
     rest: list[Line] = []
     between: list[Line] = []
-    held: _Piece | None = None
+    held: Line | None = None
+    alone: Passage | None = None
     certain = True
     for line in lines:
-        if line.kind is BlockKind.BLANK:
-            (rest if held is None else between).append(line)
+        if line.kind is _BLANK:
+            (rest if alone is None else between).append(line)
             continue
-        piece = _one_piece(line)
-        # A line of several pieces may leave a marker for the words of the next.
-        if piece is not None and certain and piece.marker not in _DASHES and (piece.fresh or not line.text[piece.start].islower()):
-            if held is not None:
-                made.append(_passage(view, [held]))
+        own = None
+        if certain and _ordinary(line):
+            own = _of_line(line)
+        else:
+            piece = _one_piece(line)
+            # A line of several pieces may leave a marker for the words of the next.
+            if piece is not None and certain and (piece.fresh or not line.text[piece.start].islower()) and piece.marker not in _DASHES:
+                own = _alone(view, piece)
+            certain = piece is not None
+        if own is not None:
+            if alone is not None:
+                made.append(alone)
             elif rest:
                 made += _joined(view, rest, how)
                 rest = []
-            held, between = piece, []
-        elif held is not None:
-            rest, held = [held.line, *between, line], None
+            held, alone, between = line, own, []
+        elif alone is not None and held is not None:
+            rest, alone = [held, *between, line], None
         else:
             rest.append(line)
-        certain = piece is not None
-    if held is not None:
-        rest = [held.line]
+    if alone is not None:
+        made.append(alone)
+        return made
     return made + _joined(view, rest, how)
+
+
+def _ordinary(line: Line) -> bool:
+    """Say cheaply whether a line is one piece and goes on from none before it, as most are; `_one_piece` says it of all."""
+    text = line.text
+    if not line.even or not text.isascii():
+        return False
+    if line.marker:
+        if line.marker in _DASHES:
+            return False
+    elif line.kind is not _TEXT or _BEGINS.match(text) is None:
+        return False
+    return text[-1] not in ".)" or _MARK.fullmatch(text, text.rfind(" ") + 1, len(text) - 1) is None
+
+
+def _of_line(line: Line) -> Passage:
+    """Return the passage of an even line that is one piece."""
+    text = line.text
+    strong = line.kind is _HEADING or bool(line.strong and line.bold) or (3 < len(text) < _CAPITALS and text.isupper())
+    return Passage(text, (0,), (line.start,), line.end, line.line, line.page, line.marker, line.indent, strong)
 
 
 def _joined(view: str, lines: list[Line], how: Wrapping) -> list[Passage]:
@@ -174,13 +206,24 @@ def _joined(view: str, lines: list[Line], how: Wrapping) -> list[Passage]:
     return made
 
 
+def _alone(view: str, piece: _Piece) -> Passage:
+    """Return the passage that one piece is."""
+    line = piece.line
+    text = line.text[piece.start : piece.end]
+    start = line.start + piece.start
+    even = line.even or ("  " not in text and text.isprintable() and view.startswith(text, start))
+    if even and text[:1] != " " != text[-1:]:
+        strong = line.kind is _HEADING or bool(line.strong and line.bold) or (3 < len(text) < _CAPITALS and text.isupper())
+        return Passage(text, (0,), (start,), start + len(text), line.line, line.page, piece.marker, line.indent, strong)
+    return _together(view, [piece])
+
+
 def _passage(view: str, group: list[_Piece]) -> Passage:
+    return _alone(view, group[0]) if len(group) == 1 else _together(view, group)
+
+
+def _together(view: str, group: list[_Piece]) -> Passage:
     first = group[0].line
-    if len(group) == 1:
-        start, text = first.start + group[0].start, first.text[group[0].start : group[0].end]
-        if "  " not in text and text[:1] != " " != text[-1:] and text.isprintable() and view.startswith(text, start):
-            strong = first.kind is BlockKind.HEADING or bool(first.strong and first.bold) or (3 < len(text) < 120 and text.isupper())
-            return Passage(text, (0,), (start,), start + len(text), first.line, first.page, group[0].marker, first.indent, strong)
     spans = [(piece.line.start + piece.start, piece.line.start + piece.end) for piece in group]
     made = stitch(view, spans, line=first.line, page=first.page, marker=group[0].marker, indent=first.indent)
     if _standing_out(group, made.text):
@@ -196,7 +239,7 @@ def _standing_out(group: list[_Piece], text: str) -> bool:
 
 
 def _in_capitals(text: str) -> bool:
-    return 3 < len(text) < 120 and text.isupper()
+    return 3 < len(text) < _CAPITALS and text.isupper()
 
 
 def first_bold(line: Line) -> bool:
@@ -230,21 +273,28 @@ def _pieces(lines: list[Line]) -> Iterator[_Piece]:
 
 def _one_piece(line: Line) -> _Piece | None:
     """Return the piece that all of a line is, as most are: no marker stands in it or at its end. None when a closer look is needed."""
-    text = line.text
-    if text[-1] in _STRANDED_ENDS:
-        last = text[text.rfind(" ") + 1 : -1]
-        if len(last) <= _STRANDED_LENGTH - 2 and (text[-1] in BULLETS or _MARK.fullmatch(last) or not last.isascii()):
+    text, kind = line.text, line.kind
+    last = text[-1]
+    if last in _STRANDED_ENDS:
+        word = text[text.rfind(" ") + 1 : -1]
+        if len(word) <= _STRANDED_LENGTH - 2 and (last in BULLETS or not word.isascii() or _MARK.fullmatch(word)):
             return None
-    if not text.isascii() and True in [bullet in text for bullet in _INNER]:
+    if not text.isascii() and ("•" in text or "·" in text or "\uf0a7" in text or "\uf0b7" in text):
         return None
-    marker, at, kind = line.marker, 0, line.kind
-    if not marker and (text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7] or text[1:3] == ": ") and kind in _MARKED:
+    marker, at = line.marker, 0
+    if not marker and (kind is _TEXT or kind in _MARKED) and _may_begin_marked(text):
         own = _MARKER.match(text, 0, 40)
         if own and not _looks_like_words(text, own):
             marker, at = own[0].strip(), own.end()
             if at == len(text):
                 return None
-    return _Piece(line, at, len(text), marker, 0, bool(marker) or kind is not BlockKind.TEXT)
+    return _Piece(line, at, len(text), marker, 0, bool(marker) or kind is not _TEXT)
+
+
+def _may_begin_marked(text: str) -> bool:
+    """Say cheaply whether a marker may stand before the words."""
+    head = text[1:7]
+    return text[0] in _FIRST or "." in head or ")" in head or head[:2] == ": "
 
 
 def _split(line: Line, pending: str, set_apart: bool) -> Iterator[_Piece]:
@@ -256,7 +306,7 @@ def _split(line: Line, pending: str, set_apart: bool) -> Iterator[_Piece]:
     marker = line.marker or pending
     fresh = bool(marker) or line.kind is not BlockKind.TEXT
     if not line.marker and line.kind in _MARKED:
-        own = _MARKER.match(text, 0, 40) if text[0] in _FIRST or "." in text[1:7] or ")" in text[1:7] or text[1:3] == ": " else None
+        own = _MARKER.match(text, 0, 40) if _may_begin_marked(text) else None
         if own and not _looks_like_words(text, own):
             marker, at, fresh = own[0].strip(), own.end(), True
     stop = len(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER = re.compile(
     r"(?:\*{1,2}\s{0,4}|\d{1,2}[.:]\d\d ?[ap]\.?m\.?\s{1,4})?"
@@ -23,7 +24,7 @@ _ROMANS = {
 _PARTS = re.compile(r"\d+|[a-z]+")
 _FIGURES = re.compile(r"\d+")
 _SMALL = re.compile(r"[a-z]+")
-_FAR = 20_000
+_FAR, _LONGEST = 20_000, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,13 @@ def read_number(text: str) -> Number | None:
     first = text[:1]
     if not (first.isdigit() or first.isupper() or first in "*iam"):
         return None
-    found = _NUMBER.match(text, 0, 60)
+    return _read(text[: _LONGEST + 1])
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Number | None:
+    """Read the number at the beginning of a text of which no more than its head can be one; the same few stand on page after page."""
+    found = _NUMBER.match(text, 0, _LONGEST)
     if not found or not found["number"]:
         return None
     end = found.end()

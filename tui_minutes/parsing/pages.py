@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from tui_minutes.parsing.bodies import item_text, without_closing
@@ -69,7 +70,7 @@ def _page(desk: Desk, found: Cut) -> Page:
     agenda_only = not labelled and not is_record(desk, found)
     items = tuple(
         item_text(desk, raw, position, labelled=labelled or agenda_only, line=line)
-        for position, (raw, line) in enumerate(zip(found.items, _lines_at(desk.view, found.items), strict=True), 1)
+        for position, (raw, line) in enumerate(zip(found.items, _lines_at(desk, found.items), strict=True), 1)
     )
     header, attendance, loose = parted(desk, head)
     if not labelled and not any(roll(desk.vocabulary).label(passage.text) for passage in attendance):
@@ -87,13 +88,19 @@ def _page(desk: Desk, found: Cut) -> Page:
     )
 
 
-def _lines_at(view: str, items: list[RawItem]) -> Iterator[int]:
+def _lines_at(desk: Desk, items: list[RawItem]) -> Iterator[int]:
     """Yield the line number at which each item begins."""
-    line, seen = 1, 0
+    lines = desk.lines
+    starts = [line.start for line in lines]
+    number, seen = 1, 0
     for item in items:
-        line += view.count("\n", seen, item.start)
-        seen = max(seen, item.start)
-        yield line
+        if item.start > seen:
+            near = lines[max(0, bisect_right(starts, item.start) - 1)]
+            if near.even and seen < near.start <= item.start:
+                number, seen = near.line, near.start
+            number += desk.view.count("\n", seen, item.start)
+            seen = item.start
+        yield number
 
 
 def _head_lines(desk: Desk, lines: list[Line]) -> list[Line]:

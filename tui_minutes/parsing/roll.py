@@ -32,6 +32,10 @@ class Roll:
 
     def label(self, text: str) -> tuple[Presence, int] | None:
         """Return what a line's label says of the people after it, and where they begin; None for a line without such a label."""
+        return _label_of(self, text[: _LONGEST + 1])
+
+    def read_label(self, text: str) -> tuple[Presence, int] | None:
+        """Return what `label` does, read anew."""
         for mark in (":", " | ", " – ", " - ", ";", " … ", " ... "):
             at = text.find(mark, 0, _LONGEST)
             if at > 0 and (presence := self._read(text[:at])):
@@ -82,6 +86,12 @@ class Roll:
             manner = next((one for one in self.manner if folded.endswith(" " + one)), None)
             found = self.labels.get(folded[: -len(manner)].rstrip(" -,")) if manner else None
         return found
+
+
+@lru_cache(maxsize=2048)
+def _label_of(lists: Roll, head: str) -> tuple[Presence, int] | None:
+    """Return the label that a line begins with, by as much of the line as one can take up: the same lines are asked about again."""
+    return lists.read_label(head)
 
 
 @lru_cache(maxsize=4)

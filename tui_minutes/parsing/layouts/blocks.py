@@ -9,23 +9,26 @@ from tui_minutes.parsing.numbers import read_number
 from tui_minutes.parsing.passages import stitch
 from tui_minutes.reading.document import BlockKind
 
+_TITLE, _NUMBER, _BLANK = BlockKind.ITEM_TITLE, BlockKind.ITEM_NUMBER, BlockKind.BLANK
+
 
 def cut(desk: Desk) -> Cut | None:
     """Cut a page by the numbers and titles that its format marks; None where it marks none."""
-    if not any(line.kind in (BlockKind.ITEM_TITLE, BlockKind.ITEM_NUMBER) for line in desk.lines):
+    kinds = {line.kind for line in desk.lines}
+    if _TITLE not in kinds and _NUMBER not in kinds:
         return None
     head: list[Line] = []
     items: list[RawItem] = []
     number: Line | None = None
     for line in desk.lines:
-        if line.kind is BlockKind.ITEM_NUMBER:
+        if line.kind is _NUMBER:
             if number is not None:
                 items.append(_item(desk, number, None))
             number = line
-        elif line.kind is BlockKind.ITEM_TITLE:
+        elif line.kind is _TITLE:
             items.append(_item(desk, number, line))
             number = None
-        elif number is not None and line.kind is not BlockKind.BLANK:
+        elif number is not None and line.kind is not _BLANK:
             items.append(_item(desk, number, None))
             items[-1].body.append(line)
             number = None
@@ -48,8 +51,9 @@ def _item(desk: Desk, number: Line | None, title: Line | None) -> RawItem:
     if title is None:
         return item
     desk.note(title, "item title", "marked by the format")
-    item.private = ("restricted", str(title.start)) in desk.document.meta
-    item.public = ("public", str(title.start)) in desk.document.meta
+    if desk.document.meta:
+        item.private = ("restricted", str(title.start)) in desk.document.meta
+        item.public = ("public", str(title.start)) in desk.document.meta
     passage, item.linked = titles.cleaned(stitch(desk.view, [(title.start, title.end)], line=title.line, page=title.page))
     item.title = passage if passage.text else None
     return item

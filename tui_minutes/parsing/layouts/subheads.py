@@ -158,12 +158,12 @@ def _run(desk: Desk, item: RawItem) -> list[_Head]:
         return best
     likely = [(index, _with_marker(line)) for index, line in may_open]
     echoes = item.title is not None and _ECHOES.search(item.title.text) is not None
-    readers = ((item.number or "#", _child_reader(item)), ("", read_mark), ("", read_roman_mark), ("item ", _worded))
+    readers = (((item.number or "#").lower(), _child_reader(item)), ("", read_mark), ("", read_roman_mark), ("item ", _worded))
     for opens, reader in readers[: 3 if echoes else 4]:
         read = [
             (index, number)
             for index, words in likely
-            if (not opens or words[: len(opens)].lower().startswith(opens.lower())) and (number := reader(words)) is not None
+            if (not opens or words[: len(opens)].lower() == opens) and (number := reader(words)) is not None
         ]
         run: list[_Head] = []
         for at, (index, number) in enumerate(read):
