@@ -19,6 +19,7 @@ ASIDE = "|"
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4}")
 _FIRST_NAME = re.compile(r"[A-Z][\w'’-]+")
 _HEAD = 40
+_TITLE = 80
 _PROSE = 30
 
 
@@ -31,7 +32,7 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
     )
     found: list[Line] = []
     column: tuple[int, int] | None = None
-    listed = beside = False
+    listed = beside = titled = False
     for line in lines:
         if line.kind is not BlockKind.ROW or len(line.cells) < 2:
             found.append(line)
@@ -41,6 +42,7 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
             column = (at, len(line.cells))
             # A table that says by when is a list of actions, not the minutes themselves: its numbers are no items.
             listed = _head_column(line, view, dues) is not None and _head_column(line, view, subjects) is None
+            titled = at > 1 and fold(view[slice(*line.cells[0])]).strip(" :.") in subjects
             found.append(line.cut(0, 0))
             continue
         if _is_head_beside(line, view, heads):
@@ -48,8 +50,17 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
             found.extend(paragraphs(line, line.cells[0], view))
             continue
         aside = 1 if beside and _is_short(line, view) else _aside_of(line, view, column)
-        found.extend(_row(line, view, aside, listed=listed))
+        rows = list(_row(line, view, aside, listed=listed))
+        if titled and aside is not None and rows and _is_title(rows[0], line, view):
+            rows[0].kind, rows[0].level = BlockKind.HEADING, 2
+        found += rows
     return found
+
+
+def _is_title(first: Line, row: Line, view: str) -> bool:
+    """Say whether a first cell in a column for items holds the title of one: a few words, and no number."""
+    (start, end), words = row.cells[0], first.text
+    return first.kind is BlockKind.TEXT and words == view[start:end].strip() and len(words) <= _TITLE and words[-1:] not in ".;,"
 
 
 def _head_column(line: Line, view: str, heads: frozenset[str]) -> int | None:

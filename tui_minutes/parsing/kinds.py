@@ -12,6 +12,8 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 
 _UNHEADED = "text without a heading"
+_TITLES, _TITLE = 6, 90
+_FIGURES = re.compile(r"^[\d\W]+|[\d\W]+$")
 _SINGLE = ("agenda item page", "issue page", "one title and its minutes", _UNHEADED)
 _PAST = re.compile(
     r"\b(?:was|were|had|agreed|resolved|noted|reported|declared|received|approved|considered|thanked|advised|explained|introduced|presented|"
@@ -31,6 +33,8 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
     if page.layout in _SINGLE:
         whole = page.layout == _UNHEADED and (page.attendance or line.date is not None)
         return PageKind.MEETING if whole else PageKind.ITEM, None
+    if not page.labelled and _is_document(page, vocabulary):
+        return PageKind.OTHER, "not minutes"
     if not page.items:
         if _any(vocabulary, "structure.kinds.listing", head + " " + titled):
             return PageKind.OTHER, "list of meetings"
@@ -43,6 +47,49 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
     if len(page.items) == 1 and line.date is None and page.layout == "item table of the site":
         return PageKind.MEETING, None
     return PageKind.MEETING, None
+
+
+def _is_document(page: Page, vocabulary: Vocabulary) -> bool:
+    """Say whether the page's own title names a paper of another kind (`Standing Orders adopted at ...`, `2031/32 Budget`).
+
+    Whatever belongs to the head of minutes (who was there, a meeting, the word itself) goes before such a title.
+    """
+    lines = [passage.text for passage in page.header[:_TITLES]]
+    top = fold(lines[0][: 2 * _TITLE]) if lines else ""
+    if _begins(top, vocabulary) and _names_paper(top, vocabulary):
+        return True
+    if page.attendance:
+        return False
+    first = page.items[0].title if page.items and page.items[0].number is None else None
+    if first is not None and len(lines) <= 1 and any(map(str.isdigit, first.text)):
+        lines.append(first.text)
+    named = False
+    for text in lines:
+        folded = fold(text)
+        if not named and len(text) <= _TITLE and _names_paper(folded, vocabulary):
+            named = True
+        elif _any(vocabulary, "structure.kinds.meetings", folded):
+            return False
+    return named or _any(vocabulary, "structure.kinds.asks", fold(_opening(page)))
+
+
+def _names_paper(folded: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a title begins or ends with the name of a paper, figures aside; a meeting in it must be one that adopted the paper."""
+    title = f" {_FIGURES.sub('', folded)}"
+    if not _begins(folded, vocabulary) and not any(title.endswith(f" {word}") for word in vocabulary.words("structure.kinds.ends")):
+        return False
+    return not _any(vocabulary, "structure.kinds.meetings", folded) or "adopted" in folded or "approved" in folded
+
+
+def _begins(folded: str, vocabulary: Vocabulary) -> bool:
+    title = f"{_FIGURES.sub('', folded)} "
+    return any(title.startswith(f"{word} ") for word in vocabulary.words("structure.kinds.begins"))
+
+
+def _opening(page: Page) -> str:
+    """Return the text a page opens with, items and all."""
+    texts = [*page.header[:_TITLES], *page.loose[:_TITLES], *(one for item in page.items[:_TITLES] for one in item.minutes[:2])]
+    return " ".join(passage.text for passage in texts)[:4000]
 
 
 def _any(vocabulary: Vocabulary, name: str, text: str) -> bool:

@@ -21,6 +21,7 @@ from tui_minutes.reading.document import BlockKind
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LABEL, _ALONE, _LONGEST, _SENTENCE = 60, 80, 120, 25
+_TOP, _WEEKDAY = 8, 12
 _Pick = Callable[[Desk, int, Line], bool]
 
 
@@ -89,6 +90,16 @@ def _alone(desk: Desk, index: int, line: Line) -> bool:
     return len(below) > _ALONE or person_like(below, name_words(desk.vocabulary)) is None
 
 
+def _colon_ended(desk: Desk, _: int, line: Line) -> bool:
+    """Say whether a line is a heading that ends in a colon, or one that every clerk knows beside such headings (`A.O.C.B.`)."""
+    text = line.text
+    if not 3 < len(text) <= _LABEL or line.marker or not text[0].isupper():
+        return False
+    if text[-1] != ":":
+        return text[-1] != "," and fold(text).strip(" .:") in desk.vocabulary.words("titles.known.unnumbered")
+    return ":" not in text[:-1] and desk.labels.whole(line) is None and _titled(desk, text.rstrip(": "))
+
+
 def _label_opening(desk: Desk, _: int, line: Line) -> bool:
     """Say whether a paragraph opens with a label: `Highways: It was reported ...`."""
     label = _opened(desk, line.text)
@@ -102,6 +113,7 @@ _RULES: tuple[tuple[str, _Pick, int, int], ...] = (
     ("headings in bold", _bold, 2, 0),
     ("labels in bold", _bold_opening, 3, 0),
     ("headings in capitals", _capital, 2, 0),
+    ("headings that end in a colon", _colon_ended, 5, 2),
     ("headings on lines of their own", _alone, 3, 2),
     ("labels before paragraphs", _label_opening, 3, 3),
 )
@@ -182,7 +194,17 @@ def _after_attendance(desk: Desk) -> int:
     labelled = (
         index for index, line in enumerate(desk.lines[:80]) if line.text and fold(line.text) != "minutes" and lists.label(line.text)
     )
-    return next(labelled, -1) + 1
+    return max(next(labelled, -1) + 1, _after_day(desk))
+
+
+def _after_day(desk: Desk) -> int:
+    """Return the index after a line near the top that is nothing but the meeting's day (0 without one): titles stand above it too."""
+    for index, line in enumerate(desk.lines[:_TOP]):
+        if 5 < len(line.text) < _SENTENCE + 10 and line.text[-1:].isdigit():
+            days = [dated for dated in find_dates(line.text, desk.vocabulary) if dated.day and dated.year]
+            if days and len(line.text) - (days[0].end - days[0].start) < _WEEKDAY:
+                return index + 1
+    return 0
 
 
 def _is_page_title(desk: Desk, index: int, line: Line) -> bool:

@@ -167,7 +167,9 @@ def _run(desk: Desk, item: RawItem) -> list[_Head]:
         ]
         run: list[_Head] = []
         for at, (index, number) in enumerate(read):
-            if run and (not _follows(run[-1].number, number) or _skips(run[-1].number, number, read[at + 1 :])):
+            # Two headings may bear one number by a slip, if both are printed as headings.
+            twice = bool(run) and item.body[index].bold and step(run[-1].number, number) == 0
+            if run and not twice and (not _follows(run[-1].number, number) or _skips(run[-1].number, number, read[at + 1 :])):
                 continue
             if _is_heading(desk, item.body, index, number) and (
                 reader is not read_roman_mark or _like_title(desk, item.body[index], number)
