@@ -22,9 +22,10 @@ from store.kinds import RecordKind, kind_of_id
 from store.listing import columns_sql, values_of
 from store.numbers import Numbers, gathered
 from store.query import ALL, And, Between, Marked, Node, Query, replaced, walk
-from store.querysql import NEW, RESTRICTED, select, undated_instead
+from store.querysql import NEW, RESTRICTED, select
 from store.schema import STARTS, TABLES, VOCABULARY, WORDS, connect, create, is_current
 from store.selection import HOLDS, Selection
+from store.undated import undated_instead
 from store.words import mark
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from store.expressions import Expand
     from store.lock import WriterLock
     from store.looking import Looking
-
 
 FEW_WORDS = 24
 """Words with a common beginning that are looked for one by one rather than by that."""
@@ -88,7 +88,8 @@ class Index:
             selection = chosen(node, without=without)
             count, numbers = self._gathered(selection, totals[kind])
             hidden = self._count(chosen(node, only=(RESTRICTED,)).sql("count(*)")) if hides else 0
-            undated = self._count(chosen(undated_instead(node), without=without).sql("count(*)")) if asked.dated else 0
+            left_out = undated_instead(node) if asked.dated else None
+            undated = self._count(chosen(left_out, without=without).sql("count(*)")) if left_out else 0
         return Found(
             kind, asked, today, count, totals[kind], hidden, undated, partial(self._hint, kind, asked, count, sort or asked.sort, look),
             selection, self.run, self.meetings, sort or asked.sort, numbers, not dead, self._made, self._version,

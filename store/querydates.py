@@ -61,6 +61,8 @@ def _one(text: str, today: dt.date, ahead: bool) -> tuple[dt.date, dt.date]:
             raise kind(f"there is no day {text!r} in the calendar") from error
         if found:
             return found
+    if text.isascii() and text.isdigit() and len(text) < 3:
+        raise NotADate(f'{text!r} alone is not a date; one with spaces in it goes into quotation marks, as in "{text} may 2024"')
     raise NotADate(f"{text!r} is not a date; write 22/11/2021, nov-2021, 2021, my2021 (May to April), 6w or a..b")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from store.query import Between, Marked, MarkedWord, Match, Node, Not, both, either
@@ -76,13 +76,26 @@ def _text_of(prefix: str) -> Reader:
     return read
 
 
+_LISTED = 8
+
+
+def unknown_value(name: str, value: str, known: Sequence[str]) -> BadTerm:
+    """Return the error for a value that a prefix does not know: what it may become, else the nearest, else some of those there are."""
+    if near := [each for each in known if each.startswith(value)]:
+        return Unfinished(f"{name}: knows {', '.join(near)}")
+    from difflib import get_close_matches
+
+    if close := get_close_matches(value, known, 1):
+        return BadTerm(f"{name}: knows no {value!r}; did you mean {close[0]}?")
+    more = f" and {len(known) - _LISTED} more, which help queries lists" if len(known) > _LISTED + 2 else ""
+    return BadTerm(f"{name}: knows no {value!r}, but {', '.join(known[:_LISTED] if more else known)}{more}")
+
+
 def _exact(name: str, known: Mapping[str, str]) -> Reader:
     def read(value: str, today: dt.date) -> Node:  # noqa: ARG001
         folded = value.casefold().strip()
         if folded not in known:
-            near = [each for each in known if each.startswith(folded)]
-            kind = Unfinished if near else BadTerm
-            raise kind(f"{name}: knows {', '.join(near or known)}")
+            raise unknown_value(name, folded, tuple(known))
         return Marked(mark(name, known[folded]))
 
     return read
@@ -128,9 +141,7 @@ def _state(value: str, today: dt.date) -> Node:
     if folded == "nil":
         return Marked(mark("kind", "nil"))
     if folded not in _STATES:
-        near = [each for each in _STATES if each.startswith(folded)]
-        kind = Unfinished if near else BadTerm
-        raise kind(f"is: knows {', '.join(near or _STATES)}")
+        raise unknown_value("is", value.casefold().strip(), _STATES)
     return Marked(mark("is", folded))
 
 

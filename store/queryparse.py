@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from store.errors import QueryError
 from store.query import Everything, Node, Pattern, Query, both, either
-from store.queryfields import ALIASES, FIELDS, SORTS, SPECIAL, BadTerm, Field, Unfinished, field_of, negated, words_term
+from store.queryfields import ALIASES, FIELDS, SORTS, SPECIAL, BadTerm, Field, Unfinished, field_of, negated, unknown_value, words_term
 
 MAX_LENGTH = 2000
 MAX_DEPTH = 40
@@ -17,6 +17,7 @@ MAX_TERMS = 200
 _PREFIX = re.compile(r"([A-Za-z]{2,12}):(?!/)")
 _BARE = re.compile(r'[^\s()"|]+')
 _PATTERN = re.compile(r"/((?:[^/\\]|\\.)++)/(?=[\s)]|\Z)")
+_YEAR = re.compile(r"my\d{4}|this-my|last-my", re.IGNORECASE)
 _VALUE = re.compile(r'[^\s()",|]*')
 
 
@@ -162,6 +163,9 @@ class _Parser:
         bare = _BARE.match(self.text, begin)
         # Only brackets and quotation marks are no part of a bare word, and those were dealt with before.
         self.at = bare.end() if bare else begin + 1
+        if _YEAR.fullmatch(self.text[begin : self.at]):
+            year = self.text[begin : self.at]
+            self.hints.append(f"{year} is searched as a word; date:{year} finds the municipal year")
         return None, self._words(self.text[begin : self.at], begin)
 
     def _pattern(self, begin: int) -> Node | None:
@@ -240,7 +244,7 @@ class _Parser:
             if value.casefold() in SORTS:
                 self.sort = value.casefold()
             elif self.finished:
-                raise QueryError(at, f"sort: knows {', '.join(SORTS)}")
+                raise QueryError(at, str(unknown_value("sort", value.casefold(), SORTS)))
         return _Nothing()
 
     def _saved(self, name: str, at: int) -> Node:
@@ -248,6 +252,8 @@ class _Parser:
         if wanted is None:
             if not self.finished:
                 return _Nothing()
+            if not name:
+                raise QueryError(at, f"saved: needs the name of a saved search; there are {', '.join(self.saved) or 'none'}")
             known = f"; there are {', '.join(self.saved)}" if self.saved else ""
             raise QueryError(at, f"There is no saved search called {name!r}{known}")
         if wanted in self.within:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 from store.expressions import Expand, cheap, expression, is_mark, is_pure, is_start, prefixed
 from store.kinds import RecordKind
-from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, both, either, replaced, walk
+from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, both, either, walk
 from store.schema import POSITION_BITS, STARTS, WORDS, shift_of, slots_of
 from store.selection import HOLDS, Condition, Selection
+from store.undated import UNDATED
 from store.words import EVERY, mark
 
-UNDATED = mark("is", "undated")
 RESTRICTED = mark("is", "restricted")
 NEW = mark("is", "new")
 """What no record has: the index knows which day was the last on which something was loaded."""
@@ -41,11 +41,6 @@ def select(
         if each.match is not None or each.slots is not None:
             each.conditions.insert(0, (f"({{r}} >> {shift_of(kind)}) NOT IN (SELECT slot FROM dead)", []))
     return selection
-
-
-def undated_instead(node: Node) -> Node:
-    """Return the term with every meeting date asked for replaced by there being none."""
-    return replaced(node, lambda each: Marked(UNDATED) if isinstance(each, Between) and each.field == "date" else each)
 
 
 _BRANCHES = 12

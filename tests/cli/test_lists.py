@@ -93,6 +93,14 @@ def test_terms_that_leave_out_are_no_options(run, quay):
     assert run("declarations", "-status:done", "wren").out.count(quay) == 1
 
 
+def test_what_is_among_other_records_is_told_where_nothing_is_found(run, quay):
+    told = run("items", "is:open").err
+    assert "0 of 3 items; but " in told
+    assert "would match" in told
+    assert "would match" not in run("actions", "is:open").err
+    assert "would match" not in run("items", "xyzzyqv").err
+
+
 def test_limit(run, quay):
     ran = run("items", "--limit", "1", "--format", "lines")
     assert ran.out.count("\n") == 1

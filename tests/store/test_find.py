@@ -181,6 +181,8 @@ def test_a_word_that_occurs_nowhere_is_offered_its_neighbour(full):
 
     assert hint("hedgse") == "no item has 'hedgse'; did you mean 'hedges'?"
     assert hint("ehdges") == "no item has 'ehdges'; did you mean 'hedges'?"
+    assert hint("edges") == "no item has 'edges'; did you mean 'hedges'?"
+    assert hint("nil", RecordKind.ITEM) is None
     assert hint("brooke", RecordKind.DECLARATION) == "no declaration has 'brooke'; did you mean 'brook'?"
     assert hint("hedges") is None
     assert hint("zebro") is None, "a word of a restricted item must not be offered"

@@ -123,3 +123,22 @@ def test_new_is_what_the_latest_day_of_loading_brought(full, make, monkeypatch):
 )
 def test_an_order_that_a_list_does_not_have_is_said(full, query, hint):
     assert full.index.find(RecordKind.ITEM, query, today=TODAY).hint == hint
+
+
+@pytest.mark.parametrize(
+    ("query", "left_out"),
+    [
+        ("date:2024", 2),
+        ("-date:2024", 0),
+        ("heron date:2024", 1),
+        ("date:2024 OR heron", 1),
+        ("-heron date:2024", 1),
+        ("-(heron date:2024)", 0),
+        ("-(-date:2024) -date:2023", 2),
+        ("date:2024 OR date:none", 0),
+        ("heron date:2024 sort:title", 1),
+        ("heron", 0),
+    ],
+)
+def test_undated_records_are_told_where_a_date_leaves_them_out_and_not_where_they_are_found(full, query, left_out):
+    assert full.index.find(RecordKind.ITEM, query, today=TODAY).undated_hidden == left_out

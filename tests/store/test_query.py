@@ -50,7 +50,12 @@ def test_a_prefix_of_exact_values_twice_asks_for_either_and_one_of_words_for_bot
         ("pond date:", 10, "needs a value"),
         ("pond date:31/02/2022", 10, "no day"),
         ("pond kind:zzz", 10, "knows"),
-        ("is:nothing", 3, "knows"),
+        ("is:nothing", 3, "knows no 'nothing', but open,"),
+        ("kind:resolvd", 5, "did you mean resolved"),
+        ("kind:zzz", 5, "more, which help queries lists"),
+        ("sort:titel", 5, "did you mean title"),
+        ("saved:", 6, "needs the name of a saved search"),
+        ("date:1 may 2024", 5, "goes into quotation marks"),
         ("sort:colour", 5, "knows"),
         ("date:2022..2020", 5, "ends before"),
         ("saved:mine", 6, "no saved search"),
@@ -77,6 +82,7 @@ def test_a_day_that_does_not_exist_is_an_error_even_while_typing():
 def test_an_unknown_prefix_is_searched_as_words_with_a_hint():
     query = parse("membr:hell", today=TODAY)
     assert query.node == Match(("membr", "hell"))
+    assert parse("my2021 pond", today=TODAY).hints == ("my2021 is searched as a word; date:my2021 finds the municipal year",)
     assert query.hints == ("membr: is not a field, so its words are searched; did you mean member:?",)
 
 

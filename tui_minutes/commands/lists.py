@@ -15,6 +15,7 @@ from tui_minutes.errors import UsageError
 if TYPE_CHECKING:
     from store.found import Found
     from tui_minutes.export.columns import Values
+    from tui_minutes.session import Session
 
 _KINDS = {
     "meetings": RecordKind.MEETING,
@@ -55,8 +56,17 @@ def main(name: str, arguments: list[str]) -> int:
     rows = _Rows(found, asked.limit, full=asked.format in {"json", "csv"}, restricted=asked.restricted or "is:restricted" in query)
     with output.opened(asked.output, newline) as stream:
         left = _write(iter(rows), kind, stream, asked)
-    _narrate(rows, name, asked.output, left)
+    _narrate(rows, name, asked.output, left, _elsewhere(session, found, name))
     return 0
+
+
+def _elsewhere(session: Session, found: Found, name: str) -> str:
+    """Return how many records of other kinds match what nothing here does: who asks items for what is open finds it among the actions."""
+    if found.count or not found.total or found.query.looks:
+        return ""
+    counts = [(session.archive.index.count(kind, found.query), other) for other, kind in _KINDS.items() if other != name]
+    told = [f"{count} {other if count > 1 else other.removesuffix('s')}" for count, other in counts if count]
+    return f"but {', '.join(told)} would match" if told else ""
 
 
 def _apart(arguments: list[str]) -> tuple[list[str], list[str]]:
@@ -134,11 +144,13 @@ def _write(rows: Iterator[Values], kind: RecordKind, stream: TextIO, asked: argp
     return 0
 
 
-def _narrate(rows: _Rows, name: str, path: str | None, undated: int) -> None:
+def _narrate(rows: _Rows, name: str, path: str | None, undated: int, elsewhere: str) -> None:
     """Say on stderr what a clerk must know of the list: how many, and what it leaves out."""
     found = rows.found
     restricted = rows.masked + found.restricted_hidden
     told = [f"{rows.shown} of {found.count if rows.shown < found.count else found.total} {name}"]
+    if elsewhere:
+        told.append(elsewhere)
     if found.undated_hidden:
         told.append(f"{found.undated_hidden} undated not shown")
     if restricted:
