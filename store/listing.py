@@ -15,7 +15,7 @@ _MEETING = {
     "status": "r.status", "contact": "r.contact", "present": "r.present", "apologies": "r.apologies", "items": "r.items",
     "declarations": "r.declarations", "actions": "r.actions", "next_meeting": "r.next_meeting", "source_file": "r.source_file",
     "date_after": "r.date_after", "date_before": "r.date_before", "page": "r.page", "other": "r.other", "truncated": "r.truncated",
-    "findings": "r.findings", "note": "r.note", "tags": "r.tags",
+    "findings": "r.findings", "note": "r.note", "tags": "r.tags", "nil_returns": "r.nils",
 }  # fmt: skip
 _OF_MEETING = {"council": "m.council", "date_after": "m.date_after", "date_before": "m.date_before"}
 _ITEM_NUMBER = "CASE WHEN {n} LIKE '%/%' THEN NULL ELSE {n} END"

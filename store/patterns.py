@@ -46,7 +46,8 @@ class Compiled:
     def __init__(self, text: str) -> None:
         reader = _Reader(text)
         self.literal = ""
-        self._search = re.compile(reader.whole()).search
+        self._pattern = re.compile(reader.whole())
+        self._search = self._pattern.search
         if "|" not in text and "?" not in text and "*" not in text and "{" not in text:
             self.literal = max(reader.literals, key=len, default="")
 
@@ -70,6 +71,26 @@ class Compiled:
             begin += len(line) + 1
         return None
 
+    def spans(self, text: str, until: float = math.inf) -> list[tuple[int, int]]:
+        """Return where the pattern stands in a text, in order and without overlaps; once the clock has passed `until`, what was found."""
+        found: list[tuple[int, int]] = []
+        begin = end = 0
+        for line in text.split("\n"):
+            for at in range(0, max(len(line), 1), PIECE - _OVERLAP):
+                if time.monotonic() > until:
+                    return found
+                piece = line[at : at + PIECE]
+                if not self.literal or self.literal in (piece.lower() if piece.isascii() else fold(piece)):
+                    folded, places = _unfolded(piece)
+                    for match in self._pattern.finditer(folded):
+                        if match.end() > match.start() and begin + at + places[match.start()] >= end:
+                            end = begin + at + places[match.end() - 1] + 1
+                            found.append((begin + at + places[match.start()], end))
+                if at + PIECE >= len(line):
+                    break
+            begin += len(line) + 1
+        return found
+
     def near(self, text: str) -> int | None:
         """Return about where the pattern first stands: exactly, but for what folding makes longer or shorter in that line before it."""
         hit = self.first(text)
@@ -77,6 +98,21 @@ class Compiled:
             return None
         match = self._search(fold(text[slice(*hit)]))
         return min(hit[0] + (match.start() if match else 0), hit[1])
+
+
+def _unfolded(text: str) -> tuple[str, list[int]]:
+    """Return a folded text, and for each of its characters where in `text` it comes from."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        folded = fold(sign)
+        if not folded and sign.isspace() and signs and signs[-1] != " ":
+            folded = " "
+        signs += folded
+        places += [place] * len(folded)
+    if signs and signs[-1] == " ":
+        signs.pop()
+    return "".join(signs), places[: len(signs)]
 
 
 def check(text: str) -> None:

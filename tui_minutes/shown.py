@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DATES = {"short": "2 Nov 2021", "iso": "2021-11-02", "numbers": "02/11/2021"}
 """The ways, by name, with an example of each. The first is the usual one."""
@@ -27,6 +29,19 @@ def short_date(iso: object) -> str:
         return "/".join(reversed(parts))
     month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return f"{int(parts[2])} {month}" if len(parts) == 3 else month
+
+
+def meeting_day(values: Mapping[str, object], dash: str) -> str:
+    """Return the day of a meeting, or the stretch that its page proves (one end may be open), or that it is unknown: 13 cells at most."""
+    stated = values.get("meeting_date") or values.get("date")
+    if stated:
+        return short_date(stated)
+    after, before = values.get("date_after"), values.get("date_before")
+    if after and before:
+        return months(str(after), str(before), dash)
+    if after:
+        return f"{short_date(after)}{dash}?"
+    return f"?{dash}{short_date(before)}" if before else "undated"
 
 
 def months(after: str, before: str, dash: str) -> str:

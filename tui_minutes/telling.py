@@ -15,14 +15,15 @@ def told(report: FileReport) -> str:
         return f"{report.outcome.value:9}  {report.name}: {report.reason}"
     parts = [f"{report.outcome.value:9}  {report.name}"]
     if report.title:
-        parts.append(f"{report.title}: {_tallies(report)}")
+        title = "no body on the page" if report.title == report.name else report.title
+        parts.append(f"{title}: {_tallies(report)}")
     parts += report.notes
     return " · ".join(parts) + (f" · {report.meeting_id}" if report.meeting_id else "")
 
 
 def _tallies(report: FileReport) -> str:
-    parts = (plural(report.items, "item"), plural(report.declarations, "declaration"), plural(report.actions, "action"))
-    return ", ".join(parts)
+    counts = ((report.items, "item"), (report.declarations, "declaration"), (report.actions, "action"))
+    return ", ".join(plural(count, word) if count else f"no {word} found" for count, word in counts)
 
 
 def plural(count: int, word: str) -> str:

@@ -44,6 +44,45 @@ def test_without_a_terminal_the_app_says_what_there_is_instead(run, home):
     assert "tui-minutes items" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("show",), ["tui-minutes: ID is missing", "for example: tui-minutes show m4x7q2a", "tui-minutes show --help tells more"]),
+        (("actions", "--format", "xml"), ["--format: 'xml' is none of table, lines, json, csv, md, ics"]),
+        (("actions", "--limit"), ["--limit needs a value after it"]),
+        (("actions", "--limit", "x"), ["--limit: 'x' is no number"]),
+        (("check", "now"), ["this is too much: now"]),
+        (("actions", "--nix"), ["there is no option --nix"]),
+    ],
+)
+def test_wrong_usage_is_told_with_what_would_be_right(run, quay, arguments, told):
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert not ran.out
+    assert "usage:" not in ran.err
+    for words in told:
+        assert words in ran.err
+
+
+def test_a_path_that_is_not_there_opens_no_app(run, quay):
+    ran = run("nowhere/march.html")
+    assert ran.code == 1
+    assert "there is no such file" in ran.err
+    assert "nothing was loaded, so the app is not opened" in ran.err
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_given(run, quay):
+    ran = run("meetings", "-o", "nowhere/list.csv")
+    assert ran.code == 1
+    assert ran.err.startswith("tui-minutes: nowhere/list.csv: no such file or directory")
+
+
+def test_a_record_that_nobody_edited_is_told(run, quay):
+    ran = run("history", quay)
+    assert (ran.code, ran.out) == (0, "")
+    assert f"nobody has edited {quay}" in ran.err
+
+
 def test_unknown_options_are_usage_errors(run, quay):
     assert run("actions", "--nonsense").code == 2
     assert run("load").code == 2

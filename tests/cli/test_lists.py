@@ -8,6 +8,9 @@ import json
 
 import pytest
 
+from store.records import RecordKind
+from tui_minutes.export.tables import write_table
+
 ACTION_COLUMNS = (
     "ref,body,meeting_date,item_no,minute_no,item_title,kind,outcome,text,reason,owner,due,status,rag,progress_note,last_update,"
     "confidence,truncated,restricted,source_file,id"
@@ -18,10 +21,41 @@ def test_a_table_for_people(run, quay):
     ran = run("actions")
     assert ran.code == 0
     assert ran.out.splitlines() == [
-        "ID              STATUS  DUE          OWNER  KIND      TEXT",
-        f"{quay}-aaaaaa  open    30 Jun 2025  clerk  resolved  the clerk let berth 9 by 30 June 2025",
+        "ID              DATE        BODY            STATUS  DUE          OWNER  KIND      TEXT",
+        f"{quay}-aaaaaa  6 May 2025  Quay Committee  open    30 Jun 2025  clerk  resolved  the clerk let berth 9 by 30 June 2025",
     ]
     assert "1 restricted not shown" in ran.err
+
+
+@pytest.mark.parametrize(("width", "headings"), [(80, "ID DATE STATUS DUE OWNER TEXT"), (120, "ID DATE BODY STATUS DUE OWNER KIND TEXT")])
+def test_on_a_narrow_terminal_columns_go_and_no_date_is_cut(quay, width, headings):
+    row = {"id": f"{quay}-aaaaaa", "meeting_date": "2025-11-26", "due": "2025-12-30", "status": "waiting", "outcome": "recommended"}
+    row |= {"body": "Quay Committee " * 3, "owner": "the Harbour Master", "text": "the clerk let berth 9 " * 9}
+    out = io.StringIO()
+    write_table([row], RecordKind.ACTION, out, width)
+    head, line = out.getvalue().splitlines()
+    assert head.split() == headings.split()
+    assert len(line) <= width
+    for whole in ("26 Nov 2025", "30 Dec 2025", "waiting", f"{quay}-aaaaaa"):
+        assert whole in line
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ({"date_after": "2025-02-07", "date_before": "2025-03-18"}, "Feb–Mar 2025"),
+        ({"date_after": "2025-02-12"}, "12 Feb 2025–?"),
+        ({"date_before": "2025-02-12"}, "?–12 Feb 2025"),
+        ({}, "undated"),
+    ],
+)
+def test_what_is_known_of_a_date_is_told(values, shown):
+    out = io.StringIO()
+    write_table([{"id": "a", "nil_return": 1, **values}], RecordKind.DECLARATION, out, None)
+    assert shown in out.getvalue()
+    assert "(nobody declared)" in out.getvalue()
+    write_table([{"id": "a", "declarations": 0, "nil_returns": 1}], RecordKind.MEETING, out, None)
+    assert "  nil" in out.getvalue().splitlines()[-1]
 
 
 def test_lines_for_other_tools(run, quay):

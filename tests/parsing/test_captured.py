@@ -31,6 +31,14 @@ def read(line, **values):
         ("HD to send the plan within 14 days", "HD", "2026-05-21"),
         ("Cllr Wren to bring a report to the June meeting", "Cllr Wren", "2026-06"),
         ("ring the county", None, None),
+        ("ask the Lanes Officer to write to highways by 30/06/2026", "Lanes Officer", "2026-06-30"),
+        ("ask J Smith to ring by Monday", "J Smith", "2026-05-11"),
+        ("clerk to chase the map by Thursday", "clerk", "2026-05-14"),
+        ("clerk to send the map tomorrow", "clerk", "2026-05-08"),
+        ("clerk to send the map by the end of this week", "clerk", "2026-05-08"),
+        ("clerk to send the map by the end of the month", "clerk", "2026-05-31"),
+        ("clerk to send the map by the end of the year", "clerk", "2026-12-31"),
+        ("ask the Sunday School to lend the hall", "Sunday School", None),
         ("bins?", None, None),
     ],
 )
@@ -40,6 +48,18 @@ def test_who_and_by_when(line, owner, due):
     assert (action.owner, action.due, action.text, action.words) == (owner, due, line, line)
     assert action.kind is OutcomeKind.ACTION
     assert action.follow_up
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "words"),
+    [
+        ("clerk to ring on next Friday", TODAY, "on next Friday"),
+        ("clerk to ring by the end of the week", dt.date(2026, 5, 9), "by the end of the week"),
+    ],
+)
+def test_a_day_that_could_be_either_of_two_is_not_told(line, day, words):
+    action = read_line(line, MINUTES, today=day)
+    assert (action.due, action.due_words) == (None, words)
 
 
 def test_initials_are_explained_by_the_attendance():

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import looking
-from store.patterns import PIECE, WAYS, BadPattern, Compiled, OutOfTime, check
+from store.patterns import PIECE, WAYS, BadPattern, Compiled, OutOfTime, _unfolded, check
 from store.records import RecordKind
 from store.snippets import snippet
+from store.text import fold
 
 TODAY = dt.date(2026, 11, 22)
 TEXT = "The LAMP  posts\nof Siân’s Lane – 21/18 (£4.50)\nwere mended on 3 May."
@@ -156,3 +157,34 @@ def test_a_snippet_shows_what_the_pattern_met():
     assert shown is not None
     assert "lamp 12" in shown
     assert shown.startswith("…")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("lamp posts?", ["LAMP  posts"]),
+        ("sian's l", ["Siân’s L"]),
+        (r"\d{2}/\d{2}|£\d+", ["21/18", "£4"]),
+        (r"may\.$", ["May."]),
+        ("^of|^were", ["of", "were"]),
+        ("x*", []),
+    ],
+)
+def test_where_a_pattern_stands_is_told_in_the_text_as_it_is(pattern, found):
+    assert [TEXT[slice(*span)] for span in Compiled(pattern).spans(TEXT)] == found
+
+
+def test_in_a_long_line_no_place_is_told_twice():
+    text = "lamp and " * 1000
+    spans = Compiled("lamp").spans(text)
+    assert len(spans) == 1000
+    assert {text[slice(*span)] for span in spans} == {"lamp"}
+    assert Compiled("lamp").spans(text, until=0) == []
+
+
+@given(st.text(alphabet=st.sampled_from("aÉé ’–\u00a0…ßæ\u0301ﬁ½\tI"), max_size=40))
+def test_a_folded_text_knows_where_it_comes_from(text):
+    folded, places = _unfolded(text)
+    assert folded == fold(text)
+    assert places == sorted(places)
+    assert len(places) == len(folded)

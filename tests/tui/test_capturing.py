@@ -84,7 +84,7 @@ async def test_escape_and_an_empty_line_save_nothing(open_app):
         assert desk.main.prompt.shown
         await desk.type("ring the county")
         assert told(desk)["owner"] == "nobody named"
-        await desk.press("escape")
+        await desk.press("escape", "escape")
         assert not desk.main.prompt.shown
         assert not desk.main.choices.shown
         assert not own(desk)

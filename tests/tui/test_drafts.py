@@ -177,7 +177,7 @@ async def test_a_form_is_kept_while_it_is_typed_and_gone_when_it_is_saved_or_lef
         assert {name: each.text for name, each in draft.texts.items()} == {"owner": " Ann"}
         await desk.press("enter")
         assert held(drafts) == []
-        await desk.press("e", "tab", "end", "x", "escape")
+        await desk.press("e", "tab", "end", "x", "escape", "escape")
         assert held(drafts) == []
 
 
@@ -191,7 +191,7 @@ async def test_a_line_is_kept_while_it_is_typed_and_gone_when_it_is_saved_or_clo
         assert held(drafts) == []
         await desk.press(key)
         await desk.type("x")
-        await desk.press("escape")
+        await desk.press("escape", "escape")
         assert held(drafts) == []
 
 
@@ -269,7 +269,7 @@ async def test_any_other_key_does_what_it_always_does_and_the_draft_is_offered_w
         await desk.press("x")
         assert desk.main.prompt.value == ""
         await desk.type("else")
-        await desk.press("escape", "a", "y")
+        await desk.press("escape", "escape", "a", "y")
         assert desk.main.prompt.value == "rang him", "it was left, not discarded"
         await desk.press("enter")
         assert desk.session.views["m000000-a1"].record.note == "rang him"

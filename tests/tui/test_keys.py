@@ -277,8 +277,8 @@ OTHERS = {
     OverviewList: (
         ["0", "down"],
         {
-            **dict.fromkeys(("down", "j", "end", "G", "pagedown"), lambda d: d.app.screen.list.cursor > d.first),
-            **dict.fromkeys(("up", "k", "home", "g", "pageup"), lambda d: d.app.screen.list.cursor < d.first),
+            **dict.fromkeys(("down", "j", "end", "G", "pagedown", "ctrl+d"), lambda d: d.app.screen.list.cursor > d.first),
+            **dict.fromkeys(("up", "k", "home", "g", "pageup", "ctrl+u"), lambda d: d.app.screen.list.cursor < d.first),
             **dict.fromkeys(("enter", "l", "right"), lambda d: d.app.screen is d.main and d.main.state.text),
             **dict.fromkeys(("q", "escape", "backspace", "h", "left", "0"), lambda d: d.app.screen is d.main and not d.main.state.text),
             "1": lambda d: d.main.state.view == 0,
@@ -286,7 +286,8 @@ OTHERS = {
             "3": lambda d: d.main.state.view == 2,
             "4": lambda d: d.main.state.view == 3,
             "slash": lambda d: d.main.focused is d.main.search,
-            "question_mark": lambda d: type(d.app.screen).__name__ == "HelpScreen",
+            "R": lambda d: d.app.screen is d.main and not d.main.state.text,
+            **dict.fromkeys(("question_mark", "ctrl+p"), lambda d: type(d.app.screen).__name__ == "HelpScreen"),
             "f1": lambda d: type(d.app.screen).__name__ == "HelpScreen",
             "J": lambda d: d.main.prompt.label.strip() == "Saved search:",
             "L": lambda d: type(d.app.screen).__name__ == "LoadScreen",

@@ -181,7 +181,7 @@ async def test_reading_on_is_not_disturbed(open_app):
 async def test_over_a_real_archive(open_session, tmp_path):
     session = Session.at(tmp_path / "archive", who="tester", today=dt.date(2026, 1, 15))
     async with open_session(session) as desk:
-        assert "No meetings yet." in desk.text
+        assert "Nothing is loaded yet." in desk.text
         await desk.press("L")
         desk.app.screen.line.value = str(SAMPLES / "lower-sedge")
         await desk.pilot.press("enter")

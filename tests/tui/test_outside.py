@@ -38,7 +38,7 @@ async def test_the_sheet_of_the_meeting_is_shown_scrolled_kept_and_copied(open_a
         assert (tmp_path / "state" / "tui-minutes" / "copied.txt").read_text() == file.read_text()
         await desk.press("S", "q")
         assert desk.app.screen is desk.main
-        assert desk.cursor_line.startswith("> open")
+        assert " open " in desk.cursor_line
 
 
 async def test_the_sheet_leaves_out_what_is_restricted(open_app):

@@ -35,7 +35,7 @@ async def test_find_read_do_and_come_again(open_session, archive):
         assert "clerk" in desk.main.reader.page.text.casefold()
         assert "▌" in desk.text
         await desk.press("d")
-        assert "Saved: status open to done" in desk.lines[-2]
+        assert "Saved: status done" in desk.lines[-2]
         await desk.press("m", "backspace", "right_square_bracket", "backspace", "0")
         await desk.settle()
         await desk.press("escape", "Q")
@@ -55,3 +55,24 @@ async def test_mistakes_in_a_search_are_sentences(open_session, archive):
         desk.main.search.value = ""
         await desk.settle()
         assert desk.main.list.count == count
+
+
+async def test_the_places_of_a_pattern_are_marked_and_gone_through(open_session, archive):
+    async with open_session(Session.at(archive, who="tester", today=TODAY)) as desk:
+        await desk.press("2", "slash")
+        await desk.type("/foot.?path|stile/")
+        await desk.press("enter", "enter")
+        page = desk.main.reader.page
+        places = [page.text[slice(*hit)].casefold() for hit in page.hits]
+        assert "stile" in places
+        assert all("foot" in place or place == "stile" for place in places)
+        await desk.press("n")
+        assert f"match 1 of {len(page.matches)}" in desk.said
+        assert len(page.matches) > 1
+        styles = [
+            segment.style.underline
+            for strip in desk.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style and "stile" in segment.text
+        ]
+        assert any(styles), "a hit is underlined in the text"

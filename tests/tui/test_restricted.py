@@ -213,7 +213,7 @@ async def test_what_is_said_of_its_edits_tells_nothing(open_session, session):
         await desk.press("ctrl+r")
         assert desk.lines[-2].strip() == "Made again: note changed"
         await desk.press("d")
-        assert "status open to done" in desk.text
+        assert "status done" in desk.text
         for key in ("a", "e"):
             await desk.press(key)
             assert "This record is restricted: X shows it, then it can be edited." in desk.lines[-2]

@@ -27,10 +27,10 @@ async def test_space_marks_and_goes_down_and_verbs_act_on_the_marks(open_app):
         assert status_of(desk, "m000000-a0") is Status.DONE
         assert status_of(desk, "m000000-a1") is Status.OPEN
         assert status_of(desk, "m000001-a0") is Status.DONE
-        assert "Saved: status open to done on 2 records" in desk.lines[-2]
+        assert "Saved: status done on 2 records" in desk.lines[-2]
         await desk.press("u")
         assert status_of(desk, "m000000-a0") is Status.OPEN
-        assert "Taken back: status done to open on 2 records" in desk.lines[-2]
+        assert "Taken back: status no longer done on 2 records" in desk.lines[-2]
         await desk.press("ctrl+r")
         assert status_of(desk, "m000001-a0") is Status.DONE
         assert "Made again" in desk.lines[-2]
@@ -106,7 +106,7 @@ async def test_the_form_saves_what_was_changed(open_app):
 
 async def test_the_form_left_changes_nothing(open_app):
     async with open_app() as desk:
-        await desk.press("4", "e", "x", "escape")
+        await desk.press("4", "e", "x", "escape", "escape")
         assert not desk.session.log
         assert desk.app.screen is desk.main
 
@@ -162,7 +162,7 @@ async def test_keys_pressed_before_the_reader_follows_act_on_the_row(open_app):
 
 async def test_every_key_acts_on_an_empty_archive(open_app):
     async with open_app(meetings=0) as desk:
-        assert "No meetings yet." in desk.text
+        assert "Nothing is loaded yet." in desk.text
         for key in KEYS:
             if key.id in ("app.quit", "read.back"):
                 continue

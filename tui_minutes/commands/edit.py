@@ -56,8 +56,11 @@ def _history(arguments: list[str]) -> int:
     parser.add_argument("id", metavar="ID")
     asked = parser.parse_args(arguments)
     session = options.session(asked)
-    for edit in session.history(asked.id):
+    edits = session.history(asked.id)
+    for edit in edits:
         output.emit(history_line(edit))
+    if not edits:
+        output.say(f"nobody has edited {asked.id}")
     return 0
 
 

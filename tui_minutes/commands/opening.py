@@ -24,7 +24,10 @@ def main(arguments: list[str]) -> int:
     if asked.paths:
         from tui_minutes.commands.load import load
 
-        load(session, [Path(path) for path in asked.paths])
+        refused = load(session, [Path(path) for path in asked.paths])
+        if refused and not any(Path(path).exists() for path in asked.paths):
+            output.complain("nothing was loaded, so the app is not opened; without a path it opens on what is there")
+            return 1
     from tui_minutes.terminal import NoTerminal, appearance
 
     try:

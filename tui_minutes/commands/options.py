@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -70,11 +71,39 @@ def parser(command: str, description: str, examples: str = "", usage: str | None
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints quote what was typed only after it has been cleaned: a name may come from a file that was sent."""
+    """A parser that complains in a sentence and gives an example.
+
+    It quotes what was typed only after it has been cleaned: a name may come from a file that was sent.
+    """
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and end."""
-        super().error(clean(message).replace("\n", "\u240a"))
+        """Say what is wrong and what would be right, and end."""
+        lines = [f"{PROGRAM}: {_plainly(clean(message).replace(chr(10), chr(0x240A)))}"]
+        if self.epilog:
+            lines.append(f"  for example: {self.epilog.split(chr(10))[1].strip().split('   ')[0]}")
+        lines.append(f"  {self.prog} --help tells more")
+        self.exit(2, "\n".join(lines) + "\n")
+
+
+_COMPLAINTS = (
+    (r"the following arguments are required: (?P<what>.+)", "{what} is missing"),
+    (r"unrecognized arguments: (?P<what>-.*)", "there is no option {what}"),
+    (r"unrecognized arguments: (?P<what>.*)", "this is too much: {what}"),
+    (r"argument (?P<what>.+?): expected one argument", "{what} needs a value after it"),
+    (
+        r"argument (?P<what>.+?): invalid choice: (?P<typed>'.*?') \(choose from (?P<choices>.+)\)",
+        "{what}: {typed} is none of {choices}",
+    ),
+    (r"argument (?P<what>.+?): (?P<told>.+)", "{what}: {told}"),
+)
+"""How argparse complains (patterns, compiled only when there is something to complain of), and how we do."""
+
+
+def _plainly(message: str) -> str:
+    for pattern, told in _COMPLAINTS:
+        if found := re.fullmatch(pattern, message):
+            return told.format(**{name: text.replace("'", "") if name == "choices" else text for name, text in found.groupdict().items()})
+    return message
 
 
 class _AsWritten(argparse.RawDescriptionHelpFormatter):

@@ -52,6 +52,11 @@ def opened(path: str | None, newline: str | None = None) -> Iterator[TextIO]:
         with open(partial, "w", encoding="utf-8", newline=newline) as stream:  # noqa: PTH123 - a path as typed
             yield stream
         os.replace(partial, path)  # noqa: PTH105
+    except OSError as error:
+        _forget(partial)
+        if error.filename == partial:
+            error.filename = path
+        raise
     except BaseException:
         _forget(partial)
         raise
@@ -73,7 +78,7 @@ def point_at(text: str, position: int) -> None:
 def os_sentence(error: OSError) -> str:
     """Return what the system refused, in a sentence."""
     what = error.strerror or "the system refused"
-    return f"{error.filename}: {what}" if error.filename else what
+    return f"{error.filename}: {what[:1].lower()}{what[1:]}" if error.filename else what
 
 
 def crashed(error: Exception) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.kinds import RecordKind
-from tui_minutes.shown import short_date
+from tui_minutes.shown import meeting_day, short_date
 
 Value = str | int | bool | None
 Values = Mapping[str, Value]
@@ -40,12 +40,16 @@ NUMBERS = frozenset({"item_no", "minute_no", "ref"})
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A column on a terminal: its heading, where its value comes from, how wide it may be (0: what is left over), and a second best."""
+    """A column on a terminal: its heading, where its value comes from, how wide it may be (0: what is left over), and a second best.
+
+    It is left out on a terminal narrower than `least`.
+    """
 
     heading: str
     name: str
     width: int
     otherwise: str = ""
+    least: int = 0
 
     def value(self, row: Values) -> Value:
         """Return what `row` has to show here."""
@@ -54,11 +58,21 @@ class Shown:
         value = row.get(self.name)
         return row.get(self.otherwise) if value in (None, "") and self.otherwise else value
 
+    def told(self, row: Values) -> str:
+        """Return it as people read it: of an undated meeting the stretch that its page proves, of a nil return that nobody declared."""
+        if self.name in ("date", "meeting_date"):
+            return meeting_day(row, "–")
+        if self.name == "member" and row.get("nil_return"):
+            return "(nobody declared)"
+        if self.name == "declarations" and not row.get("declarations"):
+            return "nil" if row.get("nil_returns") else ""
+        return human(self.value(row))
+
 
 TABLE: dict[RecordKind, tuple[Shown, ...]] = {
     RecordKind.MEETING: (
         Shown("ID", "id", 8),
-        Shown("DATE", "date", 11),
+        Shown("DATE", "date", 13),
         Shown("COUNCIL", "council", 24),
         Shown("MEETING", "title", 0),
         Shown("ITEMS", "items", 5),
@@ -67,14 +81,14 @@ TABLE: dict[RecordKind, tuple[Shown, ...]] = {
     ),
     RecordKind.ITEM: (
         Shown("ID", "id", 16),
-        Shown("DATE", "meeting_date", 11),
+        Shown("DATE", "meeting_date", 13),
         Shown("BODY", "body", 22, "council"),
         Shown("NO", "item_no", 7, "minute_no"),
         Shown("TITLE", "title", 0),
     ),
     RecordKind.DECLARATION: (
         Shown("ID", "id", 16),
-        Shown("DATE", "meeting_date", 11),
+        Shown("DATE", "meeting_date", 13),
         Shown("BODY", "body", 20, "council"),
         Shown("MEMBER", "member", 20),
         Shown("INTEREST", "interest_type", 14),
@@ -82,10 +96,12 @@ TABLE: dict[RecordKind, tuple[Shown, ...]] = {
     ),
     RecordKind.ACTION: (
         Shown("ID", "id", 16),
+        Shown("DATE", "meeting_date", 13),
+        Shown("BODY", "body", 20, "council", least=110),
         Shown("STATUS", "status", 7),
         Shown("DUE", "due", 11),
         Shown("OWNER", "owner", 14),
-        Shown("KIND", "outcome", 10),
+        Shown("KIND", "outcome", 10, least=96),
         Shown("TEXT", "text", 0),
     ),
 }

@@ -51,7 +51,10 @@ def _head(minutes: Minutes, source_name: str) -> Iterator[str]:
             yield ""
             yield f"**{heading}:** {escaped(', '.join(names))}"
     yield ""
-    yield f"Source: {escaped(source_name)}; minutes {meeting.status.value if meeting.status.value != 'unknown' else 'of unknown status'}."
+    status = meeting.status.value
+    told = f"{status} minutes" if status != "unknown" else "whether draft or confirmed is not on the page"
+    # The folder that it was loaded from is nobody else's business.
+    yield f"Source: {escaped(source_name.rpartition('/')[2])}; {told}."
 
 
 def _declared(minutes: Minutes) -> Iterator[str]:
@@ -113,7 +116,8 @@ def _decided(minutes: Minutes) -> Iterator[str]:
 
 
 def _action(action: Action) -> Iterator[str]:
-    kind = action.kind.value.upper() if action.formal else action.kind.value
+    kind = action.kind.value.replace("-", " ")
+    kind = kind.upper() if action.formal else kind
     clause = f"({escaped(action.clause)}) " if action.clause else ""
     yield f"- **{kind}** {clause}{escaped(action.text)}"
     for point in action.subpoints:

@@ -9,9 +9,11 @@ from typing import TextIO
 
 from store.kinds import RecordKind
 from store.text import clean
-from tui_minutes.export.columns import COLUMNS, NUMBERS, TABLE, YES_OR_NO, Shown, Value, Values, human
+from tui_minutes.export.columns import COLUMNS, NUMBERS, TABLE, YES_OR_NO, Shown, Value, Values
 
 _ACTS = ("=", "+", "-", "@", "\t", "\r")
+_WHOLE = frozenset({"id", "date", "meeting_date", "due", "status"})
+"""Columns that are never cut: a part of a date says something else."""
 _BOM = "\ufeff"
 
 
@@ -62,7 +64,7 @@ def write_markdown(rows: Iterable[Values], kind: RecordKind, out: TextIO) -> Non
     shown = TABLE[kind]
     out.write("| " + " | ".join(column.heading.capitalize() if column.heading != "ID" else "ID" for column in shown) + " |\n")
     out.write("|" + "---|" * len(shown) + "\n")
-    out.writelines("| " + " | ".join(escaped(human(column.value(row))) for column in shown) + " |\n" for row in rows)
+    out.writelines("| " + " | ".join(escaped(column.told(row)) for column in shown) + " |\n" for row in rows)
 
 
 def escaped(text: str) -> str:
@@ -85,8 +87,8 @@ def _oneline(value: Value) -> str:
 
 def write_table(rows: Iterable[Values], kind: RecordKind, out: TextIO, width: int | None) -> None:
     """Write a table `width` columns wide for a terminal, or as wide as it needs to be."""
-    shown = TABLE[kind]
-    cells = [[clean(human(column.value(row))) for column in shown] for row in rows]
+    shown = [column for column in TABLE[kind] if width is None or width >= column.least]
+    cells = [[clean(column.told(row)) for column in shown] for row in rows]
     widths = _widths(shown, cells, width)
     out.writelines(line + "\n" for line in _lines(shown, cells, widths))
 
@@ -101,7 +103,7 @@ def _widths(shown: Sequence[Shown], cells: Sequence[Sequence[str]], width: int |
         if widths[rest] > 20:
             widths[rest] -= min(over, widths[rest] - 20)
             continue
-        widest = max((number for number, column in enumerate(shown) if column.name != "id"), key=lambda number: widths[number])
+        widest = max((number for number, column in enumerate(shown) if column.name not in _WHOLE), key=lambda number: widths[number])
         if widths[widest] <= 4:
             break
         widths[widest] -= 1

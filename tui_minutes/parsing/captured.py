@@ -52,7 +52,7 @@ def read_line(
             told[0], place=spot, words=text, effect_place=None, found_in=position, item=concerns, restricted=restricted, findings=()
         )
     plainly, labelled = (read_actions(_page(start + text, minutes, item), people, _after(minutes, today), words) for start in ("", _LEAD))
-    made = _action(text, [each for each in plainly if each.formal] or labelled, people)
+    made = _due(text, _action(text, [each for each in plainly if each.formal] or labelled, people), _after(minutes, today).date or today)
     return replace(
         made, place=spot, words=text, text=text, item=position, stem=None, clause=None, subpoints=(), also=(), findings=(),
         restricted=restricted, follow_up=True, confidence=Confidence.HIGH,
@@ -65,10 +65,45 @@ def _after(minutes: Minutes, today: dt.date) -> Meeting:
     return replace(minutes.meeting, date=max(date, today) if date else today)
 
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FRIDAY = 4
+_SPOKEN = re.compile(
+    rf"\b(?:(?:by|on) (?P<next>next )?(?P<weekday>{'|'.join(_WEEKDAYS)})|(?:by )?(?P<tomorrow>tomorrow)"
+    r"|by (?:the )?end of (?:the |this )?(?P<end>week|month|year))\b",
+    re.IGNORECASE,
+)
+"""Days as they are said at a table; minutes do not use them, since nobody could tell later what was meant."""
+
+
+def _due(text: str, made: Action, base: dt.date) -> Action:
+    """Return the action with the day that is said from today on: a weekday is the next one, `next Monday` may be either of two.
+
+    So may the end of the week be that is said at a weekend: then the words stand without a day.
+    """
+    said = _SPOKEN.search(text)
+    if made.due or made.due_words or not said:
+        return made
+    if said["next"] or ((said["end"] or "").lower() == "week" and base.weekday() > _FRIDAY):
+        return replace(made, due_words=said[0])
+    if said["weekday"]:
+        ahead = (_WEEKDAYS.index(said["weekday"].lower()) - base.weekday() - 1) % 7 + 1
+    elif said["tomorrow"]:
+        ahead = 1
+    elif said["end"].lower() == "week":
+        ahead = _FRIDAY - base.weekday()
+    else:
+        last = dt.date(base.year + (said["end"].lower() == "year" or base.month == 12), 1, 1)
+        first_after = last if said["end"].lower() == "year" or base.month == 12 else dt.date(base.year, base.month + 1, 1)
+        ahead = (first_after - base).days - 1
+    return replace(made, due=(base + dt.timedelta(days=ahead)).isoformat(), due_words=said[0])
+
+
 def _action(text: str, found: Sequence[Action], people: Directory) -> Action:
     """Return the first action found, or one that says the line alone, with the owner that the line asks."""
     made = found[0] if found else Action(Place(0, 0, 1), text, text, None, OutcomeKind.ACTION, formal=True)
-    if made.owner is None and (asked := _ASKED.match(text)):
+    asked = _ASKED.match(text)
+    # "ask the Clerk" may have been taken for the name of somebody who is to act: the one asked is the Clerk.
+    if asked and (made.owner is None or asked["who"] in made.owner):
         return replace(made, owner=asked["who"], owner_name=_name(asked["who"], people))
     return made
 

@@ -15,6 +15,7 @@ from tui_minutes.tui.background import Answer
 from tui_minutes.tui.choosing import Choosing
 from tui_minutes.tui.desk import Asked, Result
 from tui_minutes.tui.edit_line import EditLine
+from tui_minutes.tui.highlight import NOTHING_SOUGHT
 from tui_minutes.tui.page import NOTHING, Page
 from tui_minutes.tui.record_list import RecordList
 from tui_minutes.tui.state import Place, Question
@@ -22,6 +23,8 @@ from tui_minutes.tui.views import VIEWS
 
 _FIRST = 0.5
 """Seconds after which an empty screen is shown, when the archive has not answered by then."""
+_READ = 2.0
+"""Seconds after which what was said of one record goes with the next."""
 _REVEALED = 120
 """Seconds after which a restricted record is masked again."""
 _PAUSE = 0.6
@@ -146,7 +149,7 @@ class Asking(Choosing):
 
     def _say_waiting(self) -> None:
         """Show the empty screen after all, and why it is empty."""
-        self.list.empty = ("The archive is being looked through.", "This takes a moment the first time, or after an update.")
+        self.list.say_empty(("The archive is being looked through.", "This takes a moment the first time, or after an update."))
         self.show_bars()
 
     def take_begin(self, value: tuple[Result, Mapping[str, int]]) -> None:
@@ -174,6 +177,9 @@ class Asking(Choosing):
             return
         self.state.found = dict(found)
         self.show_bars()
+        result = self.state.result
+        if result and result.asked.text == text and not result.found.count:
+            self.show_nothing(result)
 
     def take_page(self, page: Page) -> None:
         """Show a page; one that is restricted and shown all the same is masked again after a while."""
@@ -200,6 +206,7 @@ class Asking(Choosing):
         self.state.marked_in[self.state.view] = self.state.filter
         self.list.refresh()
         self.show_found()
+        self.show_keys()
 
     def _failed(self, answer: Answer) -> None:
         """Say what went wrong where it was done: a mistake in the search under its line, all else in the status line."""
@@ -288,6 +295,7 @@ class Asking(Choosing):
         """Let the reader show the record under the cursor."""
         row = self.list.current
         if row is not None and row.id != self.reader.page.id:
+            self.say_no_more(_READ)
             self.ask_page(row.id)
 
     def _mask_again(self) -> None:
@@ -297,7 +305,7 @@ class Asking(Choosing):
 
     def ask_page(self, record_id: str) -> None:
         """Ask for the page of a record; the reader shows it when it comes."""
-        terms = self.state.result.terms if self.state.result else ()
+        terms = self.state.result.terms if self.state.result else NOTHING_SOUGHT
         self._shown("page").clear()
         self.background.ask("page", lambda: self.desk.page(record_id, terms))
 

@@ -8,7 +8,6 @@ from rich.cells import cell_len
 
 from tui_minutes.tui.canvas import Piece, cell
 from tui_minutes.tui.desk import Result
-from tui_minutes.tui.keys import KEYS, key_name
 from tui_minutes.tui.look import Look
 from tui_minutes.tui.views.base import View
 
@@ -51,13 +50,12 @@ def found_pieces(result: Result | None, look: Look, *, filter_off: str = "", mar
     return [(f" {text}", look.plain)]
 
 
-def footer(look: Look, keymap: Mapping[str, str], width: int, news: str = "") -> list[Piece]:
-    """Return the keys that matter most, as many as fit, those of the table's footer order; what is new stands before them."""
+def footer(look: Look, keys: Sequence[tuple[str, str]], width: int, news: str = "") -> list[Piece]:
+    """Return keys with what they do, as many as fit; what is new stands before them."""
     first = [(f" {cell(news, min(cell_len(news), width - 2), look.signs.cut)} ", look.tab)] if news else []
     width -= sum(cell_len(text) for text, _style in first)
-    chosen = sorted((key for key in KEYS if key.footer), key=lambda key: key.footer)
-    texts = [(f" {key_name(keymap.get(key.id, key.keys).split(',')[0])}", f" {key.label}  ") for key in chosen]
-    # The last one tells where all the others are: it is never the one to go.
-    while len(texts) > 1 and sum(cell_len(name) + cell_len(label) for name, label in texts) > width:
-        del texts[-2]
+    texts = [(f" {key}", f" {label}  ") for key, label in keys]
+    # The last two lead back, and to all other keys: the one before them is the first to go.
+    while len(texts) > 1 and sum(cell_len(name) + cell_len(label) for name, label in texts) > width + 2:
+        del texts[-3 if len(texts) > 2 else 0]
     return [*first, *(piece for name, label in texts for piece in ((name, look.strong), (label, look.plain)))]

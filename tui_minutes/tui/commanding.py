@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui_minutes.tui.choices import Choice
+from tui_minutes.tui.highlight import NOTHING_SOUGHT
 from tui_minutes.tui.keys import KEYS, Key, key_names
 from tui_minutes.tui.writing import Writing
 
@@ -30,7 +31,8 @@ class Commanding(Writing):
             self.run_key(key)
         elif word:
             near = [name for name in sorted(_COMMANDS) if name.startswith(word[:2])]
-            self.say(f"There is no command {word!r}." + (f" Near it: {', '.join(near[:4])}" if near else ""), warn=True)
+            told = f"Near it: {', '.join(near[:4])}." if near else "Tab after : lists them all."
+            self.say(f"There is no command {word!r}. {told}", warn=True)
 
     def _commands(self, text: str) -> list[Choice]:
         """Return the commands that begin like this, each with its keys and what it does; or what may follow the command typed."""
@@ -143,7 +145,7 @@ class Commanding(Writing):
         if not page.masked:
             self.say("This record is not restricted.")
             return
-        terms = self.state.result.terms if self.state.result else ()
+        terms = self.state.result.terms if self.state.result else NOTHING_SOUGHT
         self.ask_yes(
             "Show restricted text on this screen? y shows it, any other key does not.",
             lambda: self.background.ask("page", lambda: self.desk.page(page.id, terms, reveal=True)),

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 
 from tui_minutes.shown import short_date
-from tui_minutes.tui.canvas import Line, Piece, cell
+from tui_minutes.tui.canvas import Line, Piece
 from tui_minutes.tui.clash import Clash, Clashes
 from tui_minutes.tui.keyed import Keyed
 from tui_minutes.tui.look import Look
 from tui_minutes.tui.overlay import Overlay
+from tui_minutes.tui.page import fitted
 from tui_minutes.tui.status_line import StatusLine
 from tui_minutes.tui.wrap import wrap
 
@@ -124,7 +125,7 @@ class ClashList(Keyed, can_focus=True):
             shown = -1
             for index, (number, clash) in enumerate(self.fields):
                 if number != shown and len(self.records) > 1:
-                    title = cell(self.records[number].title, max(self.size.width - 2, 8), self.look.signs.cut)
+                    title = fitted(self.records[number].title, max(self.size.width - 2, 8), self.look.signs.cut)
                     self._rows.append((-1, [(f" {title}", self.look.strong)]))
                 shown = number
                 self._rows += [(index, pieces) for pieces in self._field(number, clash, at_cursor=index == self.cursor)]

@@ -13,6 +13,7 @@ from store.answers import NOTHING_SETTLED, Settled
 from store.errors import Conflict, NotFound, StoreError
 from store.kinds import RecordKind
 from tui_minutes.searches import every, note_of
+from tui_minutes.tui.highlight import NOTHING_SOUGHT, Sought
 from tui_minutes.tui.page import Page
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Result(NamedTuple):
     asked: Asked
     found: FoundPort
     position: int | None
-    terms: tuple[str, ...]
+    terms: Sought
     page: Page | None = None
     """The page of the row that the cursor will stand on."""
     hint: str | None = None
@@ -100,7 +101,7 @@ class Desk:
         found = self.session.find(asked.kind, query, asked.sort)
         took = perf_counter() - begun
         position = found.position(asked.keep) if asked.keep else None
-        terms = tuple(" ".join(words) for words in found.query.terms)
+        terms = Sought(tuple(" ".join(words) for words in found.query.terms), found.query.patterns)
         # The first time the list alone is worth waiting for: opening a record takes half of what the store imports.
         rows = found.rows(position or 0, (position or 0) + 1) if asked.with_page else ()
         page = self.page(rows[0].id, terms) if rows else None
@@ -147,11 +148,11 @@ class Desk:
         counts = self.session.counts()
         return {name: int(getattr(counts, name)) for name in _COUNTS}
 
-    def page(self, record_id: str, terms: Sequence[str] = (), *, reveal: bool = False) -> Page:
+    def page(self, record_id: str, terms: Sought = NOTHING_SOUGHT, *, reveal: bool = False) -> Page:
         """Return what the reader shows of a record."""
         from tui_minutes.tui.pages import make_page
 
-        return make_page(record_id, self.session.view(record_id), tuple(terms), reveal=reveal)
+        return make_page(record_id, self.session.view(record_id), terms, reveal=reveal)
 
     def survey(self) -> tuple[Section, ...]:
         """Return the numbers of the overview."""
@@ -274,7 +275,7 @@ class Desk:
             same = [edit for edit in edits if edit.field == name]
             alike = len({(each.before, each.after) for each in same}) == 1
             telling = alike and (name == "status" or not any(each.record_id in hidden for each in same))
-            what = f"{name} {_short(same[0].before)} to {_short(same[0].after)}" if telling else f"{name} changed"
+            what = _what(name, same[0].before, same[0].after) if telling else f"{name} changed"
             parts.append(what + (f" on {len(same)} records" if len(same) > 1 else ""))
         return f"{verb}: {'; '.join(parts)}"
 
@@ -291,6 +292,13 @@ STAYS = "Nothing is changed: it stays as your colleague left it."
 _LOOKS = 4
 """How often the counts are taken after a change: what another process has saved comes into the index a moment later."""
 _COUNTS = ("meetings", "items", "declarations", "actions", "open", "overdue")
+
+
+def _what(name: str, before: str, after: str) -> str:
+    """Return what became of a field. That an action was open is not told: of one that asks nothing of anybody no list says so."""
+    if name == "status" and "open" in (before, after):
+        return f"status {after if before == 'open' else f'no longer {before}'}"
+    return f"{name} {_short(before)} to {_short(after)}"
 
 
 def _short(value: str) -> str:

@@ -19,13 +19,13 @@ from tui_minutes.tui.status_line import StatusLine
 Fields = tuple[tuple[str, str], ...]
 """Fields by name, each with what may stand in it."""
 
-_OWN: Fields = (("note", "in your own words"), ("tags", "with commas between"))
-_DAY = "2024-03-31 or 2024-03"
+_OWN: Fields = (("note", "in your own words"), ("tags", "words with commas between"))
+_DAY = "3 March 2026, 3/3/2026 or March 2026"
 _FIELDS: Mapping[RecordKind, Fields] = {
     RecordKind.MEETING: (
         ("committee", ""),
-        ("date", "2024-03-31"),
-        ("time", "18:30"),
+        ("date", "3 March 2026 or 3/3/2026"),
+        ("time", "as in 18:30"),
         ("venue", ""),
         ("status", "draft, confirmed, unknown"),
         *_OWN,
@@ -78,19 +78,20 @@ class EditScreen(Overlay[None]):
         self.heading = title
         self.fields = fields
         self.known = known
-        self.inputs = {name: FormLine(known.get(name, ""), label=f"   {name:<11}", hint=hint) for name, hint in fields}
+        self.inputs = {name: FormLine(known.get(name, ""), label=f"   {name:<11}") for name, _hint in fields}
         self.status = StatusLine()
         self._save, self._keep, self._question = save, keep, question
-        self._asked = self._saving = False
+        self._asked = self._saving = self._leaving = False
 
     def compose(self) -> ComposeResult:
         """Lay out a title, a row for each field, and what the keys do."""
         yield self._row(self.heading, self.look.strong)
         for line in self.inputs.values():
             line.look = self.look
-        hints = [self._row(f"  {name}: {hint}", self.look.plain) for name, hint in self.fields if hint]
+        hints = [self._row(f"  {name:<10} {hint}", self.look.faint) for name, hint in self.fields if hint]
         # On a low screen the field that is typed into stays in view; what may stand in it comes below all fields.
-        yield Container(*self.inputs.values(), Line(), *hints, id="fields")
+        what = self._row("What may stand there, or nothing:", self.look.plain)
+        yield Container(*self.inputs.values(), Line(), what, *hints, id="fields")
         self.status.look = self.look
         yield self.status
         yield self._row("Enter saves  Tab next field  Esc leaves", self.look.plain)
@@ -115,7 +116,7 @@ class EditScreen(Overlay[None]):
 
     def on_edit_line_changed(self) -> None:
         """Keep what is typed as a draft."""
-        self._asked = False
+        self._asked = self._leaving = False
         if self.is_current:
             self._keep(self.changed)
 
@@ -139,8 +140,11 @@ class EditScreen(Overlay[None]):
             self._save(changes)
 
     def action_cancel(self) -> None:
-        """Leave everything as it was, unless it is being saved this moment."""
-        if not self._saving:
+        """Leave everything as it was, unless it is being saved this moment; of what was typed ask first."""
+        if self.changed and not self._leaving and not self._saving:
+            self._leaving = True
+            self.tell("NOT saved yet. Enter saves it, Esc once more leaves everything as it was.")
+        elif not self._saving:
             self._keep({})
             self.dismiss(None)
 
@@ -150,7 +154,7 @@ class EditScreen(Overlay[None]):
 
     def refuse(self, told: str) -> None:
         """Say why nothing was saved; what was typed stays."""
-        self._saving = self._asked = False
+        self._saving = self._asked = self._leaving = False
         self.tell(told)
 
     def leave(self) -> None:

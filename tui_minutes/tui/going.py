@@ -126,6 +126,7 @@ class Going(Asking):
     def stop_reading(self) -> None:
         """Give the list its place back; the reader shows the row at the cursor again."""
         self.state.reading = False
+        self.say_no_more()
         self.set_layout()
         self.set_focus(self.list)
         self.follow()
@@ -170,6 +171,7 @@ class Going(Asking):
 
     def show_view(self, index: int, *, reading: bool = False) -> None:
         """Show a list at its place, or the reader over it."""
+        self.say_no_more()
         if index != self.state.view:
             self.remember_place()
         self.state.view = index

@@ -116,7 +116,7 @@ class _Rows:
 
 def citation(page: Page) -> str:
     """Return a record as it is cited: body and date, number and title, the words, the file they stand in."""
-    return f"{page.title}: “{verbatim(page)}” ({page.source})"
+    return f"{page.title}: “{verbatim(page)}” ({page.source.rpartition('/')[2]})"
 
 
 def verbatim(page: Page) -> str:

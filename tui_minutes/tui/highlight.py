@@ -1,17 +1,65 @@
-"""Where the words of a query stand in a text: the same rule as the index (from the start of a word, without case and accents)."""
+"""Where what was searched for stands in a text: words by the rule of the index (from their start, without case and accents), patterns."""
 
 from __future__ import annotations
 
+import math
 import re
+import time
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.style import Style
 
 from store.text import fold
 from tui_minutes.tui.canvas import Piece
 
+if TYPE_CHECKING:
+    from store.patterns import Compiled
+
 Span = tuple[int, int]
 _WORD = re.compile(r"[^\W_]+")
+
+
+class Sought(NamedTuple):
+    """What is marked in what is shown: `words` (folded; several for a phrase) and the texts of `patterns`."""
+
+    words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything to mark."""
+        return bool(self.words or self.patterns)
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where it stands in a short text, in order, without overlaps."""
+        words = find_terms(text, self.words)
+        return merged(words, find_patterns(text, self.patterns)) if self.patterns else words
+
+
+NOTHING_SOUGHT = Sought()
+
+
+def find_patterns(text: str, patterns: Sequence[str], seconds: float = math.inf) -> list[Span]:
+    """Return where patterns stand in `text`, in order, without overlaps: what is found within so many seconds."""
+    until = time.monotonic() + seconds
+    return merged(*(_compiled(pattern).spans(text, until) for pattern in patterns))
+
+
+@lru_cache(maxsize=16)
+def _compiled(pattern: str) -> Compiled:
+    from store.patterns import Compiled
+
+    return Compiled(pattern)
+
+
+def merged(*found: Sequence[Span]) -> list[Span]:
+    """Return spans in order; of those that overlap the first."""
+    spans: list[Span] = []
+    for start, end in sorted(each for some in found for each in some):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
 
 
 def find_terms(text: str, terms: Sequence[str]) -> list[Span]:

@@ -66,6 +66,9 @@ class Done(NamedTuple):
 class Keeping(Going):
     """The workbench with everything that keeps what was typed until it is on the disk."""
 
+    _dropping = ""
+    """The text in the prompt when the clerk was asked whether to drop it."""
+
     def save(self, job: Job) -> None:
         """Save an edit, after those before it, and say so once it is on the disk."""
         self.background.do("done", lambda: self._try(job))
@@ -186,7 +189,15 @@ class Keeping(Going):
             self.drafts.drop(key)
 
     def action_close_prompt(self) -> None:
-        """Close the prompt; nothing is done."""
+        """Close the prompt; nothing is done. Of a text that would be missed ask first."""
+        prompt = self.prompt
+        if prompt.keeps and prompt.value.strip() not in ("", prompt.keeps.old.strip()) and prompt.value != self._dropping:
+            self._dropping = prompt.value
+            self.say("NOT saved yet. Enter saves it, Esc once more drops it.", warn=True)
+            return
+        if self._dropping:
+            self._dropping = ""
+            self.say("")
         super().action_close_prompt()
         if self.prompt.keeps and not self.prompt.shown:
             self.unkeep(self.prompt.keeps.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 class Key(NamedTuple):
     """One thing that can be done: `id` for the configuration, `keys` as Textual names them (comma between), `label` for the footer.
 
-    `word` is its name on the command line (`:done`); `footer` its place in the footer, 0 for none. An entry without keys is reached by
-    its word, or by a key that the configuration gives it; `takes` names what may follow the word.
+    `word` is its name on the command line (`:done`). An entry without keys is reached by its word, or by a key that the configuration
+    gives it; `takes` names what may follow the word.
     """
 
     id: str
@@ -23,7 +24,6 @@ class Key(NamedTuple):
     description: str
     group: str
     word: str = ""
-    footer: int = 0
     takes: str = ""
 
 
@@ -45,7 +45,7 @@ KEYS: tuple[Key, ...] = (
     Key("view.actions", "4", "view(3)", "actions", "List of decisions and actions", MOVE, "actions"),
     Key("focus.next", "tab", "swap_focus", "reader", "To the reader and back to the list", MOVE),
     Key("focus.previous", "shift+tab", "swap_focus", "reader", "To the reader and back to the list", MOVE),
-    Key("find.search", "slash", "search", "search", "Search this list: it narrows with each letter", FIND, "search", 1),
+    Key("find.search", "slash", "search", "search", "Search this list: it narrows with each letter", FIND, "search"),
     Key("find.refine", "vertical_line", "refine", "refine", "Add a word to the search", FIND, "refine"),
     Key("find.toggle", "backslash", "toggle_filter", "filter off/on", "Take the search off, put it back; the row stays", FIND, "filter"),
     Key("find.next", "n", "match(1)", "next match", "Next place of the words searched for", FIND, "next"),
@@ -54,19 +54,19 @@ KEYS: tuple[Key, ...] = (
     Key("find.ascending", "less_than_sign", "ascend", "smallest first", "In the order chosen, smallest first", FIND, "ascending"),
     Key("find.descending", "greater_than_sign", "descend", "largest first", "In the order chosen, largest first", FIND, "descending"),
     Key("find.reverse", "r", "reverse", "reverse", "Turn the order round", FIND, "reverse"),
-    Key("find.saved", "J", "saved", "saved searches", "Saved searches, with what each finds now", FIND, "saved", 9, "NAME"),
+    Key("find.saved", "J", "saved", "saved", "Saved searches, with what each finds now", FIND, "saved", "NAME"),
     Key("find.save", "", "save", "save search", "Keep the present search under a name", FIND, "save", takes="NAME"),
-    Key("read.open", "enter,l,right", "open", "read", "Read the record in its source, the words it rests on marked", READ, "read", 2),
-    Key("read.back", "q,backspace,h,left", "back", "back", "Back to where you came from; at the top q asks, then quits", READ, "back", 8),
+    Key("read.open", "enter,l,right", "open", "read", "Read the record in its source, the words it rests on marked", READ, "read"),
+    Key("read.back", "q,backspace,h,left", "back", "back", "Back to where you came from; at the top q asks, then quits", READ, "back"),
     Key("read.meeting", "m", "meeting", "meeting", "The meeting of this record", READ, "meeting"),
     Key("read.item", "i", "its_item", "item", "The agenda item of this record", READ, "item"),
     Key("read.person", "p", "person", "person", "Everything of this person: declared, moved, asked to do", READ, "person"),
     Key("read.next-item", "right_square_bracket", "item(1)", "next item", "Next agenda item of the meeting", READ),
     Key("read.previous-item", "left_square_bracket", "item(-1)", "item before", "Agenda item before this one", READ),
     Key("read.source", "o", "source", "source", "The whole source in your pager ($PAGER), from this record on", READ, "source"),
-    Key("work.done", "d", "done", "done", "Mark the action done (the marked ones, if any)", WORK, "done", 3),
-    Key("work.edit", "e", "edit", "edit", "Edit owner, due date, status, note, tags", WORK, "edit", 4),
-    Key("work.capture", "c", "capture", "capture", "Add an action or declaration of your own, in one line", WORK, "add", 10, "LINE"),
+    Key("work.done", "d", "done", "done", "Mark the action done (the marked ones, if any)", WORK, "done"),
+    Key("work.edit", "e", "edit", "edit", "Edit owner, due date, status, note, tags", WORK, "edit"),
+    Key("work.capture", "c", "capture", "capture", "Add an action or declaration of your own, in one line", WORK, "add", "LINE"),
     Key("work.waiting", "w", "waiting", "waiting", "Mark the action as waiting for somebody", WORK, "waiting"),
     Key("work.reopen", "O", "reopen", "open again", "Mark the action open again", WORK, "open"),
     Key("work.tag", "t", "tag", "tag", "Add a tag; -tag takes it off", WORK, "tag"),
@@ -76,8 +76,8 @@ KEYS: tuple[Key, ...] = (
     Key("work.mark-all", "asterisk", "mark_all", "mark all", "Mark everything that the search found", WORK, "mark-all"),
     Key("work.clear-marks", "ctrl+at", "clear_marks", "clear marks", "Unmark everything (Ctrl+Space)", WORK, "clear-marks"),
     Key("work.redo", "ctrl+r", "redo", "redo", "Make the edit again that was taken back", WORK, "redo"),
-    Key("work.undo", "u", "undo", "undo", "Take back the last edit, and say which", WORK, "undo", 5),
-    Key("hand.export", "x", "export", "export", "Export list or marks: CSV, Markdown, JSON, calendar", WORK, "export", 6, "FILE"),
+    Key("work.undo", "u", "undo", "undo", "Take back the last edit, and say which", WORK, "undo"),
+    Key("hand.export", "x", "export", "export", "Export list or marks: CSV, Markdown, JSON, calendar", WORK, "export", "FILE"),
     Key("hand.sheet", "S", "sheet", "sheet", "Decision sheet of the meeting: who was there, declared, decided", WORK, "sheet"),
     Key("hand.copy", "y", "copy", "copy", "Copy the citation: body, date, item, words, file", WORK, "copy"),
     Key("hand.copy-words", "Y", "copy_words", "copy words", "Copy the words of the source", WORK, "copy-words"),
@@ -85,9 +85,9 @@ KEYS: tuple[Key, ...] = (
     Key("app.command", "colon", "command", "command", "A command by its name", APP),
     Key("app.palette", "ctrl+p", "help", "all commands", "All commands; type to find one, Enter does it", APP),
     Key("app.escape", "escape", "escape", "close", "Close the line, then clear marks, then clear the search; never quits", APP),
-    Key("app.help", "question_mark,f1", "help", "keys", "All keys; type to find one", APP, "help", 12),
+    Key("app.help", "question_mark,f1", "help", "keys", "All keys; type to find one", APP, "help"),
     Key("app.refresh", "R", "refresh_list", "show new", "Show what others have loaded since; the row stays", APP, "refresh"),
-    Key("app.load", "L", "load", "load", "Load minutes from here: a file, or a folder with all in it", APP, "load", 11, "PATH"),
+    Key("app.load", "L", "load", "load", "Load minutes from here: a file, or a folder with all in it", APP, "load", "PATH"),
     Key("app.redraw", "ctrl+l", "redraw", "redraw", "Draw the screen again; twice: a plain page to copy from", APP, "redraw"),
     Key("app.plain", "", "plain", "plain page", "What is shown as plain lines, to be copied with the mouse", APP, "plain"),
     Key("app.mouse", "f2", "app.mouse", "mouse", "Let the mouse work here, or leave it to the terminal for selecting text", APP, "mouse"),
@@ -119,18 +119,30 @@ _NAMES = {
     "up": "Up",
     "left": "Left",
     "right": "Right",
+    "at": "Space",
 }
+
+
+_FUNCTION = re.compile(r"f\d+$")
 
 
 def key_name(key: str) -> str:
     """Return a key as people write it: `Ctrl+R`, `Esc`, `/`."""
     *modifiers, last = key.split("+")
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), _NAMES.get(last, last.upper() if modifiers else last)])
+    return "+".join(
+        [*(modifier.capitalize() for modifier in modifiers), _NAMES.get(last, last.upper() if modifiers or _FUNCTION.match(last) else last)]
+    )
 
 
 def key_names(key: Key, keymap: Mapping[str, str] | None = None) -> str:
     """Return all keys of an entry, as configured; its command when it has none."""
     return " ".join(key_name(one) for one in (keymap or {}).get(key.id, key.keys).split(",") if one) or f":{key.word}"
+
+
+def first_key(name: str, keymap: Mapping[str, str]) -> str:
+    """Return the first key of an entry of the table, as configured and as people write it."""
+    keys = keymap.get(name) or next(key.keys for key in KEYS if key.id == name)
+    return key_name(keys.split(",")[0].strip())
 
 
 def bindings() -> list[Binding]:

@@ -14,7 +14,7 @@ from tui_minutes.tui.edit_line import EditLine
 from tui_minutes.tui.load_job import LoadJob
 from tui_minutes.tui.look import Look
 from tui_minutes.tui.overlay import Overlay
-from tui_minutes.tui.paths import begin_path, complete_path, typed_path
+from tui_minutes.tui.paths import begin_path, begun_anew, complete_path, typed_path
 from tui_minutes.tui.report_list import ReportList
 
 _EVERY = 1.0
@@ -99,7 +99,7 @@ class LoadScreen(Overlay[str]):
             self._offer(rows)
 
     def _offer(self, rows: list[Choice]) -> None:
-        if len(rows) == 1 and rows[0].value == self.line.value:
+        if len(rows) == 1 and rows[0].value == begun_anew(self.line.value):
             rows = []
         self.choices.offer(self.line, rows, below=_LINE)
         self.choices.cursor = -1
@@ -114,7 +114,7 @@ class LoadScreen(Overlay[str]):
             return
         low, high = min(row.value for row in rows), max(row.value for row in rows)
         length = next((at for at, (one, other) in enumerate(zip(low, high, strict=False)) if one != other), min(len(low), len(high)))
-        if length > len(self.line.value) or len(rows) == 1:
+        if length > len(begun_anew(self.line.value)) or len(rows) == 1:
             self.line.value = low[:length]
 
     def action_step(self, by: int) -> None:

@@ -49,6 +49,8 @@ class MainScreen(Outside):
             self.set_focus(self.list)
         elif self.list.marked or self.state.range_start is not None:
             self.action_clear_marks()
+        elif self.status.warns:
+            self.say("")
         elif self.state.text:
             self.search.value = ""
 
@@ -77,14 +79,14 @@ class MainScreen(Outside):
         from tui_minutes.tui.overview import OverviewScreen
 
         tabs = bars.tabs(VIEWS, -1, self.state.counts, {}, self.look, width=self.size.width)
-        self.app.push_screen(OverviewScreen(self.look, tabs, sections), self._left_overview)
+        self.app.push_screen(OverviewScreen(self.look, tabs, sections, self.keymap), self._left_overview)
 
     def _left_overview(self, chosen: Entry | str | None) -> None:
-        if chosen in ("question_mark", "f1"):
+        if chosen == "app.help":
             from tui_minutes.tui.help import OVERVIEW
 
             self._help(f"Overview: {OVERVIEW}")
         elif isinstance(chosen, str):
-            self.run_key(next((key for key in KEYS if chosen in key.keys.split(",")), None))
+            self.run_key(next(key for key in KEYS if key.id == chosen))
         elif chosen is not None:
             self.jump(next(index for index, view in enumerate(VIEWS) if view.kind is chosen.kind), "", chosen.query)

@@ -12,6 +12,7 @@ from textual.app import SuspendNotSupported
 from tui_minutes.errors import MinutesError
 from tui_minutes.tui.asking import sentence
 from tui_minutes.tui.gate import Gate
+from tui_minutes.tui.highlight import NOTHING_SOUGHT
 from tui_minutes.tui.loading import Loading
 from tui_minutes.tui.look import ASCII
 from tui_minutes.tui.views import paint_row
@@ -118,7 +119,7 @@ class Outside(Loading):
         lines = [f"{self.view.title} {self.state.filter}".rstrip()]
         for index in range(self.list.top, self.list.top + self.list.height):
             if (row := self.list.row(index)) is not None:
-                pieces = paint_row(row.values, layout, moment, self.look, (), base=self.look.plain, plain=True)
+                pieces = paint_row(row.values, layout, moment, self.look, NOTHING_SOUGHT, base=self.look.plain, plain=True)
                 lines.append(" · ".join(filter(None, (text.strip() for text, _style in pieces))))
         return lines
 

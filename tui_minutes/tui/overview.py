@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from tui_minutes.tui.canvas import Line, Piece, cell
 from tui_minutes.tui.keyed import Keyed
+from tui_minutes.tui.keys import KEYS, first_key
 from tui_minutes.tui.overlay import Overlay
 from tui_minutes.tui.survey import Entry, Section
 
 if TYPE_CHECKING:
     from tui_minutes.tui.look import Look
 
-_LABEL, _NUMBER = 42, 7
+_LABEL, _NUMBER, _BAR = 42, 7, 48
+_WITHIN = {
+    "list.down": "step(1)",
+    "list.up": "step(-1)",
+    **dict.fromkeys(("list.page-down", "list.half-down", "list.last"), "step(100)"),
+    **dict.fromkeys(("list.page-up", "list.half-up", "list.first"), "step(-100)"),
+    "read.open": "choose",
+    **dict.fromkeys(("read.back", "app.escape", "view.overview"), "close"),
+}
+"""What keys of the table do here."""
+_ONWARD = (
+    *("view.meetings", "view.items", "view.declarations", "view.actions", "find.search", "find.saved"),
+    *("app.command", "app.palette", "app.help", "app.load", "app.refresh", "app.quit"),
+)
+"""Keys of the table that lead away from here to what they always do."""
+
+
+_FOOTER = (
+    *(("read.open", "list them"), ("view.meetings", "meetings"), ("view.actions", "actions"), ("find.search", "search")),
+    *(("find.saved", "saved"), ("app.load", "load"), ("app.help", "keys")),
+)
+
+
+def overview_keys(keymap: Mapping[str, str]) -> dict[str, str]:
+    """Return what each key does in the overview, as configured."""
+    does = {**_WITHIN, **{name: f"close('{name}')" for name in _ONWARD}}
+    return {one.strip(): does[key.id] for key in KEYS if key.id in does for one in keymap.get(key.id, key.keys).split(",") if one.strip()}
 
 
 class OverviewList(Keyed, can_focus=True):
     """Sections of lines under a cursor that stands on lines only."""
 
-    actions = {  # noqa: RUF012 (never changed)
-        **dict.fromkeys(("down", "j"), "step(1)"),
-        **dict.fromkeys(("up", "k"), "step(-1)"),
-        **dict.fromkeys(("home", "g", "pageup"), "step(-100)"),
-        **dict.fromkeys(("end", "G", "pagedown"), "step(100)"),
-        **dict.fromkeys(("enter", "l", "right"), "choose"),
-        **dict.fromkeys(("q", "escape", "backspace", "h", "left", "0"), "close"),
-        **{digit: f"close('{digit}')" for digit in "1234"},
-        **{key: f"close('{key}')" for key in ("slash", "question_mark", "f1", "J", "L", "colon", "Q")},
-    }
+    actions = overview_keys({})
 
-    def __init__(self, sections: Sequence[Section], look: Look) -> None:
+    def __init__(self, sections: Sequence[Section], look: Look, keymap: Mapping[str, str]) -> None:
         super().__init__()
         self.look = look
+        self.actions = overview_keys(keymap)
         self.rows: list[str | Entry] = []
         for section in sections:
-            self.rows += [section.title, *(section.entries or ("  none",)), ""]
+            self.rows += [section.title, *(section.entries or (f"  {section.nothing}",)), ""]
         self.cursor = next((index for index, row in enumerate(self.rows) if isinstance(row, Entry)), 0)
         self.top = 0
 
@@ -83,7 +102,7 @@ class OverviewList(Keyed, can_focus=True):
     def _bar(self, entry: Entry) -> str:
         """Return a bar in eighths of a cell, the longest of the section filling the row."""
         most = max((row.count for row in self.rows if isinstance(row, Entry) and row.bar and row.kind is entry.kind), default=0)
-        room = max(self.size.width - _LABEL - _NUMBER - 8, 0)
+        room = min(max(self.size.width - _LABEL - _NUMBER - 8, 0), _BAR)
         signs = self.look.signs.bars
         steps = len(signs) - 1
         filled = round(entry.count * room * steps / most) if most else 0
@@ -93,18 +112,19 @@ class OverviewList(Keyed, can_focus=True):
 
 
 class OverviewScreen(Overlay[Entry | str | None]):
-    """The overview over the whole screen; it hands over the line chosen, or a key that leads elsewhere."""
+    """The overview over the whole screen; it hands over the line chosen, or the name of a key that leads elsewhere."""
 
     DEFAULT_CSS = """
     OverviewScreen { layout: vertical; background: $background; }
     OverviewScreen OverviewList { height: 1fr; }
     """
 
-    def __init__(self, look: Look, tabs: Sequence[Piece], sections: Sequence[Section]) -> None:
+    def __init__(self, look: Look, tabs: Sequence[Piece], sections: Sequence[Section], keymap: Mapping[str, str]) -> None:
         super().__init__()
         self.look = look
         self.tabs = tabs
-        self.list = OverviewList(sections, look)
+        self.keymap = keymap
+        self.list = OverviewList(sections, look, keymap)
 
     def compose(self) -> ComposeResult:
         """Lay out tabs, lines, and what the keys do."""
@@ -113,7 +133,10 @@ class OverviewScreen(Overlay[Entry | str | None]):
             part.look = self.look
         top.show(*self.tabs)
         strong, plain = self.look.strong, self.look.plain
-        foot.show((" Enter", strong), (" list them   ", plain), ("1-4", strong), (" lists   ", plain), ("/", strong), (" search", plain))
+        keys = [(f" {first_key(name, self.keymap)}", f" {label}  ") for name, label in _FOOTER]
+        while len(keys) > 1 and sum(len(key) + len(label) for key, label in keys) > self.app.size.width:
+            del keys[-2]
+        foot.show(*(piece for key, label in keys for piece in ((key, strong), (label, plain))))
         yield top
         yield gap
         yield self.list
@@ -127,6 +150,6 @@ class OverviewScreen(Overlay[Entry | str | None]):
         """Go to the list of the line."""
         self.dismiss(self.list.chosen)
 
-    def action_close(self, key: str = "") -> None:
-        """Go back, or on to where a key leads."""
-        self.dismiss(key or None)
+    def action_close(self, name: str = "") -> None:
+        """Go back, or on to where the key of this name leads."""
+        self.dismiss(name or None)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from store.kinds import RecordKind
-from tui_minutes.tui.highlight import Span, find_terms
+from rich.cells import cell_len
 
-_NEAR = 200_000
+from store.kinds import RecordKind
+from tui_minutes.tui.canvas import cell
+from tui_minutes.tui.highlight import NOTHING_SOUGHT, Sought, Span, find_terms, merged
+
+NEAR = 200_000
 """Matches are looked for in this much of the text around the record's place, so that a huge page answers at once."""
 
 
@@ -22,7 +25,10 @@ class Page(NamedTuple):
     words: tuple[Span, ...] = ()
     part: Span = (0, 0)
     anchor: int = 0
-    terms: tuple[str, ...] = ()
+    terms: Sought = NOTHING_SOUGHT
+    """What was searched for."""
+    hits: tuple[Span, ...] = ()
+    """Where its patterns stand in the text."""
     kind: RecordKind | None = None
     meeting: str = ""
     item: str = ""
@@ -45,18 +51,35 @@ class Page(NamedTuple):
     @property
     def matches(self) -> tuple[Span, ...]:
         """Where the words searched for stand in the record's part of the text."""
-        return _matches(self.text, self.part, self.terms)
+        return _matches(self.text, self.part, self.terms.words, self.hits)
 
     def at(self, anchor: int) -> Page:
         """Return this page with the view on another place."""
         return self._replace(anchor=anchor)
 
 
+def fitted(title: str, width: int, cut: str) -> str:
+    """Return a title (`item · body, date`) in at most `width` cells: the date stays, item and body share what is left."""
+    if cell_len(title) <= width:
+        return title
+    name, dot, where = title.rpartition(" · ")
+    body, comma, date = where.rpartition(", ")
+    if not dot or not comma:
+        return cell(title, width, cut).rstrip()
+    room = width - cell_len(dot + comma + date)
+    if room < 8:
+        return cell(title, width, cut).rstrip()
+    for_body = min(cell_len(body), max(room - cell_len(name), room // 3))
+    for_name = min(cell_len(name), room - for_body)
+    return f"{cell(name, for_name, cut).rstrip()}{dot}{cell(body, for_body, cut).rstrip()}{comma}{date}"
+
+
 @lru_cache(maxsize=4)
-def _matches(text: str, part: Span, terms: tuple[str, ...]) -> tuple[Span, ...]:
+def _matches(text: str, part: Span, words: tuple[str, ...], hits: tuple[Span, ...]) -> tuple[Span, ...]:
     start, end = part
-    end = min(end, start + _NEAR)
-    return tuple((start + low, start + high) for low, high in find_terms(text[start:end], terms))
+    end = min(end, start + NEAR)
+    found = [(start + low, start + high) for low, high in find_terms(text[start:end], words)]
+    return tuple(merged(found, [hit for hit in hits if start <= hit[0] < end]))
 
 
 NOTHING = Page(id="", title="", text="")

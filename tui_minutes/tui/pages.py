@@ -8,7 +8,8 @@ from store.edits import EDITABLE, as_text
 from store.kinds import RecordKind
 from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, MinutesStatus, Record
 from tui_minutes.shown import short_date
-from tui_minutes.tui.page import Page
+from tui_minutes.tui.highlight import Sought, Span, find_patterns, merged
+from tui_minutes.tui.page import NEAR, Page
 from tui_minutes.tui.restricted import is_restricted, masked_text
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 RESTRICTED = "This text is restricted, and left out here. X shows it after asking."
 
 
-def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal: bool = False) -> Page:
+def make_page(record_id: str, view: ViewPort, terms: Sought, *, reveal: bool = False) -> Page:
     """Return the reader's page of a `RecordView`: its record, meeting, item, source text and the places of its words."""
     record, item, minutes = view.record, view.item, view.opened.minutes
     meeting = minutes.meeting
@@ -41,13 +42,15 @@ def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal:
     part = (item.place.start, item.place.end) if item else (0, len(view.text))
     if places and not (part[0] <= places[0][0] < part[1]):
         part = (0, len(view.text))
-    return known._replace(
-        text=masked_text(view.text, minutes, record_id if restricted else ""),
+    text = masked_text(view.text, minutes, record_id if restricted else "")
+    page = known._replace(
+        text=text,
         facts=tuple(_facts(record, meeting, item)),
         words=places,
         part=part,
         anchor=min((start for start, _end in places), default=part[0] if item else 0),
         terms=terms,
+        hits=_hits(text, part, terms),
         # Going to a person puts the name into the search line and its history: of a restricted record that stays here.
         person="" if restricted else _person(record),
         source=view.source_name,
@@ -56,6 +59,29 @@ def make_page(record_id: str, view: ViewPort, terms: tuple[str, ...], *, reveal:
         masked=False,
         revealed=restricted,
     )
+    return page if isinstance(record, Declaration | Action) else _at_match(page)
+
+
+def _at_match(page: Page) -> Page:
+    """Return the page of a whole meeting or item on the first place of what was searched for, when that is far from its beginning."""
+    first = next((start for start, _end in page.matches), page.anchor)
+    return page.at(first) if first - page.anchor > _BEGINNING else page
+
+
+_BEGINNING = 400
+"""Characters that are in view where a text is shown from its beginning."""
+_LOOKED = 0.2
+"""Seconds for which patterns are looked for in a text."""
+
+
+def _hits(text: str, part: Span, terms: Sought) -> tuple[Span, ...]:
+    """Return where patterns stand, in the record's part of the text before anywhere else."""
+    if not terms.patterns:
+        return ()
+    start, end = part[0], min(part[1], part[0] + NEAR)
+    inside = find_patterns(text[start:end], terms.patterns, _LOOKED)
+    around = find_patterns(text[:NEAR], terms.patterns, _LOOKED)
+    return tuple(merged([(start + low, start + high) for low, high in inside], around))
 
 
 _KINDS = {

@@ -17,6 +17,7 @@ def complete_path(text: str) -> list[Choice]:
 
     `~` is the home folder, and stays `~` in what is returned. Names with a dot in front are left out unless the dot is typed.
     """
+    text = begun_anew(text)
     typed, _, begun = text.rpartition("/")
     base = f"{typed}/" if "/" in text else ""
     if text == "~":
@@ -38,9 +39,17 @@ def complete_path(text: str) -> list[Choice]:
     return [Choice(base + name, shown_name(name)) for name in found[:_MOST]]
 
 
+def begun_anew(text: str) -> str:
+    """Return what is meant where a path was typed after one that stood in the line already: from `//` or `/~` on; quotes around it go."""
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1]
+    at = max(text.rfind("//"), text.rfind("/~"))
+    return text[at + 1 :] if at >= 0 else text
+
+
 def typed_path(text: str) -> Path:
     """Return the path that is meant by what was typed; a home folder that is nobody's stays as it is typed, and is then not found."""
-    path = Path(text)
+    path = Path(begun_anew(text))
     try:
         return path.expanduser()
     except RuntimeError:

@@ -12,7 +12,7 @@ from textual import events
 from tui_minutes.tui.canvas import Piece
 from tui_minutes.tui.highlight import Span, find_terms, paint
 from tui_minutes.tui.keyed import Keyed
-from tui_minutes.tui.page import NOTHING, Page
+from tui_minutes.tui.page import NOTHING, Page, fitted
 from tui_minutes.tui.wrap import line_at, next_line, previous_line, wrap
 
 _READABLE = 96
@@ -88,7 +88,7 @@ class Reader(Keyed, can_focus=True):
     def _make_head(self) -> list[list[Piece]]:
         """Title as a rule across, then facts: a few rows of them beside the text, all of them when reading."""
         page, signs, width = self.page, self.look.signs, self._width
-        title = f"{signs.rule * 2} {page.title} " if page.title else ""
+        title = f"{signs.rule * 2} {fitted(page.title, width - 4, signs.cut)} " if page.title else ""
         title += signs.rule * (width - cell_len(title))
         head: list[list[Piece]] = [[(title, self.look.strong if self.has_focus else self.look.faint)]]
         room = max(self.size.height // 2 if self.open or self.beside else self.size.height // 4, 1)
@@ -145,7 +145,9 @@ class Reader(Keyed, can_focus=True):
         if page.terms and not page.masked:
             line = page.text[row.line[0] : row.line[1]]
             shift = row.line[0] - row.start
-            layers.append(([(start + shift, end + shift) for start, end in find_terms(line, page.terms)], look.match))
+            layers.append(([(start + shift, end + shift) for start, end in find_terms(line, page.terms.words)], look.match))
+            hits = [(start - row.start, end - row.start) for start, end in page.hits if start < row.end and end > row.start]
+            layers.append((hits, look.match))
         if 0 <= self.match < len(page.matches):
             start, end = page.matches[self.match]
             layers.append(([(start - row.start, end - row.start)], look.cursor))

@@ -11,6 +11,7 @@ from textual.message import Message
 from tui_minutes.tui.canvas import Piece
 from tui_minutes.tui.keyed import Keyed
 from tui_minutes.tui.pace import Pace
+from tui_minutes.tui.wrap import wrap
 
 if TYPE_CHECKING:
     from tui_minutes.tui.port import RowPort
@@ -159,11 +160,23 @@ class RecordList(Keyed, can_focus=True):
         index = self.top + y
         row = self.row(index)
         if row is None:
-            return [(f"   {self.empty[y]}", self.look.faint)] if not self.count and y < len(self.empty) else []
+            return self._why_empty(y) if not self.count else []
         at_cursor = index == self.cursor
         signs = (">" if at_cursor else " ") + ("*" if row.id in self.marked else " ")
         style = (self.look.cursor if self.has_focus else self.look.blurred) if at_cursor else self.look.plain
         return [(signs, style), *self.painter(row, self.size.width - len(signs), at_cursor)]
+
+    def say_empty(self, lines: Iterable[str]) -> None:
+        """Say what stands in place of rows when there are none."""
+        empty = tuple(lines)
+        if empty != self.empty:
+            self.empty = empty
+            if not self.count:
+                self.refresh()
+
+    def _why_empty(self, y: int) -> list[Piece]:
+        rows = [line[start:end] for line in self.empty for start, end in wrap(line, max(self.size.width - 4, 8))]
+        return [(f"   {rows[y]}", self.look.plain)] if y < len(rows) else []
 
     @property
     def height(self) -> int:

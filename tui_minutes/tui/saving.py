@@ -40,7 +40,7 @@ class Saving(Commanding):
                 continue
             digit = str(number) if number < 10 else " "
             at = self._best(each)
-            counted = "" if at is None else f"{each.counts[at]:,} {VIEWS[at].title.casefold()}" if each.counts[at] else "none"
+            counted = "" if at is None else f"{each.counts[at]:,} {VIEWS[at].noun(each.counts[at])}" if each.counts[at] else "none"
             note = each.mistake or (f"{each.note}: {each.query}" if each.note else each.query)
             rows.append(Choice(each.name, f"{digit} {each.name}", counted, note, dead=bool(each.mistake)))
         # Names that begin so come before names and notes that only hold it.
@@ -72,12 +72,12 @@ class Saving(Commanding):
             return
         counted = next((each for each in getattr(self, "_saved", ()) if each.name == found.name), found)
         self.search.remember(self.state.text)
-        self.say(f"{found.name}: {found.query}")
         view = self._best(counted)
         if view is None or view == self.state.view:
             self.search.value = found.query
         else:
             self.jump(view, "", found.query)
+        self.say(f"{found.name}: {found.query}")
 
     def action_save(self, name: str = "") -> None:
         """Keep the present search under a name, or ask for the name."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 2000
 _MEMBERS = 6
+_NEWEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +34,33 @@ class Section:
 
     title: str
     entries: tuple[Entry, ...]
+    nothing: str = "none"
+    """What stands in place of the lines when there are none."""
 
 
 def survey(session: SessionPort) -> tuple[Section, ...]:
     """Return the overview of an archive on the session's day."""
+    if not session.counts().meetings:
+        return (Section("Nothing is loaded yet", (), LOAD),)
     return (
         Section("Needs you", tuple(_count(session, *each) for each in _NEEDS)),
+        Section("To check", tuple(_count(session, *each) for each in _CHECKS)),
         Section("Open actions by age of the meeting", tuple(_ages(session))),
-        Section(f"Declarations by member, municipal year {municipal_year(session.today)}", tuple(_members(session))),
+        _members(session),
     )
 
 
+LOAD = "L loads minutes: a file, or a folder with all that is in it."
 _NEEDS = (
     ("actions overdue", RecordKind.ACTION, "is:overdue"),
     ("actions due in the next two weeks", RecordKind.ACTION, "due:today..2w is:open"),
     ("open follow-ups that nobody owns", RecordKind.ACTION, "is:open owner:none"),
+)
+_CHECKS = (
     ("items cut off at the source", RecordKind.ITEM, "is:truncated"),
     ("meetings without a date on the page", RecordKind.MEETING, "is:undated"),
-    ("actions the reader is unsure of", RecordKind.ACTION, "is:unsure"),
+    ("actions read with doubts", RecordKind.ACTION, "is:unsure"),
+    ("meetings that came with the latest load", RecordKind.MEETING, "is:new"),
 )
 
 
@@ -76,9 +86,19 @@ def municipal_year(today: dt.date) -> int:
     return today.year if today.month >= 5 else today.year - 1
 
 
-def _members(session: SessionPort) -> list[Entry]:
-    """Return who declared most in this municipal year."""
-    year = f"date:my{municipal_year(session.today)}"
+def _members(session: SessionPort) -> Section:
+    """Return who declared most in this municipal year, or in the latest one before it for which anything is loaded."""
+    began, now = municipal_year(session.today), ""
+    if not session.find(RecordKind.DECLARATION, f"date:my{began}").count:
+        days = (str(row.values.get("meeting_date") or "") for row in session.find(RecordKind.DECLARATION, "").rows(0, _NEWEST))
+        latest = max(filter(None, days), default="")
+        if latest:
+            began, now = municipal_year(dt.date.fromisoformat(latest)), "; nothing later is loaded"
+    title = f"Declarations by member, municipal year {began}/{(began + 1) % 100:02}{now}"
+    return Section(title, tuple(_declared(session, f"date:my{began}")))
+
+
+def _declared(session: SessionPort, year: str) -> list[Entry]:
     rows = session.find(RecordKind.DECLARATION, year).rows(0, _MOST_ROWS)
     shown = (row.values for row in rows if not row.values.get("nil_return") and not row.values.get("restricted"))
     names = Counter(str(values["member"]) for values in shown if values.get("member"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -10,13 +11,14 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui_minutes.tui import bars
+from store.kinds import RecordKind
+from tui_minutes.tui import bars, footers
 from tui_minutes.tui.background import Background
 from tui_minutes.tui.canvas import Line, Piece
 from tui_minutes.tui.choices import Choices
 from tui_minutes.tui.desk import Desk, Result
 from tui_minutes.tui.drafts import Drafts
-from tui_minutes.tui.keys import actions_by_key
+from tui_minutes.tui.keys import actions_by_key, first_key
 from tui_minutes.tui.look import Look, make_look
 from tui_minutes.tui.pace import Pace
 from tui_minutes.tui.page import Page
@@ -84,6 +86,7 @@ class Workbench(Screen[None]):
         self.list.actions = self.reader.actions = actions_by_key(self.keymap)
         self._due: dict[str, Timer] = {}
         self._mistake = ""
+        self._said_at = 0.0
 
     def compose(self) -> ComposeResult:
         """Lay out all parts at once."""
@@ -120,6 +123,12 @@ class Workbench(Screen[None]):
         """Put one sentence into the status line, in place of the last."""
         self.status.say(text, self.look.warn if warn else self.look.plain)
         self.status.shown = bool(text) or not self.prompt.shown
+        self._said_at = monotonic()
+
+    def say_no_more(self, seconds: float = 0.0) -> None:
+        """Take away what was said, unless it is a warning or has been read for less than so many seconds."""
+        if self.status.words and not self.status.warns and monotonic() - self._said_at >= seconds:
+            self.say("")
 
     def show_bars(self) -> None:
         """Draw tabs, column titles, what was found and the footer as they now are."""
@@ -128,7 +137,24 @@ class Workbench(Screen[None]):
         self.tabs.show(*bars.tabs(VIEWS, state.view, state.counts, found, self.look, width=width))
         self.show_titles()
         self.show_found()
-        self.keys.show(*bars.footer(self.look, self.keymap, width, self.state.news))
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Draw the keys that are wanted now, and what others have loaded."""
+        if self.focused is self.search:
+            keys = footers.SEARCHING
+        elif self.focused is self.prompt:
+            keys = footers.asked(choices=self.prompt.completions is not None, saves=self.prompt.keeps is not None)
+        elif self.focused is self.reader:
+            keys = footers.in_reader(self.keymap, action=self.view.kind is RecordKind.ACTION, searched=bool(self.state.filter))
+        else:
+            empty = self.state.counts.get("meetings") == 0
+            keys = footers.in_list(self.view.kind, self.keymap, marked=bool(self.list.marked), empty=empty)
+        self.keys.show(*bars.footer(self.look, keys, self.size.width, self.state.news))
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys of what is acted on now."""
+        self.show_keys()
 
     def show_found(self) -> None:
         """Draw how many records the search found, and how many are marked."""
@@ -162,10 +188,33 @@ class Workbench(Screen[None]):
             base = (look.cursor if self.list.has_focus else look.blurred) if at_cursor else look.plain
             return paint_row(row.values, layouts[width], moment, look, result.terms, base=base, plain=at_cursor)
 
-        nothing = f"Nothing matches {result.asked.text!r}." if result.asked.text else self.view.none_yet
-        hint = result.hint or ("Esc clears the search." if result.asked.text else "")
-        self.list.empty = tuple(text for text in (nothing, hint) if text)
+        self.show_nothing(result)
         self.list.show(result.found, painter, cursor=cursor, top=top)
+
+    def show_nothing(self, result: Result) -> None:
+        """Say in place of rows why there are none, and where there is something."""
+        text, counts = result.asked.text, self.state.counts
+        if text:
+            found = {view: self.state.found.get(index) for index, view in enumerate(VIEWS)}
+            elsewhere = ", ".join(f"{view.digit} for {count:,} {view.noun(count)}" for view, count in found.items() if count)
+            nowhere = all(count == 0 for count in found.values())
+            told = [
+                f"Nothing matches {text!r}, in any list." if nowhere else f"Nothing in {self.view.title.casefold()} matches {text!r}.",
+                result.hint or "",
+                f"It finds something elsewhere: press {elsewhere}." if elsewhere else "",
+                "Esc clears the search.",
+            ]
+        elif counts.get("meetings") == 0:
+            load = first_key("app.load", self.keymap)
+            told = [
+                "Nothing is loaded yet.",
+                f"{load} loads minutes: a file, or a folder with all that is in it.",
+                "Saved web pages, PDF, Word, text, Markdown, e-mails and zip archives.",
+                f"{first_key('app.help', self.keymap)} shows all keys.",
+            ]
+        else:
+            told = [self.view.none_yet]
+        self.list.say_empty(line for line in told if line)
 
     def show_page(self, page: Page) -> None:
         """Put a page into the reader."""

@@ -26,6 +26,7 @@ class Working(Keeping):
             self.list.refresh_index(self.list.cursor)
             self.list.move(1)
             self.show_found()
+            self.show_keys()
 
     def action_mark_range(self) -> None:
         """Begin a range, or mark all rows from its beginning to here."""

@@ -36,14 +36,14 @@ ACTIONS = View(
     title="Actions",
     purpose="Every decision, request and promise. d marks one done, e gives it an owner or a date; the words of the minutes stay.",
     columns=(
+        Column("DATE", meeting_date, width=13, least=64),
         Column("STATUS", text_of("status"), width=7),
-        Column("KIND", _kind, width=11, least=64),
+        Column("KIND", _kind, width=11, least=96),
         Column("ACTION", _words, share=5, telling=True),
         Column("OWNER", text_of("owner"), width=12, least=56, telling=True),
         Column("DUE", _due, width=13, least=44, warns=True),
-        Column("BODY", text_of("body"), share=2, least=100),
-        Column("DATE", meeting_date, width=13, least=90),
+        Column("BODY", text_of("body"), share=2, least=110),
     ),
-    none_yet="No actions yet. Load minutes with: tui-minutes load PATH",
+    none_yet="No decision or action was found in what is loaded.",
     counts="actions",
 )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.style import Style
 
 from store.kinds import RecordKind
-from tui_minutes.shown import months, short_date
+from tui_minutes.shown import meeting_day, short_date
 from tui_minutes.tui.canvas import Piece, cell
-from tui_minutes.tui.highlight import find_terms, paint
+from tui_minutes.tui.highlight import Sought, paint
 from tui_minutes.tui.look import Look, Signs
 
 if TYPE_CHECKING:
@@ -49,9 +49,13 @@ class View(NamedTuple):
     purpose: str
     columns: tuple[Column, ...]
     none_yet: str
-    """What to do when the archive holds none."""
+    """What to say when the archive holds meetings, but none of these."""
     counts: str
     """Its name in the counts of the archive."""
+
+    def noun(self, count: int) -> str:
+        """Return what so many of its records are called."""
+        return self.kind.value + ("" if count == 1 else "s")
 
 
 Layout = tuple[tuple[Column, int], ...]
@@ -77,7 +81,7 @@ def head(layout: Layout, signs: Signs) -> str:
 
 
 def paint_row(
-    values: Mapping[str, Value], layout: Layout, moment: Moment, look: Look, terms: Sequence[str], *, base: Style, plain: bool
+    values: Mapping[str, Value], layout: Layout, moment: Moment, look: Look, terms: Sought, *, base: Style, plain: bool
 ) -> list[Piece]:
     """Return a row in pieces; `plain` (the cursor row, a dimmed row) keeps one style so that it costs few bytes."""
     pieces: list[Piece] = []
@@ -86,7 +90,7 @@ def paint_row(
         value = "[restricted]" if hidden and column.telling else column.value(values, moment)
         text = cell(value.replace("\n", " "), width, look.signs.cut, right=column.right)
         style = base + look.warn if column.warns and text.startswith("!") and not plain else base
-        pieces += paint(text, [(find_terms(text, terms), look.match)] if terms else [], style)
+        pieces += paint(text, [(terms.spans(text), look.match)] if terms else [], style)
         pieces.append((" ", base))
     return pieces
 
@@ -116,13 +120,10 @@ def count_of(name: str) -> Callable[[Mapping[str, Value], Moment], str]:
 
 def meeting_date(values: Mapping[str, Value], moment: Moment) -> str:
     """Return the date of the meeting, or the bounds that the page proves, or that it is unknown."""
-    stated = values.get("meeting_date") or values.get("date")
-    if stated:
-        # Days stand under days, in whichever way they are shown.
-        return short_date(stated).rjust(len(short_date("2000-10-10")) if len(str(stated)) == 10 else 0)
-    after, before = values.get("date_after"), values.get("date_before")
-    if after and before:
-        return months(str(after), str(before), moment.signs.dash)
-    if after:
-        return f"> {short_date(after)}"
-    return f"< {short_date(before)}" if before else "undated"
+    told = meeting_day(values, moment.signs.dash)
+    # Days stand under days, in whichever way they are shown.
+    whole = len(str(values.get("meeting_date") or values.get("date") or "")) == _WHOLE
+    return told.rjust(len(short_date("2000-10-10"))) if whole else told
+
+
+_WHOLE = len("2000-10-10")

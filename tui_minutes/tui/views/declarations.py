@@ -45,6 +45,6 @@ DECLARATIONS = View(
         Column("ITEM", _item, share=2, least=50, telling=True),
         Column("EFFECT", text_of("action_taken"), width=12, least=100),
     ),
-    none_yet="No declarations yet. Load minutes with: tui-minutes load PATH",
+    none_yet="No declaration was found in what is loaded, nor a minute that nobody declared any.",
     counts="declarations",
 )

@@ -24,7 +24,8 @@ def _title(values: Mapping[str, Value], _moment: Moment) -> str:
 def _state(values: Mapping[str, Value], _moment: Moment) -> str:
     if values.get("truncated"):
         return "! cut off"
-    return "restricted" if values.get("restricted") else str(values.get("outcome") or "").replace(",", ", ")
+    outcome = str(values.get("outcome") or "").replace("approved-minutes", "minutes")
+    return "restricted" if values.get("restricted") else outcome.replace(",", ", ")
 
 
 ITEMS = View(
@@ -39,6 +40,6 @@ ITEMS = View(
         Column("BODY", text_of("body"), share=2, least=64),
         Column("STATE", _state, width=10, least=50, warns=True),
     ),
-    none_yet="No items yet. Load minutes with: tui-minutes load PATH",
+    none_yet="No agenda item was found in what is loaded.",
     counts="items",
 )

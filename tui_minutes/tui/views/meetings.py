@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 
 
 def _name(values: Mapping[str, Value], _moment: Moment) -> str:
-    return str(values.get("body") or values.get("title") or values.get("source_file") or "(no committee on the page)")
+    file = str(values.get("source_file") or "").rpartition("/")[2]
+    return str(values.get("body") or values.get("title") or file or "(no committee on the page)")
 
 
 def _status(values: Mapping[str, Value], _moment: Moment) -> str:
     status = str(values.get("status") or "")
     return "" if status == "unknown" else status
+
+
+def _declared(values: Mapping[str, Value], _moment: Moment) -> str:
+    """Return how many declared; a minute that nobody did is told, no such minute is not."""
+    return str(values.get("declarations") or "") or ("nil" if values.get("nil_returns") else "")
 
 
 MEETINGS = View(
@@ -32,9 +38,9 @@ MEETINGS = View(
         Column("COUNCIL", text_of("council"), share=2, least=70),
         Column("STATUS", _status, width=9, least=60),
         Column("ITEMS", count_of("items"), width=5, right=True, least=40),
-        Column("DECL", count_of("declarations"), width=4, right=True, least=46),
+        Column("DECL", _declared, width=4, right=True, least=46),
         Column("ACT", count_of("actions"), width=4, right=True, least=46),
     ),
-    none_yet="No meetings yet. Load minutes with: tui-minutes load PATH",
+    none_yet="",
     counts="meetings",
 )
