@@ -103,9 +103,9 @@ def test_a_sentence_has_no_more_than_its_passage_and_only_its_own():
     passage = mend(text, 0, len(text), line=1)
     words = compiled(standard())
     first, second = sentences(passage)
-    assert first.cues(words.tells.cues) & words.tells.asks
-    assert not second.cues(words.tells.cues) & words.tells.asks
-    assert passage.cues(cues(standard())) & words.tells.asks
+    assert first.cues(words.tells.cues) & words.tells.told_to
+    assert not second.cues(words.tells.cues) & words.tells.told_to
+    assert passage.cues(cues(standard())) & words.tells.told_to
 
 
 @pytest.mark.parametrize(

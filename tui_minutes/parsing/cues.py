@@ -11,7 +11,8 @@ A bit may be set though the rule's words do not stand there (`as` and `was asked
 round: it says where to look, and the rule still looks. Give the words that every match must contain: any of them is found where a word
 of the text begins with it (`ask`: asks, asked; not task), in any case. Of several words in a row, or words with marks in them, the longest
 counts. What stands inside words (`fuddiant`, `buddiant`) has to be given as those words begin. With `whole` words are found that stand so
-in the text, several in a row too (`held over`); of words with marks in them the longest run without one counts.
+in the text, several in a row too (`held over`), with `rows` also those whose last word goes on; of words with marks in them the longest run
+without one counts.
 """
 
 from __future__ import annotations
@@ -68,31 +69,19 @@ class Looked(Protocol):
 
 
 class _Known(dict[bytes, int]):
-    """The bits of words met before; of a word not met before they are worked out."""
+    """The bits of what was found before; of what was not found before they are worked out."""
 
     def __init__(self, parts: Mapping[bytes, int], wholes: Mapping[bytes, int]) -> None:
         super().__init__()
         self._parts = parts
         self._wholes = wholes
-        self._longer: dict[bytes, int] = {}
-        """The bits of phrases by every run of words that they begin with."""
-        for known in (parts, wholes):
-            for phrase, bit in known.items():
-                for end, byte in enumerate(phrase):
-                    if byte == _SPACE:
-                        self._longer[phrase[:end]] = self._longer.get(phrase[:end], 0) | bit
 
     def __missing__(self, found: bytes) -> int:
         bits = 0
-        words = found.split(b" ")
-        for first in range(len(words)):
-            rest = b" ".join(words[first:])
-            # A phrase that begins inside another goes on behind it: nobody looks there again.
-            bits |= self._longer.get(rest, 0) if first else 0
-            for end in range(1, len(rest) + 1):
-                bits |= self._parts.get(rest[:end], 0)
-                if end == len(rest) or rest[end] == _SPACE:
-                    bits |= self._wholes.get(rest[:end], 0)
+        for end in range(1, len(found) + 1):
+            bits |= self._parts.get(found[:end], 0)
+            if end == len(found) or found[end] == _SPACE:
+                bits |= self._wholes.get(found[:end], 0)
         if len(self) < _MOST:
             self[found] = bits
         return bits
@@ -108,19 +97,26 @@ class Cues:
         """The bits of lists that hold a word without any letter to look for (`£`, `№`)."""
         self._parts: dict[bytes, int] = {}
         self._wholes: dict[bytes, int] = {}
-        self._given: dict[tuple[bool, tuple[str, ...]], int] = {}
+        self._given: dict[frozenset[tuple[bytes, bool]], int] = {}
         self._compiled: tuple[int, re.Pattern[bytes], _Known] = 0, re.compile(b"(?!)"), _Known({}, {})
 
     def words(self, words: Iterable[str], *, whole: bool = False) -> int:
         """Return the bit that is set where any of `words` may stand."""
-        key = whole, tuple(words)
+        return self._bit([(_phrase(word), True) if whole else _part(word) for word in words])
+
+    def rows(self, rows: Iterable[str]) -> int:
+        """Return the bit that is set where the words of any of `rows` stand in a row; the last may go on."""
+        return self._bit([(_phrase(row), False) for row in rows])
+
+    def _bit(self, parts: Iterable[tuple[bytes, bool]]) -> int:
+        """Return the bit for `parts`, each with whether the text's word ends with it."""
+        key = frozenset(parts)
         if key not in self._given:
             bit = self._given[key] = 1 << self.asked
             self.asked += 1
-            for word in key[1]:
-                part, ended = (_phrase(word), True) if whole else _part(word)
-                parts = self._wholes if ended else self._parts
-                parts[part] = parts.get(part, 0) | bit
+            for part, ended in key:
+                known = self._wholes if ended else self._parts
+                known[part] = known.get(part, 0) | bit
                 if not part:
                     self.always |= bit
         return self._given[key]
@@ -154,8 +150,8 @@ class Cues:
     def _current(self) -> tuple[int, re.Pattern[bytes], _Known]:
         """Return the pattern that finds all words given so far and what is known of them."""
         if self._compiled[0] != self.asked:
-            # One space before, so that the engine looks at the beginnings of words alone.
-            source = b" (" + _tree(filter(None, self._parts), filter(None, self._wholes)) + b")"
+            # One space before, so that the engine looks at the beginnings of words alone, and ahead, so that it looks at each.
+            source = b" (?=(" + _tree(filter(None, self._parts), filter(None, self._wholes)) + b"))"
             self._compiled = self.asked, re.compile(source), _Known(self._parts, self._wholes)
         return self._compiled
 

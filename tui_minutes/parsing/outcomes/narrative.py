@@ -155,7 +155,7 @@ def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[
     lost = _lost_lead(words, sentence, setting, seen) if sentence.first and not setting.loose else None
     if lost:
         return [lost]
-    return _soft(words, sentence, setting, seen) if seen & words.tells.soft or " to " in sentence.low else []
+    return _soft(words, sentence, setting, seen) if words.tells.soft(seen) or " to " in sentence.low else []
 
 
 def _plain(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Draft | None:
@@ -256,7 +256,7 @@ def _lost_lead(words: Words, sentence: Sentence, setting: Setting, seen: int) ->
 
 def _soft(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[Draft]:
     found = []
-    antecedent = setting.antecedent if seen & words.tells.soft else None
+    antecedent = setting.antecedent if words.tells.soft(seen) else None
     for one in soft_outcomes(words, sentence, setting.people, antecedent, seen):
         part = sentence.cut(one.start, one.end)
         text = tidy(part.text)

@@ -307,7 +307,7 @@ class ItemReader(ItemState):
     def _silent(self, sentence: Sentence, seen: int) -> bool:
         """Whether a sentence without a lead-in can tell of nothing."""
         tells, low = self.words.tells, sentence.low
-        if seen & (tells.soft | tells.seconded) or tells.decides(seen):
+        if seen & tells.seconded or tells.soft(seen) or tells.decides(seen):
             return False
         if (seen & tells.parts and low.startswith(PARTS)) or (seen & tells.voted and low.rstrip(" -").endswith(":")):
             return False

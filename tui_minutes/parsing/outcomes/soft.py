@@ -28,7 +28,7 @@ def soft_outcomes(words: Words, sentence: Sentence, people: Collection[str], ant
     low = sentence.low
     if len(low) > _LONGEST or low.rstrip("\"' ").endswith("?") or _PAST.match(low):
         return []
-    if seen & words.tells.soft:
+    if words.tells.soft(seen):
         found = _hinted_at(words, sentence, people, antecedent, seen)
     else:
         note = to_do(words, sentence, people) if owner_to(words, sentence.plain, low) else None

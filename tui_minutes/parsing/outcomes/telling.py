@@ -1,21 +1,25 @@
 """What each rule of outcomes cannot do without, as bits of the shared look over a passage (`parsing.cues`).
 
-A new rule gets a field here with the words that every one of its findings contains, is listed in `any` (a plain decision in `plainly`),
-and asks for its bit before it looks: passages that do not tell (`tells`) are passed over altogether.
+A new rule gets a field here with the words that every one of its findings contains, is put together with the others of its kind, and asks
+for its bit before it looks: passages that do not tell (`tells`) are passed over altogether. Rules that find phrases as they stand give
+the phrases; words that may begin in the middle of another (`be`, `is`) are left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 PARTS = ("reason", "option")
 """How a sentence begins that opens a part of the record inside a passage."""
-_ACTION = ("action", "gweithredu")
-_SECONDED = ("second",)
+_SPACED = 5
+_BEING = ("was ", "were ", "is ", "are ", "to be ", "be ")
+_MODALS = ("would", "will", "shall")
+_AFTER = ("be", "come", "follow", "also", "now", "then", "therefore", "again", "look", "continue", "all", "both", "further")
+"""What may stand between one of these and what is going to be done, or is done itself."""
 _KEY = 2
 _AROUND = " *_:.-–|(["
 
@@ -37,29 +41,46 @@ class Telling:
     objection: int
     seconded: int
     granted: int
-    soft: int
+    hints: int
     asks: int
     told_to: int
     agreed: int
     noted: int
     modal: int
     promised: int
+    to_be: int
     moves: int
     voted: int
     dissent: int
     parts: int
     action: int
-    plainly: int
-    any: int
     openings: Mapping[str, tuple[str, ...]]
+    plainly: int = field(init=False)
+    """The bits of rules of plain decisions, which need one of `plain` beside."""
+    softly: int = field(init=False)
+    """The bits of rules of soft outcomes, which need one of `hints` beside."""
+    any: int = field(init=False)
+    """The bits of all others."""
+
+    def __post_init__(self) -> None:
+        """Put the bits together by what they tell."""
+        plainly = self.upheld | self.settled | self.elected | self.passed | self.dashed | self.objection | self.seconded | self.agreed
+        softly = self.asks | self.told_to | self.agreed | self.noted | self.modal | self.promised | self.to_be
+        object.__setattr__(self, "plainly", plainly)
+        object.__setattr__(self, "softly", softly)
+        object.__setattr__(self, "any", self.lead | self.moves | self.voted | self.parts | self.action)
 
     def tells(self, seen: int) -> bool:
         """Whether a passage may tell of an outcome; without these words only `Clerk to write` and initials alone do."""
-        return bool(seen & self.any) or self.decides(seen)
+        return bool(seen & self.any) or self.decides(seen) or self.soft(seen)
 
     def decides(self, seen: int) -> bool:
         """Whether a sentence may tell of a decision without a lead-in."""
         return bool(seen & self.plain and seen & self.plainly)
+
+    def soft(self, seen: int) -> bool:
+        """Whether a sentence may tell of a soft outcome, but `Clerk to write`."""
+        return bool(seen & self.hints and seen & self.softly)
 
     def opens(self, low: str) -> bool:
         """Whether a passage may be a heading, a label or a count: told by its first words."""
@@ -76,47 +97,49 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         return tuple(word for name in names for word in lists["outcomes." + name])
 
     # A letter-spaced word may stand in two pieces (`RESOL VED`), or in as many as it has letters.
-    lead = words([word[:end] for word in leads for end in range(5, len(word) + 1)], whole=True) | words(("e", "g"), whole=True)
-    plain = words(listed("outcomes.hints", "outcomes.elected", "outcomes.outright"))
-    soft = words((*listed("soft.hints"), "was accepted"))
-    moves = words(("propos", "moved", "second"))
-    voted = words(("vote", "voting", "favour", "casting", "unanim", "nem", "abst", "dissent", "recorded"))
-    upheld = words(listed("minutes.records", "minutes.approved"))
-    settled = words((*listed("outcomes.carried", "outcomes.lost"), "defeated", "rejected"), whole=True)
-    elected = words(listed("outcomes.elected", "outcomes.outright"), whole=True)
-    passed = words(listed("outcomes.refused", "outcomes.deferred", "outcomes.approved", "outcomes.agreed"), whole=True)
-    dashed = words(("agreed", "approved", "deferred", "noted", "refused", "adopted", "accepted", "granted", "rejected"), whole=True)
-    agreed = words(("agreed", "decided", "accepted", "decision"))
+    spaced = words([word[:end] for word in leads for end in range(_SPACED, len(word) + 1)], whole=True) | words(("e", "g"), whole=True)
     return Telling(
         cues=seen,
-        lead=lead,
-        plain=plain,
-        upheld=upheld,
+        lead=spaced,
+        plain=words(listed("outcomes.hints", "outcomes.elected", "outcomes.outright")),
+        upheld=words(listed("minutes.records", "minutes.approved")),
         minutes=words(("minute", "record", "cofnod", "miont")),
         motions=words(listed("outcomes.motions")),
-        settled=settled,
-        elected=elected,
-        passed=passed,
-        dashed=dashed,
+        settled=words((*listed("outcomes.carried", "outcomes.lost"), "defeated", "rejected"), whole=True),
+        elected=words(listed("outcomes.elected", "outcomes.outright"), whole=True),
+        passed=words(listed("outcomes.refused", "outcomes.deferred", "outcomes.approved", "outcomes.agreed"), whole=True),
+        dashed=words(("agreed", "approved", "deferred", "noted", "refused", "adopted", "accepted", "granted", "rejected"), whole=True),
         objection=words(listed("outcomes.no_objection")),
-        seconded=words(_SECONDED),
+        seconded=words(("second",)),
         granted=words(("granted", "refused", "approved", "deferred", "noted", "adopted"), whole=True),
-        soft=soft,
-        asks=words(("ask", "request", "urged")),
-        told_to=words(listed("soft.asked_of_hints")),
-        agreed=agreed,
+        hints=words((*listed("soft.hints"), "was accepted")),
+        asks=seen.rows([*listed("soft.asked"), *_asking(listed("soft.asking"), listed("soft.asked_whom"))]),
+        told_to=seen.rows(_without_being(listed("soft.asked_of"))),
+        agreed=words(("agreed", "decided", "accepted", "decision")),
         noted=words(("noted",)),
-        modal=words(("would", "will", "shall"), whole=True),
-        promised=words(listed("soft.undertook_hints")),
-        moves=moves,
-        voted=voted,
+        modal=words([f"{modal} {word}" for modal in _MODALS for word in (*listed("soft.deeds"), *_AFTER)], whole=True),
+        promised=words(listed("soft.undertook"), whole=True),
+        to_be=words([f"to be {deed}" for deed in listed("soft.done")], whole=True),
+        moves=words(("propos", "moved", "second")),
+        voted=words(("vote", "voting", "favour", "casting", "unanim", "nem", "abst", "dissent", "recorded")),
         dissent=words(("abst", "vote", "voting", "dissent", "recorded", "against")),
         parts=words(PARTS),
-        action=words(_ACTION),
-        plainly=upheld | settled | elected | passed | dashed | words(listed("outcomes.no_objection")) | words(_SECONDED) | agreed,
-        any=lead | soft | moves | voted | words(PARTS) | words(_ACTION),
+        action=words(("action", "gweithredu")),
         openings=_by_key((*sections, *listed("lead-forms.labels"), *_OPENINGS)),
     )
+
+
+def _asking(verbs: Iterable[str], whom: Iterable[str]) -> Iterator[str]:
+    """Yield how a sentence goes on that asks somebody to do something: `asked the clerk to`."""
+    for verb in verbs:
+        for one in whom:
+            yield from (f"{verb} {one} to", f"{verb} the {one} to")
+
+
+def _without_being(phrases: Iterable[str]) -> Iterator[str]:
+    """Yield the phrases without the verb before them: `asked to` for `was asked to`."""
+    for phrase in phrases:
+        yield phrase[max(len(being) if phrase.startswith(being) else 0 for being in _BEING) :]
 
 
 _OPENINGS = (
