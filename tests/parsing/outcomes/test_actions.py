@@ -144,6 +144,7 @@ def test_a_formal_clause_that_gives_somebody_a_thing_to_do(decided, text, owner)
         "RESOLVED that the Council contact the landlord.",
         "RESOLVED that the Housing Working Group would be set up.",
         "RESOLVED that the recommendation made by the Director be accepted.",
+        "RESOLVED that the Mayor and Impact Group be thanked.",
     ],
 )
 def test_a_formal_clause_that_gives_nobody_anything_to_do(decided, text):

@@ -17,9 +17,9 @@ _NO_WHO = r"(?!(?:That|This|These|Those|It|There|If|When|In|On|At|By|As|For|From
 _CONSULTED = re.compile(r",? ?\b(?:in|after|following) consultation with [^,;.]{3,160}(?:, ?|(?= (?:be|to|is|are|should|shall|will)\b)|$)")
 """Who is only asked for an opinion."""
 _OFFICE = re.compile(r"\b(?:of|for|Officer|Head|Director|Manager|Chief)\b")
-_LINK = re.compile(r"That |that |, |; |a(?<!\wa)nd |b(?<!\wb)ut ")
+_LINK = r"(?:That |that |, |; |a(?<!\wa)nd |b(?<!\wb)ut )"
 """After these words a clause may begin whose subject is told to act."""
-_SKIPPED = ("that ", "and ", "the ")
+_SKIPPED = r"(?:(?:that|and|the) ){0,2}"
 _HEAD = 2
 _LINKED = r"(?:that |and )?(?:[Tt]he )?"
 _ADVERB = r",? ?(?:therefore |also |now |then |further )?"
@@ -41,8 +41,11 @@ class _Patterns:
     asking: tuple[str, ...]
     """How verbs of asking begin, in lower case."""
 
-    heads: frozenset[str]
-    """How posts begin."""
+    named: re.Pattern[str]
+    """What may name a person or a post, by its first letters."""
+
+    linked: re.Pattern[str]
+    """A link that leads to what may do so."""
 
     by: re.Pattern[str]
     passive: re.Pattern[str]
@@ -51,7 +54,7 @@ class _Patterns:
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
     forms = "|".join(sorted((f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in words.offices), key=len, reverse=True))
-    capital = r"(?:[A-Z][\w'/&-]*)"
+    capital = r"(?:[A-Z][\w'/&-]*+)"
     titles = r"(?:Councillors?|Cllrs?\.?|County Councillor|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|PC|Alderman|Inspector)\.?"
     titled = titles + r" (?:[A-Z][\w'.-]* ?(?:(?:and|&) (?=[A-Z]))?){1,5}"
     office = (
@@ -64,12 +67,14 @@ def _patterns(words: Words) -> _Patterns:
         rf"(?:(?:should|shall|must|will|would|to|is to|are to)(?! (?:\w+ )?be )|"
         rf"(?:is|are|was|were|be|to be|should be|shall be|will be) (?:\w+ )?(?:{asked}) (?:to|with)|{bound})\b"
     )
+    named = _SKIPPED + rf"(?:[A-Z]|{'|'.join(sorted({re.escape(word[:_HEAD]) for word in words.offices}))})"
     return _Patterns(
         re.compile(_LINKED + who + _ADVERB + told),
         re.compile(_LINKED + who + _ADVERB + rf"(?P<deed>{deeds})(?:e?s)?\b(?P<rest>[^,;.]{{0,120}})"),
         re.compile(rf"\b(?i:{asking}) (?:that )?(?:the )?{who} (?:to|be|should|{deeds})\b"),
         _roots(words.list("owners.asking")),
-        frozenset(word[:_HEAD] for word in words.offices),
+        re.compile(named),
+        re.compile(f"{_LINK}(?={named})"),
         re.compile(rf"\bby (?:the )?(?P<who>{titled}|(?:{capital} )*(?:{forms}))\b"),
         re.compile(rf"\bbe (?:\w+ )?{words.done.pattern}[^,;.]{{0,40}}? by (?:the )?(?P<who>{titled}|(?:{capital} )*(?:{forms}))\b"),
     )
@@ -95,7 +100,7 @@ def _tasks(words: Words, text: str) -> Iterator[re.Match[str]]:
     if any(root in low for root in patterns.asking):
         yield from patterns.asked.finditer(text)
     head = text[:_NEAR]
-    begins = [begin for begin in (0, *(hit.end() for hit in _LINK.finditer(head))) if _may_name(patterns, head, begin)]
+    begins = [*([0] if patterns.named.match(head) else []), *[hit.end() for hit in patterns.linked.finditer(head)]]
     for pattern in (patterns.told, patterns.bid):
         end = 0
         for begin in begins:
@@ -103,17 +108,6 @@ def _tasks(words: Words, text: str) -> Iterator[re.Match[str]]:
                 end = hit.end()
                 if pattern is patterns.told or not _thing(words, hit):
                     yield hit
-
-
-def _may_name(patterns: _Patterns, head: str, begin: int) -> bool:
-    """Whether a clause may begin with a person or a post: a quick look at its first letters."""
-    for _ in range(3):
-        if head[begin : begin + 1].isupper() or head[begin : begin + _HEAD] in patterns.heads:
-            return True
-        if not head.startswith(_SKIPPED, begin):
-            return False
-        begin = head.find(" ", begin) + 1
-    return False
 
 
 def _roots(verbs: Iterable[str]) -> tuple[str, ...]:
