@@ -27,6 +27,18 @@ def longest_first(words: Iterable[str]) -> list[str]:
     return sorted(map(re.escape, dict.fromkeys(words)), key=len, reverse=True)
 
 
+def by_first(forms: Iterable[str]) -> str:
+    """Return the source of a pattern for any of `forms`, tried in order; what begins alike is passed over at once where it does not stand.
+
+    Each form is the source of a pattern whose first character, or class of characters, stands for itself.
+    """
+    found: dict[str, list[str]] = {}
+    for form in forms:
+        first = form[: form.index("]") + 1] if form[0] == "[" else form[:2] if form[0] == "\\" else form[0]
+        found.setdefault(first, []).append(form[len(first) :])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in found.items()) + ")"
+
+
 def any_beginning(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of `words` wherever it stands, within words too: common beginnings are tried once."""
     tree: dict[str, dict[str, object]] = {}

@@ -51,9 +51,14 @@ class Sentence:
             start += 1
         while stop > start and self.plain[stop - 1] == " ":
             stop -= 1
-        return Sentence(
-            self.passage, self.start + start, self.start + stop, self.plain[start:stop], self.low[start:stop], self.first and not start
-        )
+        return self.part(start, stop)
+
+    def part(self, start: int, end: int) -> Sentence:
+        """Return the part `[start:end]`."""
+        if not start and end == len(self.plain):
+            return self
+        first = self.first and not start
+        return Sentence(self.passage, self.start + start, self.start + end, self.plain[start:end], self.low[start:end], first)
 
 
 _END = re.compile(r"""[.!?]["')\]]{0,2} (?=["'(\[]{0,2}[A-ZÀ-Þ0-9£•]|[a-z]\) [A-Z])""")
@@ -94,6 +99,9 @@ def _ends(text: str, stop: int, after: int, stops: Stops) -> bool:
 
 def bounds(text: str, most: int | None = None, *, stops: Stops | None = None) -> list[tuple[int, int]]:
     """Return where the sentences of a one-line text stand; `most` of them at the most."""
+    last = len(text) - 1
+    if text.find(".", 0, last) < 0 and text.find("?", 0, last) < 0 and text.find("!", 0, last) < 0 and "•" not in text:
+        return [(0, last + 1)] if text else []
     known = stops or stops_of(standard())
     found, begin = [], 0
     for hit in (_END_OR_BULLET if "•" in text else _END).finditer(text):

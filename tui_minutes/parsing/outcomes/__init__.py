@@ -15,7 +15,7 @@ from tui_minutes.parsing.outcomes.moving import give_movers, settle
 from tui_minutes.parsing.outcomes.plainly import denied
 from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.outcomes.words import Words, compiled
-from tui_minutes.parsing.page import ItemText, Page
+from tui_minutes.parsing.page import ItemText, Page, record
 from tui_minutes.parsing.passages import Passage, lowered, plain
 from tui_minutes.parsing.sentences import together, whole
 from tui_minutes.parsing.vocabulary import Vocabulary
@@ -40,8 +40,7 @@ def read_actions(page: Page, directory: People, meeting: Meeting, vocabulary: Vo
     initials = {person.initials: person.name for person in directory.people if person.initials}
     people = {*initials, *(person.name for person in directory.people)}
     made: list[Action] = []
-    told = (page.loose, *(part for item in page.items for part in (item.decision, item.minutes)))
-    margin = margins.kept(words, (passage for part in told for passage in part))
+    margin = margins.kept(words, record(page))
     for item in page.items:
         made += [_action(words, draft, item.position, meeting, initials) for draft in _item(words, item, people, margin=margin)]
     for part in (page.attendance, page.loose):
@@ -52,14 +51,11 @@ def read_actions(page: Page, directory: People, meeting: Meeting, vocabulary: Vo
 
 def _item(words: Words, item: ItemText, people: Collection[str], *, margin: bool = False) -> list[Draft]:
     titled = item.title is not None and is_minutes_title(item.title)
-    above, below = (ItemReader(words, people, titled=titled, margin=margin) for _ in range(2))
-    if item.decision:
-        above.read(item.decision, decision=True)
     sentence = item.title is not None and _is_sentence(item.title)
-    below.read((item.title, *item.minutes) if sentence and item.title is not None else item.minutes)
-    for reader in (above, below):
-        give_movers(reader)
-    drafts = settle(merged(above.drafts, below.drafts))
+    minutes = (item.title, *item.minutes) if sentence and item.title is not None else item.minutes
+    above = _read(words, item.decision, people, decision=True, titled=titled, margin=margin) if item.decision else None
+    below = _read(words, minutes, people, titled=titled, margin=margin)
+    drafts = settle(merged(above.drafts if above else (), below.drafts))
     if item.title is not None and not sentence and (" was " in item.title.text or " were " in item.title.text):
         drafts = [*_part(words, (item.title,), people, formal=True), *drafts]
     if not drafts and titled and item.title is not None and below.movers:
@@ -75,7 +71,8 @@ def _item(words: Words, item: ItemText, people: Collection[str], *, margin: bool
     if item.title is not None and _declares(item.title):
         # Who declares an interest says what they will do about it: that is told with the declaration.
         drafts = [draft for draft in drafts if draft.formal or draft.kind is not OutcomeKind.UNDERTAKEN]
-    reason, options = " ".join((*above.reason, *below.reason)), " ".join((*above.options, *below.options))
+    reason = " ".join([*(above.reason if above else ()), *below.reason])
+    options = " ".join([*(above.options if above else ()), *below.options])
     for draft in drafts:
         draft.reason, draft.options = (reason or None, options or None) if draft.formal else (None, None)
     return drafts
@@ -101,6 +98,22 @@ def _of_minutes(words: Words, title: Passage, minutes: Sequence[Passage]) -> lis
     return []
 
 
+def _read(
+    words: Words,
+    passages: Sequence[Passage],
+    people: Collection[str],
+    *,
+    decision: bool = False,
+    titled: bool = False,
+    loose: bool = False,
+    margin: bool = False,
+) -> ItemReader:
+    reader = ItemReader(words, people, titled=titled, loose=loose, margin=margin)
+    reader.read(passages, decision=decision)
+    give_movers(reader)
+    return reader
+
+
 _TOLD = re.compile(r"\b(?:was|were|had|agreed|resolved|decided|approved|noted|accepted|reported|introduced|proposed)\b")
 
 
@@ -112,10 +125,8 @@ def _is_sentence(title: Passage) -> bool:
 
 def _part(words: Words, passages: Sequence[Passage], people: Collection[str], *, formal: bool = False, margin: bool = False) -> list[Draft]:
     """Read passages under no item; a title (`formal`) tells plain decisions only."""
-    reader = ItemReader(words, people, loose=True, margin=margin)
-    reader.read(passages)
-    give_movers(reader)
-    return [draft for draft in settle(reader.drafts) if draft.formal or not formal]
+    drafts = _read(words, passages, people, loose=True, margin=margin).drafts if passages else []
+    return [draft for draft in settle(drafts) if draft.formal or not formal]
 
 
 def _declares(title: Passage) -> bool:

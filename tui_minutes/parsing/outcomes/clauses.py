@@ -68,6 +68,7 @@ class Mark:
         return 1 in self.values or not self.values
 
 
+@lru_cache(maxsize=256)
 def mark_of(printed: str) -> Mark | None:
     """Return the marker that `printed` is, or None."""
     text = printed.strip()

@@ -23,6 +23,7 @@ def is_label(words: Words, low: str) -> bool:
     if not hit:
         return False
     label = core[: hit.end()].strip(" :")
-    if core.startswith(tuple([phrase for phrase in words.list("actions.not_labels") if not phrase.startswith(label)])):
+    not_labels = tuple(words.list("actions.not_labels"))
+    if core.startswith(not_labels) and core.startswith(tuple([phrase for phrase in not_labels if not phrase.startswith(label)])):
         return False
     return bool(hit["mark"].strip(" *_")) or hit["label"].endswith("by") or core.strip(" :.") in words.list("actions.labels")

@@ -46,6 +46,8 @@ def give_movers(reader: ItemState) -> None:
     That is the one in the same sentence, or else the nearest in the same passage or the ones right beside it. An amendment's are never
     those of the motion itself, nor the other way round; in a chain of amendments the motion is settled at its end.
     """
+    if not reader.movers:
+        return
     chained = any(draft.kind in _SETTLED and _settles_amendment(draft) for draft in reader.drafts)
     for motion, place, sentence in reader.movers:
         amendment = _amends(sentence.text) or _headed(reader, place)

@@ -57,8 +57,6 @@ class Setting:
         self.titled = titled
         self.loose = loose
         self.decision = False
-        self.views = False
-        """A stem above leads to what was said (`The following points were raised:`)."""
         self.pronouns = False
         """Some `he` or `she` has to be somebody."""
         self._words = words
@@ -66,6 +64,9 @@ class Setting:
         """What stood before, as it was read or passed over."""
         self._heard: list[Passage | Sentence] = []
         """That part of it in which somebody may be named whom `he` means."""
+        self._above: list[Passage] = []
+        """Passages read or passed over, as far as they have not been looked at for a stem."""
+        self._views = False
         self._before: Sentence | None = None
         self._decided = False
         self._person: str | None = None
@@ -74,7 +75,7 @@ class Setting:
         """Note a passage that was passed over."""
         self._stood.append(passage)
         self._heard.append(passage)
-        self.under(passage)
+        self._above.append(passage)
 
     def said(self, sentence: Sentence) -> None:
         """Note a sentence of narrative."""
@@ -96,12 +97,22 @@ class Setting:
             yield from (one,) if isinstance(one, Sentence) else reversed(sentences(one, self._words.stops))
 
     def under(self, passage: Passage) -> None:
-        """Note whether a passage is a stem that leads to what was said, or ends the list below one."""
-        low = passage.forms()[1]
-        if low.rstrip(" \"'").endswith((":", ":-")):
-            self.views = any(word in low[-_STEM:] for word in self._words.list("lead-forms.views"))
-        elif not passage.marker and not low.lstrip(" \"'").startswith("that "):
-            self.views = False
+        """Note a passage whose sentences are read."""
+        self._above.append(passage)
+
+    @property
+    def views(self) -> bool:
+        """A stem above leads to what was said (`The following points were raised:`), and no other paragraph ended the list below it."""
+        for passage in reversed(self._above):
+            low = passage.forms()[1]
+            if low.rstrip(" \"'").endswith((":", ":-")):
+                self._views = any(word in low[-_STEM:] for word in self._words.list("lead-forms.views"))
+                break
+            if not passage.marker and not low.lstrip(" \"'").startswith("that "):
+                self._views = False
+                break
+        self._above.clear()
+        return self._views
 
     @property
     def before(self) -> Sentence | None:

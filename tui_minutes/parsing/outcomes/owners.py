@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.patterns import by_first, longest_first
 
 _TOOLONG = 70
 _NEAR = 220
@@ -49,11 +50,13 @@ class _Patterns:
 
     by: re.Pattern[str]
     passive: re.Pattern[str]
+    office: re.Pattern[str]
+    """An office among words with a space on both sides."""
 
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
-    forms = "|".join(sorted((f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in words.offices), key=len, reverse=True))
+    forms = by_first(sorted((f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in words.offices), key=len, reverse=True))
     capital = r"(?:[A-Z][\w'/&-]*+)"
     titles = r"(?:Councillors?|Cllrs?\.?|County Councillor|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|PC|Alderman|Inspector)\.?"
     titled = titles + r" (?:[A-Z][\w'.-]* ?(?:(?:and|&) (?=[A-Z]))?){1,5}"
@@ -62,7 +65,7 @@ def _patterns(words: Words) -> _Patterns:
     )
     who = rf"(?P<who>{_NO_WHO}(?:{titled}|{office}))"
     asked, asking, bound = ("|".join(words.list(f"owners.{name}")) for name in ("asked", "asking", "bound"))
-    deeds = "|".join(sorted(map(re.escape, words.deeds), key=len, reverse=True))
+    deeds = by_first(longest_first(words.deeds))
     told = (
         rf"(?:(?:should|shall|must|will|would|to|is to|are to)(?! (?:\w+ )?be )|"
         rf"(?:is|are|was|were|be|to be|should be|shall be|will be) (?:\w+ )?(?:{asked}) (?:to|with)|{bound})\b"
@@ -77,6 +80,7 @@ def _patterns(words: Words) -> _Patterns:
         re.compile(f"{_LINK}(?={named})"),
         re.compile(rf"\bby (?:the )?(?P<who>{titled}|(?:{capital} )*(?:{forms}))\b"),
         re.compile(rf"\bbe (?:\w+ )?{words.done.pattern}[^,;.]{{0,40}}? by (?:the )?(?P<who>{titled}|(?:{capital} )*(?:{forms}))\b"),
+        re.compile(f" {by_first(map(re.escape, words.offices))} "),
     )
 
 
@@ -97,8 +101,10 @@ def owner_in(words: Words, text: str, people: Collection[str], *, bodies: bool =
 def _tasks(words: Words, text: str) -> Iterator[re.Match[str]]:
     """Yield where the words give somebody (`who`) a thing to do: first those that ask, then those that tell, then bare verbs."""
     patterns, low = _patterns(words), text.lower()
-    if any(root in low for root in patterns.asking):
-        yield from patterns.asked.finditer(text)
+    for root in patterns.asking:
+        if root in low:
+            yield from patterns.asked.finditer(text)
+            break
     head = text[:_NEAR]
     begins = [*([0] if patterns.named.match(head) else []), *[hit.end() for hit in patterns.linked.finditer(head)]]
     for pattern in (patterns.told, patterns.bid):
@@ -154,7 +160,7 @@ def _owner(words: Words, who: str, people: Collection[str]) -> str | None:
         return _joined(text)
     low = text.lower()
     core = [word.strip(",.") for word in low.split()]
-    if any(low == office or low.startswith(office + " ") or low.endswith(" " + office) or f" {office} " in low for office in words.offices):
+    if _patterns(words).office.search(f" {low} "):
         return _joined(text) if core else None
     if _INITIALS.match(text):
         return "/".join(re.split(r" ?[/&,] ?| and ", text))

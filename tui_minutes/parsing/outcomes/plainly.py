@@ -27,8 +27,8 @@ def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
         return False
     if words.holds("minutes.not_minutes", low):
         return False
-    recorded = any(word in low for word in words.list("minutes.records"))
-    if not recorded and not any(word in low for word in words.list("minutes.approved")):
+    recorded = words.holds("minutes.records", low)
+    if not recorded and not words.holds("minutes.approved", low):
         return False
     things = _things(words).search(low) is not None
     if not things:

@@ -51,6 +51,8 @@ class ItemReader(ItemState):
         self._ahead = False
         """A count that follows is of an outcome still to be told."""
         self._counting = Count(words)
+        self._initialled = any(name.isupper() for name in people)
+        """People of the page go by initials."""
         self._decision = False
 
     def read(self, passages: Sequence[Passage], *, decision: bool = False) -> None:
@@ -120,7 +122,7 @@ class ItemReader(ItemState):
         if (marker and " be " in low) or low.lstrip("\"' ").startswith("that "):
             # A clause that may have lost its lead-in: `that the hedge be cut`.
             return False
-        return not ((_INITIALS.search(text) and any(name.isupper() for name in self.people)) or owner_to(self.words, text, low))
+        return not ((self._initialled and _INITIALS.search(text)) or owner_to(self.words, text, low))
 
     def _opened(self, line: Sentence, place: int) -> int:
         """Read a passage that is a heading or opens a decision; 0 when it is neither."""
@@ -208,9 +210,7 @@ class ItemReader(ItemState):
         at = 0
         while at < len(spans):
             start, end = spans[at]
-            sentence = Sentence(
-                line.passage, line.start + start, line.start + end, line.plain[start:end], line.low[start:end], line.first and not start
-            )
+            sentence = line.part(start, end)
             seen = sentence.cues(tells.cues)
             if seen & tells.moves:
                 self._motion(sentence, place)

@@ -72,7 +72,7 @@ class Telling:
 
     def tells(self, seen: int) -> bool:
         """Whether a passage may tell of an outcome; without these words only `Clerk to write` and initials alone do."""
-        return bool(seen & self.any) or self.decides(seen) or self.soft(seen)
+        return bool(seen & self.any or (seen & self.plain and seen & self.plainly) or (seen & self.hints and seen & self.softly))
 
     def decides(self, seen: int) -> bool:
         """Whether a sentence may tell of a decision without a lead-in."""
