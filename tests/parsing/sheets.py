@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
+import pytest
+
 from store.records import Place
+from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.passages import mend
+from tui_minutes.parsing.passages import Passage, mend
+from tui_minutes.parsing.sentences import Sentence
 
 
 class Sheet:
@@ -37,3 +43,14 @@ class Sheet:
     def read(self, *more, **parts):
         """Return what the reader finds on the page; `more` is for the reader, `parts` are other parts of the page."""
         return self._reader(Page(items=tuple(self.items), labelled=True, **parts), *more)
+
+
+@contextmanager
+def every_rule_asked():
+    """Ask every rule about every sentence, whatever words stand in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ItemReader, "_passes", lambda *_: False)
+        patch.setattr(ItemReader, "_silent", lambda *_: False)
+        patch.setattr(Passage, "cues", lambda *_: -1)
+        patch.setattr(Sentence, "cues", lambda *_: -1)
+        yield

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.parsing.sheets import every_rule_asked
 from tui_minutes.parsing import parse
 from tui_minutes.parsing.cues import Cues, cues
-from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.outcomes.words import compiled
-from tui_minutes.parsing.passages import Passage, mend
-from tui_minutes.parsing.sentences import Sentence, sentences
+from tui_minutes.parsing.passages import mend
+from tui_minutes.parsing.sentences import sentences
 from tui_minutes.parsing.vocabulary import standard
 from tui_minutes.reading import read
 
@@ -111,12 +111,8 @@ def test_a_sentence_has_no_more_than_its_passage_and_only_its_own():
 @pytest.mark.parametrize(
     "path", sorted(path for path in SAMPLES.rglob("*.*") if path.suffix in {".txt", ".md", ".html"}), ids=lambda path: path.name
 )
-def test_passing_over_changes_nothing(path, monkeypatch):
+def test_passing_over_changes_nothing(path):
     document = read(path.read_bytes(), path.name)
     quickly = parse(document)
-    monkeypatch.setattr(ItemReader, "_passes", lambda *_: False)
-    monkeypatch.setattr(ItemReader, "_silent", lambda *_: False)
-    assert parse(document) == quickly
-    monkeypatch.setattr(Passage, "cues", lambda *_: -1)
-    monkeypatch.setattr(Sentence, "cues", lambda *_: -1)
-    assert parse(document) == quickly
+    with every_rule_asked():
+        assert parse(document) == quickly

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from store.records import Person
-from tests.parsing.sheets import Sheet
+from tests.parsing.sheets import Sheet, every_rule_asked
 from tui_minutes.parsing.declarations import read_declarations
 from tui_minutes.parsing.people import directory
 from tui_minutes.parsing.vocabulary import standard
@@ -28,14 +28,22 @@ def _read(page, vocabulary=None):
     return read_declarations(page, PEOPLE, vocabulary or standard())
 
 
+def _read_twice(page, *more):
+    """Read a page once as it is read, and once with every rule asked about every sentence: a rule says which words it cannot do without."""
+    found = _read(page, *more)
+    with every_rule_asked():
+        assert _read(page, *more) == found, "a rule found something without the words that it is looked for by"
+    return found
+
+
 @pytest.fixture(scope="session")
 def blank():
     return partial(Sheet, _read)
 
 
 @pytest.fixture
-def sheet(blank):
-    return blank()
+def sheet():
+    return Sheet(_read_twice)
 
 
 @pytest.fixture

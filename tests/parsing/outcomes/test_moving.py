@@ -41,6 +41,11 @@ def test_a_note_adds_to_the_count(decided):
     assert one.vote == "7 for, 2 against; Councillor Ash abstained"
 
 
+def test_the_motion_of_one_seconded_by_another(decided):
+    (one,) = decided("On the motion of Councillor Ash, seconded by Councillor Yates, it was RESOLVED that the wall be repaired.")
+    assert (one.mover, one.seconder) == ("Councillor Ash", "Councillor Yates")
+
+
 def test_who_was_against_is_noted_in_a_paragraph_of_its_own(decided):
     (one,) = decided("RESOLVED (7 for, 2 against) that the wall be repaired.", "Councillors Ash and Yates were against the resolution.")
     assert one.vote == "7 for, 2 against; Councillors Ash and Yates were against the resolution"

@@ -113,7 +113,7 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         seconded=words(("second",)),
         granted=words(("granted", "refused", "approved", "deferred", "noted", "adopted"), whole=True),
         hints=words((*listed("soft.hints"), "was accepted")),
-        asks=seen.rows([*listed("soft.asked"), *_asking(listed("soft.asking"), listed("soft.asked_whom"))]),
+        asks=words(("ask", "request", "urged", "instruct", "tasked")),
         told_to=seen.rows(_without_being(listed("soft.asked_of"))),
         agreed=words(("agreed", "decided", "accepted", "decision")),
         noted=words(("noted",)),
@@ -127,13 +127,6 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         action=words(("action", "gweithredu")),
         openings=_by_key((*sections, *listed("lead-forms.labels"), *_OPENINGS)),
     )
-
-
-def _asking(verbs: Iterable[str], whom: Iterable[str]) -> Iterator[str]:
-    """Yield how a sentence goes on that asks somebody to do something: `asked the clerk to`."""
-    for verb in verbs:
-        for one in whom:
-            yield from (f"{verb} {one} to", f"{verb} the {one} to")
 
 
 def _without_being(phrases: Iterable[str]) -> Iterator[str]:

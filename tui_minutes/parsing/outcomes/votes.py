@@ -57,7 +57,7 @@ def motion_in(sentence: Sentence) -> Motion | None:
     plain, low = sentence.plain, sentence.low
     if not can_move(low):
         return None
-    mover = _MOVED.search(plain) if "propos" in low or "moved" in low else None
+    mover = _MOVED.search(plain) if "propos" in low or "moved" in low or "motion" in low else None
     first = _MOVER_FIRST.search(plain) if "proposed" in low or "moved" in low else None
     if first and (mover is None or (first.end() > mover.start() and plain[mover.end("name") - len(mover["name"]) - 3 :][:3] != "by ")):
         mover = first  # `Cllr A proposed Mr B`: who stands before the verb proposed.
