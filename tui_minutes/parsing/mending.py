@@ -94,8 +94,9 @@ def wrapping(lines: list[Line], whole_paragraphs: bool) -> Wrapping:
     if len(lengths) < 4:
         return Wrapping(whole=whole_paragraphs)
     top = lengths[len(lengths) * 19 // 20]
-    near = sum(1 for length in lengths if top * 0.8 <= length <= top * 1.1) if 50 <= top <= 160 else 0
-    if not near or near * 4 < len(lengths):
+    full = [line.text for line in lines if line.kind is _TEXT and top * 0.8 <= len(line.text) <= top * 1.1] if 50 <= top <= 160 else []
+    # A wrap falls in mid-sentence: lines of that length that mostly end as sentences do are paragraphs.
+    if not full or len(full) * 4 < len(lengths) or sum(text[-1:] in _ENDS for text in full) * 2 > len(full):
         return Wrapping(whole=whole_paragraphs)
     blanks = sum(1 for line in lines if line.kind is _BLANK)
     singles = sum(1 for before, after in pairwise(lines) if before.kind is _TEXT and after.kind is _TEXT)

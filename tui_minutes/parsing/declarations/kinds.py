@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from store.records import InterestKind
 from tui_minutes.parsing.declarations.words import Words
+
+_OPENING_QUOTE = re.compile(r"(?<!\w)'(?=\w)")
 
 
 def kind_in(words: Words, plain: str, low: str) -> tuple[InterestKind, str] | None:
@@ -11,6 +15,8 @@ def kind_in(words: Words, plain: str, low: str) -> tuple[InterestKind, str] | No
     short = words.abbreviation.search(plain)
     if short:
         return words.abbreviations[short[0]], short[0]
+    # `a 'significant other interest'`: an opening quote is no apostrophe.
+    low = _OPENING_QUOTE.sub(" ", low) if "'" in low else low
     if not words.kind_any.search(low):
         return None
     for kind, pattern in words.kinds:

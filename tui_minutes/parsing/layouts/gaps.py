@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tui_minutes.parsing.layouts.chains import Candidate
 from tui_minutes.parsing.layouts.cuts import Desk, RawItem
-from tui_minutes.parsing.lines import Line
+from tui_minutes.parsing.lines import Line, first_text
 from tui_minutes.parsing.mending import first_bold
 from tui_minutes.parsing.numbers import Number, as_year, read_number, step
 from tui_minutes.parsing.passages import part
@@ -20,6 +20,7 @@ from tui_minutes.parsing.titles import in_title_case
 _FIGURES = re.compile(r"\d+")
 _END = re.compile(r" ([A-Z]{1,6}\d{1,5}/\d{2,4})$")
 _FURTHEST, _FEWEST, _FEW, _HEADING, _TAIL = 12, 3, 4, 120, 16
+_LEAST = 3
 _ENDS = '.!?:;)”’"|'
 
 
@@ -108,6 +109,31 @@ def headings_above(desk: Desk, found: list[Candidate]) -> list[int] | None:
     if telling * 3 < len(found) * 2 or above[0] is None:
         return None
     return [one.index if at is None else at for one, at in zip(found, above, strict=True)]
+
+
+def headings_above_bare(desk: Desk, found: list[Candidate]) -> list[int] | None:
+    """Return the first lines of the headings in capitals above numbers that stand alone over the minutes; None where titles follow them.
+
+    `SITE INSPECTIONS` / `PLA149/14` / `The Chair advised that ...`: the title stands above the number, not below it.
+    """
+    if len(found) < _FEWEST or len(found[0].number.values) < 2:
+        return None
+    above = [_capitals_before(desk, one.index) for one in found]
+    below = [first_text(desk.lines, one.index + 1) for one in found]
+    telling = sum(
+        1 for at, next_to in zip(above, below, strict=True) if at is not None and next_to and not desk.lines[next_to].text.isupper()
+    )
+    if telling * 3 < len(found) * 2 or above[0] is None:
+        return None
+    return [one.index if at is None else at for one, at in zip(found, above, strict=True)]
+
+
+def _capitals_before(desk: Desk, index: int) -> int | None:
+    """Return the first of the lines in capitals that stand right above one."""
+    lines, at = desk.lines, index
+    while at > 0 and len(lines[at - 1].text) > _LEAST and lines[at - 1].text.isupper() and index - at < _FEWEST:
+        at -= 1
+    return at if at < index else None
 
 
 def _heading_before(desk: Desk, index: int) -> int | None:

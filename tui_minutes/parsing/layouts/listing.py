@@ -9,7 +9,9 @@ from tui_minutes.parsing import titles
 from tui_minutes.parsing.labels import Label
 from tui_minutes.parsing.layouts.chains import Candidate, chain, score
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
+from tui_minutes.parsing.layouts.gaps import headings_above_bare
 from tui_minutes.parsing.layouts.inline import at_labels
+from tui_minutes.parsing.layouts.printed import cut_above
 from tui_minutes.parsing.lines import Line, first_text
 from tui_minutes.parsing.numbers import as_year, is_child, read_number
 from tui_minutes.parsing.passages import stitch
@@ -32,6 +34,8 @@ def cut(desk: Desk) -> Cut | None:
         blank = {at + 1 for at in pages if at + 1 < len(desk.lines) and not desk.lines[at + 1].text}
         desk.lines = [line for at, line in enumerate(desk.lines) if at not in pages and at not in blank]
         return None
+    if head_at is None and (above := headings_above_bare(desk, found)) is not None:
+        return cut_above(desk, found, above)
     if score(found) < (1.4 if head_at is not None else 2.4):
         return None
     chosen = _with_children(found, candidates)

@@ -47,7 +47,7 @@ def cut_numbered(desk: Desk) -> Cut | None:
         candidates, found = _without_lists(desk, candidates, chain(candidates))
     found = _with_stragglers(desk, _tops(candidates, found), candidates)
     if (above := headings_above(desk, found)) is not None:
-        return _cut_above(desk, found, above)
+        return cut_above(desk, found, above)
     starts: list[tuple[int, Number | None]] = [(one.index, one.number) for one in found]
     starts = _with_unnumbered(desk, starts)
     return cut_at(desk, starts, "numbered headings")
@@ -249,7 +249,7 @@ def _with_unnumbered(desk: Desk, starts: list[tuple[int, Number | None]]) -> lis
     return sorted(added, key=lambda one: one[0])
 
 
-def _cut_above(desk: Desk, found: list[Candidate], above: list[int]) -> Cut:
+def cut_above(desk: Desk, found: list[Candidate], above: list[int]) -> Cut:
     """Cut at the headings that stand above numbered paragraphs: the paragraph's number is the item's, its words are the minutes."""
     lines, items = desk.lines, []
     for one, start, stop in zip(found, above, [*above[1:], len(lines)], strict=True):

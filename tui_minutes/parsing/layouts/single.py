@@ -16,9 +16,12 @@ MEETING_LINE = re.compile(
     r"(?:Meeting|Cyfarfod): ?(?P<date>[\d/.-]{6,10}) ?[-–] ?(?P<body>[^\n]{3,160}?) ?"
     r"\((?:Item|Eitem|Minute) (?P<number>[^()\s]{1,20})\)"
 )
+DECIDED_LINE = re.compile(r"(?P<date>\d{1,2}/\d{1,2}/\d{4}) - (?P<title>\S[^\n]{2,300})")
+"""The line over a decision on the page about its issue: the day it was made, and the issue's title again."""
 _LABEL = 60
 _TITLE = 120
 _MOVED = ("moved", "seconded", "proposed")
+_BEFORE_DECIDED = 12
 _DOCUMENT_ITEM = re.compile(r", item (\d[\w./]{0,10}?)\.?(?:\s|$)")
 _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,2}(?=[\s.)])")
 
@@ -188,7 +191,7 @@ def _issue(desk: Desk, index: int) -> Cut:
     lines = desk.lines
     starts = [at for at in range(index + 1, len(lines)) if "eeting: " in lines[at].text[:10] and MEETING_LINE.match(lines[at].text[:300])]
     if not starts:
-        return _page(desk, index, "issue page")
+        return _decided(desk, index)
     items = []
     for place, start in enumerate(starts):
         stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
@@ -203,3 +206,16 @@ def _issue(desk: Desk, index: int) -> Cut:
         item.body = lines[after:stop]
         items.append(item)
     return Cut("issue page", lines[: starts[0] + 1], items)
+
+
+def _decided(desk: Desk, index: int) -> Cut:
+    """Cut an issue's decision: its title, then `24/06/2021 - ` with the title again, then the words of the decision."""
+    cut = _page(desk, index, "issue page")
+    for item in cut.items:
+        for at, line in enumerate(item.body[:_BEFORE_DECIDED]):
+            decided = DECIDED_LINE.fullmatch(line.text[:340]) if line.text[:1].isdigit() else None
+            if decided is not None:
+                cut.head = [*cut.head, line]
+                item.body = item.body[at + 1 :]
+                break
+    return cut

@@ -265,7 +265,17 @@ def _lost_lead(words: Words, sentence: Sentence, setting: Setting, seen: int) ->
     return draft
 
 
+_POINTS_ON = tuple(
+    form.format(what)
+    for what in ("resolutions", "recommendations", "decisions", "actions")
+    for form in ("the {} below", "the {} set out below", "the {} listed below", "the following {}")
+)
+"""`The Panel agreed to the resolutions below`: what was agreed is told where this points to."""
+
+
 def _soft(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[Draft]:
+    if sentence.low.rstrip(" .:-").endswith(_POINTS_ON):
+        return []
     found = []
     antecedent = setting.antecedent if words.tells.soft(seen) else None
     for one in soft_outcomes(words, sentence, setting.people, antecedent, seen):

@@ -1,0 +1,76 @@
+"""Pages about the decision on an issue, numbers that stand alone under their titles, and paragraphs that look like wrapped lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing.typed import numbers_of, read, titles_of
+from tui_minutes.parsing import parse
+from tui_minutes.reading import read as reading
+
+ISSUE = """Issue - decisions
+
+Letting of the Ferry Kiosk
+
+{day} - Letting of the Ferry Kiosk
+
+Members looked at three offers for the kiosk on 3 May 2031.
+
+(1) That the second offer be accepted.
+
+(2) That the lease be signed by July 2032.
+"""
+
+
+def test_the_day_over_a_decision_is_when_it_was_made():
+    found = read(ISSUE.format(day="24/06/2031"))
+    assert str(found.meeting.date) == "2031-06-24"
+    assert [item.title for item in found.items] == ["Letting of the Ferry Kiosk"]
+    assert [(one.clause, one.formal) for one in found.actions] == [("1", True), ("2", True)]
+    assert found.meeting.venue is None
+
+
+def test_without_such_a_line_the_issue_has_no_day():
+    assert read(ISSUE.replace("{day} - Letting of the Ferry Kiosk\n\n", "")).meeting.date is None
+
+
+ALONE = """HARBOUR COMMITTEE
+
+Present: Councillors Holt and Lund
+
+APOLOGIES
+HC12/31
+Apologies for absence were recorded from Councillor Rudd.
+DECLARATIONS OF INTEREST
+HC13/31
+Councillor Holt declared a ‘significant other interest’ in the kiosk as she was related to the tenant.
+SITE VISITS (IN ACCORDANCE WITH THE CODE
+FOR MEMBERS)
+HC14/31
+The Chairman advised that a brief visit had been made.
+"""
+
+
+def test_a_title_may_stand_above_its_number_alone():
+    assert numbers_of(ALONE) == ["HC12/31", "HC13/31", "HC14/31"]
+    assert titles_of(ALONE) == ["APOLOGIES", "DECLARATIONS OF INTEREST", "SITE VISITS (IN ACCORDANCE WITH THE CODE FOR MEMBERS)"]
+    (one,) = read(ALONE).declarations
+    assert (one.member, one.kind) == ("Councillor Holt", "other-significant")
+
+
+def test_a_title_in_capitals_below_its_number_stays_below():
+    below = "COUNCIL\n\nPresent: Councillor Holt\n\nHC12/31\nAPOLOGIES\nNone.\n\nHC13/31\nBINS\nNoted.\n\nHC14/31\nKIOSK\nNoted.\n"
+    assert titles_of(below) == ["APOLOGIES", "BINS", "KIOSK"]
+
+
+@pytest.mark.parametrize("blank", ["\n\n", "\n\n\n"])
+def test_paragraphs_of_like_length_are_not_joined(blank):
+    paragraphs = (
+        "The harbour master presented the report on the fees, and members had questions for her and for the engineer.",
+        "There was a discussion, and following the discussion the committee agreed to the resolutions below.",
+        "That the fees for visiting boats, with the reduction for those that stay for a whole week, be agreed.",
+        "That the form of the licence (attached as Appendix A) and the letter (Appendix B) of the report, be agreed.",
+    )
+    source = "Agenda item\n\nHarbour Fees\n\n" + blank.join(paragraphs) + "\n\nSupporting documents:\n"
+    found = parse(reading(source.encode(), "page.txt"))
+    assert [one.text[:15] for one in found.actions] == ["That the fees f", "That the form o"]
