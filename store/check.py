@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.adding import orphans
 from store.checkindex import IndexCheck
-from store.edits import EDIT
+from store.edits import EDIT, told_time
 from store.errors import Damaged, IndexUnusable, StoreError
 from store.files import make_folder, sweep, sync
 from store.freshness import files_of
@@ -142,7 +142,8 @@ def _edits_in(path: Path) -> list[str]:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
     return [
-        f"the damaged {path.name} seems to say: {edit.who} set {edit.field} of {edit.record_id} to {edit.after or 'nothing'!r} at {edit.at}"
+        f"the damaged {path.name} seems to say: {edit.who} set {edit.field} of {edit.record_id} to {edit.after or 'nothing'!r},"
+        f" {told_time(edit.at)}"
         for edit in edits
     ]
 

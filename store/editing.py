@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.answers import NOTHING_SETTLED, Edited, Settled
-from store.edits import EDIT, Change, Edit, EditKind, as_text, field_name, new_value, overlay, records_of
+from store.edits import EDIT, Change, Edit, EditKind, as_text, field_name, new_value, overlay, records_of, told_time
 from store.errors import Conflict, NotFound, NothingToUndo, NotSaved, Overtaken
 from store.identity import meeting_of
 from store.joined import join
@@ -68,7 +68,7 @@ def _check_seen(loaded: Mapping[str, Loaded], record_ids: Iterable[str], seen: M
 def _told(edit: Edit, since: str) -> str:
     return (
         f"{edit.who} changed {edit.field} of {edit.record_id} from {edit.before or 'nothing'!r} to"
-        f" {edit.after or 'nothing'!r} at {edit.at} {since}"
+        f" {edit.after or 'nothing'!r} at {told_time(edit.at)} {since}"
     )
 
 

@@ -68,6 +68,11 @@ class Edit:
     of: str | None = None
 
 
+def told_time(at: str) -> str:
+    """Return the time of an edit as a sentence says it: `at` is that of the log."""
+    return f"{at[:16].replace('T', ' ')} UTC"
+
+
 EDIT = Shape(
     Edit,
     {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -162,7 +163,11 @@ def _create(path: Path) -> None:
     from store.files import make_folder, not_saved, write_durably
 
     try:
+        shared = not path.exists() and path.parent.exists() and path.parent.stat().st_mode & stat.S_ISGID
         path.mkdir(parents=True, exist_ok=True, mode=0o770)
+        if shared:
+            # Who makes the archive in a folder that a group shares does not shut the others out by an umask.
+            path.chmod(path.parent.stat().st_mode & 0o2777)
     except OSError as error:
         raise not_saved(path.name, error) from error
     if any(path.iterdir()) and not {"meetings", "sources"} & {entry.name for entry in path.iterdir()}:

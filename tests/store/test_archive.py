@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from dataclasses import replace
 
 import pytest
@@ -116,6 +117,27 @@ def test_an_archive_of_a_newer_program_is_left_alone(archive):
     (archive.path / "archive.json").write_text(json.dumps({"tui-minutes": 99}))
     with pytest.raises(NotAnArchive, match="newer"):
         Archive.open(archive.path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no groups")
+def test_an_archive_made_in_a_folder_that_a_group_shares_is_shared_whatever_the_umask(first, tmp_path):
+    shared, alone = tmp_path / "shared", tmp_path / "alone"
+    shared.mkdir()
+    shared.chmod(0o2770)
+    alone.mkdir()
+    before = os.umask(0o077)
+    try:
+        for folder in (shared, alone):
+            archive = Archive.open(folder / "archive")
+            added = archive.add(*first)
+            archive.edit([Change(added.meeting_id, "note", "seen")], who="ada")
+            archive.close()
+    finally:
+        os.umask(before)
+    modes = {path: path.stat().st_mode & 0o2777 for folder in (shared, alone) for path in folder.rglob("*")}
+    assert {mode for path, mode in modes.items() if path.is_dir() and shared in path.parents} == {0o2770}
+    assert {mode for path, mode in modes.items() if path.is_file() and shared in path.parents} == {0o660}
+    assert {mode & 0o077 for path, mode in modes.items() if alone in path.parents} == {0}
 
 
 def test_a_symbolic_link_to_an_archive_is_followed_once(archive, first, tmp_path):

@@ -47,8 +47,16 @@ def _set(arguments: list[str]) -> int:
 
 def summary(edited: Edited) -> str:
     """Return what an edit changed, in one line."""
-    changed = [f"{edit.record_id} {edit.field} {edit.before or '(nothing)'} → {edit.after or '(nothing)'}" for edit in edited.edits]
+    changed = [f"{edit.record_id} {edit.field} {_short(edit.before)} → {_short(edit.after)}" for edit in edited.edits]
     return "; ".join(changed) or "nothing was different"
+
+
+_LONG = 120
+"""Characters of a value that a line says; the history has all."""
+
+
+def _short(value: str) -> str:
+    return (value if len(value) <= _LONG else f"{value[: _LONG - 1]}…") or "(nothing)"
 
 
 def _history(arguments: list[str]) -> int:
