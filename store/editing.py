@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.answers import NOTHING_SETTLED, Edited, Settled
@@ -121,12 +121,12 @@ def append(archive: ArchiveFolder, batch: Batch, meeting_id: str, entries: Seque
 
 def undo(archive: ArchiveFolder, *, who: str, settled: Settled = NOTHING_SETTLED) -> Edited:
     """Take back the last group of edits that still stands."""
-    return _again(archive, who, _standing(archive, who), EditKind.UNDO, "there is nothing to undo", settled=settled)
+    return _nearest(archive, who, EditKind.UNDO, settled)
 
 
 def redo(archive: ArchiveFolder, *, who: str, settled: Settled = NOTHING_SETTLED) -> Edited:
     """Make again the last group that was taken back, if nothing was edited since."""
-    return _again(archive, who, _taken_back(archive, who), EditKind.REDO, "there is nothing to redo", settled=settled)
+    return _nearest(archive, who, EditKind.REDO, settled)
 
 
 def _groups(archive: ArchiveFolder, who: str) -> list[tuple[str, str, str | None]]:
@@ -136,24 +136,42 @@ def _groups(archive: ArchiveFolder, who: str) -> list[tuple[str, str, str | None
     return [(str(group), str(kind), of) for group, kind, of in rows]
 
 
-def _standing(archive: ArchiveFolder, who: str) -> str | None:
-    """Return the newest group of edits that was not taken back, or was made again."""
+def _nearest(archive: ArchiveFolder, who: str, kind: EditKind, settled: Settled) -> Edited:
+    """Take back (or make again) the newest group that can be: those whose records are all gone from their pages are passed over."""
+    find = _standing if kind is EditKind.UNDO else _taken_back
+    gone: NotFound | None = None
+    passed: set[str] = set()
+    while (group := find(archive, who, passed)) is not None:
+        try:
+            return _again(archive, who, group, kind, settled=settled)
+        except _AllGone as error:
+            gone = gone or NotFound(str(error))
+            passed.add(group)
+    raise gone or NothingToUndo(f"there is nothing to {kind.value}")
+
+
+class _AllGone(NotFound):
+    """No record of a group of edits is on its page any more."""
+
+
+def _standing(archive: ArchiveFolder, who: str, passed: Container[str]) -> str | None:
+    """Return the newest group of edits that was not taken back, or was made again; none of those `passed` over."""
     taken_back: set[str] = set()
     settled: set[str] = set()
     for group, kind, of in _groups(archive, who):
         if kind == EditKind.EDIT:
-            if group not in taken_back:
+            if group not in taken_back and group not in passed:
                 return group
         elif of is not None and of not in settled:
             settled.add(of)
             if kind == EditKind.UNDO:
                 taken_back.add(of)
-            else:
+            elif of not in passed:
                 return of
     return None
 
 
-def _taken_back(archive: ArchiveFolder, who: str) -> str | None:
+def _taken_back(archive: ArchiveFolder, who: str, passed: Container[str]) -> str | None:
     """Return the group that the next redo makes again: undos are worked off backwards, and a new edit ends them."""
     redone: set[str] = set()
     for _, kind, of in _groups(archive, who):
@@ -161,18 +179,17 @@ def _taken_back(archive: ArchiveFolder, who: str) -> str | None:
             return None
         if kind == EditKind.REDO and of is not None:
             redone.add(of)
-        elif of is not None and of not in redone:
+        elif of is not None and of not in redone and of not in passed:
             return of
     return None
 
 
-def _again(archive: ArchiveFolder, who: str, group: str | None, kind: EditKind, nothing: str, *, settled: Settled) -> Edited:
-    if group is None:
-        raise NothingToUndo(nothing)
+def _again(archive: ArchiveFolder, who: str, group: str, kind: EditKind, *, settled: Settled) -> Edited:
     with archive.batch() as batch:
         meetings = [row[0] for row in batch.lookup("SELECT meeting FROM edits WHERE grp = ?", [group])]
         loaded = {meeting_id: archive.load(meeting_id) for meeting_id in meetings}
         about = _About(kind, who, now(), group_name(batch.last_group(who)), group, settled)
+        _check_there(loaded, group)
         planned: dict[str, list[Edit]] = {}
         later: dict[Overtaken, str] = {}
         for meeting_id, (meeting, _, _) in loaded.items():
@@ -187,6 +204,15 @@ def _again(archive: ArchiveFolder, who: str, group: str | None, kind: EditKind, 
             for meeting_id, (meeting, _, _) in loaded.items():
                 planned[meeting_id] = _left_alone(meeting, [edit for edit in meeting.edits if edit.group == group], about)
         return _save(archive, batch, planned, loaded)
+
+
+def _check_there(loaded: Mapping[str, Loaded], group: str) -> None:
+    """Raise `_AllGone` if no record of the group is there; a clerk's own that was taken out is, since it can be put back."""
+    edits = [edit for meeting, _, _ in loaded.values() for edit in meeting.edits if edit.group == group]
+    there = {key for meeting, _, _ in loaded.values() for key in records_of(overlay(join(meeting).reading.minutes, meeting.edits))}
+    if edits and not any(edit.field == FIELD or edit.record_id in there for edit in edits):
+        named = ", ".join(dict.fromkeys(edit.record_id for edit in edits))
+        raise _AllGone(f"{named} is no longer on the page, so its edit stays as it is")
 
 
 _DONE = {EditKind.UNDO: "undone", EditKind.REDO: "done again"}

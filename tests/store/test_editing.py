@@ -261,3 +261,19 @@ def test_a_clock_set_back_does_not_change_what_was_done_last(archive, first, mon
     for expected in ("Ms Vale", "Mr Pike", "Ms Rowe"):
         archive.redo(who="ada")
         assert archive.meeting(action.id).minutes.actions[0].owner == expected
+
+
+def test_an_edit_whose_record_is_gone_does_not_stand_in_the_way_of_those_before(archive, first, make):
+    opened = archive.meeting(archive.add(*first).meeting_id)
+    action, item = opened.minutes.actions[0].id, opened.minutes.items[0].id
+    archive.edit([Change(item, "note", "early")], who="ada")
+    archive.edit([Change(action, "owner", "Ms Vale")], who="ada")
+    texts = [first[0].view[each.minutes[0].start : each.minutes[0].end] for each in first[0].minutes.items]
+    archive.add(
+        *make([(each.number, each.title, text) for each, text in zip(first[0].minutes.items, texts, strict=True)], header="Corrected")
+    )
+    assert [edit.record_id for edit in archive.undo(who="ada").edits] == [item]
+    with pytest.raises(NotFound, match=f"{action} is no longer on the page"):
+        archive.undo(who="ada")
+    assert [edit.record_id for edit in archive.redo(who="ada").edits] == [item]
+    assert [edit.after for edit in archive.history(action)] == ["Ms Vale"]

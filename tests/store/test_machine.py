@@ -146,9 +146,12 @@ class Machine(RuleBasedStateMachine):
                 act(who=who)
             return
         back = source is self.done
-        command = [(record, *((after, before) if back else (before, after))) for record, before, after in source[who][-1]]
         there = set(self.actions())
-        if command[0][1:] in (("+", ""), ("", "+")):
+        own = ("+", ""), ("", "+")
+        # A command of which no record is on its page any more is passed over.
+        at = next((n for n in reversed(range(len(source[who]))) if any(c[0] in there or c[1:] in own for c in source[who][n])), -1)
+        command = [(record, *((after, before) if back else (before, after))) for record, before, after in source[who][at]]
+        if command[0][1:] in own:
             ((record, _, _),) = command
             if self.touched.get(record, set()) - {who}:
                 with pytest.raises(Conflict):
@@ -165,7 +168,7 @@ class Machine(RuleBasedStateMachine):
                 self.owners[record] = wanted
                 self.touched.setdefault(record, set()).add(who)
         act(who=who)
-        target[who].append(source[who].pop())
+        target[who].append(source[who].pop(at))
 
     @precondition(lambda self: self.ids)
     @rule(data=st.data(), owner=st.sampled_from(["Ms Early", "Mr Late"]))
