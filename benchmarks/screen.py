@@ -196,17 +196,67 @@ def slow_line(archive: str, rate: int = 8000) -> None:
     app.end()
 
 
+ROUND = [
+    "2",
+    "/",
+    "p",
+    "l",
+    "a",
+    "\x1b[B",
+    "\r",
+    "\x1b[6~",
+    "n",
+    "\x7f",
+    "\x1b[6~",
+    "\r",
+    "]",
+    "]",
+    "]",
+    "\x7f",
+    "\x1b[6~",
+    "4",
+    "\x1b[6~",
+    "\r",
+    "\x7f",
+]
+ROUND += ["1", "\x1b", "\x1b[6~", "\x1b[6~", "\r", "\x1b[F", "\x7f", "3", "\r", "m", "\x7f", "\x7f"]
+"""A search, records opened in each list one after the other, and the search cleared again; then one further down than the last time."""
+
+
+def long_use(archive: str, rounds: int) -> None:
+    """Print how the memory grows while records are searched, listed and opened over and over."""
+    app = Running(["-m", "tui_minutes", "--archive", archive])
+    app.until(b" keys")
+    app.read(0.6)
+    print(f"\n{'rounds':>8}{'opened':>8}{'MB':>8}")
+    opened = 0
+    for number in range(rounds):
+        for key in [*ROUND, *["\x1b[6~"] * (number % 20), "\r", "\x7f"]:
+            os.write(app.fd, key.encode())
+            app.read(0.03)
+            opened += key in ("\r", "]")
+        if (number + 1) % max(rounds // 10, 1) == 0 or number == 0:
+            app.read(0.3)
+            print(f"{number + 1:>8}{opened:>8}{app.memory():>8.1f}")
+        app.seen = b""
+    app.end()
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("archive")
     parser.add_argument("larger", nargs="?")
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--use", type=int, metavar="ROUNDS", help="only use the app for so many rounds and print its memory")
     asked = parser.parse_args()
     root = Path(__file__).resolve().parents[1]
     os.environ["PYTHONPATH"] = str(root)
     for package in ("store", "tui_minutes"):
         compileall.compile_dir(root / package, quiet=1)
+    if asked.use:
+        long_use(asked.archive, asked.use)
+        return
     with tempfile.NamedTemporaryFile("w", suffix=".py", delete=False) as file:
         file.write(EMPTY)
     ours = ["-m", "tui_minutes", "--archive", asked.archive]
