@@ -36,16 +36,26 @@ class Empty(App):
 Empty().run()
 """
 STEPS = (
-    ("cursor down", ["\x1b[B"], 8),
-    ("page down", ["\x1b[6~"], 5),
-    ("30 held downs", ["\x1b[B"] * 30, 2),
-    ("items", ["2"], 1),
-    ("actions", ["4"], 1),
-    ("search line", ["/"], 1),
-    ("letter p", ["p"], 1),
-    ("letter l", ["l"], 1),
-    ("letter a", ["a"], 1),
+    ("cursor down", ["\x1b[B"], 8, 0.0),
+    ("page down", ["\x1b[6~"], 5, 0.0),
+    ("30 held downs", ["\x1b[B"] * 30, 2, 0.033),
+    ("20 pages, 10 a second", ["\x1b[6~"] * 20, 1, 0.1),
+    ("items", ["2"], 1, 0.0),
+    ("actions", ["4"], 1, 0.0),
+    ("search line", ["/"], 1, 0.0),
+    ("letter p", ["p"], 1, 0.0),
+    ("letter l", ["l"], 1, 0.0),
+    ("letter a", ["a"], 1, 0.0),
+    ("nothing again", ["\x15"], 1, 0.0),
+    ("4 letters, 3 a second", list("plan"), 1, 0.333),
+    ("nothing again", ["\x15"], 1, 0.0),
+    ("9 letters, 10 a second", list("committee"), 1, 0.1),
+    ("back to the list", ["\r"], 1, 0.0),
+    ("open", ["\r"], 1, 0.0),
+    ("next match", ["n"], 3, 0.0),
+    ("back", ["\x7f"], 1, 0.0),
 )
+"""What is pressed, how often, and the seconds between the keys of one step. Settled is counted from the last of them."""
 
 
 class Running:
@@ -77,6 +87,13 @@ class Running:
             count, last = count + len(data), time.perf_counter()
             self.seen += data
         return count, last
+
+    def read_for(self, seconds: float) -> None:
+        """Read whatever comes for so long."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            if select.select([self.fd], [], [], left)[0]:
+                self.seen += os.read(self.fd, 65536)
 
     def until(self, words: bytes) -> float:
         """Read until `words` were written, and return the seconds since the start."""
@@ -149,23 +166,23 @@ def keys(archive: str) -> None:
     app = Running(["-m", "tui_minutes", "--archive", archive])
     app.until(b" keys")
     app.read(0.6)
-    print(f"\n{'key':18}{'bytes':>10}{'settled ms':>12}")
-    for name, pressed, repeat in STEPS:
+    print(f"\n{'key':24}{'bytes':>10}{'settled ms':>12}")
+    for name, pressed, repeat, apart in STEPS:
         sizes, times = [], []
         for _ in range(repeat):
             before = len(app.seen)
-            for key in pressed:
-                os.write(app.fd, key.encode())
+            for number, key in enumerate(pressed):
+                if number:
+                    app.read_for(apart)
                 begun = time.perf_counter()
-                if len(pressed) > 1:
-                    time.sleep(0.033)
+                os.write(app.fd, key.encode())
             _size, last = app.read(0.9)
             sizes.append(len(app.seen) - before)
             times.append((last - begun) * 1000)
-        print(f"{name:18}{statistics.median(sizes):>10.0f}{statistics.median(times):>12.0f}")
+        print(f"{name:24}{statistics.median(sizes):>10.0f}{statistics.median(times):>12.0f}")
     begun_bytes = len(app.seen)
     app.read(5)
-    print(f"{'idle 5 s':18}{len(app.seen) - begun_bytes:>10}\nmemory {app.memory():.0f} MB")
+    print(f"{'idle 5 s':24}{len(app.seen) - begun_bytes:>10}\nmemory {app.memory():.0f} MB")
     app.end()
 
 

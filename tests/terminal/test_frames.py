@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
+import struct
+import termios
 
 import pytest
 
@@ -49,18 +52,18 @@ def test_words_that_terminals_measure_otherwise_are_drawn_all_the_same(terminal)
     assert app.lines == before
 
 
+def resize(app, columns, rows):
+    fcntl.ioctl(app.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    # A terminal may show anything at its new size.
+    app.screen.resize(rows, columns)
+    app.screen.erase_in_display(2)
+
+
 @pytest.mark.parametrize("smaller", [(70, 20), (40, 10)])
 def test_after_another_size_everything_is_drawn(terminal, smaller):
-    import fcntl
-    import struct
-    import termios
-
     app = terminal("300")
     for columns, rows in (smaller, (80, 24)):
-        fcntl.ioctl(app.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        # A terminal may show anything at its new size.
-        app.screen.resize(rows, columns)
-        app.screen.erase_in_display(2)
+        resize(app, columns, rows)
         app.read(quiet=1.0)
         shown = cells(app)
         assert any(line.startswith(">") for line in app.lines)
@@ -77,3 +80,16 @@ def test_after_a_stop_everything_is_drawn(terminal):
     os.kill(app.pid, signal.SIGCONT)
     app.read(quiet=1.5)
     assert cells(app) == before
+
+
+def test_a_search_typed_while_the_window_changes_is_whole_and_so_is_the_screen(terminal):
+    app = terminal("300")
+    app.press("/")
+    for letter, size in zip("planning", [(40, 10), (250, 70), (60, 20), (119, 40), (120, 40), (59, 12), (200, 50), (80, 24)], strict=True):
+        resize(app, *size)
+        app.press(letter, quiet=0.02)
+    app.read(quiet=1.0)
+    assert app.lines[1].startswith(" / planning")
+    shown = cells(app)
+    drawn_anew(app)
+    assert cells(app) == shown
