@@ -22,7 +22,8 @@ _FEWEST = 2
 _BRACKETS = re.compile(r"\([^()]{0,160}\)")
 _CLOSED = '.:;"”'
 _TITLES = 8
-_LEADS = ("It was", "It was:", "It was -", "RESOLVED", "RESOLVED:", "Resolved", "Resolved:", "AGREED", "AGREED:")
+_LEADS = ("It was", "RESOLVED", "Resolved", "AGREED", "Agreed", "And Agreed", "AND AGREED", "And Resolved", "AND RESOLVED")
+_STOPS = " .,:-–"
 _MOVED = ("PROPOSED by ", "Proposed by ", "PROPOSED BY ", "MOVED by ", "Moved by ", "MOVED BY ", "On the proposal of ", "It was ")
 """How business may open that the page has no heading for."""
 _TITLE = re.compile(r"(?:(?:Draft|DRAFT) )?(?:Minutes|MINUTES|Meeting|MEETING|Notes|NOTES|Record) ")
@@ -96,7 +97,7 @@ def _is_prose(passage: Passage) -> bool:
     text = passage.text
     if text.startswith(("There were no", "There was no", "It was ")) and text[-1:] == ".":
         return True
-    if text in _LEADS or text.startswith(_MOVED):
+    if text.rstrip(_STOPS) in _LEADS or text.startswith(_MOVED):
         return True
     count = text.count(" ") + 1
     closed = len(text) > 40 and text[-1:] in _CLOSED

@@ -14,6 +14,7 @@ from tui_minutes.reading.document import Document
 _UNHEADED = "text without a heading"
 _TITLES, _TITLE = 6, 90
 _FIGURES = re.compile(r"^[\d\W]+|[\d\W]+$")
+_MINUTES_OF = re.compile(r"(?:draft )?minutes? of .{0,120}\b(?:meeting|held)\b", re.IGNORECASE)
 _SINGLE = ("agenda item page", "issue page", "one title and its minutes", _UNHEADED)
 _PAST = re.compile(
     r"\b(?:was|were|had|agreed|resolved|noted|reported|declared|received|approved|considered|thanked|advised|explained|introduced|presented|"
@@ -38,6 +39,8 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
     if not page.items:
         if _any(vocabulary, "structure.kinds.listing", head + " " + titled):
             return PageKind.OTHER, "list of meetings"
+        if _calls_itself_minutes(page, line):
+            return PageKind.MEETING, None
         return PageKind.OTHER, "not minutes"
     if not _has_minutes(page):
         return PageKind.OTHER, "agenda only"
@@ -47,6 +50,12 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
     if len(page.items) == 1 and line.date is None and page.layout == "item table of the site":
         return PageKind.MEETING, None
     return PageKind.MEETING, None
+
+
+def _calls_itself_minutes(page: Page, line: Headline) -> bool:
+    """Say whether a page without any heading of an item says in its head that it is the minutes of one meeting, and who was there."""
+    titled = any(_MINUTES_OF.match(passage.text) for passage in page.header[:_TITLES])
+    return titled and line.date is not None and bool(page.attendance) and bool(page.loose)
 
 
 def _is_document(page: Page, vocabulary: Vocabulary) -> bool:

@@ -25,8 +25,10 @@ from tui_minutes.reading.document import BlockKind, Document
 _TELLING = (
     "declared",
     "RESOLVED",
+    "Resolved",
     "resolved",
     "AGREED",
+    "Agreed",
     "agreed",
     "noted",
     "approved",

@@ -1,4 +1,4 @@
-"""Pages about the decision on an issue, numbers that stand alone under their titles, and paragraphs that look like wrapped lines."""
+"""Layouts met seldom: the decision on an issue, titles above numbers alone, paragraphs that look like wrapped lines, no heading at all."""
 
 from __future__ import annotations
 
@@ -74,3 +74,53 @@ def test_paragraphs_of_like_length_are_not_joined(blank):
     source = "Agenda item\n\nHarbour Fees\n\n" + blank.join(paragraphs) + "\n\nSupporting documents:\n"
     found = parse(reading(source.encode(), "page.txt"))
     assert [one.text[:15] for one in found.actions] == ["That the fees f", "That the form o"]
+
+
+HEADLESS = """MINUTES OF {council} MEETING HELD ON MONDAY, 18th JULY, 2031, AT 2.00 p.m.
+
+The other Councillors present were:-
+
+Cllrs. M. Mull, J. Munn, E. Staun and S. Weir.
+
+The Council Staff in attendance were:-
+
+Mr. D. Mann, Manager, Ms. E. Cormack, Financial Accountant
+
+At the outset, it was -
+
+Proposed by Cllr. M. Mull
+
+Seconded by Cllr. T. Quint
+
+Resolved:-
+
+“That “Standing Orders” be suspended in order to allow discussion of the ferry and related matters”.
+
+The Chairman referred to the storm, and members spoke about the damage that it had done.
+"""
+
+
+def test_minutes_without_any_heading_are_minutes():
+    found = read(HEADLESS.format(council="DROMORE COUNTY COUNCIL"))
+    assert (found.meeting.page.value, str(found.meeting.date)) == ("meeting", "2031-07-18")
+    assert [(one.kind.value, one.text) for one in found.actions] == [
+        ("resolved", "That “Standing Orders” be suspended in order to allow discussion of the ferry and related matters")
+    ]
+    assert {"M. Mull", "S. Weir", "D. Mann", "E. Cormack"} <= {person.name for person in found.people}
+
+
+def test_minutes_in_which_nothing_was_decided_are_minutes_all_the_same():
+    told = HEADLESS.format(council="DROMORE COUNTY COUNCIL")
+    nothing = told[: told.index("At the outset")] + told[told.index("The Chairman referred") :]
+    assert read(nothing).meeting.page.value == "meeting"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes of meetings\n\nThe minutes of every meeting held since 4 May 2031 are listed below.\n\nMay 2031\n\nJune 2031\n",
+        "Minutes of the meeting held on 4 May 2031\n\nThe minutes of this meeting will be published when they are ready.\n",
+    ],
+)
+def test_a_page_about_minutes_is_none(text):
+    assert read(text).meeting.page.value == "other"
