@@ -17,7 +17,7 @@ LONG = 4000
 """No list of people is longer, in characters."""
 _KEY = re.compile(r"^[A-Z]{1,2}[A-Za-z]{0,2}[A-Z]$")
 _OWN_KEY = re.compile(r" (?P<key>[A-Z]{2,4})$")
-_SPLIT = re.compile(r"[,;\n|]| and | & | \+ |(?<=[a-z’')])(?=Councillor |Cllr )|(?<=\x1f) (?=[A-Z])|  +")
+_SPLIT = re.compile(r"[,;\n|]| and | & | \+ |(?<=[a-z’')])(?=Councillor |Cllr )|(?<=\x1f) (?=[A-Z])|  +|\. (?=(?:There|The|It|No) )")
 _ROLE_DASH = re.compile(r" ?[–—-] (?=[A-Z(])| [–—-] ")
 _BRACKET = re.compile(r"\(([^()]{1,160})\)")
 _LEADING = re.compile(r"^(?:(?:from|also|and|the|by|for|Also|Together with|together with):? )+(?=[A-Z])")
@@ -27,7 +27,7 @@ _RUN = re.compile(r"(?<=[a-z]) (?=(?:(?:Mrs|Mr|Ms|Miss|Dr)\.? )?[A-Z]\.? (?:[A-Z
 _INITIALLED = re.compile(r"(?:(?:Mrs|Mr|Ms|Miss|Dr)\.? )?[A-Z]\.? ")
 _POST = re.compile(r" (?:[Tt]he|[Oo]ur|[Aa]s) (?=[a-z]{3})")
 _FILLER = "\x1f"
-_MOST_ROLES = 4
+_MOST_ROLES = 5
 
 
 def attending(page: Page, vocabulary: Vocabulary, words: NameWords) -> Iterator[Person]:

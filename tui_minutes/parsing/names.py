@@ -61,7 +61,9 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
     seen = cues(vocabulary)
     return NameWords(
         re.compile(rf"(?:{title})\.?(?![\w’'])"),
-        re.compile(rf"(?P<title>(?:{title})\.?(?: (?:{title})\.?)?),? {{1,3}}(?P<name>(?:(?:{particles}) )?{name})"),
+        re.compile(
+            rf"(?P<title>(?:{title})\.?(?: (?:{title})\.?)?)(?:,|(?<=rs):|(?<=rs\.):)? {{1,3}}(?P<name>(?:(?:{particles}) )?{name})"
+        ),
         re.compile(rf"(?:(?:{particles}) )?{name}"),
         re.compile(
             rf"(?P<name>[A-Z\u00c0-\u00de][\w’'-]{{0,30}} (?:[A-Z]\.? )?{_WORD})(?:, (?P<role>[A-Z][^,.;()]{{3,90}}?),?)? (?:{speaking})\b"

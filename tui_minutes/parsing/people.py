@@ -21,6 +21,7 @@ _FOLLOWING = re.compile(
     r"(?: [A-Z\u00c0-\u00de][\w’'-]{0,30}\.?){0,3})"
 )
 _FROM = re.compile(r"\b(?:from|behalf of|given by|for)\b:? ?(?:(?:the|councillors?|cllrs?|members?):? )?(?=[A-Z])|:")
+_BRACKET = re.compile(r" ?\([^()]{1,60}\)")
 _NAME_LENGTH = 50
 
 
@@ -94,7 +95,9 @@ def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: V
     """Yield the people an item names; under a heading of apologies or attendance, the lists in it."""
     presence = roll(vocabulary).heading(title.text) if title is not None else None
     naming = words.has_title | words.has_speaking | words.has_post
-    for passage in passages:
+    for passage in (title, *passages) if title is not None and "resent: " in title.text else passages:
+        if "hose present: " in passage.text:
+            yield from _welcomed(passage, words)
         if presence is None or len(passage.text) > LONG:
             if passage.cues(words.cues) & naming:
                 yield from _named(passage, words)
@@ -102,6 +105,14 @@ def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: V
             yield from _apologising(passage, words)
         else:
             yield from listed(passage, presence, words)
+
+
+def _welcomed(passage: Passage, words: NameWords) -> Iterator[Person]:
+    """Yield the people of `The Chair welcomed those present: Ann Rudd, Bo Penn`, where nothing but names follows."""
+    start = passage.text.find("hose present: ") + len("hose present: ")
+    stop = _stop(passage.text, start)
+    if _is_list(passage.text[start:stop], words):
+        yield from listed(part(passage, start, stop), Presence.PRESENT, words)
 
 
 def _apologising(passage: Passage, words: NameWords) -> Iterator[Person]:
@@ -117,7 +128,7 @@ def _apologising(passage: Passage, words: NameWords) -> Iterator[Person]:
 
 def _is_list(text: str, words: NameWords) -> bool:
     """Say whether a passage is nothing but names: `Cllr J Holt, Kay Walden and Ann Rudd`."""
-    pieces = [piece.strip(" .") for piece in text.replace(" and ", ", ").replace(" & ", ", ").split(", ")]
+    pieces = [piece.strip(" .") for piece in _BRACKET.sub("", text).replace(" and ", ", ").replace(" & ", ", ").split(", ")]
     return all(len(piece) <= _NAME_LENGTH and person_like(piece, words) is not None for piece in pieces if piece)
 
 
@@ -147,7 +158,7 @@ def _titled(passage: Passage, words: NameWords, presence: Presence | None) -> It
         if found.start() and (text[found.start() - 1].isalnum() or text[found.start() - 1] in "’'-"):
             continue
         name = trimmed(found["name"], words)
-        if not name or len(name.strip(". ")) < 2:
+        if not name or len(name.strip(". ")) < 2 or name in words.civil:
             continue
         title = found["title"]
         at = found.start("name")

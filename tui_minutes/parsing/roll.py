@@ -18,6 +18,8 @@ _KINDS = (
     ("present", Presence.PRESENT),
 )
 _BRACKET = re.compile(r" ?\([^()]{0,60}\)")
+_NOUNS = ("Members", "members", "MEMBERS", "Councillors", "Officers")
+_SMALL = ("of", "and", "the", "&")
 _LONGEST = 60
 
 
@@ -58,7 +60,7 @@ class Roll:
         for found in self.inline.finditer(text, start):
             if (other := self._read(found[0].rstrip(" :;-–"))) is None or (found.start() and text[found.start() - 1].isalnum()):
                 continue
-            yield presence, start, found.start()
+            yield presence, start, _before_body(text, start, found.start())
             presence, start = other, found.end()
         yield presence, start, len(text)
 
@@ -82,10 +84,27 @@ class Roll:
     def _read(self, words: str) -> Presence | None:
         folded = fold(_BRACKET.sub("", words)).strip(" :.*–-")
         found = self.labels.get(folded)
+        if found is None and " / " in folded:
+            found, *others = (self.labels.get(one.strip()) for one in folded.split(" / "))
+            found = found if all(one is found for one in others) else None
         if found is None and " " in folded:
             manner = next((one for one in self.manner if folded.endswith(" " + one)), None)
             found = self.labels.get(folded[: -len(manner)].rstrip(" -,")) if manner else None
-        return found
+        return found if found is not None or " " not in folded else self._of_body(words)
+
+    def _of_body(self, words: str) -> Presence | None:
+        """Read a label after the name of a body: `Town Council Members Present`, `SCC Members Apologies`."""
+        at = max((words.find(f" {noun} ") for noun in _NOUNS), default=-1)
+        if at <= 0 or not all(word[:1].isupper() or word in _SMALL for word in words[:at].split()):
+            return None
+        return self.labels.get(fold(words[at:]).strip(" :.*–-"))
+
+
+def _before_body(text: str, start: int, end: int) -> int:
+    """Return where a list ends before the name of a body whose label follows: `Ann Rudd. SCC ` before `Members Apologies:`."""
+    at = text.rfind(". ", max(start, end - _LONGEST), end)
+    body = text[at + 2 : end].split() if at > 0 else []
+    return at + 1 if body and all(word[:1].isupper() and "," not in word for word in body) else end
 
 
 @lru_cache(maxsize=2048)
@@ -99,6 +118,7 @@ def roll(vocabulary: Vocabulary) -> Roll:
     """Return the attendance labels of `vocabulary`."""
     labels = {fold(word): presence for name, presence in _KINDS for word in vocabulary.words(f"people.attendance.{name}")}
     cased = sorted({form for word in labels for form in (word[:1].upper() + word[1:], word.title(), word.upper())}, key=len, reverse=True)
-    inline = re.compile(rf"(?:{'|'.join(map(re.escape, cased))})(?: ?\([^()]{{1,40}}\))? ?[:;](?: ?[-–])?")
+    told = "|".join(re.escape(form) for form in cased if form.lower().endswith(" from"))
+    inline = re.compile(rf"(?:{'|'.join(map(re.escape, cased))})(?: ?\([^()]{{1,40}}\))? ?[:;](?: ?[-–])?|(?<=\. )(?:{told}) ")
     manner, unstopped = (tuple(vocabulary.words(f"people.attendance.{name}")) for name in ("manner", "unstopped"))
     return Roll(labels, manner, unstopped, inline)
