@@ -124,3 +124,28 @@ def test_a_table_of_minutes_with_dates_for_its_actions():
     minutes = parse(read(docx(HEAD + rows), "m.docx"))
     assert [(item.number, item.title) for item in minutes.items] == [("1", "Apologies"), ("2", "Hedges")]
     assert [(action.item, action.owner) for action in minutes.actions] == [(2, "Clerk")]
+
+
+def of_row(told, entries):
+    row = ["Trees", "".join(map(p, told)), "".join(map(p, entries))]
+    rows = table(["Item", "Discussion", "Action"], ["Planning", "None.", ""], row, ["Police", "None.", ""])
+    return {action.text: action.owner for action in actions(rows)}
+
+
+def test_names_beside_several_paragraphs_go_to_those_that_tell_of_them():
+    told = ["Ada needed to count the lamps.", "The pears are green.", "Bo Penn will ask the smith.", "Ada and Bo were to look at the pond."]
+    assert of_row(told, ["Ada", "Bo/Cy", "Ada and Bo"]) == {
+        "Ada needed to count the lamps": "Ada",
+        "Bo Penn will ask the smith": "Bo/Cy",
+        "Ada and Bo were to look at the pond": "Ada/Bo",
+    }
+
+
+def test_a_name_that_no_paragraph_tells_of_is_nobodys_action():
+    told = ["The lamps are lit.", "The pears are green.", "A member recalled how the pond was used for skating."]
+    assert of_row(told, ["Ada", "All"]) == {}
+
+
+def test_each_paragraph_may_have_its_own_name():
+    told = ["The lamps are to be lit.", "The pears are to be picked."]
+    assert list(of_row(told, ["Clerk", "Bo Penn"]).values()) == ["Clerk", "Bo Penn"]

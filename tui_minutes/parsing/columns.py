@@ -16,8 +16,9 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 
 ASIDE = "|"
+UNPLACED = "|?"
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4}")
-_FIRST_NAME = re.compile(r"[A-Z][\w'’-]+")
+_FIRST_NAMES = re.compile(r"(?:^|[/&,] ?|\band )([A-Z][\w'’-]+)")
 _HEAD = 40
 _TITLE = 80
 _PROSE = 30
@@ -104,6 +105,7 @@ def _row(line: Line, view: str, aside: int | None, *, listed: bool) -> Iterator[
         return
     rest = line.cells[:aside]
     told: list[Line] = []
+    told_beside = 0
     if not listed and _is_numbered(line, view):
         head = line.cut(0, max(end for _, end in rest) - line.start)
         head.kind, head.cells = BlockKind.ROW, rest
@@ -112,25 +114,56 @@ def _row(line: Line, view: str, aside: int | None, *, listed: bool) -> Iterator[
         for start, end in rest:
             number = read_number(view[start:end]) if listed else None
             if number is None or number.end < end - start:
-                told += paragraphs(line, (start, end), view)
+                cell = list(paragraphs(line, (start, end), view))
+                told_beside = len(cell)
+                told += cell
     beside: dict[int, list[Line]] = {}
-    for mark in paragraphs(line, line.cells[aside], view):
-        mark.marker = ASIDE
-        beside.setdefault(_stands_beside(mark.text, told), []).append(mark)
+    marks = list(paragraphs(line, line.cells[aside], view))
+    for mark, place in zip(marks, _placed([mark.text for mark in marks], told, told_beside), strict=True):
+        mark.marker = UNPLACED if place is None else ASIDE
+        beside.setdefault(len(told) - 1 if place is None else place, []).append(mark)
     for place, paragraph in enumerate(told):
         yield paragraph
         yield from beside.get(place, ())
 
 
-def _stands_beside(mark: str, told: list[Line]) -> int:
-    """Return which paragraph of a row a name in the column for actions belongs to: the only one that tells of them, else the last."""
-    last = len(told) - 1
-    name = _FIRST_NAME.match(mark)
-    if last < 1 or name is None or len(mark) > _HEAD:
-        return last
-    tells = re.compile(rf"(?<!\w){re.escape(name[0])}(?: [A-Z]\w+)?(?: \w+){{0,2}} (?:to|will|would|agreed|offered|volunteered)\b")
-    does = [place for place, line in enumerate(told) if name[0] in line.text and tells.search(line.text)]
-    return does[0] if len(does) == 1 else last
+def _placed(marks: list[str], told: list[Line], beside: int) -> list[int | None]:
+    """Return which paragraph of a row each entry in the column for actions belongs to; None where nothing tells.
+
+    That is the one that tells of those named, in the order of the entries; failing that the last, for the only entry of a row, and the
+    one at the same height where each of the `beside` paragraphs of the cell next to it has its own.
+    """
+    last, found = len(told) - 1, list[int | None]()
+    for at, mark in enumerate(marks):
+        if last < 1:
+            found.append(last)
+            continue
+        before = max((place for place in found if place is not None), default=-1)
+        telling = _telling(mark, told) if len(mark) <= _HEAD else {}
+        best = max(telling.values(), default=0)
+        places = [place for place, count in telling.items() if count == best and (place > before or len(telling) == 1)]
+        if len(marks) == 1:
+            found.append(places[0] if len(places) == 1 else last)
+        elif places:
+            found.append(places[0])
+        else:
+            found.append(last + 1 - len(marks) + at if len(marks) == beside else None)
+    return found
+
+
+def _telling(mark: str, told: list[Line]) -> dict[int, int]:
+    """Return how many of those named in an entry each paragraph says something to do of."""
+    found: dict[int, int] = {}
+    for name in _FIRST_NAMES.findall(mark):
+        tells = None
+        for place, line in enumerate(told):
+            if name in line.text:
+                tells = tells or re.compile(
+                    rf"(?<!\w){re.escape(name)}(?: [A-Z]\w+)?(?: \w+){{0,3}} (?:to|will|would|agreed|offered|volunteered)\b"
+                )
+                if tells.search(line.text):
+                    found[place] = found.get(place, 0) + 1
+    return found
 
 
 def _is_numbered(line: Line, view: str) -> bool:

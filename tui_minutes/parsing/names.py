@@ -112,7 +112,7 @@ def person_like(text: str, words: NameWords) -> Mention | None:
     titled = words.titled.match(text)
     if titled:
         name = trimmed(titled["name"], words)
-        if name:
+        if name and name not in words.civil:
             rest = text[titled.start("name") + len(name) :].strip(" .")
             return Mention(0, len(text), _without_postnominals(name, words), titled["title"], rest or None)
         return None

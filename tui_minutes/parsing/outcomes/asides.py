@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store.records import Confidence, OutcomeKind
-from tui_minutes.parsing.columns import ASIDE
+from tui_minutes.parsing.columns import ASIDE, UNPLACED
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.owners import is_owner, label_owner
 from tui_minutes.parsing.passages import Passage
@@ -25,15 +25,19 @@ _NOTHING = frozenset({"none", "no action", "n/a", "na", "nil", "-", "noted", "fo
 
 
 def apart(passages: Sequence[Passage]) -> tuple[list[Passage], dict[int, list[Passage]]]:
-    """Return the passages without those of the action column, and these by how many of the others stand before them."""
-    if ASIDE not in [passage.marker for passage in passages]:
+    """Return the passages without those of the action column, and these by how many of the others stand before them.
+
+    Entries of which nothing tells what they belong to are in neither: an owner is not guessed.
+    """
+    markers = {passage.marker for passage in passages}
+    if ASIDE not in markers and UNPLACED not in markers:
         return list(passages), {}
     main: list[Passage] = []
     beside: dict[int, list[Passage]] = {}
     for passage in passages:
         if passage.marker == ASIDE:
             beside.setdefault(len(main), []).append(passage)
-        else:
+        elif passage.marker != UNPLACED:
             main.append(passage)
     return main, beside
 
