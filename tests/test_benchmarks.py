@@ -21,6 +21,15 @@ def test_the_reading_benchmark_runs_in_its_short_form():
     assert re.search(r"^ratio \d+\.\d\d$", ran.stdout, re.MULTILINE)
 
 
+def test_the_loading_benchmark_runs_in_its_short_form_and_loads_every_page():
+    command = [sys.executable, "-m", "benchmarks.load_pages", "--short"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert re.search(r"^20 files, \d+\.\d MB, 1 core$", ran.stdout, re.MULTILINE)
+    assert re.search(r"^loaded +\d+\.\d MB/s by the clock", ran.stdout, re.MULTILINE)
+    assert re.search(r"^disk +\d\.\d\d × the text", ran.stdout, re.MULTILINE)
+
+
 def test_it_runs_on_a_folder_of_saved_pages_and_says_so_when_there_are_none(tmp_path):
     command = [sys.executable, "-m", "benchmarks.parse_pages", str(tmp_path)]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
