@@ -21,6 +21,7 @@ from store.indexing import MeetingRows, rows_of
 from store.indexsync import contents, load, note_folder
 from store.indexwrite import FileState, forget, put, too_many
 from store.meetingfile import MeetingFile, to_tables
+from store.numbering import WIDE, TooNarrow
 from store.pending import Pending
 from store.seal import pack, seal_of
 
@@ -132,8 +133,19 @@ class Batch:
         if self._words is None:
             return
         before = (rows_of(old[0], old[1]), old[2].seal) if old else (None, None)
-        with self._bearing():
-            put(self._words, rows, state, *before)
+        try:
+            with self._bearing():
+                put(self._words, rows, state, *before)
+        except TooNarrow:
+            self._widen()
+
+    def _widen(self) -> None:
+        """Make an index anew that has no numbers left for a meeting, of what this batch has written as well."""
+        self.give_up_index()
+        self.flush()
+        with suppress(IndexUnusable):
+            self._index.rebuild(WIDE)
+            self.begin()
 
     def _bearing(self) -> _Bearing:
         return _Bearing(self)

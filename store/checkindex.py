@@ -9,7 +9,7 @@ from store.errors import IndexUnusable
 from store.freshness import files_of
 from store.indexing import rows_of
 from store.kinds import RecordKind
-from store.schema import POSITION_BITS, STARTS, TABLES, WORDS
+from store.schema import STARTS, TABLES, WORDS
 from store.words import EVERY
 
 if TYPE_CHECKING:
@@ -46,9 +46,8 @@ class IndexCheck:
     def _same(self, slot: int, meeting: MeetingFile, data: bytes) -> bool:
         expected = rows_of(meeting, data).rows
         for kind in RecordKind:
-            first, last = (slot, slot) if kind is RecordKind.MEETING else (slot << POSITION_BITS, (slot + 1 << POSITION_BITS) - 1)
             sql = f"SELECT * FROM {TABLES[kind]} WHERE row BETWEEN ? AND ? ORDER BY row DESC"
-            there = [tuple(row[1:]) for row in self._index.run(sql, (first, last))]
+            there = [tuple(row[1:]) for row in self._index.run(sql, self._index.numbering.rows(kind, slot))]
             if there != [(row.key, *row.values) for row in expected[kind]]:
                 return False
         return True

@@ -76,7 +76,7 @@ def _sorted(matched: Matched, table: str, sql: str, *, newest: bool = True) -> S
 
 def _by_status(matched: Matched, whole: Callable[[], Sequence[int]], statuses: Sequence[str]) -> Walk:
     kind = RecordKind.ACTION
-    chosen = [select(Marked(mark("status", status)), kind) for status in (*statuses, "none")]
+    chosen = [select(Marked(mark("status", status)), kind, matched.numbering) for status in (*statuses, "none")]
 
     def walk(*, up: bool) -> Iterator[int]:
         for selection in reversed(chosen) if up else chosen:

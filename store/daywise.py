@@ -8,7 +8,7 @@ from itertools import groupby
 
 from store.kinds import RecordKind
 from store.matched import Matched
-from store.schema import SERIAL_BITS, STARTS, shift_of
+from store.schema import STARTS
 from store.undated import UNDATED
 from store.walking import Walk
 
@@ -18,7 +18,7 @@ Keep = Callable[[str, Callable[[], Sequence[int]]], Sequence[int]]
 
 def oldest_first(matched: Matched, kind: RecordKind) -> Walk:
     """Return days upward, the rows of a day as they are downward; at the end what has no date, as it is downward."""
-    bits = shift_of(kind) + SERIAL_BITS
+    bits = matched.numbering.shift(kind) + matched.numbering.serial
     sql = f"SELECT rowid FROM {STARTS[kind]} WHERE {STARTS[kind]} MATCH ? ORDER BY rowid DESC"
     without = [row[0] for row in matched.run(sql, [f'"{UNDATED}"'])]
     undated = frozenset(without)
@@ -50,7 +50,7 @@ def _turned(matched: Matched, undated: frozenset[int], bits: int) -> Sequence[in
 def by_body(matched: Matched, kind: RecordKind, keep: Keep, *, down: bool) -> Walk:
     """Return bodies in the order of their names, those without one last; the meetings of each newest first."""
     slots = keep(f"body{'-' * down}", lambda: _slots(matched, down=down))
-    shift = shift_of(kind)
+    shift = matched.numbering.shift(kind)
 
     def walk(order: Sequence[int], *, up: bool) -> Iterator[int]:
         if not shift:

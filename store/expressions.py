@@ -78,7 +78,7 @@ def expression(node: Node, *, starts: bool, expand: Expand = prefixed) -> str:
     if isinstance(node, Marked):
         return f'"{node.mark}"'
     if isinstance(node, MarkedWord):
-        return f'marks : "{" ".join(node.prefix + word for word in node.words)}" *'
+        return f'"{" ".join(node.prefix + word for word in node.words)}" *'
     if isinstance(node, Between):
         marks = span_marks(node.field, node.first, node.last)
         return "(" + " OR ".join(f'"{each}"' for each in marks) + ")" if marks else NOTHING

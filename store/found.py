@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.excerpts import Excerpts
 from store.kinds import RecordKind
 from store.listing import columns_sql, values_of
+from store.numbering import Numbering
 from store.numbers import Numbers, Run, gathered
 from store.query import Query
-from store.schema import MOST, POSITION_BITS, TABLES, shift_of
+from store.schema import TABLES
 from store.selection import Selection
 from store.snippets import snippet
 
@@ -88,7 +89,7 @@ class Found:
         if not numbers:
             return []
         fetched = self.run(
-            f"{columns_sql(self.kind)} WHERE r.row IN ({', '.join('?' * len(numbers))})",
+            f"{columns_sql(self.kind, self.selection.numbering)} WHERE r.row IN ({', '.join('?' * len(numbers))})",
             numbers,
         )
         by_number = {row[0]: row for row in fetched}
@@ -98,7 +99,7 @@ class Found:
     def seen(self, start: int, stop: int) -> dict[str, int]:
         """Return the ids of the rows from `start` up to `stop`, each with its meeting's revision; no text is read for them."""
         key = "''" if self.kind is RecordKind.MEETING else "r.key"
-        slot = f"r.row >> {shift_of(self.kind)}"
+        slot = f"r.row >> {self.selection.numbering.shift(self.kind)}"
         found: dict[str, int] = {}
         numbers = self._numbers(max(0, start), stop)
         for at in range(0, len(numbers), _AT_ONCE):
@@ -124,7 +125,7 @@ class Found:
 
     def number_of(self, record_id: str) -> int | None:
         """Return the row number of a record of this kind."""
-        return number_of(self.run, self.kind, record_id)
+        return number_of(self.run, self.kind, record_id, self.selection.numbering)
 
     def _numbers(self, start: int, stop: int) -> list[int]:
         if stop <= start:
@@ -188,7 +189,7 @@ class Found:
         return tuple(map(Compiled, self.query.patterns))
 
 
-def number_of(run: Run, kind: RecordKind, record_id: str) -> int | None:
+def number_of(run: Run, kind: RecordKind, record_id: str, numbering: Numbering) -> int | None:
     """Return the row number of the record, or None when the index does not know it."""
     meeting, _, key = record_id.partition("-")
     slots = run("SELECT slot FROM files WHERE meeting = ?", (meeting,))
@@ -197,6 +198,5 @@ def number_of(run: Run, kind: RecordKind, record_id: str) -> int | None:
     slot = slots[0][0]
     if kind is RecordKind.MEETING:
         return None if key else slot
-    first = slot << POSITION_BITS
-    rows = run(f"SELECT row FROM {TABLES[kind]} WHERE row BETWEEN ? AND ? AND key = ?", (first, first + MOST - 1, key))
+    rows = run(f"SELECT row FROM {TABLES[kind]} WHERE row BETWEEN ? AND ? AND key = ?", (*numbering.rows(kind, slot), key))
     return rows[0][0] if rows else None

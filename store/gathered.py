@@ -10,11 +10,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from store.indexing import MeetingRows, Row
 from store.kinds import RecordKind
-from store.schema import STARTS, TABLES, WORDS, Words
+from store.numbering import KEPT, numbering_of
+from store.schema import SEARCHED, STARTS, TABLES, WORDS
 from store.words import starts
 
 _MOST = 8_000_000
@@ -28,6 +29,7 @@ class Gathered:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self.numbering = numbering_of(connection.execute(KEPT))
         self._changes: dict[RecordKind, list[_Change]] = {kind: [] for kind in RecordKind}
         self._more = dict.fromkeys(RecordKind, 0)
         self._size = 0
@@ -49,7 +51,7 @@ class Gathered:
         for kind, changes in self._changes.items():
             # Stable: a row that changed twice keeps its order.
             changes.sort(key=itemgetter(0))
-            self._write(WORDS[kind], Words._fields, changes, attrgetter("words"))
+            self._write(WORDS[kind], SEARCHED, changes, _searched)
             self._write(STARTS[kind], ("starts",), changes, _starts)
             changes.clear()
             if self._more[kind]:
@@ -76,6 +78,11 @@ def begun(rows: MeetingRows) -> MeetingRows:
     return rows._replace(
         rows={kind: [row._replace(within=(), begins=_begun(row)) for row in of_kind] for kind, of_kind in rows.rows.items()}
     )
+
+
+def _searched(row: Row) -> tuple[str, ...]:
+    text, *others, marks = row.words
+    return f"{marks} {text}", *others
 
 
 def _starts(row: Row) -> tuple[str]:

@@ -20,10 +20,11 @@ from store.freshness import behind
 from store.indexport import Progress
 from store.kinds import RecordKind, kind_of_id
 from store.listing import columns_sql, values_of
+from store.numbering import KEPT, NARROW, WIDE, Numbering, TooNarrow, numbering_of
 from store.numbers import Numbers, gathered
 from store.query import ALL, And, Between, Marked, Node, Query, replaced, walk
 from store.querysql import NEW, RESTRICTED, select
-from store.schema import STARTS, TABLES, VOCABULARY, WORDS, connect, create, is_current
+from store.schema import TABLES, VOCABULARY, WORDS, connect, is_current
 from store.selection import HOLDS, Selection
 from store.undated import undated_instead
 from store.words import mark
@@ -57,6 +58,7 @@ class Index:
         self._mutex = RLock()
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
+        self._numbering: Numbering | None = None
         self._kept: dict[tuple[str, tuple[Any, ...]], list[tuple[Any, ...]]] = {}
         self._orders: dict[str, Sequence[int]] = {}
         self._known: tuple[object, dict[RecordKind, int], dict[RecordKind, bool], bool] | None = None
@@ -82,7 +84,7 @@ class Index:
         reveal = Marked(RESTRICTED) in walk(node)
         hides = restricted[kind] and asked.worded and not reveal
         without = (RESTRICTED,) if hides else ()
-        chosen = partial(select, kind=kind, live=not dead, reveal=reveal, expand=self._expander)
+        chosen = partial(select, kind=kind, numbering=self.numbering, live=not dead, reveal=reveal, expand=self._expander)
         look = self._looking(reveal, patience) if asked.looks else None
         with look or nullcontext():
             selection = chosen(node, without=without)
@@ -102,8 +104,16 @@ class Index:
         reveal = Marked(RESTRICTED) in walk(node)
         without = (RESTRICTED,) if restricted[kind] and query.worded and not reveal else ()
         with self._looking(reveal, None) if query.looks else nullcontext():
-            selection = select(node, kind, without=without, live=not dead, reveal=reveal, expand=self._expander)
+            selection = select(node, kind, self.numbering, without=without, live=not dead, reveal=reveal, expand=self._expander)
             return totals[kind] if selection.is_everything else sum(self._count(part.sql("count(*)")) for part in selection.parts)
+
+    @property
+    def numbering(self) -> Numbering:
+        """How its rows are numbered, which stays as it is until it is made anew."""
+        with self._mutex:
+            if self._numbering is None:
+                self._numbering = numbering_of(self.run(KEPT))
+            return self._numbering
 
     @property
     def has_dead(self) -> bool:
@@ -121,7 +131,7 @@ class Index:
         from store.looking import Looking, holds
 
         self._reading().create_function(HOLDS, 3, holds)
-        return Looking(self.run, self.meetings, reveal=reveal, seconds=seconds)
+        return Looking(self.run, self.meetings, self.numbering, reveal=reveal, seconds=seconds)
 
     def _expander(self, kind: RecordKind) -> Expand:
         return partial(self._expanded, kind)
@@ -161,10 +171,9 @@ class Index:
         """Return how much there is of everything."""
         self.refresh()
         totals, _, dead = self._state()
-        still_open = select(Marked(mark("is", "open")), RecordKind.ACTION, live=not dead)
-        late = select(
-            And((Between("due", None, today - dt.timedelta(days=1)), Marked(mark("is", "open")))), RecordKind.ACTION, live=not dead
-        )
+        still_open = select(Marked(mark("is", "open")), RecordKind.ACTION, self.numbering, live=not dead)
+        overdue = And((Between("due", None, today - dt.timedelta(days=1)), Marked(mark("is", "open"))))
+        late = select(overdue, RecordKind.ACTION, self.numbering, live=not dead)
         return Counts(
             totals[RecordKind.MEETING], totals[RecordKind.ITEM], totals[RecordKind.DECLARATION], totals[RecordKind.ACTION],
             self._count(still_open.sql("count(*)")), self._count(late.sql("count(*)")),
@@ -174,10 +183,10 @@ class Index:
         """Return the row of one record of any kind, or None when there is no such record."""
         self.refresh()
         kind = kind_of_id(record_id)
-        number = number_of(self.run, kind, record_id)
+        number = number_of(self.run, kind, record_id, self.numbering)
         if number is None:
             return None
-        for fetched in self.run(f"{columns_sql(kind)} WHERE r.row = ?", [number]):
+        for fetched in self.run(f"{columns_sql(kind, self.numbering)} WHERE r.row = ?", [number]):
             return Row(record_id, record_id.partition("-")[0], values_of(kind, fetched, today), None, fetched[3])
         return None
 
@@ -287,6 +296,8 @@ class Index:
 
         try:
             catch_up(self, self._lock, wait)
+        except TooNarrow:
+            self.rebuild(WIDE)
         except ERRORS as error:
             if is_full(error) and not wait and not self.run("SELECT 1 FROM meta WHERE name = 'unfinished'"):
                 # What the index held a moment ago is better than nothing; a part of it would not be.
@@ -311,53 +322,29 @@ class Index:
         if (status.st_dev, status.st_ino) != self._opened:
             self.close()
 
-    def rebuild(self) -> None:
+    def rebuild(self, numbering: Numbering = NARROW) -> None:
         """Throw the index away and make it from the meeting files, telling `progress`. What is indexed so far can be searched meanwhile."""
         from store.lock import WAIT
+        from store.making import make
 
         try:
-            with nullcontext() if self._lock is None else self._lock.held():
-                self._recreate()
+            with nullcontext() if self._lock is None else self._lock.held(), self._mutex:
+                self.close()
+                make(self.path, numbering)
         except (Busy, ReadOnly) as error:
             raise IndexUnusable(f"the index cannot be made now ({error})") from error
         self.catch_up(wait=WAIT)
 
-    def _recreate(self) -> None:
-        from store.files import follow_folder
-
-        with self._mutex:
-            self.close()
-            try:
-                for name in (self.path.name, f"{self.path.name}-wal", f"{self.path.name}-shm"):
-                    self.path.with_name(name).unlink(missing_ok=True)
-                connection = connect(self.path)
-                with self.path.open("rb") as file:
-                    follow_folder(file.fileno(), self.path.parent)
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("BEGIN IMMEDIATE")
-                create(connection)
-                connection.execute("COMMIT")
-                connection.close()
-            except (OSError, sqlite3.Error) as error:
-                raise IndexUnusable(f"the index cannot be made in {self.path.parent} ({error})") from error
-
     def tidy(self) -> None:
         """Merge what many additions left in pieces: a tenth smaller, a little faster. Worth it after a load of hundreds of meetings."""
+        from store.making import tidy
+
         try:
             with nullcontext() if self._lock is None else self._lock.held():
-                self._tidy(self.writer())
+                tidy(self.writer())
         except (Busy, sqlite3.OperationalError):
             # Colleagues are saving, somebody is reading, or there is no room for it: the index is as good as it was.
             return
-
-    def _tidy(self, connection: sqlite3.Connection) -> None:
-        for table in (*WORDS.values(), *STARTS.values()):
-            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-        # The copy that this makes is as large as the index, which memory must not grow with.
-        connection.execute("PRAGMA temp_store = FILE")
-        connection.execute("VACUUM")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def writer(self) -> sqlite3.Connection:
         """Return the connection for changes; the caller holds the archive's lock."""
@@ -388,6 +375,7 @@ class Index:
                     connection.close()
             self._reader = self._writer = None
             self._known = None
+            self._numbering = None
 
 
 def _asked(text: str, today: dt.date, saved: Mapping[str, str] | None) -> Query:

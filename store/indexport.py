@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from store.found import Found
     from store.kinds import RecordKind
+    from store.numbering import Numbering
     from store.query import Query
 
 Progress = Callable[[int, int], None]
@@ -40,6 +41,11 @@ class IndexPort(Protocol):
 
     def count(self, kind: RecordKind, query: Query) -> int:
         """Return how many records a query matches."""
+        ...
+
+    @property
+    def numbering(self) -> Numbering:
+        """How its rows are numbered."""
         ...
 
     @property

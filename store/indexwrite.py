@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -11,7 +10,8 @@ from store.errors import StoreError
 from store.gathered import Gathered
 from store.indexing import MeetingRows, Row
 from store.kinds import RecordKind
-from store.schema import MOST, MOST_A_DAY, POSITION_BITS, SERIAL_BITS, TABLES, row_number
+from store.numbering import WIDE, TooNarrow
+from store.schema import TABLES
 
 
 class FileState(NamedTuple):
@@ -26,19 +26,21 @@ def put(words: Gathered, rows: MeetingRows, state: FileState, old: MeetingRows |
     """Bring the index up to date with a meeting whose file is now in `state`; its words once `words` are written.
 
     `old` are the rows of the file before, whose seal was `old_seal`: when that is what the index holds, the old words are taken out
-    exactly. Otherwise they stay behind in a slot that is marked dead.
+    exactly. Otherwise they stay behind in a slot that is marked dead. Raises `TooNarrow` when this index has no numbers left for it.
     """
     too_many(rows)
+    if any(len(each) > words.numbering.most for each in rows.rows.values()):
+        raise TooNarrow
     connection = words.connection
     known = connection.execute("SELECT slot, seal FROM files WHERE meeting = ?", (rows.id,)).fetchone()
     if known is None:
-        slot = _free_slot(connection, rows.day)
+        slot = _free_slot(words, rows.day)
         before: MeetingRows | None = None
     elif old is not None and known[1] == old_seal and old.day == rows.day:
         slot, before = known[0], old
     else:
         forget(words, rows.id, old if known[1] == old_seal else None)
-        slot, before = _free_slot(connection, rows.day), None
+        slot, before = _free_slot(words, rows.day), None
     for kind in RecordKind:
         _change(words, kind, slot, before.rows[kind] if before else (), rows.rows[kind])
     connection.execute(
@@ -55,8 +57,8 @@ def put(words: Gathered, rows: MeetingRows, state: FileState, old: MeetingRows |
 def too_many(rows: MeetingRows) -> None:
     """Refuse a meeting that the index could not number."""
     for kind, each in rows.rows.items():
-        if len(each) > MOST:
-            raise StoreError(f"a meeting can have {MOST:,} {kind}s; this one has {len(each):,}")
+        if len(each) > WIDE.most:
+            raise StoreError(f"a meeting can have {WIDE.most:,} {kind}s; this one has {len(each):,}")
 
 
 def forget(words: Gathered, meeting: str, old: MeetingRows | None) -> None:
@@ -69,8 +71,7 @@ def forget(words: Gathered, meeting: str, old: MeetingRows | None) -> None:
     if old is None:
         connection.execute("INSERT OR IGNORE INTO dead VALUES (?)", (slot,))
         for kind in RecordKind:
-            first, last = (slot, slot) if kind is RecordKind.MEETING else (slot << POSITION_BITS, (slot + 1 << POSITION_BITS) - 1)
-            gone = connection.execute(f"DELETE FROM {TABLES[kind]} WHERE row BETWEEN ? AND ?", (first, last)).rowcount
+            gone = connection.execute(f"DELETE FROM {TABLES[kind]} WHERE row BETWEEN ? AND ?", words.numbering.rows(kind, slot)).rowcount
             words.counted(kind, -gone)
     else:
         for kind in RecordKind:
@@ -79,11 +80,11 @@ def forget(words: Gathered, meeting: str, old: MeetingRows | None) -> None:
         connection.execute(f"DELETE FROM {table} WHERE meeting = ?", (meeting,))
 
 
-def _free_slot(connection: sqlite3.Connection, day: int) -> int:
+def _free_slot(words: Gathered, day: int) -> int:
     """Return the next free slot of a day. Undated meetings without bounds share the days of the year 1."""
     while True:
-        first, last = day << SERIAL_BITS, (day + 1 << SERIAL_BITS) - 1
-        used = connection.execute(
+        first, last = words.numbering.slots(day, day)
+        used = words.connection.execute(
             "SELECT max(coalesce((SELECT max(slot) FROM files WHERE slot BETWEEN ?1 AND ?2), -1),"
             " coalesce((SELECT max(slot) FROM dead WHERE slot BETWEEN ?1 AND ?2), -1))",
             (first, last),
@@ -91,14 +92,16 @@ def _free_slot(connection: sqlite3.Connection, day: int) -> int:
         if used < last:
             return int(max(used + 1, first))
         if day > 360:
-            raise StoreError(f"more than {MOST_A_DAY} meetings on one day")
+            if words.numbering != WIDE:
+                raise TooNarrow
+            raise StoreError(f"more than {WIDE.most_a_day} meetings on one day")
         day += 1
 
 
 def _change(words: Gathered, kind: RecordKind, slot: int, old: Sequence[Row], new: Sequence[Row]) -> None:
     """Make the rows of one kind what they are to be, touching only those that differ."""
     changes = [
-        (slot if kind is RecordKind.MEETING else row_number(slot, position), before, after)
+        (words.numbering.row(kind, slot, position), before, after)
         for position, (before, after) in enumerate(zip_longest(old, new))
         if before is None or before != after
     ]

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Any
 
 from store.kinds import RecordKind
-from store.schema import POSITION_BITS, TABLES
+from store.numbering import Numbering
+from store.schema import TABLES
 
 Values = dict[str, str | int | None]
 
@@ -64,22 +65,23 @@ ORDERS: dict[str, str] = {
 }
 
 
-def columns_sql(kind: RecordKind) -> str:
+def columns_sql(kind: RecordKind, numbering: Numbering) -> str:
     """Return the statement, up to its condition, that reads row number, meeting id, key, the meeting's revision and a list's columns."""
     expressions = ", ".join(_EXPRESSIONS[kind].values())
     table = TABLES[kind]
     if kind is RecordKind.MEETING:
         return f"SELECT r.row, f.meeting, '', f.revision, {expressions} FROM {table} r JOIN files f ON f.slot = r.row"
+    bits = numbering.position
     base = (
         f"SELECT r.row, f.meeting, r.key, f.revision, {expressions} FROM {table} r"
-        f" JOIN files f ON f.slot = r.row >> {POSITION_BITS} JOIN meetings m ON m.row = r.row >> {POSITION_BITS}"
+        f" JOIN files f ON f.slot = r.row >> {bits} JOIN meetings m ON m.row = r.row >> {bits}"
     )
     if kind is RecordKind.ITEM:
         return base
     # An item's position is not its place in the table, so the few items of the meeting are looked through.
     return (
-        f"{base} LEFT JOIN items i ON i.row BETWEEN ((r.row >> {POSITION_BITS}) << {POSITION_BITS})"
-        f" AND (((r.row >> {POSITION_BITS}) + 1) << {POSITION_BITS}) - 1 AND i.position = r.item_position"
+        f"{base} LEFT JOIN items i ON i.row BETWEEN ((r.row >> {bits}) << {bits})"
+        f" AND (((r.row >> {bits}) + 1) << {bits}) - 1 AND i.position = r.item_position"
     )
 
 

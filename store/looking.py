@@ -9,9 +9,9 @@ from pathlib import Path
 
 from store.excerpts import unescaped
 from store.kinds import RecordKind
+from store.numbering import Numbering
 from store.numbers import Run
 from store.patterns import Compiled, OutOfTime
-from store.schema import MOST, POSITION_BITS
 
 SECONDS = 1.0
 """How long one search looks at texts while somebody waits for it at the screen."""
@@ -27,11 +27,12 @@ _OWN = {
 class Looking:
     """One search's looking: what it looked at, and whether it had to stop. `reveal`: a restricted item's words find its meeting too."""
 
-    def __init__(self, run: Run, meetings: Path, *, reveal: bool = False, seconds: float | None = None) -> None:
+    def __init__(self, run: Run, meetings: Path, numbering: Numbering, *, reveal: bool = False, seconds: float | None = None) -> None:
         self.looked = 0
         self.stopped = False
         self._run = run
         self._meetings = meetings
+        self._numbering = numbering
         self._reveal = reveal
         self._until = time.monotonic() + (SECONDS if seconds is None else seconds)
         self._patterns: dict[str, Compiled] = {}
@@ -66,7 +67,7 @@ class Looking:
         if kind is RecordKind.MEETING:
             every = self._in_slot(RecordKind.ITEM, row).values()
             return [text for texts, restricted in every for text in texts if self._reveal or not restricted]
-        return self._in_slot(kind, row >> POSITION_BITS).get(row, ((), False))[0]
+        return self._in_slot(kind, row >> self._numbering.position).get(row, ((), False))[0]
 
     def _in_slot(self, kind: RecordKind, slot: int) -> dict[int, tuple[tuple[str, ...], bool]]:
         """Return the texts of all records of a kind in one meeting: rows follow one another, so that each file is read once."""
@@ -74,10 +75,9 @@ class Looking:
             self._slot, self._texts = slot, {}
             self._data = self._read(slot)
         if kind not in self._texts:
-            first = slot << POSITION_BITS
             self._texts[kind] = {
                 row: (tuple(filter(None, (self._words(at, length), own))), bool(restricted))
-                for row, own, at, length, restricted in self._run(_OWN[kind], (first, first + MOST - 1))
+                for row, own, at, length, restricted in self._run(_OWN[kind], self._numbering.rows(kind, slot))
             }
         return self._texts[kind]
 

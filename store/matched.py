@@ -29,6 +29,7 @@ class Matched:
     def __init__(self, run: Run, selection: Selection, numbers: Numbers | None, count: int, *, live: bool = True) -> None:
         self.run = run
         self.count = count
+        self.numbering = selection.numbering
         self.is_everything = selection.is_everything
         self._selection = selection
         self._numbers = numbers

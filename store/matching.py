@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.identity import title_key
 from store.indexing import fingerprint
 from store.records import AgendaItem, Meeting, MinutesState, PageKind, Reading
-from store.schema import POSITION_BITS, SERIAL_BITS
 from store.text import fold
 from store.twins import same_words
 
@@ -20,6 +19,9 @@ STRONGLY = 0.5
 """Share of a page's long texts that must be the same for it to be another version of that page, whatever its name."""
 LEAST_TEXT = 40
 """Letters of a truncated item that must be there to say that a page goes on where it stopped."""
+
+_SERIAL, _POSITION = (f"(SELECT value FROM meta WHERE name = '{bits}')" for bits in ("serial_bits", "position_bits"))
+"""How the index numbers its rows, as it says itself."""
 
 Open = Callable[[str], "MeetingFile"]
 Lookup = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
@@ -54,12 +56,15 @@ def _candidates(prepared: Prepared, lookup: Lookup) -> list[str]:
         found[meeting_id] = None
     if meeting.date:
         # The rows of one day follow one another, so that only those are looked through.
-        dated = "SELECT f.meeting, m.body_key, m.council FROM files f JOIN meetings m ON m.row = f.slot WHERE f.slot BETWEEN ? AND ?"
+        dated = (
+            "SELECT f.meeting, m.body_key, m.council FROM files f JOIN meetings m ON m.row = f.slot"
+            f" WHERE f.slot BETWEEN ?1 << {_SERIAL} AND ((?1 + 1) << {_SERIAL}) - 1"
+        )
         day = meeting.date.toordinal()
-        for meeting_id, committee, council in lookup(dated, [day << SERIAL_BITS, (day + 1 << SERIAL_BITS) - 1]):
+        for meeting_id, committee, council in lookup(dated, [day]):
             if _body(meeting.committee, meeting.council, committee, council) is not None:
                 found[meeting_id] = None
-    printed = f"SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> {POSITION_BITS} WHERE i.print = ? LIMIT 5"
+    printed = f"SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> {_POSITION} WHERE i.print = ? LIMIT 5"
     for each in prepared.prints:
         for (meeting_id,) in lookup(printed, [each]):
             found[meeting_id] = None
@@ -131,7 +136,7 @@ def completes(prepared: Prepared, lookup: Lookup, load: Open) -> tuple[Completes
     if item.truncated or not item.title:
         return ()
     found = []
-    wanted = f"SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> {POSITION_BITS} WHERE i.truncated_title = ? LIMIT 50"
+    wanted = f"SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> {_POSITION} WHERE i.truncated_title = ? LIMIT 50"
     for (meeting_id,) in lookup(wanted, [title_key(item.title)]):
         meeting = load(meeting_id)
         done = {held.completes for held in meeting.parts}

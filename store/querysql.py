@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from store.expressions import Expand, cheap, expression, is_mark, is_pure, is_start, prefixed
 from store.kinds import RecordKind
+from store.numbering import Numbering
 from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, both, either, walk
-from store.schema import POSITION_BITS, STARTS, WORDS, shift_of, slots_of
+from store.schema import STARTS, WORDS
 from store.selection import HOLDS, Condition, Selection
 from store.undated import UNDATED
 from store.words import EVERY, mark
@@ -24,6 +25,7 @@ Expander = Callable[[RecordKind], Expand]
 def select(
     node: Node,
     kind: RecordKind,
+    numbering: Numbering,
     *,
     without: tuple[str, ...] = (),
     only: tuple[str, ...] = (),
@@ -36,10 +38,10 @@ def select(
     `live` false says that the index has dead slots, which are skipped. With `reveal`, words of restricted items find their meeting.
     `expand` gives the words of a kind's table that begin alike.
     """
-    selection = _Selecting(kind, reveal, expand).whole(node, [*map(Marked, only), *(Not(Marked(each)) for each in without)])
+    selection = _Selecting(kind, numbering, reveal, expand).whole(node, [*map(Marked, only), *(Not(Marked(each)) for each in without)])
     for each in selection.every if not live else ():
         if each.match is not None or each.slots is not None:
-            each.conditions.insert(0, (f"({{r}} >> {shift_of(kind)}) NOT IN (SELECT slot FROM dead)", []))
+            each.conditions.insert(0, (f"({{r}} >> {numbering.shift(kind)}) NOT IN (SELECT slot FROM dead)", []))
     return selection
 
 
@@ -63,14 +65,16 @@ def _looks(node: Node) -> bool:
 class _Selecting:
     """One query becoming a selection of one kind."""
 
-    def __init__(self, kind: RecordKind, reveal: bool, expand: Expander) -> None:
+    def __init__(self, kind: RecordKind, numbering: Numbering, reveal: bool, expand: Expander) -> None:
         self.kind = kind
+        self.numbering = numbering
+        self.shift = numbering.shift(kind)
         self.reveal = reveal
         self.expand = expand
 
     def whole(self, node: Node, pure: list[Node]) -> Selection:
         """Return the selection of what the query wants and `pure` as well."""
-        selection = Selection(self.kind)
+        selection = Selection(self.kind, self.numbering)
         terms, late = [*(node.terms if isinstance(node, And) else (node,)), *pure], list[Node]()
         pure = []
         for term in terms:
@@ -120,7 +124,7 @@ class _Selecting:
         first, last = self.rows(days)
         parts = []
         for low, high, more in ((0, first - 1, []), (last + 1, _LAST, []), (first, last, [Marked(UNDATED)])):
-            part = Selection(self.kind)
+            part = Selection(self.kind, self.numbering)
             part.within(max(low, selection.first or 0), min(high, selection.last or _LAST))
             self.match(part, [*pure, *more] or [Marked(EVERY)])
             parts.append(part)
@@ -178,7 +182,7 @@ class _Selecting:
         parts: list[Selection] = []
 
         def part(table: dict[RecordKind, str], terms: list[Node], conditions: list[Condition]) -> Selection:
-            made = Selection(self.kind, self.written(terms, starts=table is STARTS), table[self.kind])
+            made = Selection(self.kind, self.numbering, self.written(terms, starts=table is STARTS), table[self.kind])
             made.first, made.last, made.conditions = within.first, within.last, list(conditions)
             return made
 
@@ -194,8 +198,8 @@ class _Selecting:
 
     def rows(self, term: Between) -> tuple[int, int]:
         """Return the first and the last row of the days."""
-        low, high = slots_of(_ordinal(term.first), _ordinal(term.last))
-        return low << shift_of(self.kind), (high + 1 << shift_of(self.kind)) - 1
+        low, high = self.numbering.slots(_ordinal(term.first), _ordinal(term.last))
+        return low << self.shift, (high + 1 << self.shift) - 1
 
     def rowids(self, node: Node, kind: RecordKind, what: str = "rowid") -> Condition:
         """Return the statement that selects the rows of `kind` that a pure term matches."""
@@ -221,7 +225,7 @@ class _Selecting:
             return f"{HOLDS}(?, ?, {{r}})", [node.text, self.kind.value]
         if isinstance(node, MarkedWord):
             inner, values = self.rowids(node, RecordKind.MEETING)
-            return f"({{r}} >> {shift_of(self.kind)}) IN ({inner})", values
+            return f"({{r}} >> {self.shift}) IN ({inner})", values
         if self.is_pure(node):
             return self.among(node, "IN")
         return self.between(node) if isinstance(node, Between) else self.in_meeting(node)
@@ -232,7 +236,7 @@ class _Selecting:
         if not isinstance(node, Match):
             return f"{{r}} IN ({own})", values
         within = node if self.reveal else And((node, Not(Marked(RESTRICTED))))
-        items, more = self.rowids(within, RecordKind.ITEM, f"rowid >> {POSITION_BITS}")
+        items, more = self.rowids(within, RecordKind.ITEM, f"rowid >> {self.numbering.position}")
         return f"{{r}} IN ({own} UNION ALL {items})", values + more
 
     def between(self, node: Between) -> Condition:
@@ -240,7 +244,7 @@ class _Selecting:
             undated, values = self.rowids(Marked(UNDATED), self.kind)
             return f"({{r}} BETWEEN ? AND ? AND {{r}} NOT IN ({undated}))", [*self.rows(node), *values]
         if self.kind is RecordKind.MEETING:
-            actions, values = self.rowids(node, RecordKind.ACTION, f"rowid >> {POSITION_BITS}")
+            actions, values = self.rowids(node, RecordKind.ACTION, f"rowid >> {self.numbering.position}")
             return f"{{r}} IN ({actions})", values
         # Only actions have a due date.
         return "0", []

@@ -11,7 +11,7 @@ from store.kinds import RecordKind
 from store.matched import Matched
 from store.query import And, Marked, Match, Node, Or, both, either, replaced, walk
 from store.querysql import RESTRICTED
-from store.schema import POSITION_BITS, WORDS, Words
+from store.schema import SEARCHED, WORDS
 from store.walking import Walk
 from store.words import is_start
 
@@ -76,7 +76,7 @@ class _Scores:
     def __init__(self, matched: Matched, kind: RecordKind, node: Node, words: Node) -> None:
         meetings = kind is RecordKind.MEETING
         self.matched = matched
-        self.shift = POSITION_BITS if meetings else 0
+        self.shift = matched.numbering.position if meetings else 0
         self.table = WORDS[RecordKind.ITEM if meetings else kind]
         self.words = expression(replaced(words, self._exactly), starts=False)
         # What is asked for beside the words leaves fewer to be ranked.
@@ -93,7 +93,7 @@ class _Scores:
     def best(self) -> Iterable[int]:
         """Return the rows that have the words, best first, as many as are ranked; not all of them need match."""
         least = next(self.matched.upward()) << self.shift
-        weights = ", ".join(str(_WEIGHTS.get(name, 0)) for name in Words._fields)
+        weights = ", ".join(str(_WEIGHTS.get(name, 0)) for name in SEARCHED)
         found = self._rows("{title} : ", least, f"ORDER BY rowid DESC LIMIT {TITLED}") if self.floor else {}
         return found | self._rows("", max(least, self.floor), f"ORDER BY bm25({self.table}, {weights}), rowid DESC")
 

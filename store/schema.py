@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from store.damage import is_full
 from store.kinds import RecordKind
+from store.numbering import Numbering
 
-VERSION = 13
+VERSION = 14
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {
@@ -49,46 +50,23 @@ class Words(NamedTuple):
     marks: str = ""
 
 
+SEARCHED = tuple(name for name in Words._fields if name != "marks")
+"""Columns of the full-text tables. Marks stand before the text, which no phrase of a query reaches: a column of theirs costs more."""
+
 TABLES = {kind: f"{kind.value}s" for kind in RecordKind}
 STARTS = {kind: f"{kind.value}_starts" for kind in RecordKind}
 MARKS = {kind: f"{kind.value}_marks" for kind in RecordKind}
 VOCABULARY = {kind: f"{kind.value}_vocabulary" for kind in RecordKind}
 WORDS = {kind: f"{kind.value}_words" for kind in RecordKind}
 
-POSITION_BITS = 11
-SERIAL_BITS = 9
-MOST = 1 << POSITION_BITS
-"""How many records of one kind a meeting can have."""
-MOST_A_DAY = 1 << SERIAL_BITS
-"""How many meetings a day can have. Every bit more makes the full-text tables larger, which hold the steps from row to row."""
 
-# A record's row number orders the list: day, then the meeting within it, then the record, first ones highest, so that "newest
-# first, in the order of the page" is row numbers downwards, and a range of days a range of row numbers.
-
-
-def row_number(slot: int, position: int) -> int:
-    """Return the row of the record at `position` (from 0) of the meeting in `slot`."""
-    return (slot << POSITION_BITS) + MOST - 1 - position
-
-
-def shift_of(kind: RecordKind) -> int:
-    """Return by how many bits a row number of this kind is longer than its meeting's."""
-    return 0 if kind is RecordKind.MEETING else POSITION_BITS
-
-
-def slots_of(first: int | None, last: int | None) -> tuple[int, int]:
-    """Return the slots of the days from `first` to `last` (ordinals, both included)."""
-    return (first or 0) << SERIAL_BITS, ((last if last is not None else 3_700_000) + 1 << SERIAL_BITS) - 1
-
-
-def create(connection: sqlite3.Connection) -> None:
+def create(connection: sqlite3.Connection, numbering: Numbering) -> None:
     """Make the tables of an empty index."""
     for kind in RecordKind:
         columns = ", ".join(COLUMNS[kind])
         connection.execute(f"CREATE TABLE {TABLES[kind]} (row INTEGER PRIMARY KEY, key TEXT NOT NULL, {columns})")
         connection.execute(
-            f"CREATE VIRTUAL TABLE {WORDS[kind]} USING fts5({', '.join(Words._fields)}, content='', "
-            'tokenize="unicode61 remove_diacritics 2")'
+            f"CREATE VIRTUAL TABLE {WORDS[kind]} USING fts5({', '.join(SEARCHED)}, content='', tokenize=\"unicode61 remove_diacritics 2\")"
         )
         # How words begin, without where they stand: a tenth of the size of a prefix index, and no merging of common words.
         connection.execute(
@@ -102,6 +80,7 @@ def create(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     # Kept, since counting the rows of a table reads all of it.
     connection.executemany("INSERT INTO meta VALUES (?, 0)", [(f"{kind.value}s",) for kind in RecordKind])
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", numbering.kept())
     connection.execute("INSERT INTO meta VALUES ('unfinished', 1)")
     connection.execute(f"PRAGMA user_version = {VERSION}")
 

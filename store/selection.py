@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from store.kinds import RecordKind
-from store.schema import MOST, STARTS, TABLES, WORDS, shift_of
+from store.numbering import Numbering
+from store.schema import STARTS, TABLES, WORDS
 from store.words import EVERY
 
 HOLDS = "holds"
@@ -25,10 +26,11 @@ class Selection:
     `slots` is a statement that gives the meetings (`row`) whose records are meant, instead of an expression.
     """
 
-    __slots__ = ("beside", "conditions", "first", "kind", "last", "match", "mixed", "slots", "table")
+    __slots__ = ("beside", "conditions", "first", "kind", "last", "match", "mixed", "numbering", "slots", "table")
 
-    def __init__(self, kind: RecordKind, match: str | None = None, table: str = "") -> None:
+    def __init__(self, kind: RecordKind, numbering: Numbering, match: str | None = None, table: str = "") -> None:
         self.kind = kind
+        self.numbering = numbering
         self.match = match
         self.table = table
         self.first: int | None = None
@@ -86,7 +88,7 @@ class Selection:
         """Return the selection of those rows that do not have a mark; None where that would take a look at each of them."""
         found = []
         for part in self.flat:
-            made = Selection(self.kind)
+            made = Selection(self.kind, self.numbering)
             made.become(part)
             if part.slots is not None or part.timed:
                 return None
@@ -106,7 +108,7 @@ class Selection:
         """The same as selections with none beside them."""
         if not self.beside:
             return [self]
-        alone = Selection(self.kind)
+        alone = Selection(self.kind, self.numbering)
         alone.become(self)
         return [alone, *(part for each in self.beside for part in each.flat)]
 
@@ -125,11 +127,12 @@ class Selection:
             # The lengths of texts, which stand closer together than anything else that has all row numbers.
             source, column = f"{WORDS[self.kind]}_docsize", "id"
             slots, values = self.slots
-            first = f"s.row << {shift_of(self.kind)}"
+            shift = self.numbering.shift(self.kind)
+            first = f"s.row << {shift}"
             if "ORDER BY" in more:
-                conditions.append(f"id >> {shift_of(self.kind)} IN ({slots})")
+                conditions.append(f"id >> {shift} IN ({slots})")
             else:
-                source = f"({slots}) s JOIN {source} ON id BETWEEN {first} AND ({first}) + {MOST - 1}"
+                source = f"({slots}) s JOIN {source} ON id BETWEEN {first} AND ({first}) + {self.numbering.most - 1}"
             parameters += values
         for sign, bound in ((">=", self.first), ("<=", self.last)):
             if bound is not None:

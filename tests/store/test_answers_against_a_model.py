@@ -13,6 +13,7 @@ from store.freshness import folder_time
 from store.gathered import Gathered
 from store.indexsync import note_folder
 from store.indexwrite import forget
+from store.numbering import NARROW
 from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern
 from store.queryparse import parse
 from store.records import RecordKind
@@ -178,8 +179,8 @@ def test_both_tables_of_words_have_answered(held):
     from store.querysql import select
 
     def table(text: str) -> str:
-        return select(parse(text, today=TODAY).node, RecordKind.ITEM).table
+        return select(parse(text, today=TODAY).node, RecordKind.ITEM, NARROW).table
 
     assert table("council") != table("quern") == WORDS[RecordKind.ITEM]
-    assert select(parse("the OR quern OR date:2024", today=TODAY).node, RecordKind.ITEM).beside
-    assert select(parse("the quern", today=TODAY).node, RecordKind.ITEM).conditions
+    assert select(parse("the OR quern OR date:2024", today=TODAY).node, RecordKind.ITEM, NARROW).beside
+    assert select(parse("the quern", today=TODAY).node, RecordKind.ITEM, NARROW).conditions

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import QueryError
+from store.numbering import NARROW
 from store.query import And, Between, Everything, Match, Not, Or, Pattern
 from store.querydates import NotADate, span_of
 from store.queryfields import FIELDS
@@ -141,7 +142,7 @@ def test_any_text_is_a_query_or_an_error_within_it(text, finished):
         assert str(error)  # noqa: PT017
         return
     for kind in RecordKind:
-        sql, parameters = select(query.node, kind).sql("{r}")
+        sql, parameters = select(query.node, kind, NARROW).sql("{r}")
         assert sql.count("?") == len(parameters)
 
 
