@@ -351,6 +351,8 @@ class Index:
         if self._writer is None:
             self._reading()
             self._writer = connect(self.path)
+            # Kilobytes: what a load puts in is kept in memory until it is merged.
+            self._writer.execute("PRAGMA cache_size = -8000")
             # Closing brings what was written into the file itself, where it can be read when the disk is full.
             atexit.register(self.close)
         return self._writer

@@ -28,7 +28,7 @@ LEAST = 150_000_000
 """The smallest share: what ordinary minutes of any format are read in, with something to spare."""
 SECONDS = 16.0
 """Wall-clock time for one file."""
-FILES = 500
+FILES = 2_000
 """A child is replaced after this many files, so that nothing it may lose adds up."""
 _GRACE = 2.0
 _OVERTIME = int(getattr(signal, "SIGXCPU", -1))
