@@ -46,7 +46,8 @@ def lead_in(words: Words, sentence: Sentence, start: int = 0) -> Lead | None:
             return None
         if _leads(words, sentence, hit):
             word = hit[0].replace(" ", "").lower() if hit[0].isupper() and hit[0].lower() not in words.kinds else hit[0].lower()
-            body = _body(sentence.plain, hit.end())
+            # `Approved and, as the rules demand, signed`: the word is part of what is told.
+            body = hit.start() if sentence.low.startswith(" and, ", hit.end()) else _body(sentence.plain, hit.end())
             return Lead(words.kinds[word], hit.start(), hit.end(), body)
     return None
 
@@ -128,7 +129,19 @@ def _opens(words: Words, sentence: Sentence, word: str, hit: re.Match[str]) -> b
         return rest.startswith(" that ")
     if kind in {OutcomeKind.DEFERRED, OutcomeKind.REFUSED, OutcomeKind.APPROVED}:
         return rest.startswith(
-            (" pending", " to ", " on condition", " subject to", " for ", " until", " unanimously", " as ", " with ", " in accordance")
+            (
+                " pending",
+                " to ",
+                " on condition",
+                " subject to",
+                " for ",
+                " until",
+                " unanimously",
+                " as ",
+                " with ",
+                " in accordance",
+                " and, ",
+            )
         )
     return False
 

@@ -39,7 +39,7 @@ _ENDED = re.compile(
     r"(?: unanimously| by all(?: present)?| by the meeting)?[ .]{0,3}$"
 )
 _POINTS_BACK = re.compile(
-    r"(?:(?:this|these|it|the (?:motion|proposal|recommendations?)) (?:was|were) (?:then |duly |unanimously |"
+    r"(?:(?:this|these|it|(?:the|this|that) (?:motion|proposal|suggestion|recommendations?)) (?:was|were) (?:then |duly |unanimously |"
     r"all )?|(?:and )?(?:all (?:members |councillors )?(?:present )?(?:were )?|everyone |everybody |the meeting |members |unanimously ))"
     r"(?:unanimously )?(?:agreed|approved|accepted)\b"
     r"[ .]*(?:unanimously|by all)?[ .]*$"
@@ -158,8 +158,20 @@ def settle_kind(words: Words, kind: OutcomeKind, text: str, *, titled: bool) -> 
     return kind
 
 
+_WISHED = ("propos", "moved", "recommend", "suggest")
+_POINTS_AND = re.compile(
+    r"(?P<said>(?:this|it|(?:the|this|that) (?:motion|proposal|suggestion|recommendations?)) (?:was|were) (?:then |duly |unanimously )?"
+    r"(?:agreed|approved|accepted)),? and (?=(?:the )?[\w.'-]{1,20}(?: [\w.'-]{1,20}){0,3} (?:was|were) (?:then )?"
+    r"(?:asked|requested|instructed|authorised) to\b)"
+)
+"""`This recommendation was approved and the Clerk was asked to write`: two outcomes."""
+
+
 def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[Draft]:
     """Return the outcomes that a sentence of narrative tells; `seen` are its bits of `Words.tells`."""
+    both = _POINTS_AND.match(sentence.low) if seen & (words.tells.agreed | words.tells.passed) else None
+    if both and (first := _plain(words, sentence.cut(0, both.end("said")), setting, seen)):
+        return [first, *_soft(words, sentence.cut(both.end()), setting, seen)]
     plainly_told = _plain(words, sentence, setting, seen) if words.tells.decides(seen) else None
     if plainly_told:
         return [plainly_told]
@@ -189,7 +201,10 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
     ):
         shown = _SHOWN.search(low)
         return Draft(tidy(sentence.text[shown.end() :] if shown else sentence.text), OutcomeKind.APPROVED_MINUTES, [sentence])
-    outcome = plainly.plain_outcome(words, sentence, seen)
+    back = _POINTS_BACK.match(low) if seen & (tells.agreed | tells.passed) else None
+    pointed = setting.before if back and not setting.decided else None
+    wished = pointed is not None and low.startswith(("this ", "that ")) and any(word in pointed.low for word in _WISHED)
+    outcome = None if wished else plainly.plain_outcome(words, sentence, seen)
     if outcome:
         proposal = setting.before if low.startswith(_OF_THE_VOTE) else None
         if proposal and ("propos" in proposal.low or "mov" in proposal.low):
@@ -204,11 +219,12 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
     accepted = _accepted(words, sentence, setting) if seen & tells.seconded else None
     if accepted:
         return accepted
-    if seen & (tells.agreed | tells.passed) and _POINTS_BACK.match(low) and (proposal := setting.before) and not setting.decided:
-        that = re.search(r"\bthat ", proposal.low)
-        words_of = tidy(proposal.text[that.end() :] if that else proposal.text)
-        kind = settle_kind(words, OutcomeKind.AGREED, words_of, titled=setting.titled)
-        return Draft(words_of, kind, [proposal, sentence], confidence=Confidence.MEDIUM)
+    if back and pointed is not None:
+        that = re.search(r"\bthat ", pointed.low)
+        words_of = tidy(pointed.text[that.end() :] if that else pointed.text)
+        said = OutcomeKind.APPROVED if "approved" in back[0] else OutcomeKind.AGREED
+        kind = settle_kind(words, said, words_of, titled=setting.titled)
+        return Draft(words_of, kind, [pointed, sentence], confidence=Confidence.MEDIUM)
     if seen & tells.objection and plainly.no_objection(words, low):
         return Draft(tidy(sentence.text), OutcomeKind.DECIDED, [sentence], formal=setting.decision, confidence=Confidence.MEDIUM)
     return None

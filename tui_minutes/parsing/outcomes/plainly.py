@@ -16,6 +16,7 @@ _DASHED = re.compile(
 _DONE = re.compile(r"\b(?:was|were|is|are|being|and|had|also|then|duly|unanimously|be)\b[^,;.]{0,30}$")
 
 
+_SINCE = re.compile(r"\bsince (?:the|our) (?:last |previous )?meeting\b")
 _BEYOND = re.compile(r"\b(?:refused|approved|granted|rejected|deferred|permitted)(?: \w+){0,3} by (?:the )?[A-Z]{2,6}(?!\w)")
 """Some other council did it: `This application was refused by MDC`."""
 
@@ -174,7 +175,7 @@ def _ours(words: Words, subject: str, rest: str, before: str) -> bool:
         r"(?:the )?(?:members|councillors|council|committee)\b", before
     ):
         return True
-    if words.turns.reported.search(before) or words.turns.elsewhere.match(rest):
+    if words.turns.reported.search(_SINCE.sub("", before)) or words.turns.elsewhere.match(rest):
         return False
     return bool(words.documents.search(subject))
 

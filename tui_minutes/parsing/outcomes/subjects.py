@@ -77,6 +77,8 @@ def subject_before(
     listed = _several(words, lead)
     if listed is not None:
         return listed, core(lead[listed:]).rstrip()
+    if (each := _each_titled(words, lead)) is not None:
+        return each
     begin = max((place + len(mark) for mark in (", ", ": ", "; ", " that ", " but ") if (place := lead.rfind(mark)) >= 0), default=0)
     begin = max(begin, _last_stop(words, lead))
     hit = words.turns.subjects.search(lead, begin) or (words.turns.subjects.search(lead) if begin else None)
@@ -89,7 +91,14 @@ def subject_before(
             return None
         ahead = cut.end() if cut else ahead
         who, start = who[ahead:], start + ahead
-    return _apposed(words, lead, start) or (start, core(who))
+    if (
+        lead[:start].rstrip().endswith(_NOT_ACTING)
+        and (last := list(_AND_TITLED.finditer(who)))
+        and words.titles.match(who, last[-1].end())
+    ):
+        who, start = who[last[-1].end() :], start + last[-1].end()  # `read by Cllr A and Cllr B agreed to answer`
+    titled = words.titles.match(core(who)) is not None
+    return (None if titled else _apposed(words, lead, start)) or (start, core(who))
 
 
 def _speaker(words: Words, sentence: Sentence, at: int, people: Collection[str]) -> str | None:
@@ -110,6 +119,28 @@ def _several(words: Words, lead: str) -> int | None:
     if not titles or titles[-1][0].rstrip(".") not in words.singular or not _LIST.fullmatch(lead, titles[-1].end()):
         return None
     return titles[-1].start()
+
+
+_AND_TITLED = re.compile(r" (?:and|&) (?=[A-Z])")
+_NAME_IN_LIST = re.compile(r" ?(?P<name>[A-Z][\w'-]*\.?(?: [A-Z][\w'-]*\.?){0,2})(?P<join>, and |, | and | & | )")
+_NOT_ACTING = (" by", " from", " of", " with", " to", " for", " between", " thanked", " asked", " than")
+
+
+def _each_titled(words: Words, lead: str) -> tuple[int, str] | None:
+    """Return where a list of people begins that ends `lead`, each with a title (`Cllr A Vale, Cllr B Dale and Mr Bell will`), and who."""
+    if " and " not in lead[-_NEAR:] and " & " not in lead[-_NEAR:]:
+        return None
+    names: list[str] = []
+    begin = len(lead)
+    for title in reversed(list(words.titles.finditer(lead, max(0, len(lead) - _NEAR)))):
+        named = _NAME_IN_LIST.fullmatch(lead, title.end(), begin)
+        if named is None or (named["join"] == " ") is not (not names) or (len(names) == 1 and named["join"] == ", "):
+            break
+        names.append(lead[title.start() : named.end("name")])
+        begin = title.start()
+    if len(names) < 2 or lead[:begin].rstrip().endswith((*_NOT_ACTING, ",", " and")):
+        return None
+    return begin, "/".join(reversed(names))
 
 
 def _last_stop(words: Words, lead: str) -> int:

@@ -62,6 +62,8 @@ def motion_in(sentence: Sentence) -> Motion | None:
     if first and (mover is None or (first.end() > mover.start() and plain[mover.end("name") - len(mover["name"]) - 3 :][:3] != "by ")):
         mover = first  # `Cllr A proposed Mr B`: who stands before the verb proposed.
     seconder = (_SECONDED.search(plain) or _SECONDER_FIRST.search(plain)) if "second" in low else None
+    if mover and not seconder and plain.rstrip().endswith(":") and " by " not in low:
+        mover = None  # `Budget and Proposed Precept:` is a heading.
     if not mover and not seconder:
         return None
     return Motion(_clean(mover["name"]) if mover else None, _clean(seconder["name"]) if seconder else None)
