@@ -42,7 +42,7 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
         if _calls_itself_minutes(page, line):
             return PageKind.MEETING, None
         return PageKind.OTHER, "not minutes"
-    if not _has_minutes(page) and not _calls_itself_minutes(page, head):
+    if not _has_minutes(page) and not _calls_itself_minutes(page, line):
         return PageKind.OTHER, "agenda only"
     loose = " ".join(passage.text for passage in (*page.header, *page.loose))[:6000]
     if not page.labelled and _any(vocabulary, "structure.kinds.agenda_only", fold(loose)):
@@ -53,9 +53,10 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
 
 
 def _calls_itself_minutes(page: Page, line: Headline) -> bool:
-    """Say whether a page without any heading of an item says in its head that it is the minutes of one meeting, and who was there."""
+    """Say whether a page says in its head that it is the minutes of one meeting, and who was there; the tense of its text tells nothing."""
     titled = any(_MINUTES_OF.match(passage.text) for passage in page.header[:_TITLES])
-    return titled and line.date is not None and bool(page.attendance) and bool(page.loose)
+    said = bool(page.loose) or any(passage.text for item in page.items for passage in item.minutes)
+    return titled and line.date is not None and bool(page.attendance) and said
 
 
 def _is_document(page: Page, vocabulary: Vocabulary) -> bool:
@@ -103,16 +104,6 @@ def _opening(page: Page) -> str:
 
 def _any(vocabulary: Vocabulary, name: str, text: str) -> bool:
     return any(word in text for word in vocabulary.words(name))
-
-
-def _calls_itself_minutes(page: Page, head: str) -> bool:
-    """Say whether a page names itself minutes, says who was there and has text under its items; its tense then tells nothing."""
-    return (
-        bool(page.attendance)
-        and "agenda" not in head
-        and any(fold(passage.text[:40]).startswith(("minutes of", "draft minutes", "cofnodion")) for passage in page.header[:_TITLES])
-        and any(passage.text for item in page.items for passage in item.minutes)
-    )
 
 
 def _has_minutes(page: Page) -> bool:
