@@ -71,3 +71,27 @@ async def test_a_path_typed_after_the_one_that_stands_there_begins_anew(open_app
         await desk.settle()
         await desk.press("tab")
         assert line.value == f"{tmp_path}/minutes/"
+
+
+async def test_a_key_that_does_nothing_says_so(open_app):
+    async with open_app() as desk:
+        await desk.press("z")
+        assert desk.said == "z does nothing here. ? shows all keys, / searches."
+        await desk.press("enter", "Z")
+        assert desk.said.startswith("Z does nothing here.")
+        assert not desk.session.log
+
+
+async def test_a_long_mistake_is_cut_with_a_sign(open_app):
+    async with open_app() as desk:
+        await desk.press("slash")
+        await desk.type("is:foo")
+        await desk.press("enter")
+        assert desk.lines[2].startswith("   ! is: knows no 'foo'")
+        assert desk.lines[2].endswith("…")
+
+
+async def test_nothing_new_is_said(open_app):
+    async with open_app() as desk:
+        await desk.press("R")
+        assert desk.said == "Nobody has loaded anything since."

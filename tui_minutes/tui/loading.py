@@ -120,6 +120,8 @@ class Loading(Capturing):
         """Show what others have loaded; a list that stands at its beginning begins with the newest."""
         if self.state.news:
             self.say(f"Shown: {self.state.news.partition(f' {self.look.signs.dot}')[0]}. is:new lists what came last.")
+        else:
+            self.say("Nobody has loaded anything since.")
         at_top = self.list.cursor == 0 and not self.state.reading
         self.acknowledge()
         if at_top:

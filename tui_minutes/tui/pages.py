@@ -137,7 +137,7 @@ def _facts(record: Record, meeting: Meeting, item: AgendaItem | None) -> list[st
         facts.append(" · ".join(filter(None, [who, record.kind_words or record.kind, f"effect {record.effect}", _date_bounds(meeting)])))
     elif isinstance(record, Action):
         parts = [
-            record.kind.value,
+            record.kind.value.replace("-", " "),
             record.status.value if record.awaited else "nothing to follow up",
             f"owner {record.owner}" if record.owner else "no owner",
         ]

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from store.kinds import RecordKind
 from tui_minutes.tui import bars, footers
 from tui_minutes.tui.background import Background
-from tui_minutes.tui.canvas import Line, Piece
+from tui_minutes.tui.canvas import Line, Piece, cell
 from tui_minutes.tui.choices import Choices
 from tui_minutes.tui.desk import Desk, Result
 from tui_minutes.tui.drafts import Drafts
@@ -125,6 +125,11 @@ class Workbench(Screen[None]):
         self.status.shown = bool(text) or not self.prompt.shown
         self._said_at = monotonic()
 
+    def say_unknown(self, key: str) -> None:
+        """Say that a key does nothing here, and where those stand that do."""
+        told, search = first_key("app.help", self.keymap), first_key("find.search", self.keymap)
+        self.say(f"{key} does nothing here. {told} shows all keys, {search} searches.")
+
     def say_no_more(self, seconds: float = 0.0) -> None:
         """Take away what was said, unless it is a warning or has been read for less than so many seconds."""
         if self.status.words and not self.status.warns and monotonic() - self._said_at >= seconds:
@@ -165,7 +170,8 @@ class Workbench(Screen[None]):
     def show_titles(self) -> None:
         """Draw the column titles, or the mistake in the search in their place, right under the line it is in."""
         if self._mistake:
-            self.list.show_titles((f"   ! {self._mistake}", self.look.warn))
+            told = f"   ! {self._mistake}"
+            self.list.show_titles((cell(told, self._list_width(), self.look.signs.cut).rstrip(), self.look.warn))
         else:
             self.list.show_titles((f"  {head(self._layout(), self.look.signs)}", self.look.heading))
 
