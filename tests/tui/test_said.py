@@ -39,7 +39,7 @@ async def test_one_escape_does_not_drop_a_line_either(open_app, key):
     async with open_app() as desk:
         await desk.press("4", key, *"Bo", "escape")
         assert desk.main.prompt.value == "Bo"
-        assert "NOT saved yet. Enter saves it, Esc once more drops it." in desk.said
+        assert "NOT saved yet. Enter saves it, Esc once more drops it." in desk.text
         await desk.press("escape")
         assert not desk.main.prompt.shown
         assert not desk.said
@@ -59,6 +59,14 @@ async def test_one_escape_does_not_drop_a_line_either(open_app, key):
 )
 def test_a_title_that_is_cut_keeps_its_date(width, shown):
     assert fitted("12 Lamp posts · Planning Committee, 3 Jun 2024", width, "…") == shown
+
+
+async def test_a_line_of_ones_own_that_was_not_dropped_is_saved(open_app):
+    async with open_app() as desk:
+        await desk.press("4", "c", *"Bo", "escape", "enter")
+        assert "adds" in desk.text
+        await desk.press("enter")
+        assert any(row.values.get("text") == "Bo" for rows in desk.session.rows.values() for row in rows)
 
 
 async def test_a_path_typed_after_the_one_that_stands_there_begins_anew(open_app, tmp_path):

@@ -47,6 +47,7 @@ class Capturing(Completing):
         """Say whether what Enter would save has been shown; if not, show it."""
         if line.strip() and line == self._understood:
             return True
+        self._dropping = ""
         self._understand()
         return False
 
@@ -68,6 +69,9 @@ class Capturing(Completing):
         """Show what the line is understood as, over the prompt, if the line is still this one."""
         line, facts = value
         if self.prompt.ready != self._is_understood or line != self.prompt.value:
+            return
+        if line == self._dropping:
+            # Whether to drop it is asked where this would stand.
             return
         self._understood = line
         rows = [Choice(name, name, note=told) for name, told in (*facts, ("", "Enter saves, Esc does not"))]

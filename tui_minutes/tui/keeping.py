@@ -193,6 +193,7 @@ class Keeping(Going):
         prompt = self.prompt
         if prompt.keeps and prompt.value.strip() not in ("", prompt.keeps.old.strip()) and prompt.value != self._dropping:
             self._dropping = prompt.value
+            self.choices.close()
             self.say("NOT saved yet. Enter saves it, Esc once more drops it.", warn=True)
             return
         if self._dropping:
