@@ -127,7 +127,7 @@ def sweep(folder: Path, *, now: float | None = None) -> list[str]:
 def not_saved(name: str, error: OSError) -> NotSaved:
     """Return the sentence for a system error that prevented a save."""
     if error.errno in _FULL:
-        return NotSaved(f"NOT saved: the disk (or your quota) is full; {name} is as it was")
+        return NotSaved(f"NOT saved: the disk (or your quota) is full; {name} is as it was. Make room, then do it again")
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return ReadOnly(f"NOT saved: {name} may not be written here ({error.strerror}); it is as it was")
     return NotSaved(f"NOT saved: {error.strerror or error} ({name} is as it was)")

@@ -130,7 +130,7 @@ async def test_export_of_marks_and_of_names_that_cannot_be(open_app, tmp_path):
         await desk.press("enter")
         assert len((tmp_path / "actions-2024-06-15.csv").read_text().splitlines()) == 3
         await command(desk, "export /nowhere/x.csv")
-        assert "cannot be written" in desk.said
+        assert "NOT written: /nowhere/x.csv (No such file" in desk.said
         await command(desk, "export list.doc")
         assert "that is the format" in desk.said
 

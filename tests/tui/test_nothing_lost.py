@@ -170,3 +170,32 @@ async def test_tags_of_two_people_are_joined(open_app):
         assert "both are kept" in desk.text
         await desk.press("enter")
         assert set(record(desk, "m000000-a0").tags) == {"urgent", "late"}
+
+
+async def test_an_export_onto_a_full_disk_is_told_and_leaves_nothing(open_app, tmp_path, monkeypatch):
+    def full(*_given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("tui_minutes.export.tables.write_csv", full)
+    async with open_app() as desk:
+        await desk.press("4", "x", "enter")
+        assert "NOT written: actions-2024-06-15.csv (No space left on device); nothing of it is left there" in desk.said
+        assert not list(tmp_path.glob("*.csv"))
+
+
+async def test_a_drive_that_is_away_does_not_end_the_app(open_app):
+    async with open_app() as desk:
+
+        def away(*_given, **_named):
+            raise OSError(5, "Input/output error")
+
+        find, desk.session.find = desk.session.find, away
+        await desk.press("2")
+        assert "NOT done: Input/output error." in desk.lines[2]
+        desk.session.find = find
+        await desk.press("3")
+        assert desk.main.list.count == 20
+        desk.session.view = away
+        await desk.press("m")
+        assert desk.app.is_running

@@ -211,13 +211,18 @@ class Asking(Choosing):
     def _failed(self, answer: Answer) -> None:
         """Say what went wrong where it was done: a mistake in the search under its line, all else in the status line."""
         error = answer.error
-        if not isinstance(error, (StoreError, MinutesError)):
+        if isinstance(error, OSError):
+            # A drive that is away, or full: what is asked next may find it there again.
+            told = f"NOT done: {error.strerror or type(error).__name__}. Try again when the drive is there and has room."
+        elif isinstance(error, (StoreError, MinutesError)):
+            told = sentence(error)
+        else:
             raise error or AssertionError
         if answer.sort in ("search", "begin"):
-            self._mistake = sentence(error)
+            self._mistake = told
             self.show_titles()
         else:
-            self.say(sentence(error), warn=True)
+            self.say(told, warn=True)
 
     def take_search(self, result: Result) -> None:
         """Show what a search found, the cursor on the record it was on if that is among it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -56,15 +57,21 @@ def _meant(name: str) -> Path:
         raise NotWritten(f"There is no home folder for {shown_name(name)}") from None
 
 
-def _new_file(path: Path) -> TextIO:
-    """Open a file that is not there yet, and that its owner alone may read."""
+@contextmanager
+def _new_file(path: Path) -> Iterator[TextIO]:
+    """Open a file that is not there yet, and that its owner alone may read; what cannot be written whole is taken away again."""
     try:
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise NotWritten(f"{path} is there already, and stays as it is: give another name") from None
+        raise NotWritten(f"NOT written: {path} is there already, and stays as it is; give another name") from None
     except (OSError, ValueError) as error:
-        raise NotWritten(f"{path} cannot be written ({getattr(error, 'strerror', None) or error})") from None
-    return os.fdopen(number, "w", encoding="utf-8", newline="")
+        raise NotWritten(f"NOT written: {path} ({getattr(error, 'strerror', None) or error})") from None
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", newline="") as stream:
+            yield stream
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise NotWritten(f"NOT written: {path} ({error.strerror or error}); nothing of it is left there") from None
 
 
 def save_text(text: str, name: str) -> str:
@@ -135,5 +142,5 @@ def keep_copy(text: str) -> Path:
         with os.fdopen(number, "w", encoding="utf-8") as stream:
             stream.write(text)
     except OSError as error:
-        raise NotWritten(f"{path} cannot be written ({error.strerror})") from None
+        raise NotWritten(f"NOT written: {path} ({error.strerror})") from None
     return path
