@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from store.errors import NotSaved
 from store.records import RecordKind
 from tui_minutes.session import Session
 
@@ -132,3 +133,21 @@ async def test_over_a_real_archive_it_is_saved_found_and_taken_back(open_session
         await desk.press("enter", "u")
         assert desk.main.list.count == 0
         assert "Taken back: what you had added" in desk.lines[-2]
+
+
+async def test_why_a_line_is_not_saved_is_not_covered(open_app):
+    async with open_app() as desk:
+        await desk.press("4", "c")
+        await desk.type("ring Bo")
+        await desk.press("enter")
+
+        def full(*_given):
+            raise NotSaved("NOT saved: the disk is full")
+
+        capture, desk.session.capture = desk.session.capture, full
+        await desk.press("enter")
+        assert "NOT saved: the disk is full" in desk.text
+        assert desk.main.prompt.value == "ring Bo"
+        desk.session.capture = capture
+        await desk.press("enter")
+        assert "Saved as your own" in desk.said

@@ -37,10 +37,13 @@ class Capturing(Completing):
         else:
             self.with_draft(keeps.key, lambda draft: self._ask_line(keeps, keeps.text(draft)))
 
-    def _ask_line(self, keeps: Keeps, line: str) -> None:
+    def _ask_line(self, keeps: Keeps, line: str, *, again: bool = False) -> None:
+        """Ask for the line; `again`, when it was shown before what it is understood as, and why it is not saved is to be read."""
         self._record = keeps.records[0]
         self.prompt.ask("+", lambda text: self._capture(keeps, text), value=line, ready=self._is_understood, keeps=keeps, hint=_HINT)
-        if line:
+        if again:
+            self._understood = line
+        elif line:
             self._understand()
 
     def _is_understood(self, line: str) -> bool:
@@ -82,7 +85,8 @@ class Capturing(Completing):
 
         def again(told: str) -> None:
             if not self.prompt.shown:
-                self._ask_line(keeps, line)
+                self._ask_line(keeps, line, again=True)
+            self.choices.close()
             self.say(told, warn=True)
 
         def task() -> str:
