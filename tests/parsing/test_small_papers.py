@@ -65,7 +65,7 @@ def test_a_notice_asks_those_who_read_it():
 
 def test_minutes_that_tell_nothing_in_the_past_are_minutes():
     items = "1. Lamps\n\nThe lamps are to be lit by the Clerk.\n\n2. Pears\n\nThese are green.\n"
-    head = "Minutes of Stanby Parish Council, 6 January 2031\n\nPresent: Ann Rudd, Bo Penn\n\n"
+    head = "Minutes of a meeting of Stanby Parish Council, 6 January 2031\n\nPresent: Ann Rudd, Bo Penn\n\n"
     assert read(head + items).meeting.page is PageKind.MEETING
     assert read(head.replace("Minutes of", "Agenda of") + items).meeting.other == "agenda only"
     assert read(head.replace("Present: Ann Rudd, Bo Penn", "Please come") + items).meeting.other == "agenda only"
