@@ -24,42 +24,11 @@ _STRANDED = re.compile(rf"(?:^|[.:;,)\-–’”'\"\]]|\band|\bor)\s+(\(?(?:\d{{
 _MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})")
 _ENDS = ".!?:;"
 _CLOSERS = "\"'”’)]"
-_OPEN_WORDS = frozenset(  # a line that ends with one goes on in the next
-    (
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "between",
-        "but",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "into",
-        "is",
-        "of",
-        "on",
-        "or",
-        "our",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "was",
-        "were",
-        "which",
-        "who",
-        "with",
-    )
-)
+_OPEN_WORDS = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "between", "but", "by", "for", "from", "had", "has", "have", "in",
+    "into", "is", "of", "on", "or", "our", "that", "the", "their", "this", "to", "was", "were", "which", "who", "with",
+))  # fmt: skip
+"""A line that ends with one goes on in the next."""
 _AFTER_NAME = re.compile(r"[A-Z][\w’'-]{1,30}(?:,| [-–(]| (?:[a-z]{2,12}ed|was|had|has|is|will|would|said|gave|and [A-Z])\b)")
 """A surname after its initial, by what follows it: `G. Gott - Chairman`, `E. Drew reported`, `A. Holt, B. Lund`."""
 _NO_NAME = frozenset(("The", "That", "This", "To", "An", "It", "Members", "Councillors", "Council", "Report", "Item", "Action", "Option"))
