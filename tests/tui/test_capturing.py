@@ -139,7 +139,7 @@ async def test_why_a_line_is_not_saved_is_not_covered(open_app):
     async with open_app() as desk:
         await desk.press("4", "c")
         await desk.type("ring Bo")
-        await desk.press("enter")
+        assert "Enter saves, Esc does not" in desk.text
 
         def full(*_given):
             raise NotSaved("NOT saved: the disk is full")
