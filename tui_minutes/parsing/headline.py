@@ -285,11 +285,11 @@ def _placed_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> No
 def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     """Read `Minutes of the meeting of <body> held in <place> on <date> at <time>`, in any order of its parts."""
     text = settled(passage.text, vocabulary)
-    if any(word in text[:200].lower() for word in vocabulary.words("structure.header.not_held")):
+    lowered = text[:300].lower()
+    if any(word in lowered[:200] for word in vocabulary.words("structure.header.not_held")):
         return
     if len(text) > 1200 or line.sources.get("date") is line.sources.get("committee") is passage:
         return
-    lowered = text[:300].lower()
     if "meeting" not in lowered and "minutes" not in lowered and "held" not in lowered:
         _bare_date(line, passage, vocabulary)
         if line.date is not None and len(text) <= _NAME + 20 and (found := _AT_LINE.match(text)):

@@ -52,7 +52,8 @@ def _letters(words: str | None) -> str:
     """Return the words without spaces and marks, so that a mended wrap or comma changes nothing."""
     if not words:
         return ""
-    folded = fold(words)
+    # What `fold` does beyond this to words in ASCII is to their spaces, which go.
+    folded = words.lower() if words.isascii() else fold(words)
     return folded.encode().translate(None, _ASCII_MARKS).decode() if folded.isascii() else _MARKS.sub("", folded)
 
 

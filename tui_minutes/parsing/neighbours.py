@@ -76,13 +76,19 @@ def next_meeting(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> Nex
     """
     telling: list[Passage] = []
     for item in page.items:
-        if item.title is not None and _NEXT.search(item.title.text) is not None:
+        if item.title is not None and _speaks(item.title.text) and _NEXT.search(item.title.text) is not None:
             made = _next_in((item.title, *item.minutes, *item.decision, *item.agenda), own, vocabulary, anywhere=True)
             if made is not None:
                 return made
         telling += _telling((*item.minutes, *item.decision, *item.agenda))
     others = (*telling, *page.closing, *page.loose, *page.header)
     return _next_in(others, own, vocabulary, anywhere=False) or _next_in(others, own, vocabulary, anywhere=False, page_wide=True)
+
+
+def _speaks(text: str) -> bool:
+    """Say cheaply whether a text may speak of the next meeting: each form of `_NEXT` holds one of these words."""
+    lowered = text.lower()
+    return "next" in lowered or "future" in lowered or "nesaf" in lowered
 
 
 def _telling(passages: tuple[Passage, ...]) -> Iterator[Passage]:
@@ -92,7 +98,9 @@ def _telling(passages: tuple[Passage, ...]) -> Iterator[Passage]:
         named = "ext" in passage.text or "EXT" in passage.text
         if named or headed:
             yield passage
-        headed = named and (found := _NEXT.search(passage.text[:80])) is not None and not passage.text[found.end() :].strip(" :.–-")
+        head = passage.text[:80] if named else ""
+        found = _NEXT.search(head) if head and _speaks(head) else None
+        headed = found is not None and not passage.text[found.end() :].strip(" :.–-")
 
 
 def _next_in(
@@ -102,7 +110,7 @@ def _next_in(
     for passage, after in pairwise((*passages, None)):
         assert passage is not None
         text = passage.text[:4000]
-        if not anywhere and "ext" not in text and "EXT" not in text:
+        if not anywhere and (("ext" not in text and "EXT" not in text) or not _speaks(text)):
             continue
         for found in [None] if anywhere else _NEXT.finditer(text):
             if found and found[0].count(" ") > 1 and found[0].lower().startswith("next") and not page_wide:

@@ -68,6 +68,8 @@ def _parts(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> dict[str, s
     here: list[str] | None = None
     for passage in passages:
         text = passage.text
+        if here is None and len(text) > 60 and ":" not in text[:60]:
+            continue
         name, colon, rest = text.partition(":") if ":" in text[:60] else (text, "", "")
         key = headings.get(fold(name).rstrip(" .–-")) if len(name) <= 60 else None
         if key is not None:
