@@ -72,7 +72,8 @@ def lines_of(document: Document) -> list[Line]:
         # Of clean text nothing in ASCII but a line's end is unprintable.
         if raw and raw[0] != " " != raw[-1] and ("\n" not in raw if raw.isascii() else raw.isprintable()):
             even = "  " not in raw
-            seen = max(seen, end)  # no line ends in it
+            if end > seen:  # noqa: PLR1730 a call for every line is what this loop does without
+                seen = end  # no line ends in it
             found.append(
                 Line(block.kind, start, end, number, raw, 0, block.marker, block.level, block.strong, block.cells, block.page, even)
             )

@@ -22,7 +22,8 @@ _TAG = re.compile(r"([a-z][^\s\"'<>/=]*)((?: [^\s\"'<>/=]+=\"[^\"]*\")*+)")
 _ATTRIBUTE = re.compile(r" ([^ =]+)=\"([^\"]*)\"")
 _OWN = re.compile(r" (?:href|name|title)=\"[^\"]*\"|( [^ =]+=\"[^\"]*\")")
 _HREF = re.compile(r"a(?: (?!href=)[^ =]+=\"[^\"]*\")*+ href=\"([^\"]*)\"")
-_MOST = 4_000
+_MOST, _LONG = 4_000, 400
+"""As many tags are kept for the next page; none that carries a picture with it."""
 _PARAGRAPHS = frozenset({"p", *webtags.HEADINGS})
 _WORDLESS = webtags.VOID - {"br", "meta"}
 
@@ -68,9 +69,11 @@ class _Elements(dict[str, _Element | None]):
     """Elements by their tags as written; None for what is none that can be told from here."""
 
     def __missing__(self, written: str) -> _Element | None:
-        if len(self) >= _MOST:
-            self.clear()
-        made = self[written] = _link(written) if written.startswith("a ") else _element(written)
+        made = _link(written) if written.startswith("a ") else _element(written)
+        if len(written) < _LONG:
+            if len(self) >= _MOST:
+                self.clear()
+            self[written] = made
         return made
 
 
@@ -86,9 +89,10 @@ class _Kinds(dict[str, str]):
         else:
             element = _elements[written]
             kind = element.kind if element is not None else _UNKNOWN
-        if len(self) >= _MOST:
-            self.clear()
-        self[written] = kind
+        if len(written) < _LONG:
+            if len(self) >= _MOST:
+                self.clear()
+            self[written] = kind
         return kind
 
 
@@ -117,7 +121,8 @@ def _link(written: str) -> _Element | None:
         meaning = webtags.meaning("a", {name: _unescaped(value) for name, value in _ATTRIBUTE.findall(alike)})
         if len(_links) >= _MOST:
             _links.clear()
-        _links[alike] = meaning
+        if len(alike) < _LONG:
+            _links[alike] = meaning
     leads = _HREF.match(written)
     return _Element("a", {"href": _unescaped(leads[1])} if leads else {}, meaning, _kind("a", meaning))
 
@@ -216,7 +221,7 @@ class _Teller:
     def paragraph(self, start: int, kinds: str) -> int:
         """Tell of the paragraph that `kinds` are the tags of, as a whole; return the place after it, or 0."""
         parts, builder, end = self._parts, self._builder, start + len(kinds)
-        how = _gathering(kinds)
+        how = _gathering(kinds) if len(kinds) < _LONG else _gathering.__wrapped__(kinds)
         if how == _SIMPLE:
             words = "".join(parts[2 * start + 2 : 2 * end : 2])
             if "&" in words:

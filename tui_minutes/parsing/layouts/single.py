@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.text import fold
 from tui_minutes.parsing import titles
@@ -11,6 +12,7 @@ from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
 from tui_minutes.parsing.lines import first_text
 from tui_minutes.parsing.numbers import as_year, read_number
 from tui_minutes.parsing.passages import Passage, part, stitch
+from tui_minutes.parsing.vocabulary import Vocabulary
 
 MEETING_LINE = re.compile(
     r"(?:Meeting|Cyfarfod): ?(?P<date>[\d/.-]{6,10}) ?[-–] ?(?P<body>[^\n]{3,160}?) ?"
@@ -28,8 +30,8 @@ _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,2}(?=[\s.)])")
 
 def cut_named(desk: Desk) -> Cut | None:
     """Cut a page that calls itself a page about one item; None for other pages."""
-    item_pages = {fold(word) for word in desk.vocabulary.words("structure.header.item_page_titles")}
-    issue_pages = {fold(word) for word in desk.vocabulary.words("structure.header.issue_page_titles")}
+    item_pages = _folded(desk.vocabulary, "structure.header.item_page_titles")
+    issue_pages = _folded(desk.vocabulary, "structure.header.issue_page_titles")
     for index, line in enumerate(desk.lines[:300]):
         if 5 < len(line.text) < 40 or (line.text and "eeting: " in line.text[:12]):
             folded = fold(line.text)
@@ -68,7 +70,7 @@ def _title_at(desk: Desk, label: int) -> int:
     for index, line in enumerate(desk.lines[:label]):
         if ":" in line.text[:24] and is_header_label(desk, line.text):
             start = index + 1
-    titles_of_pages = {fold(word) for word in desk.vocabulary.words("structure.header.page_titles")}
+    titles_of_pages = _folded(desk.vocabulary, "structure.header.page_titles")
     first = None
     for index in range(start, label):
         line = desk.lines[index]
@@ -83,15 +85,26 @@ def _title_at(desk: Desk, label: int) -> int:
 def is_header_label(desk: Desk, text: str) -> bool:
     """Say whether a line gives a value of the page's header (`Venue: ...`)."""
     name = fold(text.split(":", 1)[0])
-    names = desk.vocabulary.group("structure.header")
-    return any(name in names[key] for key in ("venue", "contact", "date", "time", "council", "committee"))
+    return name in _field_names(desk.vocabulary)
+
+
+@lru_cache(maxsize=4)
+def _field_names(vocabulary: Vocabulary) -> frozenset[str]:
+    names = vocabulary.group("structure.header")
+    return frozenset(name for key in ("venue", "contact", "date", "time", "council", "committee") for name in names[key])
+
+
+@lru_cache(maxsize=16)
+def _folded(vocabulary: Vocabulary, name: str) -> frozenset[str]:
+    """Return a list of the vocabulary as its words are compared."""
+    return frozenset(fold(word) for word in vocabulary.words(name))
 
 
 def _page(desk: Desk, index: int, layout: str) -> Cut:
     lines = desk.lines
     at = first_text(lines, index + 1)
     head = lines[: index + 1]
-    while at is not None and layout == "agenda item page" and _is_value(desk, lines[at].text, _values(desk)):
+    while at is not None and layout == "agenda item page" and _is_value(desk, lines[at].text):
         at = first_text(lines, at + 1)
     if at is None:
         return Cut(layout, head, [])
@@ -119,23 +132,19 @@ def _tells(desk: Desk, text: str) -> bool:
 def _with_values(desk: Desk, cut: Cut) -> Cut:
     """Move the values of a decision page (`Decision Maker: Cabinet`) from the item's text to the head of the page."""
     for item in cut.items:
-        moved = [line for line in item.body if _is_value(desk, line.text, _values(desk))]
+        moved = [line for line in item.body if _is_value(desk, line.text)]
         if moved:
             cut.head += moved
             item.body = [line.cut(0, 0) if line in moved else line for line in item.body]
     return cut
 
 
-def _values(desk: Desk) -> frozenset[str]:
-    """Return the names of the values of a decision page, folded."""
-    return frozenset(fold(word) for word in desk.vocabulary.words("structure.header.values"))
-
-
-def _is_value(desk: Desk, text: str, values: frozenset[str]) -> bool:
-    if ":" not in text[:40]:
+def _is_value(desk: Desk, text: str) -> bool:
+    """Say whether a line gives a value of a decision page (`Decision Maker: Cabinet`)."""
+    if len(text) >= 200 or ":" not in text[:40]:
         return False
     name = fold(text.split(":", 1)[0])
-    return len(text) < 200 and (name in values or (is_header_label(desk, text) and name != "date"))
+    return name in _folded(desk.vocabulary, "structure.header.values") or (is_header_label(desk, text) and name != "date")
 
 
 def _title(desk: Desk, item: RawItem, at: int) -> int:
