@@ -342,3 +342,36 @@ def test_a_report_considered_is_told_by_minutes_without_title_and_label():
     found = read(text)
     assert found.meeting.page is not PageKind.OTHER
     assert [str(one.kind) for one in found.actions] == ["undertaken"]
+
+
+_BELOW = (
+    "Agenda and draft minutes\n\nHarbour Sub-Committee - Wednesday, 27th June, 2018 10.00 am\n\nNo. Item\n\n\nAppointment of Chairman\n\n\n* HSC 1\n\n\n"
+    "That Cllr Sand be appointed Chairman for the meeting.\n\n\n\nExclusion of Press and Public\n\n\n* HSC 2\n\n\n"
+    "That, under Section 100(A)(4) of the Act, the public be excluded from the meeting.\n\n\n\nMooring Licences\n\n\n* HSC 3\n\n"
+    "The Sub Committee considered a report that sought to determine an application for two licences.\n"
+)
+
+
+def test_numbers_below_their_titles():
+    assert titles_of(_BELOW) == ["Appointment of Chairman", "Exclusion of Press and Public", "Mooring Licences"]
+    assert numbers_of(_BELOW) == ["HSC 1", "HSC 2", "HSC 3"]
+    assert [(str(one.kind), one.item) for one in read(_BELOW).actions] == [("decided", 1), ("decided", 2)]
+
+
+def test_the_title_of_an_agenda_item_page_printed_twice_is_no_item():
+    (item,) = page_of("Agenda item\n\nAgenda item\n\n\nFerry Fares\n\nMinutes:\n\nThe fares were noted.\n").items
+    assert item.title.text == "Ferry Fares"
+
+
+def test_titles_with_minutes_below_them_need_no_table_head():
+    text = (
+        "Apologies for absence\n\n\nAn apology was received from Cllr Ash.\n\n\n\nMinutes of the Last Meeting pdf icon PDF 13 KB\n\n\n"
+        "The minutes of the meeting held on 6 July 2031 were agreed and signed by the Chair.\n\n\n\nDeclarations of Interest\n\n\n"
+        "No declarations of interest were made.\n\n\n\nFerry Fares\n\n\nThe fares were noted.\n"
+    )
+    assert titles_of(text) == ["Apologies for absence", "Minutes of the Last Meeting", "Declarations of Interest", "Ferry Fares"]
+
+
+def test_a_list_of_files_is_cut_into_no_items():
+    text = "Minutes May 2031 pdf 120 KB\n\nMinutes June 2031 pdf 130 KB\n\nMinutes July 2031 pdf 140 KB\n"
+    assert read(text).meeting.page is PageKind.OTHER

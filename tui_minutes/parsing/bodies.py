@@ -50,7 +50,7 @@ def item_text(desk: Desk, raw: RawItem, position: int, *, labelled: bool, line: 
         position=position,
         number=raw.number,
         title=raw.title,
-        place=Place(raw.start, max(last, raw.title.end if raw.title else 0), line),
+        place=Place(raw.start, max(last, raw.start, raw.title.end if raw.title else 0), line),
         agenda=agenda_text,
         minutes=minutes_text,
         decision=decision_text,
@@ -77,7 +77,9 @@ def _zones(desk: Desk, raw: RawItem) -> tuple[list[Line], list[Line] | None, lis
     minutes: list[Line] | None = None
     decision: list[Line] | None = None
     documents: list[Line] = []
-    here = agenda
+    if raw.decided:
+        decision = []
+    here = agenda if decision is None else decision
     openings = desk.labels.openings
     for line in raw.body:
         kind = line.kind

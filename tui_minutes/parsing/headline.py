@@ -12,7 +12,8 @@ from itertools import pairwise
 from store.text import fold
 from tui_minutes.parsing.dates import Dated, find_dates, find_time
 from tui_minutes.parsing.headwords import is_place, labels_in, run_together, settled
-from tui_minutes.parsing.layouts.single import DECIDED_LINE, MEETING_LINE
+from tui_minutes.parsing.layouts.decided import DECISION_LINE
+from tui_minutes.parsing.layouts.single import MEETING_LINE
 from tui_minutes.parsing.naming import Body, read_body
 from tui_minutes.parsing.passages import Passage, merged
 from tui_minutes.parsing.roll import roll
@@ -102,11 +103,12 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
     passages = tuple(_joined(passages, vocabulary))
     for passage in passages:
         issue = MEETING_LINE.match(passage.text[:300])
-        if issue:
+        decided = DECISION_LINE.match(passage.text[:400]) if passage.text[:1].isdigit() else None
+        if decided:
+            _take_date(line, decided["date"], passage, vocabulary)
+        elif issue:
             _take_date(line, issue["date"], passage, vocabulary)
             _take_body(line, read_body(issue["body"], vocabulary), passage)
-        elif passage.text[:1].isdigit() and (decided := DECIDED_LINE.fullmatch(passage.text)):
-            _take_date(line, decided["date"], passage, vocabulary)
         else:
             _site_title(line, passage, vocabulary)
     for passage in sorted(passages, key=lambda one: not _states_meeting(one.text)):

@@ -15,7 +15,7 @@ _UNHEADED = "text without a heading"
 _TITLES, _TITLE = 6, 90
 _FIGURES = re.compile(r"^[\d\W]+|[\d\W]+$")
 _MINUTES_OF = re.compile(r"(?:draft )?minutes? of .{0,120}\b(?:meeting|held)\b", re.IGNORECASE)
-_SINGLE = ("agenda item page", "issue page", "one title and its minutes", _UNHEADED)
+_SINGLE = ("agenda item page", "issue page", "decision page", "one title and its minutes", _UNHEADED)
 _PAST = re.compile(
     r"\b(?:was|were|had|agreed|resolved|noted|reported|declared|received|approved|considered|thanked|advised|explained|introduced|presented|"
     r"discussed|moved|proposed|asked|outlined|RESOLVED|AGREED|NOTED)\b"

@@ -11,7 +11,7 @@ from tui_minutes.parsing.columns import laid_out
 from tui_minutes.parsing.explain import Explain
 from tui_minutes.parsing.front import header_prose, minuted_ahead, parted
 from tui_minutes.parsing.labels import Label
-from tui_minutes.parsing.layouts import bands, bare, blocks, headed, listing, piped, printed, single, subheads, unnumbered
+from tui_minutes.parsing.layouts import bands, bare, blocks, decided, headed, listing, piped, printed, single, subheads, unnumbered
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem, desk
 from tui_minutes.parsing.layouts.gaps import numbers_after
 from tui_minutes.parsing.lines import Line, lines_of
@@ -41,6 +41,7 @@ _TELLING = (
 _MOST = 400
 _LAYOUTS: tuple[Callable[[Desk], Cut | None], ...] = (
     blocks.cut,
+    decided.cut,
     single.cut_named,
     piped.cut,
     listing.cut,

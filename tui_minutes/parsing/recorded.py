@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from store.text import fold
 from tui_minutes.parsing.labels import Label
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
 from tui_minutes.parsing.layouts.listing import table_head
 
 _OF_A_SITE = ("numbers on their own lines",)
+_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)] +")
+_ENDS = (".", ":", ";", "; and")
+_NAME = 60
 _ENOUGH, _MANY = 2, 3
 """So many lines of a record in one item, or items with one, are more than an agenda has."""
 _DECIDED = re.compile(
@@ -33,6 +37,8 @@ def is_record(desk: Desk, found: Cut) -> bool:
 
     Where other labels of the site survived, one such line is not enough: an agenda may print the resolution that excludes the public.
     """
+    if _called_minutes(desk, found):
+        return True
     if _has_labels(desk, found) or (found.layout in _OF_A_SITE and table_head(desk) is not None):
         needed = _ENOUGH
     elif found.layout == "agenda item page":
@@ -42,6 +48,13 @@ def is_record(desk: Desk, found: Cut) -> bool:
     told = [_lines_told(desk, item) for item in found.items]
     telling = sum(1 for count in told if count)
     return max(told, default=0) >= needed or (telling >= _MANY and telling * 3 >= len(told))
+
+
+def _called_minutes(desk: Desk, found: Cut) -> bool:
+    """Say whether the site's own title of the page says that it has minutes (`Agenda and minutes`)."""
+    pages = desk.vocabulary.words("structure.header.page_titles")
+    heads = (fold(line.text) for line in found.head[:40] if 0 < len(line.text) < _NAME)
+    return any(head in pages and ("minutes" in head or "cofnodion" in head) for head in heads)
 
 
 def _has_labels(desk: Desk, found: Cut) -> bool:
@@ -57,7 +70,8 @@ def _lines_told(desk: Desk, item: RawItem) -> int:
         if not text or text.lower().startswith(desk.titles.advice):
             continue
         told += _DECIDED.match(text) is not None
-        told += text[:1].isupper() and text[-1:] in ".:;" and _SAID.search(text[:300]) is not None
+        words = _MARKER.sub("", text, count=1)
+        told += words[:1].isupper() and text.endswith(_ENDS) and _SAID.search(words[:300]) is not None
         told += text.startswith("That ") and " be " in text
         told += _CLAUSE.match(text) is not None
         told += _ENOUGH * (("vote" in text or "declared" in text) and _VOTED.search(text[:600]) is not None)

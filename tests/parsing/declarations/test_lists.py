@@ -197,3 +197,19 @@ def test_electing_to_speak_is_remaining(sheet):
         "Declarations of Interest", "Councillor Mary Calder declared an interest in item 2. Councillor Calder elected to speak on the item."
     ).read()
     assert str(one.effect) == "remained"
+
+
+def test_declarations_recorded_as_a_resolution(sheet):
+    told = sheet.item(
+        "Declarations of Interest",
+        "RESOLVED – That it be noted that the following declarations of interest were made:-",
+        ("(1)", "Councillor Mary Calder with regard to Minute No. P/147 (Planning Application No. 12); and"),
+        (
+            "(2)",
+            "Councillor Martin Stone with regard to Minute Nos. P/151 (Planning Application No. 9) and P/155 (Planning Application No. 3).",
+        ),
+    ).read()
+    assert [(one.member, one.item_refs, one.reason) for one in told] == [
+        ("Councillor Mary Calder", ("P/147",), None),
+        ("Councillor Martin Stone", ("P/151", "P/155"), None),
+    ]

@@ -212,3 +212,27 @@ def test_whom_the_chair_or_the_body_asks(decided, text, owner):
 )
 def test_whom_others_ask_is_not_asked_by_the_meeting(decided, text):
     assert not decided(text)
+
+
+def test_this_was_agreed_means_the_motion_though_something_was_said_between(decided):
+    (one,) = decided(
+        "Councillor Ash moved and Councillor Lowe seconded a proposal to change the order of business.",
+        "Councillor Bell confirmed that a motion had been withdrawn.",
+        "This was agreed by the Board.",
+    )
+    assert one.text.startswith("Councillor Ash moved and Councillor Lowe seconded a proposal to change")
+
+
+@pytest.mark.parametrize(
+    "stem", ["That the Board recommends to Council that", "That, having considered the motion, the Board recommends that"]
+)
+def test_a_stem_that_ends_with_that_leads_clauses(decided, stem):
+    records = decided("RESOLVED", stem, ("(1)", "the fares be frozen;"), ("(2)", "notices should be printed."))
+    assert [(one.clause, one.text) for one in records] == [("1", "the fares be frozen"), ("2", "notices should be printed")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Previously it was agreed that a note would be circulated.", "The Chair advised that the meeting would be recorded."]
+)
+def test_what_was_agreed_before_or_is_always_so_is_no_outcome(decided, text):
+    assert not decided(text)

@@ -182,7 +182,12 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
         return None
     if not context.listing and not rest and not target and not people[0].bracket:
         return None
-    placed = context.listing and titled and rest.startswith(("in ", "for ", "on ", "re ", "regarding ")) and bool(numbered.refs)
+    placed = (
+        context.listing
+        and titled
+        and rest.startswith(("in ", "for ", "on ", "re ", "regarding ", "with regard", "with respect", "relating to ", "concerning "))
+        and bool(numbered.refs)
+    )
     if not dashed and rest[:1].islower() and not leading_kind(words, rest) and not placed:
         return None
     inside = references(words, people[0].bracket, people[0].bracket.lower()) if people[0].bracket else None
@@ -254,9 +259,7 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
         part = part.cut(max(0, part.plain.rfind(text)))
         if not found.target.refs and found.reason is None and _told(words, part, found):
             continue
-        target = row_number(words, part) or _led_to(words, part)
-        if target and target.refs and not found.target.refs:
-            found.target = _kind_apart(words, found, target)
+        if _referring(words, part, found, late=bool(reasons)):
             continue
         effect = effect_in(words, part)
         if effect and len(text) < 90:
@@ -271,6 +274,31 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
         reasons.append(part.text[begin : begin + len(text)])
     if reasons and found.reason is None:
         found.reason = stripped(words, " - ".join(reasons)) or None
+
+
+def _referring(words: Words, part: Sentence, found: Found, *, late: bool) -> bool:
+    """Take a piece that is a reference or leads to one, or adds one to those before; `late`: a reason has been told already."""
+    target = row_number(words, part) or _led_to(words, part)
+    if target and target.refs and not found.target.refs:
+        found.target = _kind_apart(words, found, target)
+        return True
+    return not late and _adds(words, part, found)
+
+
+def _adds(words: Words, part: Sentence, found: Found) -> bool:
+    """Take a piece that only adds a reference (`and P/155 (Planning Application No. 7)`), or leads to the next entry of a list (`and`)."""
+    plain = part.plain.strip(_EDGE)
+    joined, _, rest = plain.partition(" ")
+    if joined.lower() not in {"and", "&"}:
+        return False
+    if not rest or not found.target.refs:
+        return not rest
+    number = _ROW_NUMBER.match(rest)
+    target = references(words, part.plain, part.low, 0, 60)
+    more = (number[0].strip(),) if number else target.refs if target.start <= len("and the ") else ()
+    if more:
+        found.target = replace(found.target, refs=tuple(dict.fromkeys((*found.target.refs, *more))))
+    return bool(more)
 
 
 def _kind_apart(words: Words, found: Found, target: Target) -> Target:

@@ -14,6 +14,7 @@ from tui_minutes.parsing.mending import BULLETS
 from tui_minutes.parsing.numbers import as_year, read_number
 
 _LONGEST = 200
+_FEWEST, _WORDS = 3, 5
 _BRACKETED = re.compile(r" \([^()]{1,80}\)$")
 _NO_TITLE = ("that ", "resolved", "agreed", "note:", "notes:", "decision:", "minutes:")
 
@@ -30,7 +31,7 @@ def cut(desk: Desk) -> Cut | None:
     if first is None or (head is not None and _numbered(lines[first].text)):
         return None
     starts = [index for index in range(start, len(lines)) if lines[index].text and _is_title(desk, index)]
-    if head is None and not any(_with_files(desk, index) for index in starts):
+    if head is None and not any(_with_files(desk, index) for index in starts) and not _minuted(desk, starts):
         return None
     if head is not None and first not in starts:
         if desk.labels.whole(lines[first]):
@@ -42,6 +43,16 @@ def cut(desk: Desk) -> Cut | None:
     for at, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
         items += item_at(desk, at, stop, None, lines[at].start)
     return Cut("titles set apart", lines[: starts[0]], items)
+
+
+def _minuted(desk: Desk, starts: list[int]) -> bool:
+    """Say whether titles, one of them a link to a file, have sentences of minutes below them: no list of files has."""
+    if len(starts) < _FEWEST or not any(titles.file_residue(desk.lines[index].text) for index in starts):
+        return False
+    told = 0
+    for start, stop in zip(starts, [*starts[1:], len(desk.lines)], strict=True):
+        told += any(line.text[-1:] == "." and line.text.count(" ") > _WORDS and " w" in line.text for line in desk.lines[start + 1 : stop])
+    return told > 1
 
 
 def _numbered(text: str) -> bool:

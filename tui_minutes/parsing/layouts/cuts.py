@@ -31,6 +31,8 @@ class RawItem:
     private: bool = False
     public: bool = False
     """As in `ItemText`."""
+    decided: bool = False
+    """All of its text is what was decided, though no label says so."""
 
 
 @dataclass(slots=True)

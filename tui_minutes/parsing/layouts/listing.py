@@ -13,7 +13,7 @@ from tui_minutes.parsing.layouts.gaps import headings_above_bare
 from tui_minutes.parsing.layouts.inline import at_labels
 from tui_minutes.parsing.layouts.printed import cut_above
 from tui_minutes.parsing.lines import Line, first_text
-from tui_minutes.parsing.numbers import as_year, is_child, read_number
+from tui_minutes.parsing.numbers import as_year, is_child, read_number, step
 from tui_minutes.parsing.passages import stitch
 from tui_minutes.reading.document import BlockKind
 
@@ -38,6 +38,8 @@ def cut(desk: Desk) -> Cut | None:
         return cut_above(desk, found, above)
     if score(found) < (1.4 if head_at is not None else 2.4):
         return None
+    if head_at is not None and (above := _titles_above(desk, every := _to_the_end(found, candidates), head_at)):
+        return _cut_above(desk, every, above)
     chosen = _with_children(found, candidates)
     lines = desk.lines
     first = chosen[0].index
@@ -50,6 +52,41 @@ def cut(desk: Desk) -> Cut | None:
         begins = line.start - len(line.marker) - 1 if line.marker else line.start
         items.extend(item_at(desk, candidate.index + (not line.marker), stop, candidate.number.text, begins))
     return Cut("numbers on their own lines", head, items)
+
+
+def _to_the_end(found: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
+    """Add the numbers that count on after the last of a sequence."""
+    every = list(found)
+    for one in candidates:
+        if one.index > every[-1].index and step(every[-1].number, one.number) == 1:
+            every.append(one)
+    return every
+
+
+def _titles_above(desk: Desk, found: list[Candidate], head_at: int) -> list[int]:
+    """Return the titles that stand above their numbers, where sentences of the minutes stand below these: `* LSC 4`, `That ...`."""
+    lines, above, told, last = desk.lines, [], 0, head_at - 1
+    for one in found:
+        after = first_text(lines, one.index + 1)
+        below = lines[after].text if after is not None else ""
+        told += below.startswith("That") or (below[-1:] == "." and below.count(" ") > _SHORT)
+        at = next((index for index in range(one.index - 1, last, -1) if lines[index].text), None)
+        if at is None or lines[at].text[-1:] in ".;,:" or not lines[at].text[0].isupper() or desk.labels.whole(lines[at]):
+            return []
+        above.append(at)
+        last = one.index
+    return above if told * 2 > len(found) else []
+
+
+def _cut_above(desk: Desk, found: list[Candidate], above: list[int]) -> Cut:
+    """Cut at the titles above the numbers."""
+    lines, items = desk.lines, []
+    for one, at, stop in zip(found, above, [*above[1:], len(lines)], strict=True):
+        (item, *_) = item_at(desk, at, at + 1, one.number.text, lines[at].start)
+        desk.note(lines[one.index], "item number", "alone on its line, below the title")
+        item.body = [*lines[at + 1 : one.index], *lines[one.index + 1 : stop]]
+        items.append(item)
+    return Cut("numbers on their own lines", lines[: above[0]], items)
 
 
 def _are_pages(desk: Desk, found: list[Candidate]) -> bool:

@@ -18,12 +18,9 @@ MEETING_LINE = re.compile(
     r"(?:Meeting|Cyfarfod): ?(?P<date>[\d/.-]{6,10}) ?[-–] ?(?P<body>[^\n]{3,160}?) ?"
     r"\((?:Item|Eitem|Minute) (?P<number>[^()\s]{1,20})\)"
 )
-DECIDED_LINE = re.compile(r"(?P<date>\d{1,2}/\d{1,2}/\d{4}) - (?P<title>\S[^\n]{2,300})")
-"""The line over a decision on the page about its issue: the day it was made, and the issue's title again."""
-_LABEL = 60
+_LABEL, _LONGEST = 60, 250
 _TITLE = 120
 _MOVED = ("moved", "seconded", "proposed")
-_BEFORE_DECIDED = 12
 _DOCUMENT_ITEM = re.compile(r", item (\d[\w./]{0,10}?)\.?(?:\s|$)")
 _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,2}(?=[\s.)])")
 
@@ -104,7 +101,7 @@ def _page(desk: Desk, index: int, layout: str) -> Cut:
     lines = desk.lines
     at = first_text(lines, index + 1)
     head = lines[: index + 1]
-    while at is not None and layout == "agenda item page" and _is_value(desk, lines[at].text):
+    while at is not None and layout == "agenda item page" and (is_value(desk, lines[at].text) or _page_title(desk, lines[at].text)):
         at = first_text(lines, at + 1)
     if at is None:
         return Cut(layout, head, [])
@@ -132,19 +129,24 @@ def _tells(desk: Desk, text: str) -> bool:
 def _with_values(desk: Desk, cut: Cut) -> Cut:
     """Move the values of a decision page (`Decision Maker: Cabinet`) from the item's text to the head of the page."""
     for item in cut.items:
-        moved = [line for line in item.body if _is_value(desk, line.text)]
+        moved = [line for line in item.body if is_value(desk, line.text)]
         if moved:
             cut.head += moved
             item.body = [line.cut(0, 0) if line in moved else line for line in item.body]
     return cut
 
 
-def _is_value(desk: Desk, text: str) -> bool:
-    """Say whether a line gives a value of a decision page (`Decision Maker: Cabinet`)."""
+def is_value(desk: Desk, text: str) -> bool:
+    """Say whether a line gives a value of a decision page (`Publication date: ...`), or of a page's header."""
     if len(text) >= 200 or ":" not in text[:40]:
         return False
     name = fold(text.split(":", 1)[0])
     return name in _folded(desk.vocabulary, "structure.header.values") or (is_header_label(desk, text) and name != "date")
+
+
+def _page_title(desk: Desk, text: str) -> bool:
+    """Say whether the page prints its own title again."""
+    return len(text) < _LABEL and fold(text) in _folded(desk.vocabulary, "structure.header.item_page_titles")
 
 
 def _title(desk: Desk, item: RawItem, at: int) -> int:
@@ -200,7 +202,7 @@ def _issue(desk: Desk, index: int) -> Cut:
     lines = desk.lines
     starts = [at for at in range(index + 1, len(lines)) if "eeting: " in lines[at].text[:10] and MEETING_LINE.match(lines[at].text[:300])]
     if not starts:
-        return _decided(desk, index)
+        return _page(desk, index, "issue page")
     items = []
     for place, start in enumerate(starts):
         stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
@@ -214,17 +216,18 @@ def _issue(desk: Desk, index: int) -> Cut:
                 item.number = found["number"]
         item.body = lines[after:stop]
         items.append(item)
+    _issue_title(desk, items, (index + 1, starts[0]))
     return Cut("issue page", lines[: starts[0] + 1], items)
 
 
-def _decided(desk: Desk, index: int) -> Cut:
-    """Cut an issue's decision: its title, then `24/06/2021 - ` with the title again, then the words of the decision."""
-    cut = _page(desk, index, "issue page")
-    for item in cut.items:
-        for at, line in enumerate(item.body[:_BEFORE_DECIDED]):
-            decided = DECIDED_LINE.fullmatch(line.text[:340]) if line.text[:1].isdigit() else None
-            if decided is not None:
-                cut.head = [*cut.head, line]
-                item.body = item.body[at + 1 :]
-                break
-    return cut
+def _issue_title(desk: Desk, items: list[RawItem], between: tuple[int, int]) -> None:
+    """Give items that have no title of their own, or only what the agenda asks for, the one of the issue above all its meetings."""
+    at = first_text(desk.lines, *between)
+    if at is None or desk.labels.whole(desk.lines[at]) or len(desk.lines[at].text) > _LONGEST or desk.lines[at].text[-3:] in ("...", "…"):
+        return
+    for item in items:
+        asks = item.title is not None and item.title.text.lower().startswith(desk.titles.advice) and item.title.text[-1:] == "."
+        if item.title is None or asks:
+            if item.title is not None:
+                item.run_on = item.run_on or item.title
+            item.title, item.linked = titles.cleaned(desk.lines[at].passage(desk.view))

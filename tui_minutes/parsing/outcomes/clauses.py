@@ -207,7 +207,7 @@ def _belongs(mark: Mark, clauses: list[Clause], *, expecting: bool) -> bool:
         return expecting
     last = clauses[-1]
     if last.mark is None:
-        return last.text.rstrip().endswith((":", ":-", "-", ";"))
+        return last.text.rstrip().endswith((":", ":-", "-", ";", " that", " to"))
     if mark.style.startswith("dotted:") and last.mark.style != mark.style:
         return False
     if mark.style == last.mark.style and mark.values and last.mark.values and not (mark.follows(last.mark) or mark.opens):

@@ -152,10 +152,13 @@ def _single(desk: Desk, opening: Opening, rest: Sentence, place: int) -> Decided
     end = first_end(rest.plain, desk.words.stops)
     first = rest.cut(0, end)
     ending = first.plain.rstrip(" -\"'")
-    goes_on = (
-        ending.endswith((":", ";", ",", "and"))
-        or first.low.startswith("that ")
-        or line.low[: rest.start - line.start].rstrip().endswith("that")
+    goes_on = ending.endswith(":") or (
+        not _numbered(opening)
+        and (
+            ending.endswith((";", ",", "and"))
+            or first.low.startswith("that ")
+            or line.low[: rest.start - line.start].rstrip().endswith("that")
+        )
     )
     clause = Clause(None, [first], [])
     if end < len(rest.plain) or not goes_on:
@@ -164,6 +167,12 @@ def _single(desk: Desk, opening: Opening, rest: Sentence, place: int) -> Decided
     if ending.endswith(":") and clause.below and not _content(first.low, clause.below):
         return Decided(_drafts(desk, opening, first, clause.below), len(line.plain), got.next)
     return Decided(_drafts(desk, opening, line.cut(0, 0), got.clauses), len(line.plain), got.next)
+
+
+def _numbered(opening: Opening) -> bool:
+    """Whether a clause without a lead-in has a number of its own: those below it say themselves what they decide."""
+    mark = mark_of(opening.line.passage.marker) if opening.start == opening.end == opening.line.start == 0 else None
+    return mark is not None and bool(mark.label)
 
 
 def _content(stem: str, below: Sequence[Clause]) -> bool:

@@ -42,7 +42,7 @@ _POINTS_BACK = re.compile(
     r"(?:(?:this|these|it|(?:the|this|that) (?:motion|proposal|suggestion|recommendations?)) (?:was|were) (?:then |duly |unanimously |"
     r"all )?|(?:and )?(?:all (?:members |councillors )?(?:present )?(?:were )?|everyone |everybody |the meeting |members |unanimously ))"
     r"(?:unanimously )?(?:agreed|approved|accepted)\b"
-    r"[ .]*(?:unanimously|by all)?[ .]*$"
+    r"[ .]*(?:unanimously|by all|by (?:the )?(?:council|cabinet|committee|sub-committee|panel|board|meeting|members|authority))?[ .]*$"
 )
 
 
@@ -67,6 +67,8 @@ class Setting:
         self._above: list[Passage] = []
         """Passages read or passed over, as far as they have not been looked at for a stem."""
         self._views = False
+        self.moved: Sentence | None = None
+        """The last sentence that tells who moved something."""
         self._before: Sentence | None = None
         self._decided = False
         self._person: str | None = None
@@ -122,6 +124,12 @@ class Setting:
             self._before, self._decided = sentence, False
         self._stood.clear()
         return self._before
+
+    @property
+    def pointed_at(self) -> Sentence | None:
+        """What `This was agreed` means: the motion of the item where there is one and the sentence before proposes nothing."""
+        before = self.before
+        return before if before is None or self.moved is None or _proposes(before.low) else self.moved
 
     @property
     def decided(self) -> bool:
@@ -202,7 +210,7 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
         shown = _SHOWN.search(low)
         return Draft(tidy(sentence.text[shown.end() :] if shown else sentence.text), OutcomeKind.APPROVED_MINUTES, [sentence])
     back = _POINTS_BACK.match(low) if seen & (tells.agreed | tells.passed) else None
-    pointed = setting.before if back and not setting.decided else None
+    pointed = setting.pointed_at if back and not setting.decided else None
     wished = pointed is not None and low.startswith(("this ", "that ")) and any(word in pointed.low for word in _WISHED)
     outcome = None if wished else plainly.plain_outcome(words, sentence, seen)
     if outcome:
@@ -267,7 +275,7 @@ def _proposes(low: str) -> bool:
 def _lost_lead(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Draft | None:
     """Read `That the report be noted.` whose lead-in the page has lost."""
     low, mark = sentence.low, mark_of(sentence.passage.marker)
-    that = low.lstrip("\"' ").startswith("that ")
+    that = low.lstrip("\"' ").startswith(("that ", "that, "))
     kind = participle(words, low) if that or (seen & words.tells.granted and _BE_IT.match(low)) else None
     if kind is None and " be " in low and not setting.views:
         moved = that and setting.before and can_move(setting.before.low)

@@ -119,7 +119,7 @@ class ItemReader(ItemState):
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.formal and (last.vote is None or seen & self.words.tells.dissent):
             return False
-        if (marker and " be " in low) or low.lstrip("\"' ").startswith("that "):
+        if (marker and " be " in low) or low.lstrip("\"' ").startswith(("that ", "that, ")):
             # A clause that may have lost its lead-in: `that the hedge be cut`.
             return False
         return not ((self._initialled and _INITIALS.search(text)) or owner_to(self.words, text, low))
@@ -298,6 +298,7 @@ class ItemReader(ItemState):
         motion = votes.motion_in(sentence)
         if motion is None:
             return
+        self.setting.moved = sentence
         if self.movers and self.movers[-1][1] >= place - 1 and not (self.movers[-1][0].seconder and motion.mover):
             before, _, told_in = self.movers.pop()
             motion = votes.Motion(before.mover or motion.mover, motion.seconder or before.seconder)

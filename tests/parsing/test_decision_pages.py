@@ -1,0 +1,79 @@
+"""Pages about decisions: the values of a decision, its title above them, and an issue's decisions below dated lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import PageKind
+from tests.parsing.typed import page_of, read, titles_of
+
+VALUES = (
+    "Decision Maker: Harbour Cabinet\n\nDecision status: Recommendations Approved\n\nIs Key decision?: No\n\nIs subject to call in?: No\n\n"
+)
+DATES = "Report author: Ida Vance\n\nPublication date: 12/09/2024\n\nDate of decision: 10/09/2024\n\nDecided at meeting: 10/09/2024 - Harbour Cabinet\n\nAccompanying Documents:\n\n• Plan pdf 12 KB\n"
+
+
+@pytest.mark.parametrize("head", ["Decision details\n\n", "Decision details\n\nFerry Fares\n\n", ""])
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "RESOLVED: That Cabinet:\n\n(1)   Noted the report.\n\n(2)   Endorsed the plan.\n\nREASON FOR DECISIONS: To keep Cabinet informed.\n\n",
+            ["resolved"] * 2,
+        ),
+        (
+            "1. That the Cabinet agree the fares.\n2. That the Harbour Master be given delegated authority to sign.\n\n",
+            ["decided", "decided"],
+        ),
+        ("To endorse the plan and the survey work.\nRecommendation agreed.\n\n", ["approved"]),
+        ("(1) Councillor Ash declared an interest in item 3 as a boat owner; and\n\n", []),
+    ],
+)
+def test_what_stands_below_the_values_is_the_decision_and_what_stands_above_its_title(head, text, kinds):
+    found = read(head + VALUES + text + DATES)
+    assert found.meeting.page is PageKind.ITEM
+    assert (found.meeting.committee, str(found.meeting.date)) == ("Harbour Cabinet", "2024-09-10")
+    assert [item.title for item in found.items] == ["Ferry Fares" if "Ferry" in head else None]
+    assert [str(one.kind) for one in found.actions] == kinds
+    assert len(found.declarations) == (not kinds)
+
+
+def test_the_purpose_above_a_decision_label_decides_nothing():
+    text = (
+        "Decision details\n\nFerry Fares\n\n"
+        + VALUES
+        + "Purpose:\n\nTo approve higher fares.\n\nDecision:\n\nRESOLVED: That the fares be frozen.\n\n"
+        + DATES
+    )
+    assert [one.text for one in read(text).actions] == ["the fares be frozen"]
+
+
+def test_a_value_in_running_minutes_makes_no_decision_page():
+    text = "Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nPlans\n\nMinutes:\n\nDecision status: for review.\n\n2.\n\nDues\n\nMinutes:\n\nNoted.\n"
+    assert page_of(text).layout != "decision page"
+
+
+def test_the_decisions_on_an_issue_are_cut_at_their_dated_lines():
+    text = (
+        "Issue - decisions\n\nFares\n\n07/12/2031 - Fares of the Ferry\n\n(1) To NOTE the survey;\n\n(2) To AGREE that fares be frozen.\n\n"
+        "09/02/2032 - Fares of the Launch\n\nIt was RESOLVED that:\n\na)               the fares be raised; and\n\nb)               the tables be printed.\n"
+    )
+    assert titles_of(text) == ["Fares of the Ferry", "Fares of the Launch"]
+    found = read(text)
+    assert (found.meeting.page, str(found.meeting.date)) == (PageKind.ITEM, "2031-12-07")
+    assert [(str(one.kind), one.item) for one in found.actions] == [("noted", 1), ("agreed", 1), ("resolved", 2), ("resolved", 2)]
+
+
+def test_a_page_of_an_issue_without_a_dated_line_is_not_cut_so():
+    assert page_of("Issue - decisions\n\nFares\n\nNothing has been decided.\n").layout != "decision page"
+
+
+@pytest.mark.parametrize("purpose", ["To consider a report by the Harbour Master on the fares.\n", ""])
+def test_an_issue_gives_its_title_to_an_item_that_has_none(purpose):
+    text = f"Issue - meetings\nFARES OF THE FERRY\nMeeting: 12/06/2013 - Harbour Board (Item 7)\n{purpose}Additional documents:\nDecision:\nRESOLVED that the fares be frozen.\n"
+    assert titles_of(text) == ["FARES OF THE FERRY"]
+
+
+def test_an_item_with_its_own_title_keeps_it():
+    text = "Issue - meetings\n\nFares\n\nMeeting: 12/06/2013 - Harbour Board (Item 7)\n\n7 Fares of the Ferry pdf icon PDF 12 KB\n\nMinutes:\n\nRESOLVED that the fares be frozen.\n"
+    assert titles_of(text) == ["Fares of the Ferry"]
