@@ -138,9 +138,9 @@ class Found:
             self.numbers = gathered(self.run, self.selection)
         if self.numbers is not None:
             return self.numbers.slice(start, stop)
-        # From whichever end is nearer.
-        stop = min(stop, self.count)
-        near = start <= self.count // 2
+        # From whichever end is nearer; when others have saved since, how many there are is not known any more.
+        near = start <= self.count // 2 or self.changed
+        stop = stop if self.changed else min(stop, self.count)
         sql, parameters = self.selection.sql("{r}", more=f"ORDER BY {{r}} {'DESC' if near else ''} LIMIT ? OFFSET ?")
         rows = self.run(sql, [*parameters, max(0, stop - start), start if near else self.count - stop])
         return [row[0] for row in (rows if near else reversed(rows))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
@@ -169,3 +170,29 @@ async def test_every_key_acts_on_an_empty_archive(open_app):
             await hit(desk, key.keys.split(",")[0], "escape")
         await desk.settle()
         assert desk.app.is_running
+
+
+async def test_a_key_that_comes_with_mark_all_is_for_all(open_app):
+    async with open_app() as desk:
+        await desk.press("4")
+        for key in ("asterisk", "d"):
+            desk.app.simulate_key(key)
+        await desk.settle()
+        assert "Mark done: 80 marked records?" in desk.said
+        assert not desk.session.log
+
+
+async def test_saving_many_is_said_until_it_is_done(open_app):
+    async with open_app() as desk:
+        await desk.press("4", "space", "space", "d")
+        gate, edit = threading.Event(), desk.session.edit_each
+        desk.session.edit_each = lambda *given: (gate.wait(10), edit(*given))[1]
+        desk.app.simulate_key("y")
+        for _ in range(50):
+            await desk.pilot.pause(0.02)
+            if desk.said:
+                break
+        assert desk.said == "Saving 2 records."
+        gate.set()
+        await desk.settle()
+        assert "Saved: status done on 2 records" in desk.said

@@ -136,10 +136,11 @@ class Asking(Choosing):
         return self._answers[sort]
 
     async def rows_shown(self) -> None:
-        """Return once the list shows what was asked for last, and what waited for a page is done."""
-        while not (self._shown("search").is_set() and self._shown("context").is_set()):
-            await self._shown("search").wait()
-            await self._shown("context").wait()
+        """Return once the list shows what was asked for last, its marks as well, and what waited for a page is done."""
+        awaited = [self._shown(sort) for sort in ("search", "context", "marks")]
+        while not all(each.is_set() for each in awaited):
+            for each in awaited:
+                await each.wait()
 
     async def page_shown(self) -> None:
         """Return once list and reader show what was asked for last."""

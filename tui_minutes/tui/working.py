@@ -45,6 +45,8 @@ class Working(Keeping):
         if result and result.found.changed:
             self.say("Others have saved meanwhile, and the list may be another one: R shows it, then mark all.", warn=True)
         elif result:
+            # The next key is meant for what is marked then.
+            self._shown("marks").clear()
             self.background.ask("marks", lambda: result.found.seen(0, result.found.count))
 
     def action_clear_marks(self) -> None:
@@ -76,9 +78,14 @@ class Working(Keeping):
             return
         job = Job(ids, changes, self.seen(ids))
         if self.are_many(ids):
-            self.ask_yes(f"{what} {self.all_of(ids)}? y does it, any other key leaves them.", lambda: self.save(job))
+            self.ask_yes(f"{what} {self.all_of(ids)}? y does it, any other key leaves them.", lambda: self.save_many(job))
         else:
             self.save(job)
+
+    def save_many(self, job: Job) -> None:
+        """Save what takes a moment, and say that it is being done."""
+        self.say(f"Saving {len(job.records):,} records.")
+        self.save(job)
 
     def are_many(self, ids: Sequence[str]) -> bool:
         """Say whether these are others than the one record under the cursor, or in the reader."""

@@ -90,7 +90,7 @@ class Writing(Working):
                 self.save(job)
             else:
                 question = f"{what} {self.all_of(keeps.records)}? y does it, any other key leaves them."
-                self.ask_yes(question, lambda: self.save(job), otherwise=lambda: again(text, "Not saved. Esc leaves it at that."))
+                self.ask_yes(question, lambda: self.save_many(job), otherwise=lambda: again(text, "Not saved. Esc leaves it at that."))
 
         self.prompt.ask(label, save, value=keeps.text(draft), keeps=keeps)
 
