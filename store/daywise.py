@@ -8,8 +8,8 @@ from itertools import groupby
 
 from store.kinds import RecordKind
 from store.matched import Matched
+from store.querysql import UNDATED
 from store.schema import STARTS
-from store.undated import UNDATED
 from store.walking import Walk
 
 Keep = Callable[[str, Callable[[], Sequence[int]]], Sequence[int]]

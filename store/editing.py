@@ -15,6 +15,7 @@ from store.joined import join
 from store.meetingfile import now
 from store.own import FIELD, Own, decode, encode
 from store.storage import open_database
+from store.waiting import finish
 
 if TYPE_CHECKING:
     from store.batch import Batch, Loaded
@@ -138,6 +139,8 @@ def _groups(archive: ArchiveFolder, who: str) -> list[tuple[str, str, str | None
 
 def _nearest(archive: ArchiveFolder, who: str, kind: EditKind, settled: Settled) -> Edited:
     """Take back (or make again) the newest group that can be: those whose records are all gone from their pages are passed over."""
+    # A part of the index may lack what was done last.
+    finish(archive.index)
     find = _standing if kind is EditKind.UNDO else _taken_back
     gone: NotFound | None = None
     passed: set[str] = set()

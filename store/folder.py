@@ -32,6 +32,8 @@ class ArchiveFolder:
         self.read_only = read_only
         self.meetings = path / "meetings"
         self.sources = path / "sources"
+        self.background = False
+        """Whether a missing index is made in the background, while what it has so far can be searched."""
         self._batch: Batch | None = None
 
     @classmethod
@@ -61,8 +63,8 @@ class ArchiveFolder:
         from store.index import Index
 
         if self.read_only:
-            return Index(_cached_index(self.path), self.meetings, None)
-        return Index(self.path / "index.sqlite", self.meetings, self._lock)
+            return Index(_cached_index(self.path), self.meetings, None, background=self.background)
+        return Index(self.path / "index.sqlite", self.meetings, self._lock, background=self.background)
 
     @cached_property
     def _lock(self) -> WriterLock:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any
 
 from store.answers import Counts
@@ -17,6 +17,7 @@ from store.damage import ERRORS, is_damage, is_full
 from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
 from store.found import Found, Row, number_of
 from store.freshness import behind
+from store.hints import hint
 from store.indexport import Progress
 from store.kinds import RecordKind, kind_of_id
 from store.listing import columns_sql, values_of
@@ -26,7 +27,6 @@ from store.query import ALL, And, Between, Marked, Node, Query, replaced, walk
 from store.querysql import NEW, RESTRICTED, select
 from store.schema import TABLES, VOCABULARY, WORDS, connect, is_current
 from store.selection import HOLDS, Selection
-from store.undated import undated_instead
 from store.words import mark
 
 if TYPE_CHECKING:
@@ -45,12 +45,15 @@ MOST_KEPT = 500
 class Index:
     """The index of one archive. `path` is its file, `meetings` the folder it is made from; without a `lock` the archive is read-only."""
 
-    def __init__(self, path: Path, meetings: Path, lock: WriterLock | None) -> None:
+    def __init__(self, path: Path, meetings: Path, lock: WriterLock | None, *, background: bool = False) -> None:
         self.path = path
         self.meetings = meetings
         self.progress: Progress | None = None
         self.building: tuple[int, int] | None = None
         """How many of how many meetings are indexed, while many are."""
+        self.background = background
+        """Whether it is made anew in a thread of its own, while what is in it so far can be searched."""
+        self._maker: Thread | None = None
         self._opened = (0, 0)
         self._damaged = False
         """Whether it is being made again because it was damaged; what is damaged again at once is another's fault."""
@@ -90,11 +93,12 @@ class Index:
             selection = chosen(node, without=without)
             count, numbers = self._gathered(selection, totals[kind])
             hidden = self._count(chosen(node, only=(RESTRICTED,)).sql("count(*)")) if hides else 0
-            left_out = undated_instead(node) if asked.dated else None
+            left_out = _undated_instead(node) if asked.dated else None
             undated = self._count(chosen(left_out, without=without).sql("count(*)")) if left_out else 0
+        order = sort or asked.sort
         return Found(
-            kind, asked, today, count, totals[kind], hidden, undated, partial(self._hint, kind, asked, count, sort or asked.sort, look),
-            selection, self.run, self.meetings, sort or asked.sort, numbers, not dead, self._made, self._version,
+            kind, asked, today, count, totals[kind], hidden, undated, partial(hint, self, kind, asked, count, order=order, look=look),
+            selection, self.run, self.meetings, order, numbers, not dead, self._made, self._version,
         )  # fmt: skip
 
     def count(self, kind: RecordKind, query: Query) -> int:
@@ -114,6 +118,12 @@ class Index:
             if self._numbering is None:
                 self._numbering = numbering_of(self.run(KEPT))
             return self._numbering
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the index is being made, so that it does not have all meetings yet."""
+        self._state()
+        return bool(self.kept("SELECT 1 FROM meta WHERE name = 'unfinished'"))
 
     @property
     def has_dead(self) -> bool:
@@ -221,20 +231,6 @@ class Index:
 
         return complete(self, kind, text, cursor, today=today, saved=saved)
 
-    def _hint(self, kind: RecordKind, query: Query, count: int, order: str | None, look: Looking | None) -> str | None:
-        hints = list(query.hints)
-        if order:
-            from store.ordering import mistaken
-
-            hints += filter(None, [mistaken(kind, order, query.node)])
-        if look and look.stopped:
-            hints.append(f"stopped after looking at {look.looked:,} {kind}s, newest first; a word or a date beside the pattern reaches all")
-        if not count and query.terms:
-            from store.suggest import meant
-
-            hints += filter(None, [meant(self, kind, query)])
-        return "; ".join(hints) or None
-
     def _state(self) -> tuple[dict[RecordKind, int], dict[RecordKind, bool], bool]:
         """Totals, whether there is anything restricted, whether there are dead slots: known until the index changes."""
         version = self._version()
@@ -266,7 +262,7 @@ class Index:
     def _open(self) -> None:
         """Make the index if it is missing, of another version or damaged."""
         if not self.path.exists():
-            self.rebuild()
+            self.rebuild(whole=not self.background)
             return
         try:
             connection = connect(self.path)
@@ -279,7 +275,7 @@ class Index:
                 raise IndexUnusable(f"the index cannot be opened ({error})") from error
             current = False
         if not current:
-            self.rebuild()
+            self.rebuild(whole=not self.background)
 
     def refresh(self) -> None:
         """Take in what was done to the meeting files without the index: by a crash between the two, by copying files, by hand."""
@@ -288,7 +284,13 @@ class Index:
             self._reading()
             if self.building or not behind(self):
                 return
-        self.catch_up(wait=0)
+        if not self.background or not self.is_partial:
+            self.catch_up(wait=0)
+        elif self._maker is None or not self._maker.is_alive():
+            from store.waiting import finish_quietly
+
+            self._maker = Thread(target=finish_quietly, args=(self,), name="index", daemon=True)
+            self._maker.start()
 
     def catch_up(self, *, wait: float) -> None:
         """Index every meeting file that is not as the index knows it. With `wait` 0 a writer at work is left to do so itself."""
@@ -322,8 +324,8 @@ class Index:
         if (status.st_dev, status.st_ino) != self._opened:
             self.close()
 
-    def rebuild(self, numbering: Numbering = NARROW) -> None:
-        """Throw the index away and make it from the meeting files, telling `progress`. What is indexed so far can be searched meanwhile."""
+    def rebuild(self, numbering: Numbering = NARROW, *, whole: bool = True) -> None:
+        """Throw the index away and make it from the meeting files, telling `progress`; if not `whole`, only begin to."""
         from store.lock import WAIT
         from store.making import make
 
@@ -333,7 +335,8 @@ class Index:
                 make(self.path, numbering)
         except (Busy, ReadOnly) as error:
             raise IndexUnusable(f"the index cannot be made now ({error})") from error
-        self.catch_up(wait=WAIT)
+        if whole:
+            self.catch_up(wait=WAIT)
 
     def tidy(self) -> None:
         """Merge what many additions left in pieces: a tenth smaller, a little faster. Worth it after a load of hundreds of meetings."""
@@ -378,6 +381,12 @@ class Index:
             self._reader = self._writer = None
             self._known = None
             self._numbering = None
+
+
+def _undated_instead(node: Node) -> Node | None:
+    from store.undated import undated_instead
+
+    return undated_instead(node)
 
 
 def _asked(text: str, today: dt.date, saved: Mapping[str, str] | None) -> Query:

@@ -53,6 +53,19 @@ class IndexPort(Protocol):
         """Whether words of records that are gone still stand in the full-text tables."""
         ...
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether the index is being made, so that it does not have all meetings yet."""
+        ...
+
+    def refresh(self) -> None:
+        """Take in what was done without the index."""
+        ...
+
+    def catch_up(self, *, wait: float) -> None:
+        """Index every meeting file that is not as the index knows it."""
+        ...
+
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         """Write in one transaction."""
         ...

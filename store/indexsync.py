@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MANY = 500
 """Meetings after whose indexing the index is tidied."""
+_GAP = 0.02
 BATCH = 200
 """Meetings a transaction when many are indexed, so that lists fill while the rest is still being read."""
 
@@ -43,12 +45,14 @@ def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
     changed = sorted(name for name, state in there.items() if known.get(name) != state)
     gone = [name for name in known if name not in there]
     try:
+        _tell(index, 0, len(changed))
         for begin in range(0, len(changed), BATCH):
+            if begin:
+                # Who waits for the lock looks whether it is free some hundred times a second.
+                time.sleep(_GAP)
             with _locked(lock, wait):
                 _index_files(index, changed[begin : begin + BATCH])
-            index.building = (min(begin + BATCH, len(changed)), len(changed))
-            if index.progress:
-                index.progress(*index.building)
+            _tell(index, min(begin + BATCH, len(changed)), len(changed))
         with _locked(lock, wait), index.writing() as connection:
             words = Gathered(connection)
             for name in gone:
@@ -62,6 +66,13 @@ def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
         return
     finally:
         index.building = None
+
+
+def _tell(index: IndexPort, done: int, total: int) -> None:
+    if total:
+        index.building = done, total
+        if index.progress:
+            index.progress(done, total)
 
 
 def _locked(lock: WriterLock | None, wait: float) -> AbstractContextManager[None]:

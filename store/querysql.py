@@ -11,9 +11,9 @@ from store.numbering import Numbering
 from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, both, either, walk
 from store.schema import STARTS, WORDS
 from store.selection import HOLDS, Condition, Selection
-from store.undated import UNDATED
 from store.words import EVERY, mark
 
+UNDATED = mark("is", "undated")
 RESTRICTED = mark("is", "restricted")
 NEW = mark("is", "new")
 """What no record has: the index knows which day was the last on which something was loaded."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from store.query import And, Between, Everything, Marked, Node, Not, Or, both
-from store.words import mark
+from store.querysql import UNDATED
 
-UNDATED = mark("is", "undated")
 _NONE = Not(Everything())
 """What no record matches."""
 

@@ -85,6 +85,10 @@ class Session:
 
         return folder_time(self.archive.meetings)
 
+    def making(self) -> bool:
+        """Whether the index is being made, so that searches do not find everything yet."""
+        return self.archive.index.is_partial
+
     def find(self, kind: RecordKind, query: str | Query, sort: str | None = None, *, patience: float | None = None) -> Found:
         """Return the records of a kind that match a query; `patience` is for how many seconds patterns are looked for, if not for one."""
         index, searches = self.archive.index, every(self.config.searches)

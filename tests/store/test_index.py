@@ -8,12 +8,13 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from store.archive import Archive
 from store.edits import Change
-from store.errors import ReadOnly
+from store.errors import IndexUnusable, ReadOnly
 from store.records import RecordKind
 from tests.records import action_of
 
@@ -150,3 +151,59 @@ def test_without_room_to_write_lists_and_searches_go_on(archive, first):
     assert "1 NOT saved: the disk (or your quota) is full" in ran.stdout, ran.stderr
     assert "True and never says that there is nothing" in ran.stdout
     assert archive.index.find(RecordKind.ITEM, "hedges", today=TODAY).count == 1
+
+
+def test_an_index_made_in_the_background_is_searched_meanwhile_and_says_so(archive, first, make, monkeypatch):
+    from store.waiting import finish
+
+    archive.add(*first)
+    for number in range(4):
+        archive.add(*make([("1", "Ponds", f"Pond {number} was cleaned.")], committee=f"Panel {number}", name=f"p{number}.txt"))
+    archive.close()
+    (archive.path / "index.sqlite").unlink()
+    monkeypatch.setattr("store.indexsync.BATCH", 1)
+    held, going_on = Event(), Event()
+
+    def pause(done, total):
+        if done == 2:
+            held.set()
+            going_on.wait(20)
+
+    other = Archive.open(archive.path)
+    other.background = True
+    other.index.progress = pause
+    assert "the index is being made" in other.index.find(RecordKind.ITEM, "", today=TODAY).hint
+    assert held.wait(20)
+    found = other.index.find(RecordKind.MEETING, "", today=TODAY)
+    assert (found.count, other.index.is_partial) == (2, True)
+    assert "2 of 5 meetings are in it so far" in found.hint
+    # A command of another process helps, so that its answer is whole.
+    command = Archive.open(archive.path)
+    finish(command.index)
+    assert (command.index.find(RecordKind.MEETING, "", today=TODAY).count, command.index.is_partial) == (5, False)
+    going_on.set()
+    finish(other.index)
+    assert other.index.find(RecordKind.MEETING, "", today=TODAY).hint is None
+    command.close()
+    other.close()
+    assert Archive.open(archive.path).check().sound
+
+
+def test_nobody_is_given_a_part_of_the_index_for_the_whole(archive, first, monkeypatch):
+    from store.waiting import finish
+
+    archive.edit([Change(action_of(archive, archive.add(*first)).id, "owner", "Ms Vale")], who="ada")
+    archive.close()
+    (archive.path / "index.sqlite").unlink()
+    monkeypatch.setattr("store.waiting._WAIT", 0.0)
+    monkeypatch.setattr("store.lock.WAIT", 0.0)
+    maker, other = Archive.open(archive.path), Archive.open(archive.path)
+    maker.index.rebuild(whole=False)
+    with maker._lock.held():
+        with pytest.raises(IndexUnusable, match="0 of 1 meetings are in it so far; try again"):
+            finish(other.index, wait=0)
+        with pytest.raises(IndexUnusable, match="being made"):
+            other.undo(who="ada")
+    assert other.undo(who="ada").edits
+    maker.close()
+    other.close()

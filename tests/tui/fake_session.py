@@ -270,6 +270,9 @@ class FakeSession:
     def sheet(self, meeting_id: str) -> str:
         return decision_sheet(self.view(meeting_id).opened.minutes, f"{meeting_id}.html")
 
+    def making(self):
+        return False
+
     def stamp(self) -> int:
         return len(self.rows[RecordKind.MEETING])
 

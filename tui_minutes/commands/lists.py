@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from store.errors import QueryError
 from store.kinds import RecordKind
+from store.waiting import finish
 from tui_minutes.commands import options, output
 from tui_minutes.errors import UsageError
 
@@ -46,6 +47,8 @@ def main(name: str, arguments: list[str]) -> int:
     if asked.format == "ics" and kind not in {RecordKind.MEETING, RecordKind.ACTION}:
         raise UsageError(f"{name} have no dates of their own for a calendar; --format ics is for meetings and actions")
     session = options.session(asked)
+    session.archive.index.progress = output.progress("making the index")
+    finish(session.archive.index)
     try:
         found = session.find(kind, query, asked.sort, patience=_PATIENCE)
     except QueryError as error:

@@ -21,6 +21,7 @@ def main(arguments: list[str]) -> int:
     """Open the app on the archive, after loading what is named."""
     asked = _parser().parse_args(arguments)
     session = options.session(asked, create=True)
+    session.archive.background = True
     if asked.paths:
         from tui_minutes.commands.load import load
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TextIO
@@ -67,6 +67,25 @@ def _forget(path: str) -> None:
 
     with suppress(OSError):
         os.unlink(path)  # noqa: PTH108
+
+
+_MANY = 200
+"""Meetings whose indexing takes longer than anybody waits without a word."""
+
+
+def progress(what: str) -> Callable[[int, int], None]:
+    """Return what tells on stderr how much of a long task is done: a line that grows in a terminal, else one sentence."""
+
+    def show(done: int, total: int) -> None:
+        if total < _MANY:
+            return
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{what}: {done:,} of {total:,} meetings" + ("\n" if done == total else ""))
+            sys.stderr.flush()
+        elif not done:
+            say(f"{what} of {total:,} meetings")
+
+    return show
 
 
 def point_at(text: str, position: int) -> None:

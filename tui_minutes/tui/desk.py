@@ -77,6 +77,7 @@ class Desk:
     def __init__(self, session: SessionPort) -> None:
         self.session = session
         self._stamp = self._looks = 0
+        self._making = False
         self._saved: dict[str, str] = {}
         self._own: set[tuple[str, int]] = set()
         self.saved_at: dict[str, int] = {}
@@ -117,18 +118,25 @@ class Desk:
         return every({**self.session.config.searches, **self._saved})
 
     def news(self) -> Mapping[str, int] | None:
-        """Return how much there is of everything, or None when nobody has saved anything since the last look."""
+        """Return how much there is of everything, or None when nobody has saved anything since the last look.
+
+        `making` is among it while the index is being made, and once more when it is whole.
+        """
         try:
             stamp = self.session.stamp()
+            making, self._making = self._making, self.session.making()
+        except StoreError:  # the next search tells
+            return None
         except OSError:  # a drive that is away for a moment; what is asked next says so, if it is still away
             return None
         if stamp != self._stamp:
             self._stamp, self._looks = stamp, _LOOKS
-        if not self._looks:
+        making = making or self._making
+        if not self._looks and not making:
             return None
-        self._looks -= 1
+        self._looks = max(0, self._looks - 1)
         with suppress(StoreError):
-            return self.counts()
+            return {**self.counts(), "making": int(making)}
         return None
 
     def complete(self, kind: RecordKind, text: str, cursor: int) -> Sequence[CompletionPort]:

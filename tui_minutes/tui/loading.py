@@ -102,6 +102,10 @@ class Loading(Capturing):
         if counts is None or self._known is None:
             return
         meetings, items = (now - then for now, then in zip(_size(counts), self._known, strict=True))
+        if counts.get("making") and meetings > 0 and self.list.cursor == 0 and not self.state.reading:
+            # While the index is being made the list grows under the eyes of who has not begun to read it.
+            self.acknowledge()
+            return
         key = key_names(next(key for key in KEYS if key.id == "app.refresh"), self.keymap)
         if meetings > 0:
             news = f"{meetings:,} new meeting{'s' if meetings > 1 else ''} loaded {self.look.signs.dot} press {key} to show"

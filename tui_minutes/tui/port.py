@@ -313,6 +313,9 @@ class SessionPort(Protocol):
     def sheet(self, meeting_id: str) -> str:
         """Return the decision sheet of a meeting, in Markdown, without what is restricted."""
 
+    def making(self) -> bool:
+        """Whether the index is being made, so that searches do not find everything yet."""
+
     def stamp(self) -> int:
         """Return a number that is another one after anybody has saved something."""
 

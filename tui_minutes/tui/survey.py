@@ -40,7 +40,7 @@ class Section:
 
 def survey(session: SessionPort) -> tuple[Section, ...]:
     """Return the overview of an archive on the session's day."""
-    if not session.counts().meetings:
+    if not session.counts().meetings and not session.making():
         return (Section("Nothing is loaded yet", (), LOAD),)
     return (
         Section("Needs you", tuple(_count(session, *each) for each in _NEEDS)),

@@ -210,6 +210,8 @@ class Workbench(Screen[None]):
                 f"It finds something elsewhere: press {elsewhere}." if elsewhere else "",
                 "Esc clears the search.",
             ]
+        elif result.hint:
+            told = [result.hint]
         elif counts.get("meetings") == 0:
             load = first_key("app.load", self.keymap)
             told = [
