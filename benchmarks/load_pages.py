@@ -23,7 +23,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.generate import write_pages
-from store.indexsync import load
+from store.fileread import load
 
 _SUBREAPER = 36
 """What `prctl` knows as: processes whose parent has ended become this one's, so that their time is counted here."""

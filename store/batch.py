@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from store.damage import ERRORS, is_damage
 from store.errors import IndexUnusable, NotSaved
+from store.fileread import FileState, contents, load
 from store.files import remove_durably
 from store.freshness import SUFFIX, folder_time
 from store.gathered import Gathered
 from store.indexing import MeetingRows, rows_of
-from store.indexsync import contents, load, note_folder
-from store.indexwrite import FileState, forget, put, too_many
+from store.indexsync import note_folder
+from store.indexwrite import forget, put, too_many
 from store.meetingfile import MeetingFile, to_tables
 from store.numbering import WIDE, TooNarrow
 from store.pending import Pending

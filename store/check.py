@@ -12,9 +12,9 @@ from store.adding import orphans
 from store.checkindex import IndexCheck
 from store.edits import EDIT, told_time
 from store.errors import Damaged, IndexUnusable, StoreError
+from store.fileread import load
 from store.files import make_folder, sweep, sync
 from store.freshness import files_of
-from store.indexsync import load
 from store.joined import join
 
 if TYPE_CHECKING:

@@ -79,7 +79,7 @@ class ArchiveFolder:
 
     def load(self, meeting_id: str) -> Loaded:
         """Read a meeting file. For the modules of this package. Raises `NotFound`, `Damaged`."""
-        from store.indexsync import load
+        from store.fileread import load
 
         path = self.file(meeting_id)
         batch = self._mine()

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import Busy, Damaged, ReadOnly, StoreError
+from store.errors import Busy, ReadOnly, StoreError
+from store.fileread import load
 from store.freshness import SUFFIX, files_of, folder_time
 from store.gathered import Gathered
 from store.indexing import rows_of
-from store.indexwrite import FileState, forget, put
-from store.meetingfile import MeetingFile, from_tables
-from store.seal import seal_of, unpack
+from store.indexwrite import forget, put
 
 if TYPE_CHECKING:
     from store.indexport import IndexPort
@@ -95,22 +92,3 @@ def _index_files(index: IndexPort, names: list[str]) -> None:
                 # One file that cannot be read never stops the rest; `check` names it.
                 continue
         words.write()
-
-
-def load(path: Path) -> tuple[MeetingFile, bytes, FileState]:
-    """Return a meeting file's contents, its bytes, and its state. Raises `Damaged` and `NotAnArchive`."""
-    try:
-        with path.open("rb") as file:
-            status = os.fstat(file.fileno())
-            data = file.read()
-    except OSError as error:
-        raise Damaged(path.name, f"it cannot be read ({error.strerror})") from error
-    return contents(data, path.name), data, FileState(seal_of(data), status.st_mtime_ns, status.st_size)
-
-
-def contents(data: bytes, name: str) -> MeetingFile:
-    """Return what the file of this name holds. Raises `Damaged` and `NotAnArchive`."""
-    meeting = from_tables(unpack(data, name), name)
-    if f"{meeting.id}{SUFFIX}" != name:
-        raise Damaged(name, f"it holds the meeting {meeting.id}")
-    return meeting

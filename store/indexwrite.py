@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from store.errors import StoreError
+from store.fileread import FileState
 from store.gathered import Gathered
 from store.indexing import MeetingRows, Row
 from store.kinds import RecordKind
 from store.numbering import WIDE, TooNarrow
 from store.schema import TABLES
-
-
-class FileState(NamedTuple):
-    """A meeting file as the index last saw it."""
-
-    seal: str
-    mtime: int
-    size: int
 
 
 def put(words: Gathered, rows: MeetingRows, state: FileState, old: MeetingRows | None, old_seal: str | None) -> None:

@@ -13,11 +13,11 @@ import sys
 from typing import Any, NamedTuple
 
 from store.codecs import WrongShape
+from store.fileread import contents
 from store.freshness import SUFFIX
 from store.gathered import begun
 from store.identity import assign, key_of, meeting_id
 from store.indexing import MeetingRows, Row, fingerprint, meeting_title, rows_of
-from store.indexsync import contents
 from store.kinds import RecordKind
 from store.meetingfile import Held, MeetingFile, now, to_tables
 from store.records import PageKind, Reading, Source, Tally

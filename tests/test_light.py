@@ -80,3 +80,18 @@ def test_the_version_takes_few_modules():
     modules = modules_after(command("--version"))
     assert not {name for name in modules if name.startswith(("tui_minutes.tui", "tui_minutes.session", "tui_minutes.loading", "sqlite3"))}
     assert len(modules) < 90, sorted(modules)
+
+
+def test_opening_a_record_takes_nothing_of_what_writes_the_index(tmp_path):
+    (tmp_path / "m.txt").write_bytes(PAGE)
+    archive = str(tmp_path / "archive")
+    modules_after(command("--archive", archive, "load", str(tmp_path / "m.txt")))
+    code = (
+        "import datetime\nfrom pathlib import Path\nfrom store.kinds import RecordKind\nfrom tui_minutes.session import Session\n"
+        "session = Session.at(Path(sys.argv[1]), who='clerk', today=datetime.date(2031, 4, 1))\n"
+        "row = session.find(RecordKind.ITEM, 'lamp').rows(0, 1)[0]\nassert session.view(row.id).record"
+    )
+    modules = modules_after(code, archive)
+    assert "store.meetingfile" in modules
+    writing = {"store.indexing", "store.indexwrite", "store.indexsync", "store.gathered"}
+    assert modules & writing == set()
