@@ -63,3 +63,11 @@ def test_apologies_with_posts_in_brackets():
 
 def test_a_rank_of_its_own_is_no_name():
     assert list(people("Present: Ann Rudd, Cynghorydd Sir / County Councillor B. Penn")) == ["Ann Rudd", "B. Penn"]
+
+
+def test_an_officer_named_in_brackets():
+    found = people(
+        "Present: Bo Penn",
+        "\n\n1. Hedge\n\nThe Chairman (Ann Rudd) read a letter and the Clerk (see below) wrote one." + BUSINESS.replace("1.", "2."),
+    )
+    assert list(found) == ["Bo Penn", "Ann Rudd"]

@@ -29,7 +29,8 @@ _NEXT = re.compile(
 
 def _about_minutes(item: ItemText) -> bool:
     title = item.title.text.lower() if item.title else ""
-    return "minute" in title or "cofnodion" in title
+    at = title.find("minute") if "minute" in title else title.find("cofnodion")
+    return at >= 0 and not 0 <= title.find("arising") < at  # `Matters arising from the minutes` is business
 
 
 def previous_minutes(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> tuple[dt.date, ...]:
@@ -42,7 +43,7 @@ def previous_minutes(page: Page, own: dt.date | None, vocabulary: Vocabulary) ->
             if not (about or "inute" in passage.text or "ofnod" in passage.text) or _FIGURE.search(passage.text) is None:
                 continue
             found |= set(_earlier(passage, about, own, vocabulary, listed=about and bool(passage.marker)))
-    for passage in (*page.loose, *page.header):
+    for passage in (*page.loose, *page.header, *page.attendance):
         if "inutes of" in passage.text and _PAST.search(passage.text):
             found |= set(_earlier(passage, False, own, vocabulary))
     return tuple(sorted(found))

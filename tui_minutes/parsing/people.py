@@ -22,6 +22,10 @@ _FOLLOWING = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|behalf of|given by|for)\b:? ?(?:(?:the|councillors?|cllrs?|members?):? )?(?=[A-Z])|:")
 _BRACKET = re.compile(r" ?\([^()]{1,60}\)")
+_OFFICER = re.compile(
+    r"\b[Tt]he (?P<role>(?:[Vv]ice[ -])?(?:[Cc]hair(?:man|woman|person)?|[Cc]lerk|[Ss]ecretary|[Tt]reasurer|[Cc]onvener)) "
+    r"\((?P<name>[A-Z][^()]{3,40})\)"
+)
 _NAME_LENGTH = 50
 
 
@@ -109,6 +113,7 @@ def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: V
 
 def _welcomed(passage: Passage, words: NameWords) -> Iterator[Person]:
     """Yield the people of `The Chair welcomed those present: Ann Rudd, Bo Penn`, where nothing but names follows."""
+    yield from _in_brackets(passage, Presence.PRESENT, words)
     start = passage.text.find("hose present: ") + len("hose present: ")
     stop = _stop(passage.text, start)
     if _is_list(passage.text[start:stop], words):
@@ -149,6 +154,8 @@ def _named(passage: Passage, words: NameWords, presence: Presence | None = None)
         yield from _speaking(passage, words, presence)
     if seen & words.has_post and ", " in passage.text:
         yield from _posted(passage, presence, words)
+    if seen & words.has_post and " (" in passage.text:
+        yield from _in_brackets(passage, presence, words)
 
 
 def _titled(passage: Passage, words: NameWords, presence: Presence | None) -> Iterator[Person]:
@@ -200,6 +207,15 @@ def _posted(passage: Passage, presence: Presence | None, words: NameWords) -> It
         if not words.title.match(name) and person_like(name, words):
             place = passage.place(before.start(), before.end())
             yield Person(name, None, found["role"], presence or Presence.NAMED, None, place)
+
+
+def _in_brackets(passage: Passage, presence: Presence | None, words: NameWords) -> Iterator[Person]:
+    """Yield the people named in brackets after their post: `the Chairman (Ann Rudd) welcomed`."""
+    for found in _OFFICER.finditer(passage.text):
+        mention = person_like(found["name"], words)
+        if mention is not None and len(mention.name.split(" ")) < 4:
+            place = passage.place(found.start("name"), found.end("name"))
+            yield Person(mention.name, mention.title or None, found["role"], presence or Presence.NAMED, None, place)
 
 
 def _others(passage: Passage, at: int, title: str, presence: Presence | None, words: NameWords) -> Iterator[Person]:

@@ -67,3 +67,44 @@ def test_approved_and_what_went_with_it():
 def test_payments_told_as_transactions():
     found = actions("Financial transactions since the last meeting were approved.")
     assert [(one.kind, one.formal) for one in found] == [(OutcomeKind.APPROVED, True)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The plan will be considered in item 11.",
+        "The grant would be considered under agenda item 4.",
+        "It was agreed that they are in need of paint.",
+        "It was agreed that there is no hurry.",
+        "The letter seeks money for two signs, to be placed at the green.",
+    ],
+)
+def test_what_is_no_outcome(said):
+    assert actions(said) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("The plan will be considered at the March meeting.", "The plan will be considered at the March meeting"),
+        ("It was agreed that they are to be painted.", "they are to be painted"),
+        ("It was agreed that this be done.", "this be done"),
+        ("Two signs to be placed at the green.", "Two signs to be placed at the green"),
+        ("Cllr Penn has spoken to the school and will monitor it.", "Cllr Penn has spoken to the school and will monitor it"),
+    ],
+)
+def test_what_is_an_outcome_beside_it(said, text):
+    assert [action.text for action in actions(said)] == [text]
+
+
+def test_dates_in_matters_arising_are_no_dates_of_earlier_meetings():
+    business = "2. Matters arising from the minutes\n\n1. The show will be on 5 May\n\n2. Lamps were lit on 3 December 2030\n\n"
+    head = HEAD.replace("1. Apologies", "Minutes of the meeting held on 2 December 2030 were agreed as correct\n\n1. Apologies")
+    found = read(head + business + "3. Closing\n\nThe hall was locked.\n").meeting
+    assert [day.isoformat() for day in found.previous_minutes] == ["2030-12-02"]
+
+
+def test_dates_of_minutes_under_a_title_of_both_matters():
+    business = "2. Minutes of the last meeting and matters arising\n\nThe minutes of 2 December 2030 were agreed.\n\n"
+    found = read(HEAD + business + "3. Closing\n\nThe hall was locked.\n").meeting
+    assert [day.isoformat() for day in found.previous_minutes] == ["2030-12-02"]

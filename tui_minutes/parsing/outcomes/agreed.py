@@ -19,6 +19,10 @@ _THAT = re.compile(
 )
 
 
+_VIEW = re.compile(r"(?:it|they|he|she|this|these|there) (?:is|are|was|were|has been|have been) (?!to\b|agreed\b|resolved\b|decided\b)")
+"""What was agreed is how things are, and nothing is done: `agreed that they are in need of paint`."""
+
+
 def agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None) -> Soft | None:
     """Return what a sentence of narrative says was agreed or decided."""
     low = sentence.low
@@ -65,6 +69,8 @@ def _agreed_at(
             return alone
     if that and that[1]:
         start = end + (that.end() if that[1] != "not to" else that.start(1))
+        if that[1] == "that" and _VIEW.match(low, start):
+            return None
         if that[1] == "to" and re.match(r"(?:be|the|this|a)\b", low[start:]) and body and not low[start:].startswith("be "):
             start = end + that.end()
         return Soft(

@@ -19,6 +19,9 @@ MODAL = re.compile(
 _OPEN = re.compile(r"\b(?:(?:on|of|as to|about|regarding|decid\w{1,3}|decision|know) (?:who|which|what|how)|where)\b[^,;.]{0,60}$")
 """An open question, or a place where things happen: `no decision on who will go`, `a meeting where it will be discussed`."""
 _ELSEWHERE = re.compile(r"\b(?:at|by|in) which (?:they|it|we|he|she)(?: had)? $|\bthey had $")
+_UNDER_ITEM = re.compile(r"(?: [a-z]+){0,2} (?:under|in|at|within)(?: the)?(?: agenda)? item\b")
+"""`The plan will be considered in item 11`: later in the same meeting."""
+_NEAR = 40
 _COMING = frozenset({"come", "follow"})
 _CLAUSE = re.compile(
     r", (?:and|but|although|which|so|as|however) |; | and (?:that )?(?=(?:it was|the (?:committee|council|"
@@ -85,6 +88,8 @@ def _promise(words: Words, sentence: Sentence, people: Collection[str], antecede
         return None
     if words.holds("soft.not_promised", low[max(0, modal.start() - 60) : modal.end()]) or _OPEN.search(low, 0, modal.start()):
         return None
+    if modal["be"] and "item" in low[modal.end() : modal.end() + _NEAR] and _UNDER_ITEM.match(low, modal.end("verb")):
+        return None
     if modal["be"]:
         doing = _stem(words, verb)
         if doing != verb and (who := subject_before(words, sentence, modal.start(), people, antecedent)) and who[1]:
@@ -127,7 +132,7 @@ def _goes_on(words: Words, sentence: Sentence, at: int, people: Collection[str])
         return None
     between = sentence.plain[first.end() : at]
     others = words.titles.search(between) or " that " in between or any(f" {office} " in between.lower() for office in words.offices)
-    return None if others else (at, who[1])
+    return None if others else (who[0], who[1])
 
 
 _BY = re.compile(r"\bby (?:the )?([a-z]+(?: [a-z]+)?)")

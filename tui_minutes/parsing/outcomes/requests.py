@@ -108,6 +108,8 @@ def to_be(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
     if verb is None or verb[0] in {"held", "given"} or (verb[0] == "considered" and not low.startswith((" at ", " again"), verb.end())):
         return None
     lead = low[:at].removesuffix(" is").removesuffix(" are").strip(" -*•")
+    if lead.endswith(","):
+        return None  # `a grant for two signs, to be put up at the green`: said of the signs.
     if not 0 < len(lead.split()) <= 14 or words.turns.finite.search(lead) or lead.startswith(tuple(words.list("soft.not_things"))):
         return None
     owner = done_by(words, sentence.plain[at:], people)
