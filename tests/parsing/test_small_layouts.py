@@ -67,6 +67,18 @@ def test_headings_that_end_in_a_colon():
     assert titles_of(text) == list(BUSINESS)
 
 
+def test_headings_behind_bullets():
+    business = ("Approval of minutes of 3 May 2030", "Chairperson’s Annual Report", "Village Pears", "Election of Office Bearers")
+    text = HEAD + "\n".join(f"- {title}\nIt was dull and nobody had much to say." for title in business)
+    roles = "\n- Pond Lead – Ann Rudd\n- Lamp Lead – Bo Penn\n- Agreed to look for more\n"
+    assert titles_of(text + roles) == list(business)
+
+
+def test_bullets_of_a_list_are_no_headings():
+    text = HEAD + "\n".join(f"{title}:\nIt was dull.\n- Planning\n- Finance\n- Highways\n" for title in BUSINESS)
+    assert titles_of(text) == list(BUSINESS)
+
+
 def test_what_every_clerk_heads_last_needs_no_colon():
     text = HEAD + "\n".join(f"{title}:\nIt was dull and nobody had much to say about the {title.lower()}.\n" for title in BUSINESS)
     assert titles_of(text + "\nA.O.C.B.\nThe hall was cold.\n") == [*BUSINESS, "A.O.C.B."]

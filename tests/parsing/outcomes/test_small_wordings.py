@@ -108,3 +108,10 @@ def test_dates_of_minutes_under_a_title_of_both_matters():
     business = "2. Minutes of the last meeting and matters arising\n\nThe minutes of 2 December 2030 were agreed.\n\n"
     found = read(HEAD + business + "3. Closing\n\nThe hall was locked.\n").meeting
     assert [day.isoformat() for day in found.previous_minutes] == ["2030-12-02"]
+
+
+def test_two_posts_in_a_clause_are_told_nothing():
+    found = actions("Agreed to look at the sum the Treasurer and Secretary receives each year.")
+    assert [one.owner for one in found] == [None]
+    found = actions("Agreed that the fence be mended and the Clerk write to the owner.")
+    assert [one.owner for one in found] == ["Clerk"]

@@ -22,6 +22,7 @@ from tui_minutes.reading.document import BlockKind
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LABEL, _ALONE, _LONGEST, _SENTENCE = 60, 80, 120, 25
 _TOP, _WEEKDAY = 8, 12
+_BULLETS = BULLETS + "-–—*"
 _Pick = Callable[[Desk, int, Line], bool]
 
 
@@ -38,10 +39,14 @@ def cut(desk: Desk) -> Cut | None:
             and not _is_page_title(desk, index, line)
         ]
         found = _without_front(desk, found)
-        if known and sum(1 for index in found if _known(desk, _opened(desk, desk.lines[index].text))) < known:
+        if known and sum(1 for index in found if _known(desk, _opened(desk, desk.lines[index].text.lstrip(_BULLETS + " ")))) < known:
             continue
         if len(found) >= least and any(_has_text(desk, index) for index in found):
             starts: list[tuple[int, Number | None]] = [(index, None) for index in found]
+            if pick is _bulleted:
+                for index in found:
+                    line = desk.lines[index]
+                    desk.lines[index] = line.cut(len(line.text) - len(line.text.lstrip(_BULLETS + " ")), kind=line.kind)
             return cut_at(desk, starts, rule)
     return None
 
@@ -100,6 +105,24 @@ def _colon_ended(desk: Desk, _: int, line: Line) -> bool:
     return ":" not in text[:-1] and desk.labels.whole(line) is None and _titled(desk, text.rstrip(": "))
 
 
+def _bulleted(desk: Desk, index: int, line: Line) -> bool:
+    """Say whether a bullet stands before a heading: a title with text below it, and not one of a list."""
+    text = _after_bullet(line)
+    if text is None or len(text) > _LABEL or not _heading_like(text) or text[-1] in ".:" or " – " in text or " - " in text:
+        return False
+    below = next((other for other in desk.lines[index + 1 : index + 4] if other.text), None)
+    above = next((other for other in reversed(desk.lines[max(0, index - 3) : index]) if other.text), None)
+    listed = above is not None and _after_bullet(above) is not None
+    return below is not None and not listed and _after_bullet(below) is None and _titled(desk, text)
+
+
+def _after_bullet(line: Line) -> str | None:
+    """Return the words after a bullet; None for a line without one."""
+    if line.marker:
+        return line.text if line.marker[-1] in _BULLETS else None
+    return line.text[1:].lstrip() if line.text[:1] in _BULLETS and line.text else None
+
+
 def _label_opening(desk: Desk, _: int, line: Line) -> bool:
     """Say whether a paragraph opens with a label: `Highways: It was reported ...`."""
     label = _opened(desk, line.text)
@@ -113,6 +136,7 @@ _RULES: tuple[tuple[str, _Pick, int, int], ...] = (
     ("headings in bold", _bold, 2, 0),
     ("labels in bold", _bold_opening, 3, 0),
     ("headings in capitals", _capital, 2, 0),
+    ("headings behind bullets", _bulleted, 3, 2),
     ("headings that end in a colon", _colon_ended, 5, 2),
     ("headings on lines of their own", _alone, 3, 2),
     ("labels before paragraphs", _label_opening, 3, 3),

@@ -112,8 +112,16 @@ def _tasks(words: Words, text: str) -> Iterator[re.Match[str]]:
         for begin in begins:
             if begin >= end and (hit := pattern.match(head, begin)):
                 end = hit.end()
-                if pattern is patterns.told or not _thing(words, hit):
+                if pattern is patterns.told or not (_thing(words, hit) or _shares(words, head, hit)):
                     yield hit
+
+
+def _shares(words: Words, text: str, bid: re.Match[str]) -> bool:
+    """Whether a deed in the present is told of two posts at once: `the amount the Treasurer and Secretary receives`."""
+    before = text[: bid.start("who")].rstrip()
+    if not before.endswith(" and") or not bid.string.startswith(("s ", "es "), bid.end("deed")):
+        return False
+    return before.split()[-2].lower() in words.offices
 
 
 def _roots(verbs: Iterable[str]) -> tuple[str, ...]:
