@@ -90,7 +90,7 @@ def test_what_is_no_outcome(said):
         ("It was agreed that they are to be painted.", "they are to be painted"),
         ("It was agreed that this be done.", "this be done"),
         ("Two signs to be placed at the green.", "Two signs to be placed at the green"),
-        ("Cllr Penn has spoken to the school and will monitor it.", "Cllr Penn has spoken to the school and will monitor it"),
+        ("Cllr Penn has spoken to the school and will monitor it.", "will monitor it"),
     ],
 )
 def test_what_is_an_outcome_beside_it(said, text):
@@ -115,3 +115,33 @@ def test_two_posts_in_a_clause_are_told_nothing():
     assert [one.owner for one in found] == [None]
     found = actions("Agreed that the fence be mended and the Clerk write to the owner.")
     assert [one.owner for one in found] == ["Clerk"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Mulled wine is nice. (Clerk to order it).", ("Clerk to order it", "Clerk")),
+        ("The pond is full (BP to look at it) and the ducks are back.", ("BP to look at it", "BP")),
+        ("Rear extension at 3 Mill Lane AB1 2CD Agreed", ("Rear extension at 3 Mill Lane AB1 2CD Agreed", None)),
+    ],
+)
+def test_remarks_in_brackets_and_marks_beside_a_thing(said, found):
+    key = HEAD.replace("Cllr Bo Penn", "Bo Penn (BP)")
+    page = read(key + f"2. Works\n\n{said}\n\n3. Closing\n\nThe hall was locked.\n")
+    assert [(action.text, action.owner) for action in page.actions] == [found]
+    assert not any(action.formal for action in page.actions)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Members had a talk and All Agreed",
+        "The price that was to be Agreed",
+        "The Council Agreed",
+        "The plan was long and the members were tired; not Agreed",
+        "(see the note to the plan).",
+        "Mulled wine is nice (free to all).",
+    ],
+)
+def test_marks_and_brackets_that_tell_of_nothing(said):
+    assert [action.text for action in actions(said) if not action.formal] == []

@@ -82,7 +82,7 @@ def plain_outcome(words: Words, sentence: Sentence, seen: int) -> tuple[OutcomeK
         found = _passive(words, low)
         if found and _BEYOND.search(sentence.plain):
             return None
-    return found or (_dashed(words, sentence) if seen & tells.dashed else None)
+    return found or (_dashed(words, sentence) or _marked(words, sentence) if seen & tells.dashed else None)
 
 
 def _announced(low: str) -> tuple[OutcomeKind, bool] | None:
@@ -193,6 +193,24 @@ def _dashed(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] | None
         return None
     word = {"accepted": "approved", "granted": "approved"}.get(hit["word"], hit["word"])
     return words.kinds.get(word, OutcomeKind.DECIDED), True
+
+
+_MARKED = re.compile(r"(?<=[A-Za-z0-9)]) (?:Agreed|Deferred)[ .]*$")
+_LEAST, _MOST = 12, 120
+
+
+def _marked(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] | None:
+    """`Rear extension at 3 Mill Lane Agreed`: a thing, and in a column that was lost beside it what became of it."""
+    hit = _MARKED.search(sentence.plain) if sentence.first and len(sentence.plain) <= _MOST else None
+    if hit is None or hit.start() < _LEAST or not sentence.plain[:1].isalnum():
+        return None
+    thing = sentence.low[: hit.start()]
+    if words.turns.finite.search(thing) or thing.rsplit(" ", 1)[-1] in _NO_THING or words.bodies.search(thing[-20:]):
+        return None
+    return (OutcomeKind.AGREED if "agreed" in hit[0].lower() else OutcomeKind.DEFERRED), False
+
+
+_NO_THING = frozenset(("all", "unanimously", "be", "been", "not", "and", "or", "to", "everyone", "previously", "as", "duly"))
 
 
 def no_objection(words: Words, low: str) -> bool:

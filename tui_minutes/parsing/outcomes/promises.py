@@ -132,7 +132,7 @@ def _goes_on(words: Words, sentence: Sentence, at: int, people: Collection[str])
         return None
     between = sentence.plain[first.end() : at]
     others = words.titles.search(between) or " that " in between or any(f" {office} " in between.lower() for office in words.offices)
-    return None if others else (who[0], who[1])
+    return None if others else (at, who[1])
 
 
 _BY = re.compile(r"\bby (?:the )?([a-z]+(?: [a-z]+)?)")

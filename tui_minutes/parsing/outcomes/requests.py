@@ -13,7 +13,7 @@ from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
 _TO_DO = re.compile(
-    r"(?:^|[,;:.] |\band |- )(?P<who>(?:[Tt]he |"
+    r"(?:^\(?|[,;:.] \(?| \(|\band |- )(?P<who>(?:[Tt]he |"
     r"[Aa]ll )?[A-Z]?[\w.'-]*(?:[ /&,]{1,3}(?:and )?[A-Z][\w.'-]*){0,4}) (?:is |are )?(?:also |now |then )?to (?P<verb>[a-z-]+)\b"
 )
 _VERB = re.compile(r" to ([a-z-]+)\b")
@@ -121,11 +121,16 @@ def owner_to(words: Words, plain: str, low: str) -> bool:
     at = low.find(" to ")
     while at >= 0:
         stop = at - 3 if low.endswith((" is", "are"), 0, at) else at - 5 if low.endswith((" also", " then"), 0, at) else at
-        word = plain[: max(0, stop)].rstrip().rpartition(" ")[2]
+        word = plain[: max(0, stop)].rstrip().rpartition(" ")[2].lstrip("(")
         if word[:1].isupper() or word in words.offices:
             return True
         at = low.find(" to ", at + 4)
     return False
+
+
+def _bracket_end(low: str, start: int) -> int | None:
+    """Return where a remark in brackets ends: `The gate is open. (Clerk to close it)`."""
+    return low.find(")", start) if start and low[start - 1] == "(" and low.find(")", start) > 0 else None
 
 
 def to_do(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
@@ -152,7 +157,7 @@ def to_do(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
             return Soft(
                 OutcomeKind.REQUESTED,
                 hit.start("who"),
-                sentence_end(sentence.low),
+                _bracket_end(sentence.low, hit.start("who")) or sentence_end(sentence.low),
                 owner_in(words, f"{who} to do", people) or re.sub(r" ?[&,] ?| and ", "/", who),
                 Confidence.MEDIUM,
             )
