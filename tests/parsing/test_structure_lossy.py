@@ -233,6 +233,19 @@ def test_a_paragraph_with_a_label_in_it_goes_on_with_its_row(more):
     assert titles_of(text) == ["Apologies for Absence", "Declarations of Interest"]
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("MR A BELL: NEW HOUSE: LAND SOUTH OF THE OLD MANSE AND NORTH OF THE FERRY ROAD, FEN (REF: 12/01234/PP)", None),
+        ("STANE HARBOUR: REPLACEMENT OF THE NORTHERN BREAKWATER AND THE SLIPWAY BESIDE THE YARD", None),
+        ("STANE HARBOUR: The Head of Ports said that the northern breakwater and the slipway had been closed.", "STANE HARBOUR"),
+    ],
+)
+def test_capitals_after_a_colon_go_on_with_a_title_in_capitals(line, title):
+    text = f"Fen District Council\nMinutes of the meeting held on 3 June 2019\n\n1. BINS\n\nIt was noted.\n\n2. {line}\n\nIt was noted.\n\n3. ROADS\n\nNone.\n"
+    assert read(text).items[1].title == (title or line)
+
+
 def test_a_name_in_capitals_at_the_head_of_a_title_is_part_of_it():
     text = (
         "No. | Item |\nNHBT Dredging Plan To consider the final version of the plan. Minutes: The plan was considered. |\n"

@@ -157,6 +157,42 @@ def test_people_named_in_minutes(text, expected):
     assert names("", business) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Motion Amendment No Vote\n\nCouncillor Holt Councillor Penn Councillor Vale\nCouncillor Moor Councillor Wray",
+            ["Holt", "Penn", "Vale", "Moor", "Wray"],
+        ),
+        ("For: Cllr Ann Holt Cllr Bo Penn Against: Cllr Vale", ["Ann Holt", "Bo Penn", "Vale"]),
+        ("Councillor Jo Alderman spoke.", ["Jo Alderman"]),
+    ],
+)
+def test_titles_in_a_row_part_names(text, expected):
+    business = f"\n1. Apologies\n\nNone.\n\n2. Harbour\n\n{text}\n\n3. Bins\n\nThese were emptied.\n"
+    assert names("", business) == expected
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            "Present:\n\nCouncillor Kay Holt (Chair) Stane City Council\nCouncillor Bo Penn Fen Council",
+            [("Kay Holt", "Chair"), ("Bo Penn", "Fen Council")],
+        ),
+        (
+            "Present:\n\nCouncillor Mary Jane Holt Stane Metropolitan Borough Council\nDave Wray North Fen Combined Authority",
+            [("Mary Jane Holt", "Stane Metropolitan Borough Council"), ("Dave Wray", "North Fen Combined Authority")],
+        ),
+        ("Present:\n\nCllr A. B. Moor Fen District Council", [("A. B. Moor", "Fen District Council")]),
+        ("Present: Cllr Bo Penn\n\nIn attendance:\n\nNorth Fen Combined Authority", [("Bo Penn", None)]),
+        ("Present: Chair: Councillor Bo Penn", [("Bo Penn", "Chair")]),
+    ],
+)
+def test_names_before_the_body_that_sent_them(block, expected):
+    assert [(person.name, person.role) for person in people(block)] == expected
+
+
 def test_who_declares_or_moves_is_of_the_meeting():
     text = (
         "Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nElection of Chair\n\nMinutes:\n\nProposed by Sam Crow, seconded by Ida Price and\n\n"

@@ -120,7 +120,7 @@ def _piece(piece: str, title: str, words: NameWords) -> Mention | None:
     own = _OWN_KEY.search(name)
     if own and " " in name[: own.start()] and own["key"] not in words.postnominals and _is_key(own["key"], name[: own.start()]):
         name = name[: own.start()]
-    mention = person_like(name, words) or _after_role(name, words)
+    mention = _of_body(name, words) or person_like(name, words) or _after_role(name, words)
     if mention is None and (post := _POST.search(name)):
         mention = person_like(name[: post.start()], words)
         rest = rest or [name[post.end() :]]
@@ -138,9 +138,29 @@ def _after_role(name: str, words: NameWords) -> Mention | None:
     parts = name.split(" ")
     count = 0
     while count < min(len(parts) - 1, _MOST_ROLES) and parts[count].strip(".,:").lower() in words.leads:
+        if count and parts[count].strip(".") in words.member:
+            break  # `Chair: Councillor Ann Rudd`: the title is none of the role
         count += 1
     mention = person_like(" ".join(parts[count:]), words) if count else None
     return replace(mention, role=mention.role or " ".join(parts[:count]).strip(" :,")) if mention else None
+
+
+def _of_body(name: str, words: NameWords) -> Mention | None:
+    """Read a person before the body that sent them: `Councillor Ann Rudd Stane City Council`, `Jo Field Stane Fire Authority`."""
+    parts = name.split(" ")
+    if parts[-1] not in words.bodies:
+        return None
+    titled = words.titled.match(name)
+    first = len(titled["title"].split(" ")) if titled else 0
+    if not titled and parts[0].lower() not in words.forenames:
+        return None
+    end = first + 2
+    while end < min(len(parts) - 2, first + 4) and (parts[end - 1].lower() in words.forenames or len(parts[end - 1].strip(".")) == 1):
+        end += 1
+    if end > len(parts) - 2 or any(part.lower() in words.roles for part in parts[first:end]):
+        return None
+    mention = person_like(" ".join(parts[:end]), words)
+    return replace(mention, role=" ".join(parts[end:])) if mention and not mention.role else None
 
 
 def _beside(text: str, start: int, end: int, name: str) -> tuple[str | None, str | None]:

@@ -30,8 +30,10 @@ class NameWords:
     postnominals: frozenset[str]
     particles: frozenset[str]
     civil: frozenset[str]
+    member: frozenset[str]
     leads: frozenset[str]
     forenames: frozenset[str]
+    bodies: frozenset[str]
     cues: Cues
     has_title: int
     has_speaking: int
@@ -77,8 +79,10 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
         frozenset(vocabulary.words("people.postnominals.words")),
         frozenset(vocabulary.words("people.particles.words")),
         frozenset(word.rstrip(".") for word in vocabulary.words("people.titles.civil")),
+        frozenset(word.rstrip(".") for word in vocabulary.words("people.titles.member")),
         frozenset((*vocabulary.words("people.roles.words"), *vocabulary.words("people.roles.leads"))),
         frozenset(vocabulary.words("declarations.people.forenames")),
+        frozenset(vocabulary.words("people.names.bodies")),
         seen,
         seen.words((word.rstrip(".") for word in titles), whole=True),
         seen.words(vocabulary.words("people.names.speaking"), whole=True),
@@ -92,7 +96,10 @@ def trimmed(name: str, words: NameWords) -> str:
     parts = name.split(" ")
     for place, word in enumerate(parts):
         bare = word.strip(".’'")
-        surname = place == len(parts) - 1 and len(kept) == 1 and bare in words.surnames
+        last = place == len(parts) - 1
+        surname = last and len(kept) == 1 and bare in words.surnames
+        if kept and bare in words.member and not (last and len(kept) == 1):
+            break  # `Holt Councillor Penn Councillor`: columns of a vote whose lines run together
         if (bare in words.stops and not surname) or (len(bare) > 3 and bare.isupper() and kept and not kept[-1].strip(".").isupper()):
             break
         kept.append(word)

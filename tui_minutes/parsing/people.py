@@ -161,7 +161,9 @@ def _named(passage: Passage, words: NameWords, presence: Presence | None = None)
 def _titled(passage: Passage, words: NameWords, presence: Presence | None) -> Iterator[Person]:
     """Yield the people named with a title: `Councillor A`, `Mr B and Mrs C`."""
     text = passage.text
-    for found in words.titled.finditer(text):
+    end = 0
+    while found := words.titled.search(text, end):
+        end = found.end()
         if found.start() and (text[found.start() - 1].isalnum() or text[found.start() - 1] in "’'-"):
             continue
         name = trimmed(found["name"], words)
@@ -169,6 +171,7 @@ def _titled(passage: Passage, words: NameWords, presence: Presence | None) -> It
             continue
         title = found["title"]
         at = found.start("name")
+        end = at + len(name)  # in `Councillor Holt Councillor Penn` the next begins where this name ends
         whole = _with_surname(text, at + len(name), name, words) if is_plural(title, words) else name
         yield Person(whole, title, None, presence or Presence.NAMED, None, passage.place(found.start(), at + len(name)))
         if is_plural(title, words):

@@ -255,6 +255,8 @@ def _colon(text: str, words: TitleWords) -> int | None:
     if fold(text[:at]) not in words.labels and _names_on(text, at + 1, words):
         return None
     rest = text[at + 1 :].strip(" -–")
+    if text.isupper() and fold(text[:at]) not in words.labels:
+        return None  # `MR A BELL: NEW HOUSE: LAND SOUTH OF THE MANSE`: what follows is written as the title is
     return at + 1 if len(rest) > 60 or rest.endswith(".") or fold(text[:at]) in words.labels else None
 
 
