@@ -104,10 +104,14 @@ def _is_exclusion(item: ItemText, vocabulary: Vocabulary) -> bool:
 
 def _turns_private(item: ItemText, vocabulary: Vocabulary) -> bool:
     """Say whether the public was excluded by this item: the record says so, not only the agenda."""
-    if True not in ["xclu" in passage.text for passages in (item.minutes, item.decision) for passage in passages]:
+    told = (*item.minutes, *item.decision)
+    for passage in told:
+        if "xclu" in passage.text:
+            break
+    else:
         return False
     words = vocabulary.words("structure.bands.exclusion")
-    for passage in (*item.minutes, *item.decision):
+    for passage in told:
         folded = fold(passage.text)
         if any(word in folded for word in words) and any(
             verb in folded for verb in ("resolved", "agreed", "ordered", "that the press", "that the public")

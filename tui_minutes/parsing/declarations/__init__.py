@@ -67,8 +67,8 @@ def is_heading(words: Words, item: ItemText) -> bool:
     """Whether the item's title is that of the declarations item."""
     if item.title is None:
         return False
-    title = " ".join(lowered(plain(item.title.text)).split())
-    if not words.holds("headings.are", title):
+    title = " ".join(item.title.forms()[1].split())
+    if not words.headings.search(title):
         return title.strip(" .:-") in words.list("headings.exactly")
     return not words.holds("headings.are_not", title) or words.holds("headings.are_all_the_same", title)
 

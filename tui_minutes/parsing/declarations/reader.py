@@ -202,6 +202,8 @@ class ItemReader:
         self._take(told)
 
     def _declared(self, sentence: Sentence) -> bool:
+        if not self.headed and not sentence.cues(self.words.cues) & self.words.declaring:
+            return False
         if not hinted(self.words, sentence) and not (self.headed and " that " in sentence.low):
             return False
         if not self.headed and self.words.holds("late.minutes", sentence.low) and self.words.holds("late.corrected", sentence.low):

@@ -12,16 +12,13 @@ from tui_minutes.parsing.declarations.found import Context, Found, Predicate
 from tui_minutes.parsing.declarations.kinds import kind_in
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.who import BEHALF, subject
-from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.declarations.words import PASSIVE, PASSIVE_BY, Words
 from tui_minutes.parsing.sentences import Sentence
 
 _SHORT = ("DPI", "ORI", "NRI", "OSI", "ODI")
 _NEAR = 120
 _LONGEST = 2000
-_PASSIVE = re.compile(
-    r"\b(?:declared|made|disclosed|received|given|noted|registered|wnaed) (?:by|from|"
-    r"gan)(?: the following)?(?: members)?:? ?"
-)
+_PASSIVE = re.compile(rf"\b(?:{'|'.join(PASSIVE)}) (?:{'|'.join(PASSIVE_BY)})(?: the following)?(?: members)?:? ?")
 _THAT = re.compile(r" ?(?:the )?(?:[a-z'-]+ ){0,3}that ")
 _OWN = re.compile(r"that (?:s?he|they|his|her|their|both) ")
 _DENIED = re.compile(r"\bnot (?:an?|any|of an?|in itself an?|deemed to be an?|considered to be an?) (?:[a-z-]+ ){0,5}interests?\b")

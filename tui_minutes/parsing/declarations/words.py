@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from store.records import Effect, InterestKind
 from tui_minutes.parsing.cues import Cues, cues
-from tui_minutes.parsing.patterns import longest_first, standing
+from tui_minutes.parsing.patterns import any_beginning, longest_first, standing
 from tui_minutes.parsing.sentences import Stops, stops_of
 from tui_minutes.parsing.vocabulary import Vocabulary
 
@@ -58,6 +58,10 @@ class Words:
     cues: Cues
     hinted: int
     """Set where words stand without which nothing tells of an interest."""
+    declaring: int
+    """Set where a verb stands without which nobody declares anything, but under a heading of declarations."""
+    headings: re.Pattern[str]
+    """What the title of the declarations item holds."""
     initials: Mapping[str, str | None] = field(default_factory=dict)
     """Initials that the page's own people go by, and whose they are; None when two people share them."""
 
@@ -79,6 +83,9 @@ class Words:
 
 _HINTS = ("buddiant", "fuddiant", "muddiant", "undeclar", "undisclos", "disinterest", "dpi", "ri", "ori", "nri")
 """Forms of the hints that words begin with otherwise, and abbreviations of kinds of interest."""
+PASSIVE = ("declared", "made", "disclosed", "received", "given", "noted", "registered", "wnaed")
+PASSIVE_BY = ("by", "from", "gan")
+"""What is done to declarations, and how those who made them follow: `received from Councillor A`."""
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]")
 _NUMBER = r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))*(?![\w£%])"
 
@@ -96,6 +103,14 @@ def _titles(vocabulary: Vocabulary, singular: Mapping[str, str]) -> re.Pattern[s
     forms = {form.rstrip(".") for title in titles for form in (title, title.upper())}
     forms |= {title.lower() for title in titles if "ouncillor" in title or "llr" in title}
     return re.compile(standing(longest_first(forms), apart=r"[\w']") + r"(?![\w'-])\.?")
+
+
+def _declaring(vocabulary: Vocabulary) -> int:
+    lists, seen = vocabulary.words, cues(vocabulary)
+    headed = {word for name in ("having", "headed", "recused") for word in lists(f"declarations.verbs.{name}")}
+    verbs = [word for word in lists("declarations.verbs.declare") if word not in headed]
+    passive = [f"{verb} {by}" for verb in PASSIVE for by in PASSIVE_BY]
+    return seen.words(verbs, whole=True) | seen.rows(passive) | seen.words(lists("declarations.verbs.first"))
 
 
 @lru_cache(maxsize=4)
@@ -132,4 +147,6 @@ def compiled(vocabulary: Vocabulary) -> Words:
         any_of(lists("declarations.objects.false_friends"), after=""),
         cues(vocabulary),
         cues(vocabulary).words((*lists("declarations.verbs.hints"), *_HINTS)),
+        _declaring(vocabulary),
+        any_beginning(lists("declarations.headings.are")),
     )
