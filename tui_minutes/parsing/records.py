@@ -112,6 +112,8 @@ def _turns_private(item: ItemText, vocabulary: Vocabulary) -> bool:
         return False
     words = vocabulary.words("structure.bands.exclusion")
     for passage in told:
+        if "xclu" not in passage.forms()[1]:
+            continue
         folded = fold(passage.text)
         if any(word in folded for word in words) and any(
             verb in folded for verb in ("resolved", "agreed", "ordered", "that the press", "that the public")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import reduce
+from operator import or_
 from typing import Protocol
 
 from store.records import Action, Finding, FindingCode, Meeting, OutcomeKind, Person
@@ -151,7 +153,8 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
     low = lowered(text)
     due = None
     if draft.kind is not OutcomeKind.APPROVED_MINUTES and not (draft.formal and draft.kind in _PAST and draft.owner is None):
-        due = due_in(words, plain(" ".join(filter(None, (draft.text, draft.due_words)))) if draft.due_words else text, meeting)
+        said = plain(" ".join(filter(None, (draft.text, draft.due_words)))) if draft.due_words else text
+        due = due_in(words, said, meeting, reduce(or_, [part.passage.cues(words.tells.cues) for part in parts]))
     if due is None and draft.meeting_day:
         due = date_of(words, draft.meeting_day, meeting)
     owner = draft.owner

@@ -40,13 +40,15 @@ _LEAD = re.compile(
 )
 
 
-def due_in(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] | None:
-    """Return (`YYYY-MM-DD` or `YYYY-MM` when the page proves it, the words), or None when nothing is said."""
+def due_in(words: Words, text: str, meeting: Meeting, seen: int) -> tuple[str | None, str] | None:
+    """Return (`YYYY-MM-DD` or `YYYY-MM` when the page proves it, the words), or None when nothing is said; `seen` are its bits."""
     low = text.lower()
-    if _DIGIT.search(low) or words.months.search(low):
+    if _DIGIT.search(low) or (seen & words.tells.months and words.months.search(low)):
         found = _dated(words, text, meeting)
         if found:
             return found
+    if not seen & words.tells.due:
+        return None
     if "within " in low:
         hit = _WITHIN.search(low)
         if hit:

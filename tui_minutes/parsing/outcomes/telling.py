@@ -54,6 +54,8 @@ class Telling:
     dissent: int
     parts: int
     action: int
+    months: int
+    due: int
     openings: Mapping[str, tuple[str, ...]]
     plainly: int = field(init=False)
     """The bits of rules of plain decisions, which need one of `plain` beside."""
@@ -125,6 +127,8 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         dissent=words(("abst", "vote", "voting", "dissent", "recorded", "against")),
         parts=words(PARTS),
         action=words(("action", "gweithredu")),
+        months=words([month for names in vocabulary.group("dates.months").values() for month in names], whole=True),
+        due=words(("within", *listed("due.next", "due.loose"))),
         openings=_by_key((*sections, *listed("lead-forms.labels"), *_OPENINGS)),
     )
 
