@@ -61,8 +61,9 @@ class ItemReader(ItemState):
         self.passages, self.ends = passages, Ends(self.words, passages)
         self._decision, self._section = decision, ""
         self.setting.decision = decision
-        every = "\n".join([passage.text for passage in passages])
-        self.setting.pronouns = " he " in every or "He " in every or "she " in every or "She " in every
+        tells = self.words.tells
+        told = "\n".join([passage.text for passage in passages if passage.cues(tells.cues) & tells.pronouns])
+        self.setting.pronouns = " he " in told or "He " in told or "she " in told or "She " in told
         self.setting.stood(None)
         place = 0
         while place < len(passages):

@@ -54,6 +54,7 @@ class Telling:
     dissent: int
     parts: int
     action: int
+    pronouns: int
     months: int
     due: int
     openings: Mapping[str, tuple[str, ...]]
@@ -127,6 +128,7 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         dissent=words(("abst", "vote", "voting", "dissent", "recorded", "against")),
         parts=words(PARTS),
         action=words(("action", "gweithredu")),
+        pronouns=words(("he", "she"), whole=True),
         months=words([month for names in vocabulary.group("dates.months").values() for month in names], whole=True),
         due=words(("within", *listed("due.next", "due.loose"))),
         openings=_by_key((*sections, *listed("lead-forms.labels"), *_OPENINGS)),
