@@ -16,7 +16,7 @@ from store.indexing import MeetingRows, Row
 from store.kinds import RecordKind
 from store.numbering import KEPT, numbering_of
 from store.schema import SEARCHED, STARTS, TABLES, WORDS
-from store.words import starts
+from store.words import distinct_starts, starts
 
 _MOST = 8_000_000
 """Characters of words that are held in memory."""
@@ -103,11 +103,7 @@ _LONG = 600
 """From about this length on finding what is the same costs less than handing it to the table again."""
 
 
-@lru_cache(maxsize=128)
-def _starts_of_long(text: str) -> frozenset[str]:
-    """Return them without repetition; kept for a moment, since what stands in an item stands in its meeting as well."""
-    return frozenset(starts(text).split())
-
-
+_starts_of_long = lru_cache(maxsize=128)(distinct_starts)
+"""Kept for a moment, since what stands in an item stands in its meeting as well."""
 _starts_of_short = lru_cache(maxsize=512)(starts)
 """Titles and names stand in many rows."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from sys import intern
 
 from store.text import fold
@@ -115,3 +116,21 @@ def _words_of(text: str) -> list[str]:
 def starts(text: str) -> str:
     """Return how the words of a text begin, as far as `is_start` knows it: what the table of starts holds of them. Some stand twice."""
     return " ".join(set(map(_STARTS.__getitem__, _words_of(text))))
+
+
+class _Parted(dict[str, tuple[str, ...]]):
+    """The starts of a word one by one. There are few thousand, and sets of the very same texts are made without comparing them."""
+
+    def __missing__(self, of_word: str) -> tuple[str, ...]:
+        if len(self) > 50_000:
+            self.clear()
+        made = self[of_word] = tuple(map(intern, of_word.split()))
+        return made
+
+
+_PARTED = _Parted()
+
+
+def distinct_starts(text: str) -> frozenset[str]:
+    """Return the same, each once: of long texts, in which most stand many times."""
+    return frozenset(chain.from_iterable(map(_PARTED.__getitem__, set(map(_STARTS.__getitem__, _words_of(text))))))

@@ -1,0 +1,52 @@
+"""How words begin: the same for long and short texts, however quickly they were taken apart, and found by what is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.text import fold
+from store.words import distinct_starts, is_start, split, starts
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "council",
+            "Committee’s",
+            "café",
+            "co-opted",
+            "approved…",
+            "£40",
+            "½",
+            "Straße",
+            "Łódź",
+            "a_b",
+            "x²",
+            "ﬁnal",
+            "µm",
+            "ΑΒ",
+            "™",
+            "\n",
+        ]
+    )
+    | st.text(max_size=8),
+    max_size=12,
+).map(" ".join)
+
+
+@given(TEXTS)
+def test_the_starts_of_a_text_are_those_of_its_words_as_a_query_has_them(text):
+    wanted = {word[:length] for word in split(text) for length in range(1, len(word) + 1) if is_start(word[:length])}
+    assert distinct_starts(text) == wanted
+    assert set(starts(text).split()) == wanted
+
+
+@pytest.mark.parametrize("sign", "‘’‚‛′`´“”„‟″«»‐‑‒–—―−\u00a0\u202f…£€©®§°•·¦¬")
+def test_signs_part_words_where_folding_does(sign):
+    assert not any(char.isalnum() for char in fold(sign))
+    assert (
+        distinct_starts(f"hedge{sign}verge")
+        == distinct_starts("hedge verge") | distinct_starts("")
+        == distinct_starts(fold(f"hedge{sign}verge"))
+    )
