@@ -1,8 +1,8 @@
 """Records as a meeting file holds them: without what its text, its order or its name already say.
 
-A file of a parsed page would else be half as large again as the page's text. Left out are: words and titles' places that stand in the
-text, the lines that offsets stand in, the meeting's part of ids, positions that are the order of rows, the item around a place. What
-cannot be told so is written out, so that nothing depends on how well this guesses.
+A file of a parsed page would else be half as large again as the page's text. Left out are: words, titles' places and other texts
+(`store.told`) that stand in the text, the lines that offsets stand in, the meeting's part of ids, positions that are the order of
+rows, the item around a place. What cannot be told so is written out, so that nothing depends on how well this guesses.
 """
 
 from __future__ import annotations
@@ -11,10 +11,14 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import Any
 
+from store.told import tell, untell
+
 Rows = list[dict[str, Any]]
 """Records of one kind and one reading as plain data, in the order of the page."""
 
 _MANY = ("minutes", "agenda", "also")
+_USUAL = "resolved"
+"""The kind of most outcomes."""
 _FOUND_IN = {"declarations": "found_in", "actions": "item"}
 
 
@@ -39,6 +43,7 @@ class Compact:
                 self._squeeze_found(kind, row)
             elif kind == "items":
                 self._squeeze_item(row, number)
+            tell(kind, row, self._view)
             for field in _MANY:
                 if field in row:
                     row[field] = self._short_list(row[field], place[0])
@@ -58,6 +63,7 @@ class Compact:
                     row[field] = self._long_list(row[field], row["place"][0])
             if "id" in row and kind != "meeting" and "-" not in row["id"]:
                 row["id"] = self._prefix + row["id"]
+            untell(kind, row, self._view)
             if kind in _FOUND_IN:
                 self._expand_found(kind, row)
             elif kind == "items":
@@ -118,6 +124,8 @@ class Compact:
                 del row["text"]
             if row["formal"]:
                 del row["formal"]
+            if row["kind"] == _USUAL:
+                del row["kind"]
         if self._view[start:end] == words:
             del row["words"]
         field = _FOUND_IN[kind]
@@ -132,6 +140,7 @@ class Compact:
         words = row.setdefault("words", self._view[start:end])
         if kind == "actions":
             row.setdefault("formal", True)
+            row.setdefault("kind", _USUAL)
             text = row.get("text")
             if not isinstance(text, str):
                 plain = " ".join(words.split())

@@ -21,7 +21,7 @@ from store.records import Minutes, Place, Reading
 from store.seal import Tables
 from store.text import clean
 
-FORMAT = 2
+FORMAT = 3
 """Version of the meeting file's form. Older ones are read as well (`store.older`).
 
 A file with a higher number was written by a newer program and is left alone."""
