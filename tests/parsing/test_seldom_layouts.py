@@ -124,3 +124,66 @@ def test_minutes_in_which_nothing_was_decided_are_minutes_all_the_same():
 )
 def test_a_page_about_minutes_is_none(text):
     assert read(text).meeting.page.value == "other"
+
+
+DETAILS = """Decision details
+
+
+Decision Maker: Harbour Board
+
+Decision status: Recommendations Approved
+
+Is Key decision?: No
+
+
+{text}
+
+Publication date: 12/09/2031
+
+Date of decision: 10/09/2031
+
+Decided at meeting: 10/09/2031 - Harbour Board
+"""
+
+
+def test_a_decision_page_whose_title_is_lost_keeps_its_decisions():
+    text = "RESOLVED: That the Board:\n\n(1)   Noted the report on the quay.\n\n(2)   Endorsed the plan at Appendix A.\n\nREASON FOR DECISIONS: To keep the quay open."
+    found = read(DETAILS.format(text=text))
+    assert [item.title for item in found.items] == [None]
+    assert [(one.clause, one.text, one.reason) for one in found.actions] == [
+        ("1", "Noted the report on the quay", "To keep the quay open."),
+        ("2", "Endorsed the plan at Appendix A", "To keep the quay open."),
+    ]
+
+
+def test_a_paragraph_with_a_marker_is_no_title():
+    text = "(1)   The Chair advised that, in accordance with the Board's policy, the meeting would be recorded.\n\n(2)   The Chair reminded Members of the fire exits."
+    assert titles_of(DETAILS.format(text=text)) == [None]
+
+
+def test_a_title_printed_twice_is_no_committee():
+    found = read(
+        "Issue - decisions\n\nIssue - decisions\n\nFerry Briefing\n\n03/02/2031 - Ferry report\n\nCouncil noted the report and the appendices.\n"
+    )
+    assert (found.meeting.committee, [item.title for item in found.items]) == (None, ["Ferry Briefing"])
+
+
+def test_clauses_whose_lead_in_is_lost_are_decisions():
+    text = (
+        "Agenda item\n\nTo accept the minutes of the following meetings:\n\n·     Quay Committee on Tuesday, the 23rd January 2031.\n\n"
+        "As this was the first meeting of the Board, it received copies of the minutes of the committees before it.\n\n"
+        "1)         the minutes of the meetings of the Quay Committee held on the 23rd January and the 26th March 2031, as circulated, be noted;\n\n"
+        "2)         the minutes of the meetings of the Lighthouse Committee held on the 30th January and the 21st March 2031 be noted.\n\n"
+        "Supporting documents:\n"
+    )
+    assert [(one.clause, one.formal) for one in read(text).actions] == [("1", True), ("2", True)]
+
+
+def test_an_items_title_stands_above_what_its_agenda_asks():
+    text = (
+        "Apologies and Changes in Membership (if any)\nTo note any changes in membership of the Board.\n"
+        "It was noted that Councillor Holt had taken the place of Councillor Rudd.\n\nRESOLVED that Councillor Lund be Chair for the meeting.\n"
+    )
+    found = read(text)
+    assert [item.title for item in found.items] == ["Apologies and Changes in Membership (if any)"]
+    assert {"Holt", "Rudd", "Lund"} <= {person.name for person in found.people}

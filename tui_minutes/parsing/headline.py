@@ -121,7 +121,7 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
             line.take("council", read_body(passage.text, vocabulary).council, passage)
     pages = vocabulary.words("structure.header.page_titles")
     for before, passage, after in zip((None, *passages), passages, passages[1:], strict=False):
-        titled = before is not None and fold(before.text) in pages
+        titled = before is not None and fold(before.text) in pages and fold(passage.text) not in pages
         if line.sources.get("date") is after and (titled or (len(passage.text) <= 80 and _BODY_LINE.search(passage.text))):
             _take_body(line, read_body(passage.text, vocabulary), passage)
     return line

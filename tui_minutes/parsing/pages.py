@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from tui_minutes.parsing.bodies import item_text, without_closing
 from tui_minutes.parsing.breaking import broken_up
@@ -17,6 +18,7 @@ from tui_minutes.parsing.layouts.gaps import numbers_after
 from tui_minutes.parsing.lines import Line, lines_of
 from tui_minutes.parsing.mending import mend, wrapping
 from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.recorded import is_record
 from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
@@ -38,7 +40,7 @@ _TELLING = (
     "considered the report",
     "submitted a report",
 )
-_MOST = 400
+_MOST, _TITLE = 400, 160
 _LAYOUTS: tuple[Callable[[Desk], Cut | None], ...] = (
     blocks.cut,
     decided.cut,
@@ -131,6 +133,20 @@ def _loose(desk: Desk) -> Page:
     texts = [passage.text for passage in loose]
     if not any(word in text for text in texts for word in _TELLING) or len(texts) > _MOST:
         return Page(header=header, attendance=attendance, loose=loose, layout="no items")
+    at = _titled(desk, header)
+    if at is not None:
+        title = header[at]
+        body = [line for line in desk.lines if line.start >= title.end]
+        item = item_text(desk, RawItem(None, title, title.origin(0), body), 1, labelled=False)
+        return Page(header=header[:at], attendance=attendance, items=(item,), layout="one title and its minutes")
     wrapped = RawItem(None, None, loose[0].origin(0), [line for line in desk.lines if line.start >= loose[0].origin(0)])
     item = item_text(desk, wrapped, 1, labelled=False)
     return Page(header=header, attendance=attendance, items=(item,), layout="text without a heading")
+
+
+def _titled(desk: Desk, header: tuple[Passage, ...]) -> int | None:
+    """Return which line of a head is the title of an item: the one right above what its agenda asks (`To note any changes ...`)."""
+    for at, (line, following) in enumerate(pairwise(header)):
+        if following.text.lower().startswith(desk.titles.advice) and len(line.text) <= _TITLE and line.text[-1:] not in ".:;":
+            return at
+    return None

@@ -18,7 +18,9 @@ _ENOUGH, _MANY = 2, 3
 _DECIDED = re.compile(
     r"(?:UNANIMOUSLY |It was )?(?:RESOLVED|AGREED|ORDERED|NOTED|Resolved)\b ?(?:[-–:,]|that\b|to\b|$)|It was (?:moved|proposed) (?:by|and) "
 )
-_CLAUSE = re.compile(r"\([a-z]\) +[^.;]{3,160}\bbe (?:approved|noted|agreed|received|endorsed|adopted|appointed|supported)\b")
+_CLAUSE = re.compile(
+    r"(?:\([a-z0-9]{1,2}\)|[a-z0-9]{1,2}\)) +[^.;]{3,240}\bbe (?:approved|noted|agreed|received|endorsed|adopted|appointed|supported)\b"
+)
 _VOTED = re.compile(
     r"\b(?:(?:was|were|having been|on being) (?:then |accordingly |duly )?put to the vote|vote (?:was|having been) taken|"
     r"declared (?:to be )?(?:carried|lost|CARRIED|LOST))\b"
@@ -27,7 +29,7 @@ _VOTED = re.compile(
 _SAID = re.compile(
     r"\b(?:considered|submitted|presented|introduced|advised|reported|explained|declared|asked|agreed|thanked|welcomed|questioned|"
     r"commented|outlined|congratulated|referred to|sought|responded|discussed|suggested|discussion (?:was|took)|provided (?:an?|the) |"
-    r"(?:was|were) in attendance|highlighted|queried|received (?:a|the)|"
+    r"(?:was|were) in attendance|highlighted|queried|received (?:a|the|copies)|"
     r"gave|was noted|were (?:approved|agreed|confirmed|signed|received|made|given|no))\b"
 )
 

@@ -46,3 +46,21 @@ def test_words_of_its_own_stay_as_they_are(decided, paragraph, text):
 def test_the_proposal_is_part_of_the_place(decided):
     (one,) = decided("The fees were explained. Rent to be £20. AGREED by all.", title="Finance")
     assert one.place.end - one.place.start >= len("Rent to be £20. AGREED")
+
+
+def test_what_a_minute_says_of_minutes_is_not_their_approval(decided):
+    found = decided(
+        "The Leader suggested, and Council accepted, that the confidential minute be included within these.", title="Minutes of Cabinet"
+    )
+    assert [one for one in found if one.kind.value == "approved-minutes"] == []
+
+
+def test_a_clause_about_events_promises_nothing(decided):
+    assert decided("Events that the Mayor would be attending included the boat fair on 24 October.", title="Announcements") == ()
+
+
+def test_those_present_agree_as_a_body(decided):
+    (one,) = decided(
+        "Pursuant to Standing Order 40, Members present agreed to extend the meeting until ten o'clock.", title="Urgent Business"
+    )
+    assert (one.kind.value, one.text) == ("agreed", "extend the meeting until ten o'clock")

@@ -76,6 +76,8 @@ def _issue(desk: Desk, index: int) -> Cut | None:
         return None
     desk.note(lines[index], "page title", "page about the decisions on one issue")
     at = first_text(lines, index + 1, starts[0])
+    while at is not None and fold(lines[at].text) == fold(lines[index].text):
+        at = first_text(lines, at + 1, starts[0])  # a site prints its page's title twice
     above = lines[at] if at is not None and len(lines[at].text) <= _LONGEST else None
     items = []
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):

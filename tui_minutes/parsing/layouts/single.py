@@ -22,6 +22,11 @@ _LABEL, _LONGEST = 60, 250
 _TITLE = 120
 _MOVED = ("moved", "seconded", "proposed")
 _DOCUMENT_ITEM = re.compile(r", item (\d[\w./]{0,10}?)\.?(?:\s|$)")
+_DECIDES = re.compile(
+    r"(?:RESOLVED|AGREED|ORDERED|NOTED|DECIDED|RECOMMENDED)\b(?! [A-Z]{2})|(?:Resolved|Agreed|Ordered|Noted)(?: that\b| to\b| ?[:–-])"
+)
+_CLAUSE = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\) ")
+_CLAUSES = 60
 _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,2}(?=[\s.)])")
 
 
@@ -119,6 +124,8 @@ def _page(desk: Desk, index: int, layout: str) -> Cut:
 def _tells(desk: Desk, text: str) -> bool:
     """Say whether the first line of an item is a sentence of its minutes (`There were no declarations.`), its title being lost."""
     words = text.split(" ", 4)
+    if _DECIDES.match(text) or (_CLAUSE.match(text) and len(text) > _CLAUSES and text[-1:] in ".;:"):
+        return True
     if len(text) > 90 and text[-1:] in ".:;" and text.lower().startswith(desk.titles.advice):
         return True
     if len(text) > _TITLE and text[-1:] == ":" and words[0] in desk.titles.openers:

@@ -33,6 +33,8 @@ _BE_IT = re.compile(
     r"(?:the|this) (?!.{0,80}\b(?:would|should|will|to|could|may|must|can|might|shall|that|asked|recommended|proposed|suggested) )"
     r"[^.;:]{3,80}? be (?:now |hereby )?(?:granted|refused|approved|deferred|noted|adopted)\b"
 )
+_CLAUSE_BE_IT = re.compile(_BE_IT.pattern.replace("{3,80}?", "{3,240}?"))
+"""The same for a clause with a marker before it, which may be long: `1) the minutes of the meetings ... be noted;`."""
 _ENDED = re.compile(
     r",? (?:and )?(?:(?:it|this|that) (?:was|were) |(?:was|were) |the (?:meeting|council|committee|members) |all (?:present |members )?|"
     r"everyone )?(?:then |duly )?(?:unanimously )?(?P<how>agreed|carried|approved)"
@@ -276,7 +278,8 @@ def _lost_lead(words: Words, sentence: Sentence, setting: Setting, seen: int) ->
     """Read `That the report be noted.` whose lead-in the page has lost."""
     low, mark = sentence.low, mark_of(sentence.passage.marker)
     that = low.lstrip("\"' ").startswith(("that ", "that, "))
-    kind = participle(words, low) if that or (seen & words.tells.granted and _BE_IT.match(low)) else None
+    be_it = _CLAUSE_BE_IT if mark and mark.label else _BE_IT
+    kind = participle(words, low) if that or (seen & words.tells.granted and be_it.match(low)) else None
     if kind is None and " be " in low and not setting.views:
         moved = that and setting.before and can_move(setting.before.low)
         kind = wished(words, low) if moved or (mark and mark.label) else None

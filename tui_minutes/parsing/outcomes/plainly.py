@@ -21,6 +21,10 @@ _BEYOND = re.compile(r"\b(?:refused|approved|granted|rejected|deferred|permitted
 """Some other council did it: `This application was refused by MDC`."""
 
 
+_WISHED = re.compile(r"\b(?:accepted|agreed|suggested|asked|requested),? that\b")
+"""`Council accepted, that the confidential minute be included`: something about minutes, and not their approval."""
+
+
 def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
     """Whether the words say that an earlier meeting's minutes were approved; `titled`: they stand under a heading of minutes."""
     plainly_so = titled and ("correct" in low or "accurate" in low)
@@ -30,6 +34,8 @@ def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
         return False
     recorded = words.holds("minutes.records", low)
     if not recorded and not words.holds("minutes.approved", low):
+        return False
+    if not recorded and _WISHED.search(low):
         return False
     things = _things(words).search(low) is not None
     if not things:

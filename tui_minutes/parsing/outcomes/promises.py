@@ -23,6 +23,7 @@ _UNDER_ITEM = re.compile(r"(?: [a-z]+){0,2} (?:under|in|at|within)(?: the)?(?: a
 """`The plan will be considered in item 11`: later in the same meeting."""
 _NEAR = 40
 _COMING = frozenset({"come", "follow"})
+_FINITE = frozenset({"included", "include", "includes", "is", "are", "was", "were"})
 _CLAUSE = re.compile(
     r", (?:and|but|although|which|so|as|however) |; | and (?:that )?(?=(?:it was|the (?:committee|council|"
     r"panel|board|members)|after|stated|said|added|advised|confirmed|explained|thanked)\b)| but (?=(?:it|the)\b)"
@@ -91,6 +92,8 @@ def _promise(words: Words, sentence: Sentence, people: Collection[str], antecede
     if modal["be"] and "item" in low[modal.end() : modal.end() + _NEAR] and _UNDER_ITEM.match(low, modal.end("verb")):
         return None
     if modal["be"]:
+        if modal["rest"] and modal["rest"].strip() in _FINITE:
+            return None  # `events that the Mayor would be attending included the fair`: a clause about the events
         doing = _stem(words, verb)
         if doing != verb and (who := subject_before(words, sentence, modal.start(), people, antecedent)) and who[1]:
             return Soft(OutcomeKind.UNDERTAKEN, who[0], clause_end(low, modal.end(), len(low)), who[1], Confidence.MEDIUM)
