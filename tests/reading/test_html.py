@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,6 +116,40 @@ def test_a_tag_with_thousands_of_attributes_is_refused():
     page = "<html><body><p " + " ".join(f"a{n}=1" for n in range(6_000)) + ">words</p></body></html>"
     with pytest.raises(Refused, match="damaged or made to do harm"):
         read(page.encode(), "monster.html")
+
+
+@pytest.mark.parametrize(
+    "piece", ["<b>bold</b> not ", "<br>", "<span>x</span>", "<a href='#'>y</a>", "<b>&nbsp;</b>", "&amp;lt; ", "<!-- a --> "]
+)
+def test_four_times_the_paragraph_takes_no_more_than_ten_times_as_long(piece):
+    once, more = (("<body><p>words " + piece * count + "</p></body>").encode() for count in (2_000, 8_000))
+    small = large = float("inf")
+    for _ in range(6):  # the least of several: what else the machine does only ever adds
+        small, large = min(small, seconds(once)), min(large, seconds(more))
+        if large < 0.1 or large < 10 * small:
+            return
+    pytest.fail(f"{small:.3f} s, then {large:.3f} s")
+
+
+def seconds(page):
+    begun = time.process_time()
+    read(page, "long.html")
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize(
+    ("inside", "bold"),
+    [
+        ("one <b>two</b> three", ["two"]),
+        ("<b>one </b> <b> two</b>", ["one two"]),
+        ("a&nbsp; <b> &nbsp;b</b>c", ["b"]),
+        ("<b>a</b>nd <b>c</b>", ["a", "c"]),
+        ("a <b>b<br>C.</b> d", ["b", "C."]),
+    ],
+)
+def test_bold_stands_where_the_browser_shows_it(inside, bold):
+    document = read(f"<body><p>{inside}</p></body>".encode(), "bold.html")
+    assert [document.view[a:b] for block in document.blocks for a, b in block.strong] == bold
 
 
 def told_by(walk, page):

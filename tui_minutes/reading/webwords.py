@@ -49,16 +49,29 @@ def squeezed(raw: str, start: int, end: int, strong: list[Span]) -> tuple[str, t
     if not text or not strong:
         return text, ()
     spans: list[Span] = []
-    for a, b in strong:
-        if b <= start or a >= end:
-            continue
-        first = len(" ".join(raw[start : max(a, start)].split()))
-        if first and (raw[max(a, start) - 1].isspace() or raw[max(a, start)].isspace()):
-            first += 1
-        last = min(len(" ".join(raw[start : min(b, end)].split())), len(text))
+    inside = [(max(a, start), min(b, end)) for a, b in strong if b > start and a < end]
+    lengths = _lengths(raw, start, [at for span in inside for at in span])
+    for (a, _), before, last in zip(inside, lengths[::2], lengths[1::2], strict=True):
+        first = before + bool(before and (raw[a - 1].isspace() or raw[a].isspace()))
         if last > first:
             if spans and first - spans[-1][1] <= 1:
                 spans[-1] = (spans[-1][0], last)
             else:
                 spans.append((first, last))
     return text, tuple(spans)
+
+
+def _lengths(raw: str, start: int, places: list[int]) -> list[int]:
+    """Return how long `raw[start:place]` is with single spaces and none around it, for each of `places`, which are in order."""
+    found: list[int] = []
+    length, at, apart = 0, start, True
+    for place in places:
+        piece = raw[at:place]
+        words = " ".join(piece.split())
+        if words:
+            length += len(words) + bool(length and (apart or piece[0].isspace()))
+        if piece:
+            apart = piece[-1].isspace() or (apart and not words)
+        found.append(length)
+        at = place
+    return found
