@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain, filterfalse, groupby
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
@@ -19,6 +19,9 @@ from store.walking import Walk
 from store.words import mark
 
 _SOME = 20_000
+_SPARSE = 8000
+_SAMPLE = 20
+"""Entries of which one at least must match where an index is worth walking."""
 FEW = 2500
 """Rows that are put in order at once."""
 
@@ -59,7 +62,7 @@ def by_column(matched: Matched, kind: RecordKind, order: str) -> Walk | None:
     along = _Along(matched, TABLES[kind], column)
     down = order.startswith("-")
     return Walk(
-        matched.count, whole,
+        matched.count, whole if matched.count <= _SPARSE else lambda: along.whole(down=down),
         lambda: chain(along.valued(down=down, newest=True), along.empty(newest=True)),
         lambda: chain(along.empty(newest=False), along.valued(down=not down, newest=False)),
     )  # fmt: skip
@@ -96,13 +99,27 @@ class _Along:
 
     def valued(self, *, down: bool, newest: bool) -> Iterator[int]:
         """Yield rows with a value in its order, those of the same one from the newest or from the oldest."""
-        if self.column.none and (self.matched.gathered or self.matched.count <= _SOME):
+        if self.column.none and (self.matched.gathered or self.matched.count <= _SOME) and not self._dense(down):
             valued = self.matched.without(self.column.none)
             if valued and valued.count <= FEW:
                 # Where few have one, the index would be walked for nothing.
                 sql = f"{self.column.name} COLLATE {self.column.collation} {'DESC' if down else ''}"
                 return iter(_sorted(valued, self.table, sql, newest=newest))
         return self.matched.among(row for group in self._groups(down) for row in sorted(group, reverse=newest))
+
+    def whole(self, *, down: bool) -> Sequence[int]:
+        """Return all matching rows: those of the index that match, and the others."""
+        name, collation, _ = self.column
+        order = f"ORDER BY {name} COLLATE {collation} {'DESC' if down else ''}, row DESC"
+        entries = f"SELECT group_concat(row) FROM (SELECT row FROM {self.table} WHERE {name} IS NOT NULL {order})"
+        valued: list[int] = json.loads(f"[{self.matched.run(entries, [])[0][0] or ''}]")
+        others = filterfalse(frozenset(valued).__contains__, self.matched.numbers.downward)
+        return array("q", chain(filter(self.matched.members.__contains__, valued), others))
+
+    def _dense(self, down: bool) -> bool:
+        """Whether some of the first entries of the index match, so that it is not walked for nothing."""
+        entries = self._chunk(down, "", (), CHUNK)
+        return any(self.matched.holds(row) for _, row in entries[:: max(1, len(entries) // _SAMPLE)])
 
     def empty(self, *, newest: bool) -> Iterator[int]:
         """Yield rows without a value."""
@@ -120,18 +137,22 @@ class _Along:
 
     def _entries(self, down: bool) -> Iterator[tuple[str, int]]:
         """Yield the entries of the index in their order."""
-        name, collation, _ = self.column
-        sign, way = ("<", "DESC") if down else (">", "ASC")
-        base = f"SELECT {name}, row FROM {self.table} WHERE {name} IS NOT NULL"
-        ordered = f"ORDER BY {name} COLLATE {collation} {way}, row {way} LIMIT ?"
-        after, last, count = "", (), CHUNK
+        after, last, count = "", list[object](), CHUNK
         while True:
-            entries = self.matched.run(f"{base} {after} {ordered}", [*last, count])
+            entries = self._chunk(down, after, last, count)
             # What is known not to match need not be looked at again and again.
             yield from (entry for entry in entries if entry[1] in self.matched.members) if self.matched.gathered else entries
             if len(entries) < count:
                 return
-            after, last, count = f"AND ({name} COLLATE {collation}, row) {sign} (?, ?)", entries[-1], min(2 * count, 8 * CHUNK)
+            name, collation, _ = self.column
+            after, last = f"AND ({name} COLLATE {collation}, row) {'<' if down else '>'} (?, ?)", [*entries[-1]]
+            count = min(2 * count, 8 * CHUNK)
+
+    def _chunk(self, down: bool, after: str, last: Sequence[object], count: int) -> list[tuple[str, int]]:
+        name, collation, _ = self.column
+        way = "DESC" if down else "ASC"
+        base = f"SELECT {name}, row FROM {self.table} WHERE {name} IS NOT NULL {after}"
+        return self.matched.run(f"{base} ORDER BY {name} COLLATE {collation} {way}, row {way} LIMIT ?", [*last, count])
 
 
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)

@@ -102,9 +102,15 @@ class Matched:
             if row is None:
                 return
             self._probed += 1
-            if self._stretch("AND {r} >= ? AND {r} <= ? LIMIT ?", row, row):
+            if self.holds(row):
                 yield row
         yield from rows if self._all else filter(self.members.__contains__, rows)
+
+    def holds(self, row: int) -> bool:
+        """Whether a row is among them."""
+        if self._numbers is not None:
+            return row in self.members
+        return bool(self._stretch("AND {r} >= ? AND {r} <= ? LIMIT ?", row, row))
 
     @cached_property
     def members(self) -> frozenset[int]:

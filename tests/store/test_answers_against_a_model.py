@@ -134,7 +134,7 @@ KINDS = {
 def narrow(request, monkeypatch):
     """Make an archive of a few records large: everything is asked for in pieces, and nothing is little."""
     if request.param == "walked":
-        sizes = {"walking.NEAR": 5, "columnwise.FEW": 1, "columnwise._SOME": 0, "columnwise.CHUNK": 2}
+        sizes = {"walking.NEAR": 5, "columnwise.FEW": 1, "columnwise._SOME": 0, "columnwise._SPARSE": 0, "columnwise.CHUNK": 2}
         for name, size in {**sizes, "matched.CHUNK": 2, "matched._SOME": 0, "matched._PROBED": 3, "found._FAR": 2}.items():
             monkeypatch.setattr(f"store.{name}", size)
 
