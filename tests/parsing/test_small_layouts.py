@@ -134,3 +134,15 @@ def test_two_headings_in_bold_may_bear_one_letter(run, titles):
     body += p("3. Closing", run="<w:b/>") + p("The hall was locked.")
     found = [item.title for item in parse(read_file(docx(TOP + body), "m.docx")).items]
     assert found == ["Opening", "Reports", *titles, "Closing"]
+
+
+def test_headings_that_are_all_numbered_one():
+    parts = ("APOLOGIES: Cllr Hay.", "DECLARATIONS OF INTEREST", "MINUTES", "LAND AT MILL LANE", "CLOSING")
+    text = HEAD + "\n\n".join(f" 1. {title}\n\nIt was resolved to wait." for title in parts)
+    assert titles_of(text) == ["APOLOGIES", *parts[1:]]
+    assert {item.number for item in read(text).items} == {None}
+
+
+def test_sentences_that_are_all_numbered_one_are_no_headings():
+    text = HEAD + "\n\n".join(f"{title}:\n\n1. {line}" for title, line in zip(HEADINGS, (*DRY, "The gate is red."), strict=True))
+    assert titles_of(text) == list(HEADINGS)

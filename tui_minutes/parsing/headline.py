@@ -30,6 +30,7 @@ _BODY_LINE = re.compile(
     re.IGNORECASE,
 )
 _STATUS_TAIL = re.compile(r"\s[-–]\s(?:Expired|Cancelled|Postponed|NEW|Decisions?)$", re.IGNORECASE)
+_OF_MEETING = ("meeting", "minutes", "held", "cofnodion", "gynhaliwyd")
 _HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD|Held)\b|\btook place\b")
 _ON_DAY = re.compile(r",? (?:on|dated|for)(?: (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,?$", re.IGNORECASE)
 _HEAD_WORD = re.compile(r"\b(?:minutes|meeting|held)\b", re.IGNORECASE)
@@ -292,7 +293,7 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
         return
     if len(text) > 1200 or line.sources.get("date") is line.sources.get("committee") is passage:
         return
-    if "meeting" not in lowered and "minutes" not in lowered and "held" not in lowered:
+    if not any(word in lowered for word in _OF_MEETING):
         _bare_date(line, passage, vocabulary)
         if line.date is not None and len(text) <= _NAME + 20 and (found := _AT_LINE.match(text)):
             line.take("venue", _place(text, 0, None) or text[found.end() :].strip(" .,") or None, passage)

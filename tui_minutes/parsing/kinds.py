@@ -18,7 +18,8 @@ _MINUTES_OF = re.compile(r"(?:draft )?minutes? of .{0,120}\b(?:meeting|held)\b",
 _SINGLE = ("agenda item page", "issue page", "decision page", "one title and its minutes", _UNHEADED)
 _PAST = re.compile(
     r"\b(?:was|were|had|agreed|resolved|noted|reported|declared|received|approved|considered|thanked|advised|explained|introduced|presented|"
-    r"discussed|moved|proposed|asked|outlined|RESOLVED|AGREED|NOTED)\b"
+    r"discussed|moved|proposed|asked|outlined|RESOLVED|AGREED|NOTED|penderfynwyd|Penderfynwyd|PENDERFYNWYD|[Cc]ytunwyd|[Nn]odwyd|"
+    r"[Cc]yflwynwyd|[Dd]erbyniwyd|[Cc]adarnhawyd|[Tt]rafodwyd|[Aa]droddwyd|[Aa]droddodd|[Dd]atganodd|[Cc]ynigiwyd|[Cc]afwyd|oedd)\b"
 )
 
 

@@ -18,7 +18,8 @@ from tui_minutes.reading.document import BlockKind
 BULLETS = "·•▪◦‣●○■□►➢✓\uf0a7\uf0b7\uf0d8\uf076"
 _MARKER = re.compile(
     rf"(?:[{BULLETS}*–—-]|o(?=  )|\?(?=  ))\s*(?=\S|$)|"
-    r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?:\(?[a-z]{1,3}\))?|[A-H]:(?=\s)|\d{1,4}\.\d{1,2}\.?(?!\d))(?:\s+|$)|\d{1,2}(?=\s{3})\s+"
+    r"(?:\[(?:\d{1,2}|[a-z]|[ivx]{1,5})\]|"
+    r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?:\(?[a-z]{1,3}\))?|[A-H]:(?=\s)|\d{1,4}\.\d{1,2}\.?(?!\d))(?:\s+|$)|\d{1,2}(?=\s{3})\s+"
 )
 _STRANDED = re.compile(rf"(?:^|[.:;,)\-–’”'\"\]]|\band|\bor)\s+(\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,5}})[.)])$|\s([{BULLETS}])$")
 _MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})")
@@ -33,7 +34,7 @@ _AFTER_NAME = re.compile(r"[A-Z][\w’'-]{1,30}(?:,| [-–(]| (?:[a-z]{2,12}ed|w
 """A surname after its initial, by what follows it: `G. Gott - Chairman`, `E. Drew reported`, `A. Holt, B. Lund`."""
 _NO_NAME = frozenset(("The", "That", "This", "To", "An", "It", "Members", "Councillors", "Council", "Report", "Item", "Action", "Option"))
 _INITIAL = 2
-_FIRST = frozenset(BULLETS + "*–—-?(o0123456789")
+_FIRST = frozenset(BULLETS + "*–—-?([o0123456789")
 _FIELD = re.compile(r"[A-Z][A-Za-z’' ]{2,30}:(?: |$)")
 _INNER = ("•", "·", "\uf0a7", "\uf0b7")
 _BEGINS = re.compile(r"[A-Z](?!: )[^.)]{6}")

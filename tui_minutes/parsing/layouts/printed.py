@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import pairwise
 
 from store.text import fold
 from tui_minutes.parsing import titles
@@ -14,9 +13,10 @@ from tui_minutes.parsing.layouts.chains import Candidate, chain, score
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
 from tui_minutes.parsing.layouts.gaps import broken, headings_above
 from tui_minutes.parsing.layouts.inline import at_labels
+from tui_minutes.parsing.layouts.restarts import LISTS, all_ones, under_headings, without_lists
 from tui_minutes.parsing.lines import Line, first_text
 from tui_minutes.parsing.mending import first_bold
-from tui_minutes.parsing.numbers import Number, as_year, read_number, read_roman, step
+from tui_minutes.parsing.numbers import Number, as_year, read_number, read_roman
 from tui_minutes.parsing.passages import Passage, part, stitch
 from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
@@ -36,68 +36,26 @@ _WERE = ("were ", "was ", "had been ", "have been ")
 def cut_numbered(desk: Desk) -> Cut | None:
     """Cut by headings that begin with a rising number; None where there is no such sequence."""
     candidates = _candidates(desk)
-    candidates, found = _without_lists(desk, candidates, chain(candidates))
+    if len(ones := all_ones(desk, candidates)) > LISTS:
+        for one in ones:
+            line = desk.lines[one.index]
+            desk.lines[one.index] = line.cut(one.number.end, kind=line.kind) if line.text[:1].isdigit() else line
+        return cut_at(desk, [(one.index, None) for one in ones], "headings that are all numbered one")
+    candidates, found = without_lists(desk, candidates, chain(candidates))
     if ((len(found) < 2 or score(found) < 2.2) and not _only_one(desk, found)) or _are_paragraphs(desk, found):
         return None
-    if _under_headings(desk, candidates):
+    if under_headings(desk, candidates):
         return None
     if (lines := broken(desk.lines, found)) is not None:
         desk.lines = lines
         candidates = _candidates(desk)
-        candidates, found = _without_lists(desk, candidates, chain(candidates))
+        candidates, found = without_lists(desk, candidates, chain(candidates))
     found = _with_stragglers(desk, _tops(candidates, found), candidates)
     if (above := headings_above(desk, found)) is not None:
         return cut_above(desk, found, above)
     starts: list[tuple[int, Number | None]] = [(one.index, one.number) for one in found]
     starts = _with_unnumbered(desk, starts)
     return cut_at(desk, starts, "numbered headings")
-
-
-def _without_lists(desk: Desk, candidates: list[Candidate], found: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    """Drop lists inside items from whose entries the sequence goes on: under item 8 a list of 13 has a 9 of its own."""
-    run: list[Candidate] = []
-    lists = 0
-    for one in [*candidates, None]:
-        if one is not None and run and step(run[-1].number, one.number) == 1:
-            run.append(one)
-            continue
-        if len(run) > _LISTS and run[0].number.values[-1] == 1 and lists < _MOST_LISTS:
-            taken, listed = {other.index for other in found}, {other.index for other in run}
-            above = sum(1 for index in taken if index < run[0].index)
-            if above > 1 and run[0].index not in taken and taken & listed and _is_list(desk, run, candidates, found):
-                lists += 1
-                candidates = [other for other in candidates if other.index not in listed]
-                found = chain(candidates)
-        run = [one] if one is not None else []
-    return candidates, found
-
-
-def _is_list(desk: Desk, run: list[Candidate], candidates: list[Candidate], found: list[Candidate]) -> bool:
-    """Say whether numbered lines are a list: sentences with no text between them, or the next number of those above is below them too."""
-    chained = {one.index for one in found}
-    taken = [desk.lines[one.index].text for one in run if one.index in chained]
-    if all(text[-1:] == "." or len(text) > _SENTENCE for text in taken):
-        between = (line for one, other in pairwise(run) for line in desk.lines[one.index + 1 : other.index])
-        if not any(line.text for line in between):
-            return True
-    above = max((one for one in found if one.index < run[0].index), key=lambda one: one.index)
-    return any(step(above.number, one.number) == 1 for one in candidates if one.index > run[-1].index)
-
-
-_HEADING, _SENTENCE, _LISTS, _MOST_LISTS = 60, 40, 3, 20
-
-
-def _under_headings(desk: Desk, candidates: list[Candidate]) -> bool:
-    """Say whether the numbers are those of lists, each begun anew under a heading without a number (`Planning:`): they number no items."""
-    begun = [one for one in candidates if one.number.values == (1,) and one.number.shape == "0" and not one.number.worded]
-    if len(begun) < _LISTS:
-        return False
-    headed = 0
-    for one in begun:
-        above = next((line for line in reversed(desk.lines[max(0, one.index - 3) : one.index]) if line.text), None)
-        text = above.text.rstrip() if above is not None else ""
-        headed += 3 < len(text) <= _HEADING and text[-1] == ":" and text[0].isupper() and read_number(text) is None and ": " not in text
-    return headed >= max(_LISTS, len(begun) - 1)
 
 
 def _candidates(desk: Desk) -> list[Candidate]:

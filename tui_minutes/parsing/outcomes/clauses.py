@@ -29,7 +29,7 @@ _ROMAN = {
     "xiv": 14,
     "xv": 15,
 }
-_MARKER = re.compile(r"^\(?(\d{1,3}(?:\.\d{1,3})*|[a-z]{1,5}|[A-Z]{1,4})[.):]{0,2}$")
+_MARKER = re.compile(r"^[(\[]?(\d{1,3}(?:\.\d{1,3})*|[a-z]{1,5}|[A-Z]{1,4})[.):\]]{0,2}$")
 _INLINE = re.compile(
     r"(?:^|(?<=[ :;.,-]))(\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{2,5}|i)\.|•)(?= ?\S)"
 )
@@ -80,7 +80,7 @@ def mark_of(printed: str) -> Mark | None:
     if not hit:
         return None
     label = hit[1]
-    shape = "()" if text.startswith("(") else ")" if text.endswith(")") else "."
+    shape = "()" if text.startswith("(") else "[]" if text.startswith("[") else ")" if text.endswith(")") else "."
     if label[0].isdigit():
         if "." in label:
             return Mark("dotted:" + label.rsplit(".", 1)[0], label, (int(label.rsplit(".", 1)[1]),))

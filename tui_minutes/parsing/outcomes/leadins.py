@@ -61,6 +61,10 @@ def lost_lead(sentence: Sentence) -> Lead | None:
     return Lead(OutcomeKind.DECIDED, hit.start("that"), hit.start("that"), hit.end()) if hit else None
 
 
+_JOINED = frozenset(("and", "and unanimously", "and it was", "and was", "and were"))
+"""Before a lead-in on a line of its own: `Proposed by A` / `Seconded by B` / `AND AGREED`."""
+
+
 def can_lead(words: Words, low: str) -> bool:
     """Whether a text holds the beginning of any lead-in word."""
     for beginning in words.lead_first:
@@ -83,7 +87,7 @@ def _leads(words: Words, sentence: Sentence, hit: re.Match[str]) -> bool:
     before = ahead.rsplit(" ", 1)[-1] if ahead else ""
     if plain[hit.start() - 1 : hit.start()] == '"' == plain[hit.end() : hit.end() + 1]:
         return False
-    opening = not ahead.strip("0123456789.()[]abcdeivx- ")
+    opening = not ahead.strip("0123456789.()[]abcdeivx- ") or ahead.strip() in _JOINED
     if hit[0].isupper():
         if before in {"be", "not", "recommendations"} or (before in {"been", "were", "is", "are"} and not ahead.endswith("it was")):
             return False
@@ -124,7 +128,7 @@ def _opens(words: Words, sentence: Sentence, word: str, hit: re.Match[str]) -> b
         return True
     kind = words.kinds[word]
     if kind in {OutcomeKind.AGREED, OutcomeKind.DECIDED, OutcomeKind.ORDERED, OutcomeKind.RECOMMENDED}:
-        return rest.startswith((" to ", " that ", " as follows", " unanimously"))
+        return rest.startswith((" to ", " that ", " as follows", " unanimously", " i ", " bod ", " fod ", " y ", " yn unfrydol"))
     if kind is OutcomeKind.NOTED:
         return rest.startswith(" that ")
     if kind in {OutcomeKind.DEFERRED, OutcomeKind.REFUSED, OutcomeKind.APPROVED}:

@@ -148,20 +148,57 @@ class Setting:
         return self._person
 
 
+_SECONDED = (
+    "seconded",
+    "this was seconded",
+    "it was seconded",
+    "which was seconded",
+    "the proposal was seconded",
+    "the motion was seconded",
+)
+_SECONDS = re.compile(r"[\w.'-]+(?: [\w.'-]+){0,4} seconded[ .]*")
+_MOVED_TO = re.compile(r"\b(?:proposed|moved)\b[^;.]{0,80}? that ")
+
+
+def put_to_vote(before: Sentence | None, sentence: Sentence) -> int | None:
+    """Return where the words of a proposal begin that the short sentence after it says was carried (`All in favour.`)."""
+    low = sentence.low.strip(" .()")
+    if before is None or len(low) > _BRIEF or before.passage is not sentence.passage or not _CARRIED.fullmatch(low):
+        return None
+    moved = _MOVED_TO.search(before.low)
+    return moved.end() if moved else None
+
+
+_CARRIED = re.compile(
+    r"(?:vote: ?)?(?:(?:all|everyone|everybody) (?:were |was )?(?:in favour|agreed|in agreement)|"
+    r"(?:this was |the vote was |agreed |approved |carried |passed )?unanimous(?:ly)?(?: agreed| approved| carried)?|"
+    r"(?:this was |the (?:proposal|motion) was )?(?:carried|agreed by all))"
+)
+
+
 def on_vote(sentence: Sentence) -> bool:
     """Whether a sentence only tells who moved or seconded, or how the vote went."""
     low = sentence.low
-    if low.startswith("seconded") or (len(low) < _BRIEF and _MOVED_BY.match(low)):
+    if (
+        low.startswith(_SECONDED)
+        or (len(low) < _BRIEF and low.rstrip(" .").endswith("seconded") and _SECONDS.fullmatch(low))
+        or (len(low) < _BRIEF and _MOVED_BY.match(low))
+    ):
         return True
     return len(low) < _BRIEF and bool(votes.vote_in(sentence.plain))
 
 
+_CONFIRMING = frozenset((OutcomeKind.AGREED, OutcomeKind.RESOLVED, OutcomeKind.DECIDED, OutcomeKind.APPROVED))
+
+
 def settle_kind(words: Words, kind: OutcomeKind, text: str, *, titled: bool) -> OutcomeKind:
     """Return the kind of the lead-in word, save for the minutes of an earlier meeting."""
-    low = lowered(plain(text))
+    low = lowered(plain(text)).removeprefix("to ")
     if titled and low.strip(" .") in _ALONE:
         return OutcomeKind.APPROVED_MINUTES
     if len(low) < 600 and plainly.approves_minutes(words, low, titled=titled):
+        return OutcomeKind.APPROVED_MINUTES
+    if kind in _CONFIRMING and re.match(r"(?:confirm|approve|accept|adopt) (?:the|these) (?:draft )?minutes? of\b", low):
         return OutcomeKind.APPROVED_MINUTES
     if kind is OutcomeKind.APPROVED and re.match(r"(?:the )?(?:\w+ )?minutes?\b", low):
         return OutcomeKind.APPROVED_MINUTES
@@ -182,6 +219,11 @@ def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[
     both = _POINTS_AND.match(sentence.low) if seen & (words.tells.agreed | words.tells.passed) else None
     if both and (first := _plain(words, sentence.cut(0, both.end("said")), setting, seen)):
         return [first, *_soft(words, sentence.cut(both.end()), setting, seen)]
+    begin = put_to_vote(setting.before, sentence) if len(sentence.low) <= _BRIEF and not setting.decided else None
+    if begin is not None and (proposal := setting.before) is not None:
+        carried = Draft(tidy(proposal.text[begin:]), OutcomeKind.AGREED, [proposal, sentence], confidence=Confidence.MEDIUM)
+        carried.vote = votes.vote_in(sentence.plain)
+        return [carried]
     plainly_told = _plain(words, sentence, setting, seen) if words.tells.decides(seen) else None
     if plainly_told:
         return [plainly_told]

@@ -13,7 +13,7 @@ from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, lost_lead, template
-from tui_minutes.parsing.outcomes.narrative import Setting, told
+from tui_minutes.parsing.outcomes.narrative import Setting, put_to_vote, told
 from tui_minutes.parsing.outcomes.owners import given_to
 from tui_minutes.parsing.outcomes.pointing import pointing_back
 from tui_minutes.parsing.outcomes.requests import owner_to
@@ -311,7 +311,7 @@ class ItemReader(ItemState):
         tells, low = self.words.tells, sentence.low
         if seen & tells.seconded or tells.soft(seen) or tells.decides(seen):
             return False
-        if (seen & tells.parts and low.startswith(PARTS)) or (seen & tells.voted and low.rstrip(" -").endswith(":")):
+        if (seen & tells.parts and low.startswith(PARTS)) or (seen & tells.voted and (low.rstrip(" -").endswith(":") or len(low) < _SHORT)):
             return False
         if seen & tells.action and low.lstrip("([*_ ").startswith(labels.OPENING):
             return False
@@ -341,7 +341,7 @@ class ItemReader(ItemState):
         last = self.drafts[-1] if self.drafts else None
         if last is None or self._only_moved(last, sentence):
             return last is not None
-        if not last.formal:
+        if not last.formal or (not self.setting.decided and put_to_vote(self.setting.before, sentence) is not None):
             return False
         if moving.is_dissent(sentence):
             moving.note(last, sentence)

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from tui_minutes.parsing.sentences import Sentence
 
 _SHORT = 140
-_NAME = r"(?:(?:the )?[A-Z][\w.'-]*\.?(?: |$|(?=[,;:.)])))(?:(?:de|van|von|ab|ap|of the|[A-Z][\w.'-]*\.?)(?: |$|(?=[,;:.)]))){0,6}"
+_NICK = r"['\"][A-Z][\w-]*['\"]"
+_NAME = (
+    r"(?:(?:the )?[A-Z][\w.'-]*\.?(?: |$|(?=[,;:.)])))(?:(?:de|van|von|ab|ap|of the|"
+    + _NICK
+    + r"|[A-Z][\w.'-]*\.?)(?: |$|(?=[,;:.)]))){0,6}"
+)
 _MOVED = re.compile(
     r"\b(?:[Pp]roposed(?: and moved)?|[Mm]oved|PROPOSED|MOVED|[Pp]roposer|[Oo]n (?:the|a) (?:proposal|proposition|motion) (?:of|by))"
     r"(?: (?:as|to be) (?:an? )?(?:accurate|correct|true)(?: (?:and \w+ )?record)?)?(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>"
