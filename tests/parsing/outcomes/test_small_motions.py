@@ -101,3 +101,43 @@ def test_a_page_in_welsh_is_read_as_far_as_its_words_are_known():
 def test_words_in_square_brackets_are_no_list():
     found = actions("RESOLVED that the lamps be lit [see below].", "[sic] the pears are green.")
     assert [(one.clause, one.text) for one in found] == [(None, "the lamps be lit [see below]")]
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "kind"),
+    [
+        ("It was decided to give £100.", "give £100", OutcomeKind.DECIDED),
+        ("Resolution: To advertise the post again.", "To advertise the post again", OutcomeKind.DECIDED),
+        ("Governors approved the Charging Policy subject to the amendment of paragraph 4.", None, OutcomeKind.APPROVED),
+        ("The following policies were ratified: Behaviour; Attendance.", None, OutcomeKind.APPROVED),
+    ],
+)
+def test_decisions_in_few_words(said, text, kind):
+    assert [(one.text, one.kind) for one in actions(said)] == [(text or said.rstrip("."), kind)]
+
+
+def test_a_count_after_carried_is_the_vote():
+    found = actions("Cllr Rudd proposed a precept of £9,000, seconded by Cllr Penn and carried 4-1.")
+    assert [(one.kind, one.mover, one.vote) for one in found] == [(OutcomeKind.CARRIED, "Cllr Rudd", "4-1")]
+
+
+def test_a_grant_in_the_title_of_an_item():
+    found = read(HEAD + "2. Hall grant – agreed £500 (Cllr Penn did not vote).\n\n3. Closing\n\nThe hall was locked.\n").actions
+    assert [(one.kind, one.item) for one in found] == [(OutcomeKind.AGREED, 2)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Governors approved of the new colours.", "The quote agreed £500 last year was read out.", "Resolution: none.", "The price was £4-1."],
+)
+def test_few_words_that_decide_nothing(said):
+    assert actions(said) == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Declarations of business interest", "Declaration of Governors’ Interests", "Declarations of Potential Conflict"]
+)
+def test_declarations_of_governors(title):
+    said = "There were no declarations of business interest. Ms C Dale declared that she is a trustee of the pre-school (item 3)."
+    found = read(HEAD + f"2. {title}\n\n{said}\n\n3. Closing\n\nThe hall was locked.\n").declarations
+    assert [getattr(one, "member", None) for one in found] == ["Ms C Dale"]

@@ -176,7 +176,9 @@ def first_word(words: Words, sentence: Sentence) -> OutcomeKind | None:
     word = pieces[0].strip(".,;:")
     if word == "that":
         return participle(words, low) or OutcomeKind.DECIDED
-    return words.first_words.get(word)
+    kind = words.first_words.get(word)
+    # `Resolution: To advertise the post again.`
+    return OutcomeKind.DECIDED if kind is None and low.startswith("to ") and word in words.deeds else kind
 
 
 def wished(words: Words, low: str) -> OutcomeKind | None:

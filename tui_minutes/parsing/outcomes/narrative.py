@@ -38,7 +38,7 @@ _CLAUSE_BE_IT = re.compile(_BE_IT.pattern.replace("{3,80}?", "{3,240}?"))
 _ENDED = re.compile(
     r",? (?:and )?(?:(?:it|this|that) (?:was|were) |(?:was|were) |the (?:meeting|council|committee|members) |all (?:present |members )?|"
     r"everyone )?(?:then |duly )?(?:unanimously )?(?P<how>agreed|carried|approved)"
-    r"(?: unanimously| by all(?: present)?| by the meeting)?[ .]{0,3}$"
+    r"(?: unanimously| by all(?: present)?| by the meeting|(?P<votes> \(?\d{1,2} ?(?:-|:|to) ?\d{1,2}\)?))?[ .]{0,3}$"
 )
 _POINTS_BACK = re.compile(
     r"(?:(?:this|these|it|(?:the|this|that) (?:motion|proposal|suggestion|recommendations?)) (?:was|were) (?:then |duly |unanimously |"
@@ -267,7 +267,9 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
     ended = _ENDED.search(low) if seen & tells.seconded else None
     if ended and ("propos" in low or "moved" in low) and "second" in low[: ended.start()]:
         kind = words.kinds.get(ended["how"], OutcomeKind.CARRIED if ended["how"] == "carried" else OutcomeKind.AGREED)
-        return Draft(tidy(sentence.text[: ended.start()]), kind, [sentence], confidence=Confidence.MEDIUM)
+        settled = Draft(tidy(sentence.text[: ended.start()]), kind, [sentence], confidence=Confidence.MEDIUM)
+        settled.vote = ended["votes"].strip() if ended["votes"] else None
+        return settled
     accepted = _accepted(words, sentence, setting) if seen & tells.seconded else None
     if accepted:
         return accepted
@@ -350,7 +352,7 @@ def _soft(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list
     for one in soft_outcomes(words, sentence, setting.people, antecedent, seen):
         part = sentence.cut(one.start, one.end)
         text = tidy(part.text)
-        if len(text) < _SHORTEST and text.count(" ") < _FEWEST:
+        if len(text) < _SHORTEST and text.count(" ") < _FEWEST and "£" not in text:
             continue
         formal = (one.kind in {OutcomeKind.AGREED, OutcomeKind.DECIDED} and _proposed(sentence.low)) or (
             setting.decision and one.kind in {OutcomeKind.AGREED, OutcomeKind.NOTED}

@@ -150,7 +150,8 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
         if words.turns.later.search(before) or not _DONE.search(before):
             active = re.match(
                 r"(?:the )?(?:(?:parish|town|county|borough|city|district|community|full|select|sub|planning|executive|"
-                r"joint) )*(?:council|committee|board|cabinet|members|councillors|panel|sub-committee) (?:unanimously |"
+                r"joint) )*(?:council|committee|board|cabinet|members|councillors|panel|sub-committee|governors|trustees|"
+                r"governing body) (?:unanimously |"
                 r"duly )?$",
                 before,
             )
@@ -194,7 +195,19 @@ def _dashed(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] | None
     if not hit or hit.start() < 4:
         return None
     if hit["rest"].strip() and not hit["rest"].startswith(
-        (" to the next", " to next", " until", " pending", " subject", " unanimously", " as ", " for the next", " to a future", " by ")
+        (
+            " to the next",
+            " to next",
+            " until",
+            " pending",
+            " subject",
+            " unanimously",
+            " as ",
+            " for the next",
+            " to a future",
+            " by ",
+            " £",
+        )
     ):
         return None
     word = {"accepted": "approved", "granted": "approved"}.get(hit["word"], hit["word"])
