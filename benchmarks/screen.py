@@ -1,11 +1,13 @@
 """What the app and the commands cost, in one run: start, memory, key to settled screen, bytes a key, a slow line.
 
     python benchmarks/screen.py ARCHIVE [LARGER] [--runs 7]
+    python benchmarks/screen.py ARCHIVE --use 200
 
 The app is compared with an empty Textual app, the commands with a Python that does nothing; they take turns, and the smallest and the
 median of the runs are given. With LARGER, start and memory of that archive are compared with those of the first. Start is from exec
 to the screen with the list on it. Times after a key run until the last byte that it caused. The terminal is 80 by 24, without
-COLORTERM, in the ANSI theme. The program is compiled first, as it is when it is installed.
+COLORTERM, in the ANSI theme. The program is compiled first, as it is when it is installed. The second form only uses the app, search
+after search and record after record, and prints how its memory goes.
 """
 
 from __future__ import annotations
