@@ -18,7 +18,7 @@ def main() -> int:
     hostile = sys.argv[2].encode("latin-1").decode("unicode_escape") if len(sys.argv) > 2 else ""
     session = FakeSession(meetings, hostile)
     if os.environ.get("FAKE_CRASH"):
-        session.undo = lambda: {}["Councillor Hellebore, 4 Sallow Street"]  # type: ignore[method-assign]
+        session.undo = lambda *_: {}["Councillor Hellebore, 4 Sallow Street"]  # type: ignore[method-assign]
     if hostile:
         spoil(session, hostile)
     try:
@@ -39,7 +39,7 @@ def spoil(session, hostile: str) -> None:
             session.colleague(record_ids[0], "note", f"rival {hostile}", who=f"Ann{hostile}")
         return edit(record_ids, changes, seen)
 
-    def refused():
+    def refused(*_):
         raise NotSaved(f"NOT saved: {hostile}")
 
     session.edit, session.redo = rivalled, refused

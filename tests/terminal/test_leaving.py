@@ -59,7 +59,7 @@ def test_a_crash_leaves_a_short_message_and_a_report_without_words_of_the_minute
     text = report.read_text()
     assert "KeyError" in text
     assert "Hellebore" not in text
-    assert re.search(r"desk\.py:\d+ in undo", text)
+    assert re.search(r"desk\.py:\d+ in _told", text)
 
 
 @pytest.mark.parametrize(("environ", "why"), [({"TERM": "dumb"}, "cannot show a screen"), ({"TERM": "unknown"}, "cannot show a screen")])
