@@ -139,7 +139,7 @@ class ArchiveFolder:
         from store.batch import Batch
 
         if self.read_only:
-            raise ReadOnly("NOT saved: this archive may only be read here")
+            raise ReadOnly("NOT saved: this archive may only be read here; whoever looks after it can let you write")
         with self._lock.held():
             batch = Batch(self.meetings, self.index)
             batch.begin()

@@ -45,7 +45,8 @@ class WriterLock:
             except Timeout as error:
                 raise Busy("NOT saved: somebody else is saving in this archive; try again") from error
             except PermissionError as error:
-                raise ReadOnly(f"NOT saved: this archive may only be read here ({error.strerror})") from error
+                told = f"NOT saved: this archive may only be read here ({error.strerror}); whoever looks after it can let you write"
+                raise ReadOnly(told) from error
             except OSError as error:
                 raise not_saved(NAME, error) from error
             self._depth = 1
