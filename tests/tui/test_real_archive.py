@@ -76,3 +76,18 @@ async def test_the_places_of_a_pattern_are_marked_and_gone_through(open_session,
             if segment.style and "stile" in segment.text
         ]
         assert any(styles), "a hit is underlined in the text"
+
+
+async def test_a_meeting_or_item_is_shown_where_the_words_searched_for_stand(open_session, archive):
+    async with open_session(Session.at(archive, who="tester", today=TODAY)) as desk:
+        await desk.press("1")
+        assert desk.main.reader.page.anchor == 0
+        assert "stile" not in desk.text
+        await desk.press("slash")
+        await desk.type("stile")
+        await desk.press("enter")
+        page = desk.main.reader.page
+        assert page.anchor == page.matches[0][0] > 400
+        assert any("stile" in line for line in desk.lines[2:-2])
+        await desk.press("escape")
+        assert desk.main.reader.page.anchor == 0, "without the search from its beginning again"
