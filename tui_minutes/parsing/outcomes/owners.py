@@ -22,7 +22,8 @@ _LINK = r"(?:That |that |, |; |a(?<!\wa)nd |b(?<!\wb)ut )"
 """After these words a clause may begin whose subject is told to act."""
 _SKIPPED = r"(?:(?:that|and|the) ){0,2}"
 _HEAD = 2
-_LINKED = r"(?:that |and )?(?:[Tt]he )?"
+_LED = ("that ", "and ")
+_LINKED = rf"(?:{'|'.join(_LED)})?(?:[Tt]he )?"
 _ADVERB = r",? ?(?:therefore |also |now |then |further )?"
 
 
@@ -106,7 +107,11 @@ def _tasks(words: Words, text: str) -> Iterator[re.Match[str]]:
             yield from patterns.asked.finditer(text)
             break
     head = text[:_NEAR]
-    begins = [*([0] if patterns.named.match(head) else []), *[hit.end() for hit in patterns.linked.finditer(head)]]
+    begins = [0] if patterns.named.match(head) else []
+    for link in patterns.linked.finditer(head):
+        # A clause that begins before the link has been looked at through it.
+        if not begins or head[begins[-1] : link.end()] not in _LED:
+            begins.append(link.end())
     for pattern in (patterns.told, patterns.bid):
         end = 0
         for begin in begins:

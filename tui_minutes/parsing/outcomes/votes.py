@@ -36,6 +36,7 @@ _VOTES = re.compile(
     re.IGNORECASE,
 )
 
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\d (?:vote|for|in f|(?:member|councillor)s? (?:had )?vote)|f(?:or|avour)[: -]{1,3}\d|\(\d+ ?:")
 _IN_WORDS = re.compile(r" (?:vote|for|in f|(?:member|councillor)s? (?:had )?vote)")
 _NUMBERS = tuple(_COUNTED.strip("(?:)").split("|"))
@@ -86,7 +87,7 @@ def _clean(name: str) -> str:
 
 def _counted(low: str) -> bool:
     """Whether a text may tell how many voted, in figures or in words."""
-    if _FIGURE.search(low):
+    if _DIGIT.search(low) and _FIGURE.search(low):
         return True
     return (" vote" in low or " for" in low or " in f" in low) and any(
         low.endswith(_NUMBERS, 0, hit.start()) for hit in _IN_WORDS.finditer(low)
