@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store.records import PageKind
-from tests.parsing.typed import page_of, read, titles_of
+from tests.parsing.typed import page_of, read, titles_of, typed
+from tui_minutes.parsing import parse
 
 VALUES = (
     "Decision Maker: Harbour Cabinet\n\nDecision status: Recommendations Approved\n\nIs Key decision?: No\n\nIs subject to call in?: No\n\n"
@@ -77,3 +78,53 @@ def test_an_issue_gives_its_title_to_an_item_that_has_none(purpose):
 def test_an_item_with_its_own_title_keeps_it():
     text = "Issue - meetings\n\nFares\n\nMeeting: 12/06/2013 - Harbour Board (Item 7)\n\n7 Fares of the Ferry pdf icon PDF 12 KB\n\nMinutes:\n\nRESOLVED that the fares be frozen.\n"
     assert titles_of(text) == ["Fares of the Ferry"]
+
+
+PAGE = (
+    "MINUTES of a meeting of Fenmark County Council held at County Hall, Fenmark on 19 May 2016.\n\n1. Apologies\n\nThere were none.\n\n"
+    "2. Schools\n\nCouncil considered the report.\n\n{}\n\n3. Bins\n\nThe bins were discussed.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| RESOLVED | Reason for Decision |\n| That the harbour school be closed. | To reduce places. |",
+        "| Resolved: | Reason for Decision: |\n| --- | --- |\n| That the harbour school be closed. | To reduce places. |",
+        "Resolved: | Reasons for decision:\nThat the harbour school be closed. | To reduce places.",
+    ],
+)
+@pytest.mark.parametrize("name", ["page.txt", "page.md"])
+def test_a_decision_and_its_reason_in_two_columns(table, name):
+    (one,) = parse(typed(PAGE.format(table), name)).actions
+    assert (one.text, one.reason) == ("That the harbour school be closed", "To reduce places.")
+
+
+def test_columns_of_other_things_are_no_decisions():
+    table = "| Option | Reason for decision |\n| That the harbour school be closed. | To reduce places. |"
+    assert all(one.text != "That the harbour school be closed" for one in parse(typed(PAGE.format(table))).actions)
+
+
+def test_minutes_in_welsh_are_minutes():
+    page = parse(
+        typed(
+            "Cyngor Sir Fenmark\n\nBWRDD GWEITHREDOL\n\nDYDD LLUN, 20FED EBRILL, 2015\n\nYN BRESENNOL: Y Cynghorydd K. Holt (Cadeirydd)\n\n"
+            "Hefyd yn bresennol:\nM. Moor, Prif Weithredwr\n\n1. YMDDIHEURIADAU AM ABSENOLDEB.\n\nCafwyd ymddiheuriad gan y Cynghorydd P. Wray.\n\n"
+            "2. DATGANIADAU O FUDDIANT PERSONOL.\n\nNi chafwyd dim datganiadau o fuddiant personol.\n\n3. CYLLIDEB\n\n"
+            "PENDERFYNWYD YN UNFRYDOL dderbyn yr adroddiad.\n"
+        )
+    )
+    assert (page.meeting.page, str(page.meeting.date)) == (PageKind.MEETING, "2015-04-20")
+    assert [one.text for one in page.actions] == ["dderbyn yr adroddiad"]
+    assert "Prif Weithredwr" not in [person.name for person in page.people]
+
+
+def test_an_agenda_in_welsh_is_an_agenda():
+    page = parse(
+        typed(
+            "Cyngor Sir Fenmark\n\nBWRDD GWEITHREDOL\n\nDYDD LLUN, 20FED EBRILL, 2015\n\nAGENDA\n\n1. YMDDIHEURIADAU AM ABSENOLDEB\n\n"
+            "2. DATGANIADAU O FUDDIANT PERSONOL\n\n3. LLOFNODI COFNODION Y CYFARFOD A GYNHALIWYD AR 23AIN MAWRTH, 2015\n\n4. CYLLIDEB\n\n"
+            "Ystyried adroddiad y Cyfarwyddwr.\n"
+        )
+    )
+    assert (page.meeting.page, page.actions) == (PageKind.OTHER, ())

@@ -200,3 +200,8 @@ def test_who_declares_or_moves_is_of_the_meeting():
         "Jeff Bard (Co-optee) declared an interest in item 5 as he is a member of the sailing club.\n"
     )
     assert {"Sam Crow", "Ida Price", "Jeff Bard"} <= {person.name for person in read(text).people}
+
+
+def test_titles_of_several_county_councillors():
+    found = names("PRESENT\nCounty Councillor J Rees (Chairman)\nCounty Councillors A Ash, B Birch, C Cole and D Dunn.")
+    assert found == ["J Rees", "A Ash", "B Birch", "C Cole", "D Dunn"]

@@ -19,6 +19,7 @@ ASIDE = "|"
 UNPLACED = "|?"
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4}")
 _FIRST_NAMES = re.compile(r"(?:^|[/&,] ?|\band )([A-Z][\w'’-]+)")
+_CELL = re.compile(r"[^\s|][^|\n]*")
 _HEAD = 40
 _TITLE = 80
 _PROSE = 30
@@ -26,6 +27,8 @@ _PROSE = 30
 
 def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]:
     """Return `lines` with the rows of tables with an action column, and of prose with initials beside it, taken apart."""
+    if "|" in view and "eason" in view:
+        _barred(lines, view, vocabulary)
     if BlockKind.ROW not in [line.kind for line in lines]:
         return lines
     heads, dues, subjects = (
@@ -34,9 +37,17 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
     found: list[Line] = []
     column: tuple[int, int] | None = None
     listed = beside = titled = False
+    reasoned: tuple[Line, Line] | None = None
     for line in lines:
         if line.kind is not BlockKind.ROW or len(line.cells) < 2:
+            reasoned = reasoned if line.kind is BlockKind.BLANK else None
             found.append(line)
+            continue
+        reasoned, before = _reason_beside(line, view, vocabulary), reasoned
+        if reasoned or (before and len(line.cells) == 2):
+            if before and not reasoned:
+                for head, cell in zip(before, line.cells, strict=True):
+                    found += (head, *paragraphs(line, cell, view))
             continue
         at = _head_column(line, view, heads)
         if at is not None:
@@ -56,6 +67,36 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
             rows[0].kind, rows[0].level = BlockKind.HEADING, 2
         found += rows
     return found
+
+
+def _barred(lines: list[Line], view: str, vocabulary: Vocabulary) -> None:
+    """Take lines of text for the rows that they show where bars part a decision from its reason."""
+    under = False
+    for line in lines:
+        if line.kind is BlockKind.BLANK:
+            continue
+        cells = tuple(found.span() for found in _CELL.finditer(view, line.start, line.end)) if "|" in line.text else ()
+        if under and cells and not any(map(str.isalnum, line.text)):
+            line.kind, line.text = BlockKind.BLANK, ""  # the rule under a head
+            continue
+        if line.kind is BlockKind.ROW or len(cells) != 2:
+            under = False
+            continue
+        kind, before = line.kind, line.cells
+        line.kind, line.cells = BlockKind.ROW, cells
+        under = under or _reason_beside(line, view, vocabulary) is not None
+        if not under:
+            line.kind, line.cells = kind, before
+
+
+def _reason_beside(line: Line, view: str, vocabulary: Vocabulary) -> tuple[Line, Line] | None:
+    """Return the two names of a table's head that holds a decision and its reason: `RESOLVED | Reason for Decision`."""
+    if len(line.cells) != 2 or line.end - line.start > 2 * _HEAD:
+        return None
+    decided, reason = (fold(view[start:end]).strip(" :.") for start, end in line.cells)
+    if decided not in vocabulary.words("outcomes.tables.decided") or reason not in vocabulary.words("outcomes.sections.reason"):
+        return None
+    return next(paragraphs(line, line.cells[0], view)), next(paragraphs(line, line.cells[1], view))
 
 
 def _is_title(first: Line, row: Line, view: str) -> bool:

@@ -21,7 +21,7 @@ _MONTHS = (
 )  # fmt: skip
 _DAY_BEFORE = re.compile(
     r"(?:(?<![\d.:£$€/])(?P<from>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)?(?: ?[/–-] ?| (?:and|to|&) )|(?<![\d.:£$€/]))"
-    r"(?P<day>\d{1,2}) ?(?:(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH|St|Nd|Rd|Th|eg|ain|fed|ydd|af|il|[\"”’'™*]{1,2})\.?)?,?"
+    r"(?P<day>\d{1,2}) ?(?:(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH|St|Nd|Rd|Th|eg|ain|fed|ydd|af|il|EG|AIN|FED|YDD|AF|IL|[\"”’'™*]{1,2})\.?)?,?"
     r"(?: ?(?:of|OF|o|day of)(?= ))? {0,3}$"
 )
 _YEAR_AFTER = re.compile(r"[,.]? {0,2}(?:of )?(?P<year>(?:19|20)\d\d)(?!\d)|,? ?['’](?P<short>\d\d)(?!\d)")

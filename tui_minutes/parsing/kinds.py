@@ -19,7 +19,8 @@ _SINGLE = ("agenda item page", "issue page", "decision page", "one title and its
 _PAST = re.compile(
     r"\b(?:was|were|had|agreed|resolved|noted|reported|declared|received|approved|considered|thanked|advised|explained|introduced|presented|"
     r"discussed|moved|proposed|asked|outlined|RESOLVED|AGREED|NOTED|penderfynwyd|Penderfynwyd|PENDERFYNWYD|[Cc]ytunwyd|[Nn]odwyd|"
-    r"[Cc]yflwynwyd|[Dd]erbyniwyd|[Cc]adarnhawyd|[Tt]rafodwyd|[Aa]droddwyd|[Aa]droddodd|[Dd]atganodd|[Cc]ynigiwyd|[Cc]afwyd|oedd)\b"
+    r"[Cc]yflwynwyd|[Dd]erbyniwyd|[Cc]adarnhawyd|[Tt]rafodwyd|[Aa]droddwyd|[Aa]droddodd|[Dd]atganodd|[Cc]ynigiwyd|[Cc]afwyd|oedd|"
+    r"[Cc]ymeradwywyd|[Dd]ywedodd|[Rr]hoddodd|[Cc]roesawodd|[Ee]glurodd|[Dd]iolchodd)\b"
 )
 
 

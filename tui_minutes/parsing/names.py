@@ -64,7 +64,8 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
     return NameWords(
         re.compile(rf"(?:{title})\.?(?![\w’'])"),
         re.compile(
-            rf"(?P<title>(?:{title})\.?(?: (?:{title})\.?)?)(?:,|(?<=rs):|(?<=rs\.):)? {{1,3}}(?P<name>(?:(?:{particles}) )?{name})"
+            rf"(?P<title>(?:{title})\.?(?: (?:{title})\.?)?)(?:,|(?<=rs):|(?<=rs\.):|(?<=yr):)? {{1,3}}"
+            rf"(?P<name>(?:(?:{particles}) )?{name})"
         ),
         re.compile(rf"(?:(?:{particles}) )?{name}"),
         re.compile(

@@ -16,7 +16,8 @@ _NAME = 60
 _ENOUGH, _MANY = 2, 3
 """So many lines of a record in one item, or items with one, are more than an agenda has."""
 _DECIDED = re.compile(
-    r"(?:UNANIMOUSLY |It was )?(?:RESOLVED|AGREED|ORDERED|NOTED|Resolved)\b ?(?:[-–:,]|that\b|to\b|$)|It was (?:moved|proposed) (?:by|and) "
+    r"(?:UNANIMOUSLY |It was )?(?:RESOLVED|AGREED|ORDERED|NOTED|Resolved)\b ?(?:[-–:,]|that\b|to\b|$)|PENDERFYNWYD\b|"
+    r"It was (?:moved|proposed) (?:by|and) "
 )
 _CLAUSE = re.compile(
     r"(?:\([a-z0-9]{1,2}\)|[a-z0-9]{1,2}\)) +[^.;]{3,240}\bbe (?:approved|noted|agreed|received|endorsed|adopted|appointed|supported)\b"
