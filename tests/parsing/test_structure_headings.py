@@ -272,3 +272,23 @@ def test_labels_may_end_with_a_dash_or_a_stop_where_agendas_know_them():
 def test_lines_to_sign_on_are_no_headings():
     source = "**Minutes**\n\n**Present:** Cllr A Holt\n\n**Bins**\n\nThese were emptied.\n\n**Paths**\n\nThese were mended.\n\n**Cathaoirleach**\n\n**Dated: ______**\n"
     assert [item.title for item in parse(reading(source.encode(), "page.md")).items] == ["Bins", "Paths"]
+
+
+@pytest.mark.parametrize("before", ["16-17/RM/", "16/17/pc/", "2016/17/", "RM/"])
+def test_numbers_that_begin_with_the_year_and_the_letters_of_a_body(before):
+    text = (
+        "Fenmark Fire Authority\nMinutes of the meeting held on 12 September 2016\n\n"
+        f"{before}014 Apologies\n\nThere were none.\n\n{before}015 Ladders\n\nRESOLVED:\nThat the report be received.\n\n"
+        f"{before}016 Hoses\n\nRESOLVED:\nThat the hoses be mended.\n"
+    )
+    assert titles_of(text) == ["Apologies", "Ladders", "Hoses"]
+    assert numbers_of(text) == [f"{before}014", f"{before}015", f"{before}016"]
+
+
+def test_words_in_capitals_above_what_was_decided_are_no_headings():
+    text = (
+        "Fenmark Fire Authority\nMinutes of the meeting held on 12 September 2016\n\nApologies for absence\n\nThere were none at this meeting.\n\n"
+        "Communications\n\nThe Chair spoke of a letter from the ministry.\n\nLadder Replacement\n\nThe officer introduced the report.\n\n"
+        "RESOLVED:\n\nThat the report be received.\n\nAny other business\n\nThe Chair thanked the crews.\n\nAGREED\n\nThat a letter be sent.\n"
+    )
+    assert not {"RESOLVED", "RESOLVED:", "AGREED"} & set(titles_of(text))

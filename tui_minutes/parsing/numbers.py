@@ -9,7 +9,8 @@ from functools import lru_cache
 _NUMBER = re.compile(
     r"(?:\*{1,2}\s{0,4}|\d{1,2}[.:]\d\d ?[ap]\.?m\.?\s{1,4})?"
     r"(?P<word>(?:[Aa]genda [Ii]tem|AGENDA ITEM|[Ii]tem|ITEM|[Mm]inute|Eitem)(?: [Nn]o\.?| NO\.?| [Nn]umber)? )?"
-    r"(?P<number>(?P<prefix>(?:[A-Z][a-z]{1,5}/(?=\d)|(?:[A-Z]{1,6}|[A-Z]{1,3}\([A-Z]{1,3}\))(?:[ ./-](?=\d))?))?"
+    r"(?P<number>(?P<prefix>(?:[A-Z][a-z]{1,5}/(?=\d)|\d\d[-/]\d\d/[A-Za-z]{1,4}/(?=\d)|"
+    r"(?:[A-Z]{1,6}|[A-Z]{1,3}\([A-Z]{1,3}\))(?:[ ./-](?=\d))?))?"
     r"\d{1,5}(?:[./-]\d{1,5}){0,3}(?:[a-z]{1,2}(?![a-z])|\([a-z]{1,4}\)|\(\d{1,2}\))?)"
     r"(?P<stop>[.):]{0,2})(?P<gap>\s*)(?P<dash>[-–—]\s+)?"
 )

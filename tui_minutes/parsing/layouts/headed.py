@@ -73,7 +73,9 @@ def _bold_opening(desk: Desk, _: int, line: Line) -> bool:
 
 
 def _capital(desk: Desk, _: int, line: Line) -> bool:
-    return line.text.isupper() and _heading_like(line.text) and desk.labels.whole(line) is None
+    if not (line.text.isupper() and _heading_like(line.text)) or desk.labels.whole(line) is not None:
+        return False
+    return fold(line.text).strip(" .:") not in _outcomes(desk.vocabulary)
 
 
 def _alone(desk: Desk, index: int, line: Line) -> bool:
@@ -174,6 +176,12 @@ def _no_headings(vocabulary: Vocabulary) -> frozenset[str]:
     fields = vocabulary.group("structure.header")
     named = (word for key in ("venue", "contact", "date", "time", "council", "committee") for word in fields[key])
     return frozenset(map(fold, (*vocabulary.words("titles.known.no_heading"), *named)))
+
+
+@lru_cache(maxsize=4)
+def _outcomes(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words that stand in capitals above what was decided (`RESOLVED`) and are no headings of items."""
+    return frozenset(word for words in vocabulary.group("outcomes.leads").values() for word in words)
 
 
 def _titled(desk: Desk, text: str) -> bool:
