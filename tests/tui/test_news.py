@@ -98,3 +98,31 @@ async def test_another_process_at_a_real_archive(open_session, tmp_path):
         count = desk.main.list.count
         await desk.press("R")
         assert desk.main.list.count > count
+
+
+async def test_an_empty_list_shows_what_comes_by_itself(open_app):
+    async with open_app(meetings=0) as desk:
+        desk.session.add(0)
+        for _ in range(200):
+            await desk.pilot.pause(0.02)
+            if desk.main.list.count:
+                break
+        assert desk.main.list.count == 1
+        assert "press R" not in desk.lines[-1]
+
+
+async def test_a_list_that_was_asked_for_while_the_index_was_made_is_shown_whole(open_session, tmp_path):
+    session = Session.at(tmp_path / "archive", who="tester", today=dt.date(2026, 1, 15))
+    list(session.load([SAMPLES]))
+    session.archive.index.close()
+    for file in (tmp_path / "archive").glob("index.sqlite*"):
+        file.unlink()
+    session = Session.at(tmp_path / "archive", who="tester", today=dt.date(2026, 1, 15))
+    session.archive.background = True
+    async with open_session(session) as desk:
+        for _ in range(400):
+            await desk.pilot.pause(0.02)
+            if desk.main.list.count == 10:
+                break
+        assert desk.main.list.count == 10
+        assert "press R" not in desk.lines[-1]

@@ -93,7 +93,10 @@ class Desk:
         return self._first[1]
 
     def _with_counts(self, asked: Asked) -> tuple[Result, Mapping[str, int]]:
-        return self.search(asked), self.counts()
+        answer = self.search(asked), self.counts()
+        # Asked for after the answer: an index that is whole by now was so then, or the next look at the archive finds more.
+        self._making = self._making or not answer[1]["meetings"] or self.session.making()
+        return answer
 
     def search(self, asked: Asked) -> Result:
         """Return the records that match, and the page of the first one."""

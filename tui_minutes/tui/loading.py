@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _EVERY = 3.0
 """Seconds between two looks at the archive's folder."""
+_SOON = 0.5
+"""Seconds to the next look while a list is empty, or grows since the index is being made."""
 
 
 class Loading(Capturing):
@@ -96,15 +98,19 @@ class Loading(Capturing):
         """Show the first list."""
         self._known = _size(value[1])
         super().take_begin(value)
+        if not self.list.count:
+            self._later("news", _SOON, self._look_around)
 
     def take_news(self, counts: Mapping[str, int] | None) -> None:
         """Say in the footer what others have loaded; the list and what is being read stay as they are."""
         if counts is None or self._known is None:
             return
         meetings, items = (now - then for now, then in zip(_size(counts), self._known, strict=True))
-        if counts.get("making") and meetings > 0 and self.list.cursor == 0 and not self.state.reading:
-            # While the index is being made the list grows under the eyes of who has not begun to read it.
+        grows = not self.list.count or (counts.get("making") and self.list.cursor == 0)
+        if meetings > 0 and grows and not self.state.reading:
+            # While the index is being made the list grows under the eyes of who has not begun to read it; an empty one always does.
             self.acknowledge()
+            self._later("news", _SOON, self._look_around)
             return
         key = key_names(next(key for key in KEYS if key.id == "app.refresh"), self.keymap)
         if meetings > 0:
