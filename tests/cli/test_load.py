@@ -130,7 +130,7 @@ def test_many_files_over_all_cores_come_out_as_one_by_one(run, tmp_path):
 def test_ended_by_the_clerk_what_was_reported_is_kept_and_the_rest_comes_later(home, tmp_path):
     many = tmp_path / "many"
     many.mkdir()
-    for number in range(150):
+    for number in range(500):
         (many / f"{number:03}.txt").write_text(page(number) * 10)
     command = [sys.executable, "-m", "tui_minutes", "load", str(many)]
     loading = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True)
@@ -145,7 +145,7 @@ def test_ended_by_the_clerk_what_was_reported_is_kept_and_the_rest_comes_later(h
     assert again.returncode == 0
     unchanged = again.stderr.count("\nunchanged") + again.stderr.startswith("unchanged")
     assert unchanged >= reported
-    assert unchanged + again.stderr.count("loaded     ") == 150
+    assert unchanged + again.stderr.count("loaded     ") == 500
     checked = subprocess.run(
         [sys.executable, "-m", "tui_minutes", "check"], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False
     )
