@@ -52,6 +52,8 @@ def test_a_mover_with_a_nickname():
     [
         "Cllr Rudd proposed that the Council gives £50 to the show. This was seconded by Cllr Dale. All in favour.",
         "Cllr Rudd proposed that the Council gives £50 to the show. Cllr Dale seconded. Carried unanimously.",
+        "Cllr Rudd proposed that the Council gives £50 to the show. This was seconded by Cllr Dale and all were in favour.",
+        "Cllr Rudd proposed that the Council gives £50 to the show. It was seconded by Cllr Dale, carried unanimously.",
         "Proposed Cllr Rudd, seconded Cllr Dale, that the Council gives £50 to the show. All agreed.",
     ],
 )
@@ -67,6 +69,7 @@ def test_a_proposal_that_all_favoured_is_a_decision_of_its_own(said):
         "Cllr Rudd proposed that the Council gives £50 to the show. There was a long talk. Nobody was in favour.",
         "Cllr Rudd proposed that the Council gives £50 to the show. It found no seconder.",
         "The lamps are lit. All in favour.",
+        "Cllr Rudd proposed that the Council gives £50 to the show. This was seconded by Cllr Dale and all had a talk about it.",
     ],
 )
 def test_a_proposal_that_was_not_carried_is_none(said):

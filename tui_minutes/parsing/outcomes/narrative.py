@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.outcomes import plainly, votes
+from tui_minutes.parsing.outcomes.carried import BRIEF, on_vote, put_to_vote
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.leadins import participle, wished
@@ -24,10 +25,8 @@ _FEWEST = 2
 _STEM = 200
 _OPENING = 90
 _LONGEST = 500
-_BRIEF = 100
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|passed|accepted|adopted|taken)\b")
 _SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
-_MOVED_BY = re.compile(r"(?:proposed|moved|nominated)(?: by)?:? (?!.{0,90} (?:that|to|be) )")
 _ALONE = frozenset({"approved", "agreed", "accepted", "adopted", "confirmed", "agreed and signed", "approved and signed"})
 _BE_IT = re.compile(
     r"(?:the|this) (?!.{0,80}\b(?:would|should|will|to|could|may|must|can|might|shall|that|asked|recommended|proposed|suggested) )"
@@ -148,46 +147,6 @@ class Setting:
         return self._person
 
 
-_SECONDED = (
-    "seconded",
-    "this was seconded",
-    "it was seconded",
-    "which was seconded",
-    "the proposal was seconded",
-    "the motion was seconded",
-)
-_SECONDS = re.compile(r"[\w.'-]+(?: [\w.'-]+){0,4} seconded[ .]*")
-_MOVED_TO = re.compile(r"\b(?:proposed|moved)\b[^;.]{0,80}? that ")
-
-
-def put_to_vote(before: Sentence | None, sentence: Sentence) -> int | None:
-    """Return where the words of a proposal begin that the short sentence after it says was carried (`All in favour.`)."""
-    low = sentence.low.strip(" .()")
-    if before is None or len(low) > _BRIEF or before.passage is not sentence.passage or not _CARRIED.fullmatch(low):
-        return None
-    moved = _MOVED_TO.search(before.low)
-    return moved.end() if moved else None
-
-
-_CARRIED = re.compile(
-    r"(?:vote: ?)?(?:(?:all|everyone|everybody) (?:were |was )?(?:in favour|agreed|in agreement)|"
-    r"(?:this was |the vote was |agreed |approved |carried |passed )?unanimous(?:ly)?(?: agreed| approved| carried)?|"
-    r"(?:this was |the (?:proposal|motion) was )?(?:carried|agreed by all))"
-)
-
-
-def on_vote(sentence: Sentence) -> bool:
-    """Whether a sentence only tells who moved or seconded, or how the vote went."""
-    low = sentence.low
-    if (
-        low.startswith(_SECONDED)
-        or (len(low) < _BRIEF and low.rstrip(" .").endswith("seconded") and _SECONDS.fullmatch(low))
-        or (len(low) < _BRIEF and _MOVED_BY.match(low))
-    ):
-        return True
-    return len(low) < _BRIEF and bool(votes.vote_in(sentence.plain))
-
-
 _CONFIRMING = frozenset((OutcomeKind.AGREED, OutcomeKind.RESOLVED, OutcomeKind.DECIDED, OutcomeKind.APPROVED))
 
 
@@ -219,7 +178,7 @@ def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[
     both = _POINTS_AND.match(sentence.low) if seen & (words.tells.agreed | words.tells.passed) else None
     if both and (first := _plain(words, sentence.cut(0, both.end("said")), setting, seen)):
         return [first, *_soft(words, sentence.cut(both.end()), setting, seen)]
-    begin = put_to_vote(setting.before, sentence) if len(sentence.low) <= _BRIEF and not setting.decided else None
+    begin = put_to_vote(setting.before, sentence) if len(sentence.low) <= BRIEF and not setting.decided else None
     if begin is not None and (proposal := setting.before) is not None:
         carried = Draft(tidy(proposal.text[begin:]), OutcomeKind.AGREED, [proposal, sentence], confidence=Confidence.MEDIUM)
         carried.vote = votes.vote_in(sentence.plain)

@@ -7,13 +7,14 @@ from collections.abc import Collection, Sequence
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import agreedlists, asides, labels, margins, moving, plainly, votes
+from tui_minutes.parsing.outcomes.carried import put_to_vote
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.counts import Count
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, lost_lead, template
-from tui_minutes.parsing.outcomes.narrative import Setting, put_to_vote, told
+from tui_minutes.parsing.outcomes.narrative import Setting, told
 from tui_minutes.parsing.outcomes.owners import given_to
 from tui_minutes.parsing.outcomes.pointing import pointing_back
 from tui_minutes.parsing.outcomes.requests import owner_to
