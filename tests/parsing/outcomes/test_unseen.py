@@ -236,3 +236,21 @@ def test_a_stem_that_ends_with_that_leads_clauses(decided, stem):
 )
 def test_what_was_agreed_before_or_is_always_so_is_no_outcome(decided, text):
     assert not decided(text)
+
+
+@pytest.mark.parametrize(
+    "motion",
+    [
+        "Councillor Holt, seconded by Councillor Penn, moved that the grant be approved.",
+        "Councillor Holt, seconded by Councillor Penn, moved as an amendment that the grant be deferred.",
+        "It was moved by Councillor Holt and seconded by Councillor Penn that the grant be refused.",
+    ],
+)
+def test_what_a_motion_asks_for_is_no_end_of_it(decided, motion):
+    (one,) = [one for one in decided(f"{motion}\n\nDECIDED: That the grant be approved.") if one.kind != "carried"]
+    assert one.text == "the grant be approved"
+
+
+def test_a_motion_that_ends_with_its_outcome_has_it(decided):
+    (one,) = decided("The accounts were proposed by Cllr Holt and seconded by Cllr Penn, approved.")
+    assert str(one.kind) == "approved"

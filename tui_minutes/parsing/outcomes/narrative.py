@@ -224,7 +224,12 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
                 return Draft(tidy(proposal.text[begin:]), outcome[0], [proposal, sentence], confidence=Confidence.MEDIUM)
         return Draft(tidy(sentence.text), outcome[0], [sentence], formal=outcome[1], confidence=Confidence.MEDIUM)
     ended = _ENDED.search(low) if seen & tells.seconded else None
-    if ended and ("propos" in low or "moved" in low) and "second" in low[: ended.start()]:
+    if (
+        ended
+        and ("propos" in low or "moved" in low)
+        and "second" in low[: ended.start()]
+        and not low[: ended.start("how")].endswith(" be ")
+    ):
         kind = words.kinds.get(ended["how"], OutcomeKind.CARRIED if ended["how"] == "carried" else OutcomeKind.AGREED)
         settled = Draft(tidy(sentence.text[: ended.start()]), kind, [sentence], confidence=Confidence.MEDIUM)
         settled.vote = ended["votes"].strip() if ended["votes"] else None
