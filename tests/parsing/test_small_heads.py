@@ -130,3 +130,15 @@ def test_a_cell_is_no_bolder_than_it_is_printed():
 def test_two_bodies_that_met_together_are_no_council():
     head = b"Minutes of the Joint Planning Committee and Full Parish Council Meeting held on 4 May 2021\n\nPresent: Cllr A Holt\n"
     assert parse(reading(head, "page.txt")).meeting.council is None
+
+
+def test_a_letter_before_the_minutes_leaves_the_list_of_those_present_whole():
+    head = (
+        "Minutes (now attached) - Harbour and Standards\n\nPlease ask for: Ada Quill\n\nI am now able to enclose the minutes that were not ready when the agenda was printed.\n\n"
+        "HARBOUR COMMITTEE\n\nPresent: Councillor Mrs Soy (Chairman)\n\nCouncillors Noakes (Vice-Chairman), Backhaus, Mrs Cobb, Elliot, Dr Hallam,\nPaterson, Scholar, Sloane, Tomset and Webbe\n"
+    )
+    people = {
+        person.name
+        for person in read(head + "\n1. Bins\n\nIt was agreed to buy two bins.\n\n2. Quay\n\nNoted.\n\n3. Ferry\n\nNoted.\n").people
+    }
+    assert {"Soy", "Noakes", "Backhaus", "Paterson", "Scholar", "Webbe"} <= people

@@ -10,7 +10,7 @@ from store.text import fold
 from tui_minutes.parsing.layouts.cuts import Desk
 from tui_minutes.parsing.lists import listed
 from tui_minutes.parsing.names import NameWords, name_words, person_like
-from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.passages import Passage, part
 from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 
@@ -43,9 +43,7 @@ def parted(desk: Desk, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ..
             header.append(passage)
             continue
         label = lists.label(passage.text)
-        if label is not None and not (
-            not attendance and label[1] == len(passage.text) and passage.text.lower() in ("members", "minutes", "clerk")
-        ):
+        if label is not None and not (not attendance and (_heads(passage, label[1]) or _names_nobody(passage, label, words))):
             attendance.append(passage)
             _explain(desk, passage, "attendance", "vocabulary: attendance label")
         elif not attendance:
@@ -53,7 +51,7 @@ def parted(desk: Desk, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ..
         elif _is_prose(passage) and person_like(passage.text, words) is None:
             loose.append(passage)
             _explain(desk, passage, "minutes under no heading", "a sentence after the attendance")
-        elif loose and len(passage.text) > 60:
+        elif loose and len(passage.text) > 60 and not (words.title.match(passage.text) and _only_names(passage.text, words)):
             loose.append(passage)
         else:
             attendance.append(passage)
@@ -64,6 +62,18 @@ def parted(desk: Desk, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ..
         header = [passage for passage in header if passage not in unlabelled]
         attendance = [*unlabelled, *attendance]
     return tuple(header), tuple(attendance), tuple(loose)
+
+
+def _heads(passage: Passage, end: int) -> bool:
+    """Say whether a label alone on its line is rather a word of the page's head."""
+    return end == len(passage.text) and passage.text.lower() in ("members", "minutes", "clerk")
+
+
+def _names_nobody(passage: Passage, label: tuple[Presence, int], words: NameWords) -> bool:
+    """Say whether a first line such as `Minutes (attached) - Standards` looks like the list of those in attendance and is none."""
+    if label[0] is not Presence.IN_ATTENDANCE or label[1] >= len(passage.text) or not passage.text.lower().startswith("minutes"):
+        return False
+    return not any(True for _ in listed(part(passage, label[1]), label[0], words))
 
 
 def _unlabelled(header: list[Passage], words: NameWords) -> list[Passage]:

@@ -64,3 +64,13 @@ def test_those_present_agree_as_a_body(decided):
         "Pursuant to Standing Order 40, Members present agreed to extend the meeting until ten o'clock.", title="Urgent Business"
     )
     assert (one.kind.value, one.text) == ("agreed", "extend the meeting until ten o'clock")
+
+
+@pytest.mark.parametrize("nothing", ["Action: None.", "Action: None", "ACTION: Nil", "Action: N/A", "Action – no action required"])
+def test_a_label_that_asks_nothing_makes_no_action(decided, nothing):
+    assert decided("The fence beside the pond was looked at.", nothing, title="Fence") == ()
+
+
+def test_a_label_with_words_makes_one(decided):
+    (one,) = decided("The fence beside the pond was looked at.", "Action: None of the posts to be moved before June.", title="Fence")
+    assert one.text == "None of the posts to be moved before June"

@@ -21,7 +21,8 @@ _HEADING = 8
 """Words of the longest heading."""
 _JOINS = frozenset({"and", "of", "the", "for", "to", "in", "on", "at", "with", "from", "by", "a", "or"})
 _TO_DO = re.compile(r"\b(?:to|will|should|must) [a-z]")
-_NOTHING = frozenset({"none", "no action", "n/a", "na", "nil", "-", "noted", "for information", "complete", "completed", "closed"})
+_SETTLED = frozenset({"", "noted", "for information", "complete", "completed", "closed"})
+"""What an entry says beside that there is nothing to do (`actions.nothing`)."""
 
 
 def apart(passages: Sequence[Passage]) -> tuple[list[Passage], dict[int, list[Passage]]]:
@@ -46,7 +47,8 @@ def take(reader: ItemState, aside: Passage, before: Passage | None) -> None:
     """Read one entry of the action column; `before` is the passage that it stands beside."""
     line = whole(aside)
     text = line.plain.strip(" .;:")
-    if not text or text.casefold() in _NOTHING:
+    entry = text.casefold().strip(" -")
+    if entry in _SETTLED or entry in reader.words.list("actions.nothing"):
         return
     if _TO_DO.search(text):
         _deed(reader, line, text)

@@ -79,6 +79,8 @@ def _marked(reader: ItemState, sentence: Sentence) -> bool:
 
 def _label(reader: ItemState, rest: Sentence) -> None:
     text = rest.plain.strip(" )].")
+    if text.lower().strip(" -") in reader.words.list("actions.nothing"):
+        return  # `Action: None.`
     owner, what = label_owner(reader.words, text, reader.people)
     if owner and (not what or what.startswith("by ")):
         _own(reader, owner, what or None, rest)
