@@ -47,6 +47,10 @@ class Keyed(Canvas):
         elif isinstance(self.screen, Overlay):
             self.screen.passed = event
 
-    def type_key(self, event: events.Key) -> bool:  # noqa: ARG002
-        """Take a key that has no action, and say whether it was taken."""
-        return False
+    def type_key(self, event: events.Key) -> bool:
+        """Take a key that has no action, and say whether it was taken: of a letter the screen says, if it can, that it does nothing."""
+        tell = getattr(self.screen, "say_unknown", None)
+        if tell is None or not event.character or not event.is_printable:
+            return False
+        tell(event.character)
+        return True

@@ -220,14 +220,6 @@ class Reader(Keyed, can_focus=True):
 
     # Events
 
-    def type_key(self, event: events.Key) -> bool:
-        """Say of a letter that has no action that it has none."""
-        tell = getattr(self.screen, "say_unknown", None)
-        if tell is None or not event.character or not event.is_printable:
-            return False
-        tell(event.character)
-        return True
-
     def on_resize(self) -> None:
         """Wrap anew, from the words that were at the top."""
         if self._rows and self._top:
