@@ -67,7 +67,7 @@ def test_a_title_in_capitals_below_its_number_stays_below():
 def test_paragraphs_of_like_length_are_not_joined(blank):
     paragraphs = (
         "The harbour master presented the report on the fees, and members had questions for her and for the engineer.",
-        "There was a discussion, and following the discussion the committee agreed to the resolutions below.",
+        "Both fees were talked over at length, and at the end of it the committee agreed to the resolutions below.",
         "That the fees for visiting boats, with the reduction for those that stay for a whole week, be agreed.",
         "That the form of the licence (attached as Appendix A) and the letter (Appendix B) of the report, be agreed.",
     )
@@ -94,7 +94,7 @@ Seconded by Cllr. T. Quint
 
 Resolved:-
 
-“That “Standing Orders” be suspended in order to allow discussion of the ferry and related matters”.
+“That “Standing Orders” be suspended so that the ferry and its timetable can be talked about”.
 
 The Chairman referred to the storm, and members spoke about the damage that it had done.
 """
@@ -104,7 +104,7 @@ def test_minutes_without_any_heading_are_minutes():
     found = read(HEADLESS.format(council="DROMORE COUNTY COUNCIL"))
     assert (found.meeting.page.value, str(found.meeting.date)) == ("meeting", "2031-07-18")
     assert [(one.kind.value, one.text) for one in found.actions] == [
-        ("resolved", "That “Standing Orders” be suspended in order to allow discussion of the ferry and related matters")
+        ("resolved", "That “Standing Orders” be suspended so that the ferry and its timetable can be talked about")
     ]
     assert {"M. Mull", "S. Weir", "D. Mann", "E. Cormack"} <= {person.name for person in found.people}
 
@@ -157,7 +157,7 @@ def test_a_decision_page_whose_title_is_lost_keeps_its_decisions():
 
 
 def test_a_paragraph_with_a_marker_is_no_title():
-    text = "(1)   The Chair advised that, in accordance with the Board's policy, the meeting would be recorded.\n\n(2)   The Chair reminded Members of the fire exits."
+    text = "(1)   The Chair advised that the Board records its meetings, and that this one would be recorded too.\n\n(2)   The Chair reminded Members of the fire exits."
     assert titles_of(DETAILS.format(text=text)) == [None]
 
 
@@ -171,9 +171,9 @@ def test_a_title_printed_twice_is_no_committee():
 def test_clauses_whose_lead_in_is_lost_are_decisions():
     text = (
         "Agenda item\n\nTo accept the minutes of the following meetings:\n\n·     Quay Committee on Tuesday, the 23rd January 2031.\n\n"
-        "As this was the first meeting of the Board, it received copies of the minutes of the committees before it.\n\n"
-        "1)         the minutes of the meetings of the Quay Committee held on the 23rd January and the 26th March 2031, as circulated, be noted;\n\n"
-        "2)         the minutes of the meetings of the Lighthouse Committee held on the 30th January and the 21st March 2031 be noted.\n\n"
+        "The Board, which met for the first time, received copies of what the committees before it had minuted.\n\n"
+        "1)         the minutes of both Quay Committee meetings, of the 23rd January and the 26th March 2031, as circulated, be noted;\n\n"
+        "2)         the minutes of the Lighthouse Committee of the 30th January and the 21st March 2031 be noted.\n\n"
         "Supporting documents:\n"
     )
     assert [(one.clause, one.formal) for one in read(text).actions] == [("1", True), ("2", True)]
@@ -181,9 +181,9 @@ def test_clauses_whose_lead_in_is_lost_are_decisions():
 
 def test_an_items_title_stands_above_what_its_agenda_asks():
     text = (
-        "Apologies and Changes in Membership (if any)\nTo note any changes in membership of the Board.\n"
+        "Apologies and Substitutes for the Evening\nTo note who takes whose place.\n"
         "It was noted that Councillor Holt had taken the place of Councillor Rudd.\n\nRESOLVED that Councillor Lund be Chair for the meeting.\n"
     )
     found = read(text)
-    assert [item.title for item in found.items] == ["Apologies and Changes in Membership (if any)"]
+    assert [item.title for item in found.items] == ["Apologies and Substitutes for the Evening"]
     assert {"Holt", "Rudd", "Lund"} <= {person.name for person in found.people}

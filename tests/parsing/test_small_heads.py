@@ -128,7 +128,7 @@ def test_a_cell_is_no_bolder_than_it_is_printed():
 
 
 def test_two_bodies_that_met_together_are_no_council():
-    head = b"Minutes of the Joint Planning Committee and Full Parish Council Meeting held on 4 May 2021\n\nPresent: Cllr A Holt\n"
+    head = b"Minutes of the Joint Harbour Committee and Full Parish Council Meeting held on 4 May 2021\n\nPresent: Cllr A Holt\n"
     assert parse(reading(head, "page.txt")).meeting.council is None
 
 

@@ -91,5 +91,5 @@ def test_the_council_somebody_belongs_to_is_not_the_council_that_meets():
 
 @pytest.mark.parametrize("name", ["HARBOUR COMMITTEE", "Harbour Committee"])
 def test_the_body_above_the_title_line_in_any_case(name):
-    page = f"{name}\n\nMinutes of the meeting held on Wednesday, 6th July 2016 at Town Hall\n\nPresent:\n\nCouncillor A Ash (Chair)\n\n1. DUES\n\nRESOLVED that the dues be noted.\n\n2. QUAY\n\nRESOLVED that the quay be mended.\n"
+    page = f"{name}\n\nMinutes of the meeting held on Thursday, 8th July 2032 at Quay House\n\nPresent:\n\nCouncillor A Ash (Chair)\n\n1. DUES\n\nRESOLVED that the dues be noted.\n\n2. QUAY\n\nRESOLVED that the quay be mended.\n"
     assert read(page).meeting.committee == name

@@ -248,9 +248,7 @@ def test_capitals_after_a_colon_go_on_with_a_title_in_capitals(line, title):
 
 def test_a_name_in_capitals_at_the_head_of_a_title_is_part_of_it():
     text = (
-        "No. | Item |\nNHBT Dredging Plan To consider the final version of the plan. Minutes: The plan was considered. |\n"
-        + _ROWS[1]
-        + " |\n"
+        "No. | Item |\nNHBT Dredging Plan To consider the plan as it now stands. Minutes: The plan was considered. |\n" + _ROWS[1] + " |\n"
     )
     assert titles_of(text) == ["NHBT Dredging Plan", "Declarations of Interest"]
 

@@ -149,7 +149,7 @@ def test_a_middle_initial_parts_no_name():
     [
         ("Councillors George and Judith Cooper sent papers.", ["George Cooper", "Judith Cooper"]),
         ("Councillors Ash and Judith Cooper sent papers.", ["Ash", "Judith Cooper"]),
-        ("The Head of Service for Older People, Home and Market Access introduced the report.", []),
+        ("The Head of Service for Boat Owners, Quay and Market Access introduced the report.", []),
     ],
 )
 def test_people_named_in_minutes(text, expected):

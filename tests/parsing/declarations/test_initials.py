@@ -100,7 +100,7 @@ def test_two_people_together_declare_second_all_the_same():
     ("declared", "members", "reason"),
     [
         (
-            "Cllr Mary Calder, Cllr Tom Orr and Cllr Ann Vale are all members of the Hall Committee and therefore all declared a personal interest in item 3.",
+            "Cllr Mary Calder, Cllr Tom Orr and Cllr Ann Vale are all members of the Hall Committee and therefore declared a personal interest in item 3.",
             ["Cllr Mary Calder", "Cllr Tom Orr", "Cllr Ann Vale"],
             "all members of the Hall Committee",
         ),

@@ -187,7 +187,7 @@ def test_numbered_advice_is_no_business_that_anybody_declared_in(sheet, lines):
 def test_two_kinds_in_a_later_sentence_are_not_one_of_them_alone(sheet):
     (one,) = sheet.item(
         "Declarations of Interest",
-        "Councillor Mary Calder declared an interest in item 2. As her interest was a prejudicial and pecuniary interest she would leave.",
+        "Councillor Mary Calder declared an interest in item 2. As her interest was a prejudicial and a pecuniary one she would leave.",
     ).read()
     assert (str(one.kind), str(one.effect)) == ("prejudicial", "will-leave")
 

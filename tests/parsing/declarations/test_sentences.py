@@ -224,7 +224,7 @@ def test_a_pronoun_means_the_person_before(declared):
         "Councillor Ford asked whether he should declare an interest.",
         "Councillor Low stated that she was a governor of two schools but had been advised that this was not an interest in item 2.",
         "The Monitoring Officer advised that membership of the club does not constitute a prejudicial interest.",
-        "The Deputy Clerk advised this was not a pecuniary interest and did not preclude Councillor Low from voting.",
+        "The Deputy Clerk advised this was not a pecuniary interest, so that Councillor Low could vote.",
         "Councillor Low stated that it was not a disclosable pecuniary interest.",
         "The Clerk noted that hers was not deemed to be an other registrable interest.",
         "Members declared interests as set out at Appendix 1.",

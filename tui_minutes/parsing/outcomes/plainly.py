@@ -22,7 +22,7 @@ _BEYOND = re.compile(r"\b(?:refused|approved|granted|rejected|deferred|permitted
 
 
 _WISHED = re.compile(r"\b(?:accepted|agreed|suggested|asked|requested),? that\b")
-"""`Council accepted, that the confidential minute be included`: something about minutes, and not their approval."""
+"""`the Board accepted, that the private minute be printed`: something about minutes, and not their approval."""
 
 
 def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
