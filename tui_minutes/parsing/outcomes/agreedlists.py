@@ -8,8 +8,8 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes.agreed import leads_list
 from tui_minutes.parsing.outcomes.clauses import collect
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.narrative import settle_kind
 from tui_minutes.parsing.outcomes.owners import owner_in
+from tui_minutes.parsing.outcomes.settling import settle_kind
 from tui_minutes.parsing.passages import plain
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes import clauses as lists
 from tui_minutes.parsing.outcomes.clauses import VERB, Clause, mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.narrative import settle_kind
 from tui_minutes.parsing.outcomes.sections import Ends
+from tui_minutes.parsing.outcomes.settling import settle_kind
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence, bounds, first_end

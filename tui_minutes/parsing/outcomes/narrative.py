@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.outcomes import plainly, votes
-from tui_minutes.parsing.outcomes.carried import BRIEF, on_vote, put_to_vote
+from tui_minutes.parsing.outcomes.carried import BRIEF, put_to_vote
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.leadins import participle, wished
+from tui_minutes.parsing.outcomes.setting import Setting, proposes
+from tui_minutes.parsing.outcomes.settling import settle_kind
 from tui_minutes.parsing.outcomes.soft import soft_outcomes
-from tui_minutes.parsing.outcomes.subjects import subject_before
 from tui_minutes.parsing.outcomes.votes import can_move, only_movers
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage, lowered, plain
-from tui_minutes.parsing.sentences import Sentence, sentences
+from tui_minutes.parsing.sentences import Sentence
 
 _SHORTEST = 12
 _FEWEST = 2
 """A text is as long as that, or has as many spaces: `buy a bench`."""
-_STEM = 200
-_OPENING = 90
 _LONGEST = 500
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|passed|accepted|adopted|taken)\b")
 _SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
-_ALONE = frozenset({"approved", "agreed", "accepted", "adopted", "confirmed", "agreed and signed", "approved and signed"})
 _BE_IT = re.compile(
     r"(?:the|this) (?!.{0,80}\b(?:would|should|will|to|could|may|must|can|might|shall|that|asked|recommended|proposed|suggested) )"
     r"[^.;:]{3,80}? be (?:now |hereby )?(?:granted|refused|approved|deferred|noted|adopted)\b"
@@ -45,123 +41,6 @@ _POINTS_BACK = re.compile(
     r"(?:unanimously )?(?:agreed|approved|accepted)\b"
     r"[ .]*(?:unanimously|by all|by (?:the )?(?:council|cabinet|committee|sub-committee|panel|board|meeting|members|authority))?[ .]*$"
 )
-
-
-class Setting:
-    """What stands around a sentence: under a heading of minutes, under `Decision:`, after which sentence, after which person.
-
-    What stood before is looked through when somebody asks for it, which is seldom.
-    """
-
-    def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False) -> None:
-        self.people = people
-        self.titled = titled
-        self.loose = loose
-        self.decision = False
-        self.pronouns = False
-        """Some `he` or `she` has to be somebody."""
-        self._words = words
-        self._stood: list[Passage | Sentence] = []
-        """What stood before, as it was read or passed over."""
-        self._heard: list[Passage | Sentence] = []
-        """That part of it in which somebody may be named whom `he` means."""
-        self._above: list[Passage] = []
-        """Passages read or passed over, as far as they have not been looked at for a stem."""
-        self._views = False
-        self.moved: Sentence | None = None
-        """The last sentence that tells who moved something."""
-        self._before: Sentence | None = None
-        self._decided = False
-        self._person: str | None = None
-
-    def passed(self, passage: Passage) -> None:
-        """Note a passage that was passed over."""
-        self._stood.append(passage)
-        self._heard.append(passage)
-        self._above.append(passage)
-
-    def said(self, sentence: Sentence) -> None:
-        """Note a sentence of narrative."""
-        self._stood.append(sentence)
-        self._heard.append(sentence)
-
-    def noted(self, sentence: Sentence) -> None:
-        """Note a sentence that tells of no more than a vote, a reason, or who is to act."""
-        self._stood.append(sentence)
-
-    def stood(self, sentence: Sentence | None, *, decided: bool = False) -> None:
-        """Set the sentence before."""
-        self._before, self._decided = sentence, decided
-        self._stood.clear()
-
-    def _backwards(self, noted: list[Passage | Sentence]) -> Iterator[Sentence]:
-        """Yield the sentences of what was noted, the last one first."""
-        for one in reversed(noted):
-            yield from (one,) if isinstance(one, Sentence) else reversed(sentences(one, self._words.stops))
-
-    def under(self, passage: Passage) -> None:
-        """Note a passage whose sentences are read."""
-        self._above.append(passage)
-
-    @property
-    def views(self) -> bool:
-        """A stem above leads to what was said (`The following points were raised:`), and no other paragraph ended the list below it."""
-        for passage in reversed(self._above):
-            low = passage.forms()[1]
-            if low.rstrip(" \"'").endswith((":", ":-")):
-                self._views = any(word in low[-_STEM:] for word in self._words.list("lead-forms.views"))
-                break
-            if not passage.marker and not low.lstrip(" \"'").startswith("that "):
-                self._views = False
-                break
-        self._above.clear()
-        return self._views
-
-    @property
-    def before(self) -> Sentence | None:
-        """The sentence before, those apart that only tell how it was voted on."""
-        sentence = next((one for one in self._backwards(self._stood) if not on_vote(one)), None)
-        if sentence is not None:
-            self._before, self._decided = sentence, False
-        self._stood.clear()
-        return self._before
-
-    @property
-    def pointed_at(self) -> Sentence | None:
-        """What `This was agreed` means: the motion of the item where there is one and the sentence before proposes nothing."""
-        before = self.before
-        return before if before is None or self.moved is None or _proposes(before.low) else self.moved
-
-    @property
-    def decided(self) -> bool:
-        """The sentence before is a formal decision, which needs no `This was agreed` after it."""
-        return self.before is not None and self._decided
-
-    @property
-    def antecedent(self) -> str | None:
-        """The person whom `he` means, where somebody has to be meant."""
-        if self.pronouns:
-            said = self._backwards(self._heard)
-            self._person = next((person for one in said if (person := person_in(self._words, one))), self._person)
-        self._heard.clear()
-        return self._person
-
-
-_CONFIRMING = frozenset((OutcomeKind.AGREED, OutcomeKind.RESOLVED, OutcomeKind.DECIDED, OutcomeKind.APPROVED))
-
-
-def settle_kind(words: Words, kind: OutcomeKind, text: str, *, titled: bool) -> OutcomeKind:
-    """Return the kind of the lead-in word, save for the minutes of an earlier meeting."""
-    low = lowered(plain(text)).removeprefix("to ")
-    if titled and low.strip(" .") in _ALONE:
-        return OutcomeKind.APPROVED_MINUTES
-    if len(low) < 600 and plainly.approves_minutes(words, low, titled=titled):
-        return OutcomeKind.APPROVED_MINUTES
-    if kind in _CONFIRMING and re.match(r"(?:confirm|approve|accept|adopt) (?:the|these) (?:draft )?minutes? of\b", low):
-        return OutcomeKind.APPROVED_MINUTES
-    if kind is OutcomeKind.APPROVED and re.match(r"(?:the )?(?:\w+ )?minutes?\b", low):
-        return OutcomeKind.APPROVED_MINUTES
-    return kind
 
 
 _WISHED = ("propos", "moved", "recommend", "suggest")
@@ -270,16 +149,12 @@ def _accepted(words: Words, sentence: Sentence, setting: Setting) -> Draft | Non
     if not only_movers(sentence):
         return Draft(tidy(sentence.text), OutcomeKind.CARRIED, [sentence], confidence=Confidence.MEDIUM)
     before = setting.before
-    if before is None or setting.decided or before.passage is not sentence.passage or not _proposes(before.low):
+    if before is None or setting.decided or before.passage is not sentence.passage or not proposes(before.low):
         return None
     that = before.low.find(" that ")
     return Draft(
         tidy(before.text[that + 6 :] if that > 0 else before.text), OutcomeKind.CARRIED, [before, sentence], confidence=Confidence.MEDIUM
     )
-
-
-def _proposes(low: str) -> bool:
-    return "propos" in low or "moved" in low or " be " in low
 
 
 def _lost_lead(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Draft | None:
@@ -345,18 +220,3 @@ def _proposed(low: str) -> bool:
     if "propos" not in low and "moved" not in low:
         return False
     return "second" in low or "on the propos" in low or "proposed and it was" in low
-
-
-_PERSON = re.compile(r"[\w.'-]+(?: [A-Z][\w.'-]*){0,4}")
-
-
-def person_in(words: Words, sentence: Sentence) -> str | None:
-    """Return the person whom `he` in the next sentence means: the only one named, else the first."""
-    first = words.titles.search(sentence.plain)
-    if first is None:
-        told = words.reporting.search(sentence.low, 0, _OPENING)
-        who = subject_before(words, sentence, told.start(), (), None) if told else None
-        single = who is not None and who[1] is not None and who[0] <= len("The ") and not who[1].lower().endswith("s")
-        return who[1] if who and single else None
-    person = _PERSON.match(sentence.plain, first.start())
-    return person[0].rstrip(".,") if person else None

@@ -10,7 +10,7 @@ import re
 from store.records import Confidence
 from tui_minutes.parsing.outcomes.deciding import Opening
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.narrative import Setting
+from tui_minutes.parsing.outcomes.setting import Setting
 from tui_minutes.parsing.sentences import Sentence, Stops, bounds
 
 _SAYS_NOTHING = re.compile(

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from store.records import Confidence, OutcomeKind
-from tui_minutes.parsing.outcomes import agreedlists, asides, labels, margins, moving, plainly, votes
-from tui_minutes.parsing.outcomes.carried import put_to_vote
+from store.records import OutcomeKind
+from tui_minutes.parsing.outcomes import agreedlists, asides, labels, margins, plainly, recordparts, votes, voting
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.counts import Count
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import Lead, decision_label, first_word, lead_in, lost_lead, template
-from tui_minutes.parsing.outcomes.narrative import Setting, told
+from tui_minutes.parsing.outcomes.narrative import told
 from tui_minutes.parsing.outcomes.owners import given_to
 from tui_minutes.parsing.outcomes.pointing import pointing_back
 from tui_minutes.parsing.outcomes.requests import owner_to
 from tui_minutes.parsing.outcomes.sections import Ends, section_of
+from tui_minutes.parsing.outcomes.setting import Setting
 from tui_minutes.parsing.outcomes.state import ItemState
 from tui_minutes.parsing.outcomes.telling import PARTS
 from tui_minutes.parsing.outcomes.words import Words
@@ -26,18 +26,12 @@ from tui_minutes.parsing.passages import Passage, plain
 from tui_minutes.parsing.sentences import Sentence, bounds, whole
 
 _SHORT = 120
-_MARK = re.compile(r"[:-]")
-"""Stands between a heading and what runs on after it."""
 _INITIALS = re.compile(r"[A-Z](?<![A-Za-z][A-Z])[A-Z]{1,2}(?![A-Za-z])")
 _PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IGNORECASE)
-_PASSED = re.compile(r"\b(?:agreed|carried|approved|accepted|resolved|lost|rejected)\b")
 _OPENED = re.compile(r"(?:decision|resolution)(?: (?:no\.? ?)?\d{1,4})? ?: ?")
 _PASSABLE = frozenset({"", "report", "other", "discussed"})
 """Parts of a record that nothing is kept of."""
 _NOT_DECIDED = re.compile(r"(?:apologies|received:|received apologies|received from)")
-
-
-_AGREED = frozenset({OutcomeKind.AGREED, OutcomeKind.DECIDED})
 
 
 class ItemReader(ItemState):
@@ -46,21 +40,15 @@ class ItemReader(ItemState):
     def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False, margin: bool = False) -> None:
         super().__init__(words, people, Setting(words, people, titled=titled, loose=loose))
         self.margin = margin
-        self._section = ""
-        self._count = ""
-        """The lines of a count that stand before the outcome."""
-        self._ahead = False
-        """A count that follows is of an outcome still to be told."""
         self._counting = Count(words)
         self._initialled = any(name.isupper() for name in people)
         """People of the page go by initials."""
-        self._decision = False
 
     def read(self, passages: Sequence[Passage], *, decision: bool = False) -> None:
         """Read `passages`; `decision` says that they stand under a `Decision:` label."""
         passages, beside = asides.apart(passages)
         self.passages, self.ends = passages, Ends(self.words, passages)
-        self._decision, self._section = decision, ""
+        self.decision, self.section = decision, ""
         self.setting.decision = decision
         tells = self.words.tells
         told = "\n".join([passage.text for passage in passages if passage.cues(tells.cues) & tells.pronouns])
@@ -84,16 +72,16 @@ class ItemReader(ItemState):
             return place + 1
         line = whole(passage)
         if ("|" in low or counting) and (told_of := self._counting.read(line)) is not None:
-            self._counted(told_of)
+            voting.counted(self, told_of)
             return place + 1
         if opens and (following := self._opened(line, place)):
             return following
-        if self._section and not self._leaves_section(line, passage):
-            self._keep(line)
+        if self.section and not recordparts.leaves(self, line, passage):
+            recordparts.keep(self, line)
             return place + 1
-        self._section = ""
+        self.section = ""
         if opens and (told_of := self._counting.read(line)) is not None:
-            self._counted(told_of)
+            voting.counted(self, told_of)
             return place + 1
         if opens and is_label(self.words, low):
             return labels.take(self, line, place)
@@ -105,14 +93,14 @@ class ItemReader(ItemState):
         """Pass over a passage in which nothing can tell of an outcome; False when it has to be read."""
         tells = self.words.tells
         seen = passage.cues(tells.cues)
-        if self._section == "report":
+        if self.section == "report":
             # Only a label or a lead-in leaves such a part, whatever else it tells.
             return not seen & (tells.lead | tells.action)
-        if tells.tells(seen) or self._decision or self._section not in _PASSABLE or margins.may_end(self.words, low, names=self.margin):
+        if tells.tells(seen) or self.decision or self.section not in _PASSABLE or margins.may_end(self.words, low, names=self.margin):
             return False
         if not self._says_nothing(passage.forms()[0], low, seen, passage.marker):
             return False
-        self._section = ""
+        self.section = ""
         self.setting.passed(passage)
         return True
 
@@ -130,15 +118,16 @@ class ItemReader(ItemState):
         """Read a passage that is a heading or opens a decision; 0 when it is neither."""
         section = section_of(self.words, line.low[:80], len(line.low))
         if section:
-            return self._open_section(section, line, place)
+            rest = recordparts.open_part(self, section, line)
+            return place + 1 if rest is None else self._sentences(rest, place)
         if len(line.low) < 40 and decision_label(self.words, line.low):
-            self._decision, self._section = True, ""
+            self.decision, self.section = True, ""
             self.setting.decision = True
             return place + 1
         opened = _OPENED.match(line.low) if line.low[:8] in {"decision", "resoluti"} else None
         if opened and len(line.low) > opened.end() + 8:
-            self._decision = self.setting.decision = True
-            self._section = ""
+            self.decision = self.setting.decision = True
+            self.section = ""
             return self._sentences(line.cut(opened.end()), place)
         return 0
 
@@ -148,60 +137,6 @@ class ItemReader(ItemState):
         following = self._sentences(line.cut(0, mark.start), place) if mark.start else place + 1
         margins.take(self, line, mark, made)
         return following
-
-    # ---- parts of the record --------------------------------------------------------------------------------------
-
-    def _open_section(self, section: str, line: Sentence, place: int) -> int:
-        self._section = section
-        at = _MARK.search(line.plain)
-        rest = line.cut(at.end()) if at and len(line.plain) > at.end() + 3 else None
-        if rest and section in {"reason", "options", "votes"}:
-            self._keep(rest)
-            self._section = "" if section != "votes" and rest.plain.endswith(".") else section
-        elif rest and section == "proposal" and "second" in rest.low and _PASSED.search(rest.low):
-            self._section = ""
-            return self._sentences(rest, place)
-        elif rest and section == "other" and len(rest.plain) > 20:
-            self._section = ""
-            return self._sentences(line, place)
-        return place + 1
-
-    def _leaves_section(self, line: Sentence, passage: Passage) -> bool:
-        if self._section in {"other", "discussed"} or is_label(self.words, line.low):
-            return True
-        lead = lead_in(self.words, line.cut(0, min(len(line.plain), 120)))
-        if lead and lead.start < 40 and not (self._section == "proposal" and not line.plain[lead.start : lead.end].isupper()):
-            after = line.plain[lead.end : lead.end + 2].strip()
-            return lead.start < 3 or lead.body > lead.end + 2 or after[:1] in {":", "-", ""}
-        if self._section == "votes":
-            return not votes.vote_in(line.plain) and len(line.plain) > 60
-        if self._section == "proposal":
-            opens = ("that ", "to ", "it is recommended", "members ", "the committee is", "(")
-            return not passage.marker and not line.low.startswith(opens) and passage.indent == 0
-        return False
-
-    def _keep(self, line: Sentence) -> None:
-        if self._section == "reason":
-            self.reason.append(line.text)
-        elif self._section == "options":
-            self.options.append(line.text)
-        elif self._section == "votes":
-            self._vote(line)
-
-    def _counted(self, words: str) -> None:
-        """Take what a line of a count tells (`For: 26`): of the formal outcome before it, or of the one to come."""
-        last = self.drafts[-1] if self.drafts and self.drafts[-1].formal and not self._ahead else None
-        if not words:
-            return
-        if last is None:
-            self._count = f"{self._count}, {words}" if self._count else words
-        else:
-            last.vote = f"{last.vote}, {words}" if last.vote else words
-
-    def _vote(self, line: Sentence) -> None:
-        vote = votes.vote_in(line.plain)
-        if vote and self.drafts and self.drafts[-1].vote is None:
-            self.drafts[-1].vote = vote
 
     # ---- sentences ------------------------------------------------------------------------------------------------
 
@@ -222,7 +157,7 @@ class ItemReader(ItemState):
             begin = sentence.start - line.start
             if lead and template(self.words, line.low[: begin + lead.start] or self._previous(place)):
                 return self._skip_template(place)
-            opening = self._opening(line, sentence, lead, begin, place) if lead or self._decision else None
+            opening = self._opening(line, sentence, lead, begin, place) if lead or self.decision else None
             if opening is None:
                 if self._silent(sentence, seen):
                     self.setting.said(sentence)
@@ -252,7 +187,7 @@ class ItemReader(ItemState):
             return None
         if lead and not self._fact(sentence, lead) and not self._quoted(sentence, lead):
             return Opening(line, begin + lead.start, begin + lead.end, begin + lead.body, lead.kind)
-        if not self._decision or (begin and not sentence.low.startswith("that ")):
+        if not self.decision or (begin and not sentence.low.startswith("that ")):
             return None
         kind = first_word(self.words, sentence)
         if kind is None or _NOT_DECIDED.match(sentence.low.strip(" \"'")):
@@ -323,51 +258,22 @@ class ItemReader(ItemState):
         part = section_of(self.words, sentence.low[:80], 200) if opens else ""
         if part in {"reason", "options"}:
             getattr(self, part).append(sentence.text.partition(":")[2].strip())
-        elif seen & self.words.tells.voted and self._leads_to_count(sentence):
-            self._ahead = True
-        elif self.drafts and self._noted_on_vote(sentence):
+        elif seen & self.words.tells.voted and voting.leads_to_count(self, sentence):
+            self.ahead = True
+        elif self.drafts and voting.noted_on_vote(self, sentence):
             pass
         elif not labels.take_inline(self, sentence, seen):
-            for draft in told(self.words, sentence, self.setting, seen) if self._section != "report" else ():
+            for draft in told(self.words, sentence, self.setting, seen) if self.section != "report" else ():
                 self._add(draft)
             self.setting.said(sentence)
             return
         self.setting.noted(sentence)
 
-    def _leads_to_count(self, sentence: Sentence) -> bool:
-        return sentence.low.rstrip(" -").endswith(":") and self.words.holds("votes.ahead", sentence.low)
-
-    def _noted_on_vote(self, sentence: Sentence) -> bool:
-        """Take a sentence after a formal outcome that only tells how it was voted on, or who dissented."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or self._only_moved(last, sentence):
-            return last is not None
-        if not last.formal or (not self.setting.decided and put_to_vote(self.setting.before, sentence) is not None):
-            return False
-        if moving.is_dissent(sentence):
-            moving.note(last, sentence)
-            return True
-        told = sentence.low.lstrip("([ ").startswith(tuple(self.words.list("votes.opens")))
-        if told and last.vote is None and len(sentence.low) < _SHORT:
-            last.vote = votes.vote_in(sentence.plain)
-            return last.vote is not None
-        return False
-
-    def _only_moved(self, last: Draft, sentence: Sentence) -> bool:
-        """Take who moved and seconded what was just agreed, which makes it formal: `It was agreed to buy it. Proposed A, seconded B.`."""
-        if last.kind not in _AGREED or last.formal or self.setting.before is None or not votes.only_movers(sentence):
-            return False
-        if last.parts[-1].passage is not self.setting.before.passage or last.parts[-1].end < self.setting.before.start:
-            return False
-        last.formal, last.confidence = True, Confidence.MEDIUM
-        last.vote = last.vote or votes.vote_in(sentence.plain)
-        return True
-
     def _add(self, draft: Draft) -> None:
         if not tidy(draft.text):
             return
         if draft.formal:
-            draft.vote, self._count, self._ahead = draft.vote or self._count or None, "", False
+            draft.vote, self.count, self.ahead = draft.vote or self.count or None, "", False
         if draft.formal:
             draft.vote = draft.vote or votes.vote_in(draft.first.plain) or votes.vote_in(plain(_around(draft.lead)))
             if draft.kind in {OutcomeKind.CARRIED, OutcomeKind.LOST} and draft.lead is None:

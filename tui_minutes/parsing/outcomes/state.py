@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from tui_minutes.parsing.outcomes.draft import Draft
-from tui_minutes.parsing.outcomes.narrative import Setting
 from tui_minutes.parsing.outcomes.sections import Ends
+from tui_minutes.parsing.outcomes.setting import Setting
 from tui_minutes.parsing.outcomes.votes import Motion
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage
@@ -28,3 +28,11 @@ class ItemState:
         self.ends = Ends(words, ())
         self.margin = False
         """The page names those who are to act in its right margin."""
+        self.decision = False
+        """What is read stands under a `Decision:` label."""
+        self.section = ""
+        """The part of the record that is being read (`reason`, `votes`), "" when it is none."""
+        self.count = ""
+        """The lines of a count that stand before the outcome."""
+        self.ahead = False
+        """A count that follows is of an outcome still to be told."""

@@ -1,0 +1,61 @@
+"""What is told of a vote beside an outcome: counts before and after it, who seconded it, who dissented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.outcomes import moving, votes
+from tui_minutes.parsing.outcomes.carried import put_to_vote
+from tui_minutes.parsing.outcomes.draft import Draft
+from tui_minutes.parsing.sentences import Sentence
+
+if TYPE_CHECKING:
+    from tui_minutes.parsing.outcomes.state import ItemState
+
+_SHORT = 120
+_AGREED = frozenset({OutcomeKind.AGREED, OutcomeKind.DECIDED})
+
+
+def counted(reader: ItemState, words: str) -> None:
+    """Take what a line of a count tells (`For: 26`): of the formal outcome before it, or of the one to come."""
+    last = reader.drafts[-1] if reader.drafts and reader.drafts[-1].formal and not reader.ahead else None
+    if not words:
+        return
+    if last is None:
+        reader.count = f"{reader.count}, {words}" if reader.count else words
+    else:
+        last.vote = f"{last.vote}, {words}" if last.vote else words
+
+
+def leads_to_count(reader: ItemState, sentence: Sentence) -> bool:
+    """Whether a sentence leads to a count of the vote that is still to be told."""
+    return sentence.low.rstrip(" -").endswith(":") and reader.words.holds("votes.ahead", sentence.low)
+
+
+def noted_on_vote(reader: ItemState, sentence: Sentence) -> bool:
+    """Take a sentence after a formal outcome that only tells how it was voted on, or who dissented."""
+    last = reader.drafts[-1] if reader.drafts else None
+    if last is None or _only_moved(reader, last, sentence):
+        return last is not None
+    if not last.formal or (not reader.setting.decided and put_to_vote(reader.setting.before, sentence) is not None):
+        return False
+    if moving.is_dissent(sentence):
+        moving.note(last, sentence)
+        return True
+    told = sentence.low.lstrip("([ ").startswith(tuple(reader.words.list("votes.opens")))
+    if told and last.vote is None and len(sentence.low) < _SHORT:
+        last.vote = votes.vote_in(sentence.plain)
+        return last.vote is not None
+    return False
+
+
+def _only_moved(reader: ItemState, last: Draft, sentence: Sentence) -> bool:
+    """Take who moved and seconded what was just agreed, which makes it formal: `It was agreed to buy it. Proposed A, seconded B.`."""
+    if last.kind not in _AGREED or last.formal or reader.setting.before is None or not votes.only_movers(sentence):
+        return False
+    if last.parts[-1].passage is not reader.setting.before.passage or last.parts[-1].end < reader.setting.before.start:
+        return False
+    last.formal, last.confidence = True, Confidence.MEDIUM
+    last.vote = last.vote or votes.vote_in(sentence.plain)
+    return True
