@@ -26,7 +26,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.generate import meetings, write_archive
-from store.found import Found
+from store.finding.found import Found
 from store.records import RecordKind
 
 TODAY = dt.date(2026, 1, 5)
@@ -106,7 +106,7 @@ def memory_of(path: Path) -> float:
 def measure(path: Path, letters: int) -> dict[str, tuple[float, float, float]]:
     """Measure one archive; return the figures by name."""
     from store.archive import Archive
-    from store.edits import Change
+    from store.meeting.edits import Change
 
     figures: dict[str, tuple[float, float, float]] = {}
     print(f"\n{path.name}: {letters / 1e6:.1f} MB of text")

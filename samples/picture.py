@@ -31,7 +31,7 @@ async def draw(archive: Path) -> str:
     look = Appearance(theme="textual-light")
     prepare(look)
     from tui_minutes.tui.app import MinutesApp
-    from tui_minutes.tui.desk import Desk
+    from tui_minutes.tui.desk.desk import Desk
 
     session = Session.at(archive, who="clerk", today=TODAY)
     list(session.load([folder for folder in sorted(HERE.iterdir()) if folder.is_dir()]))

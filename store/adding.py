@@ -6,12 +6,12 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from store.answers import Added, Outcome
-from store.edits import records_of
 from store.identity import assign, meeting_id
-from store.indexing import meeting_title
-from store.joined import Joined, join
+from store.index.rows import meeting_title
 from store.matching import Completes, completed_by, completes, newer_version_of
-from store.meetingfile import Held, MeetingFile, next_number, now, superseded
+from store.meeting.edits import records_of
+from store.meeting.joined import Joined, join
+from store.meeting.meetingfile import Held, MeetingFile, next_number, now, superseded
 from store.preparing import first_of
 from store.twins import is_twin, reads_better
 

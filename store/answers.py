@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.errors import NotFound
 
 if TYPE_CHECKING:
-    from store.edits import Edit
-    from store.joined import Joined
+    from store.meeting.edits import Edit
+    from store.meeting.joined import Joined
     from store.records import Minutes, Place, Reading, Record, Source
 
 
@@ -49,7 +49,7 @@ class Opened(NamedTuple):
 
     def record(self, record_id: str) -> Record:
         """Return the record of this id. Raises `NotFound`."""
-        from store.edits import records_of
+        from store.meeting.edits import records_of
 
         record = records_of(self.minutes).get(record_id)
         if record is None:

@@ -12,8 +12,8 @@ from store.folder import ArchiveFolder
 if TYPE_CHECKING:
     from store.check import Checked
     from store.compare import Comparison
-    from store.edits import Change, Edit
     from store.expunge import Expunged
+    from store.meeting.edits import Change, Edit
     from store.preparing import Prepared
     from store.records import Action, Declaration, Reading
 
@@ -23,8 +23,8 @@ class Archive(ArchiveFolder):
 
     def meeting(self, meeting_id: str) -> Opened:
         """Open one meeting: one file is read, the index is not needed. Raises `NotFound`, `Damaged`."""
-        from store.edits import overlay
-        from store.joined import join
+        from store.meeting.edits import overlay
+        from store.meeting.joined import join
 
         meeting, _, _ = self.load(meeting_id.partition("-")[0])
         joined = join(meeting)

@@ -12,22 +12,22 @@ from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
-from store.damage import ERRORS, is_damage
+from store.disk.files import remove_durably
+from store.disk.pending import Pending
+from store.disk.seal import pack, seal_of
 from store.errors import IndexUnusable, NotSaved
 from store.fileread import FileState, contents, load
-from store.files import remove_durably
-from store.freshness import SUFFIX, folder_time
-from store.gathered import Gathered
-from store.indexing import MeetingRows, rows_of
-from store.indexsync import note_folder
-from store.indexwrite import forget, put, too_many
-from store.meetingfile import MeetingFile, to_tables
-from store.numbering import WIDE, TooNarrow
-from store.pending import Pending
-from store.seal import pack, seal_of
+from store.index.freshness import SUFFIX, folder_time
+from store.index.gathered import Gathered
+from store.index.rows import MeetingRows, rows_of
+from store.index.syncing import note_folder
+from store.index.writing import forget, put, too_many
+from store.meeting.meetingfile import MeetingFile, to_tables
+from store.tables.damage import ERRORS, is_damage
+from store.tables.numbering import WIDE, TooNarrow
 
 if TYPE_CHECKING:
-    from store.index import Index
+    from store.index.index import Index
     from store.preparing import Prepared
 
 Loaded = tuple[MeetingFile, bytes, FileState]

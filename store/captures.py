@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from store.answers import Edited
 from store.editing import append, group_name
-from store.edits import Edit, as_text
 from store.errors import BadValue
 from store.identity import digits, key_of
-from store.joined import join
-from store.meetingfile import now
-from store.own import FIELD, Own, OwnRecord
+from store.meeting.edits import Edit, as_text
+from store.meeting.joined import join
+from store.meeting.meetingfile import now
+from store.meeting.own import FIELD, Own, OwnRecord
 from store.records import Action, Declaration, Place
 from store.text import clean
 
 if TYPE_CHECKING:
     from store.folder import ArchiveFolder
-    from store.meetingfile import MeetingFile
+    from store.meeting.meetingfile import MeetingFile
 
 _LONGEST = 2_000
 

@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.adding import orphans
-from store.checkindex import IndexCheck
-from store.edits import EDIT, told_time
+from store.disk.files import make_folder, sweep, sync
 from store.errors import Damaged, IndexUnusable, StoreError
 from store.fileread import load
-from store.files import make_folder, sweep, sync
-from store.freshness import files_of
-from store.joined import join
+from store.index.checking import IndexCheck
+from store.index.freshness import files_of
+from store.meeting.edits import EDIT, told_time
+from store.meeting.joined import join
 
 if TYPE_CHECKING:
     from store.folder import ArchiveFolder
-    from store.meetingfile import MeetingFile
+    from store.meeting.meetingfile import MeetingFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from store.edits import as_text
 from store.errors import NotFound
 from store.kinds import RecordKind
-from store.meetingfile import Held, MeetingFile
+from store.meeting.edits import as_text
+from store.meeting.meetingfile import Held, MeetingFile
 from store.records import Action, AgendaItem, Declaration, Meeting, Place, Reading
 
 

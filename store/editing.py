@@ -8,19 +8,19 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.answers import NOTHING_SETTLED, Edited, Settled
-from store.edits import EDIT, Change, Edit, EditKind, as_text, field_name, new_value, overlay, records_of, told_time
+from store.disk.storage import open_database
 from store.errors import Conflict, NotFound, NothingToUndo, NotSaved, Overtaken
 from store.identity import meeting_of
-from store.joined import join
-from store.meetingfile import now
-from store.own import FIELD, Own, decode, encode
-from store.storage import open_database
-from store.waiting import finish
+from store.index.waiting import finish
+from store.meeting.edits import EDIT, Change, Edit, EditKind, as_text, field_name, new_value, overlay, records_of, told_time
+from store.meeting.joined import join
+from store.meeting.meetingfile import now
+from store.meeting.own import FIELD, Own, decode, encode
 
 if TYPE_CHECKING:
     from store.batch import Batch, Loaded
     from store.folder import ArchiveFolder
-    from store.meetingfile import MeetingFile
+    from store.meeting.meetingfile import MeetingFile
 
 
 def edit(archive: ArchiveFolder, changes: Sequence[Change], *, who: str, seen: Mapping[str, int] | None) -> Edited:

@@ -6,9 +6,9 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from store.disk.files import remove_durably
 from store.errors import Damaged, NotFound
-from store.files import remove_durably
-from store.meetingfile import MeetingFile
+from store.meeting.meetingfile import MeetingFile
 
 if TYPE_CHECKING:
     from pathlib import Path

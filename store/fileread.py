@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from store.disk.seal import seal_of, unpack
 from store.errors import Damaged
-from store.freshness import SUFFIX
-from store.meetingfile import MeetingFile, from_tables
-from store.seal import seal_of, unpack
+from store.index.freshness import SUFFIX
+from store.meeting.meetingfile import MeetingFile, from_tables
 
 
 class FileState(NamedTuple):

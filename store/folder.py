@@ -17,8 +17,8 @@ from store.errors import NotAnArchive, NotFound, ReadOnly
 
 if TYPE_CHECKING:
     from store.batch import Batch, Loaded
-    from store.index import Index
-    from store.lock import WriterLock
+    from store.disk.lock import WriterLock
+    from store.index.index import Index
     from store.records import Source
 
 FORMAT = 1
@@ -60,7 +60,7 @@ class ArchiveFolder:
     @cached_property
     def index(self) -> Index:
         """The index. A read-only archive has its own in the user's cache folder."""
-        from store.index import Index
+        from store.index.index import Index
 
         if self.read_only:
             return Index(_cached_index(self.path), self.meetings, None, background=self.background)
@@ -68,7 +68,7 @@ class ArchiveFolder:
 
     @cached_property
     def _lock(self) -> WriterLock:
-        from store.lock import WriterLock
+        from store.disk.lock import WriterLock
 
         return WriterLock(self.path)
 
@@ -162,7 +162,7 @@ class ArchiveFolder:
 
 
 def _create(path: Path) -> None:
-    from store.files import make_folder, not_saved, write_durably
+    from store.disk.files import make_folder, not_saved, write_durably
 
     try:
         shared = not path.exists() and path.parent.exists() and path.parent.stat().st_mode & stat.S_ISGID

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.identity import title_key
-from store.indexing import fingerprint
+from store.index.rows import fingerprint
 from store.records import AgendaItem, Meeting, MinutesState, PageKind, Reading
 from store.text import fold
 from store.twins import same_words
 
 if TYPE_CHECKING:
-    from store.meetingfile import MeetingFile
+    from store.meeting.meetingfile import MeetingFile
     from store.preparing import Prepared
 
 STRONGLY = 0.5

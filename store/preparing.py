@@ -12,17 +12,17 @@ import pickle
 import sys
 from typing import Any, NamedTuple
 
-from store.codecs import WrongShape
+from store.disk.seal import pack
 from store.fileread import contents
-from store.freshness import SUFFIX
-from store.gathered import begun
 from store.identity import assign, key_of, meeting_id
-from store.indexing import MeetingRows, Row, fingerprint, meeting_title, rows_of
+from store.index.freshness import SUFFIX
+from store.index.gathered import begun
+from store.index.rows import MeetingRows, Row, fingerprint, meeting_title, rows_of
 from store.kinds import RecordKind
-from store.meetingfile import Held, MeetingFile, now, to_tables
+from store.meeting.codecs import WrongShape
+from store.meeting.meetingfile import Held, MeetingFile, now, to_tables
 from store.records import PageKind, Reading, Source, Tally
-from store.schema import Words
-from store.seal import pack
+from store.tables.schema import Words
 
 
 class _Records(pickle.Unpickler):

@@ -1,7 +1,7 @@
 """What is known of a meeting, in the field's own words: frozen records that rest on places in a source.
 
 A `Reading` is one source as read: its view (clean text) and the `Minutes` found in it. Every record says where its words stand in
-that view. Fields that only a clerk fills (`status`, `note`, `tags`) are empty in a reading; `store.edits` lays the clerk's edits
+that view. Fields that only a clerk fills (`status`, `note`, `tags`) are empty in a reading; `store.meeting.edits` lays the clerk's edits
 over it.
 """
 

@@ -92,6 +92,6 @@ def test_opening_a_record_takes_nothing_of_what_writes_the_index(tmp_path):
         "row = session.find(RecordKind.ITEM, 'lamp').rows(0, 1)[0]\nassert session.view(row.id).record"
     )
     modules = modules_after(code, archive)
-    assert "store.meetingfile" in modules
-    writing = {"store.indexing", "store.indexwrite", "store.indexsync", "store.gathered"}
+    assert "store.meeting.meetingfile" in modules
+    writing = {"store.index.rows", "store.index.writing", "store.index.syncing", "store.index.gathered"}
     assert modules & writing == set()

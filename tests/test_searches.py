@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from store.queryparse import parse
+from store.query.grammar import parse
 from tui_minutes.config import Config
 from tui_minutes.searches import SHIPPED, every, note_of
 from tui_minutes.session import Session

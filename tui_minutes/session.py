@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from store.answers import Counts
     from store.archive import Archive, Edited
     from store.check import Checked
-    from store.completion import Completion
-    from store.edits import Edit
-    from store.found import Found
-    from store.query import Query
+    from store.finding.completion import Completion
+    from store.finding.found import Found
+    from store.meeting.edits import Edit
+    from store.query.values import Query
     from store.records import Reading
     from tui_minutes.loadapart import LoadApart
     from tui_minutes.loading import FileReport, Progress
@@ -81,7 +81,7 @@ class Session:
 
     def stamp(self) -> int:
         """Return a number that is another one after anybody has saved or loaded something. Costs one look at a folder."""
-        from store.freshness import folder_time
+        from store.index.freshness import folder_time
 
         return folder_time(self.archive.meetings)
 
@@ -114,8 +114,8 @@ class Session:
 
     def edit_each(self, changes: Mapping[str, Mapping[str, str]], seen: Mapping[str, int] | None = None) -> Edited:
         """Change of each record the fields given for it, as one edit: all or nothing, and taken back together."""
-        from store.edits import Change
         from store.errors import BadValue
+        from store.meeting.edits import Change
         from tui_minutes.typed import NoDate, normal
 
         try:

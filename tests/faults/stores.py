@@ -123,8 +123,8 @@ class Ours:
 
     def save(self, record: int, version: int) -> None:
         """Edit the note, whatever it was."""
-        from store.edits import Change
         from store.errors import StoreError
+        from store.meeting.edits import Change
 
         try:
             self.archive.edit([Change(self.ids[record], "note", note_of(version))], who="tester")
@@ -133,8 +133,8 @@ class Ours:
 
     def add_one(self, record: int) -> int:
         """Edit the note from the revision that was read; a conflict is a refusal."""
-        from store.edits import Change
         from store.errors import StoreError
+        from store.meeting.edits import Change
 
         name = self.ids[record]
         try:

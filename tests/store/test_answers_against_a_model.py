@@ -9,15 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.archive import Archive
-from store.freshness import folder_time
-from store.gathered import Gathered
-from store.indexsync import note_folder
-from store.indexwrite import forget
-from store.numbering import NARROW
-from store.query import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern
-from store.queryparse import parse
+from store.index.freshness import folder_time
+from store.index.gathered import Gathered
+from store.index.syncing import note_folder
+from store.index.writing import forget
+from store.query.grammar import parse
+from store.query.values import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern
 from store.records import RecordKind
-from store.schema import WORDS
+from store.tables.numbering import NARROW
+from store.tables.schema import WORDS
 from tests.records import build
 
 TODAY = dt.date(2026, 11, 22)
@@ -89,7 +89,7 @@ def _rows(archive: Archive, kind: RecordKind, node: Node, every: frozenset[str])
     assert isinstance(node, Match | Marked | MarkedWord | Between | Pattern)
     key = (kind, node)
     if key not in _KNOWN:
-        from store.query import Query
+        from store.query.values import Query
 
         found = archive.index.find(kind, Query("", node), today=TODAY)
         _KNOWN[key] = frozenset(row.id for row in found.rows(0, 100))
@@ -136,7 +136,7 @@ def narrow(request, monkeypatch):
     if request.param == "walked":
         sizes = {"walking.NEAR": 5, "columnwise.FEW": 1, "columnwise._SOME": 0, "columnwise._SPARSE": 0, "columnwise.CHUNK": 2}
         for name, size in {**sizes, "matched.CHUNK": 2, "matched._SOME": 0, "matched._PROBED": 3, "found._FAR": 2}.items():
-            monkeypatch.setattr(f"store.{name}", size)
+            monkeypatch.setattr(f"store.finding.{name}", size)
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -176,7 +176,7 @@ def test_a_word_is_found_where_a_word_of_the_text_begins_so(held, word):
 
 def test_both_tables_of_words_have_answered(held):
     """What is asked for above would be no test if all of it went to one of them."""
-    from store.querysql import select
+    from store.finding.sql import select
 
     def table(text: str) -> str:
         return select(parse(text, today=TODAY).node, RecordKind.ITEM, NARROW).table

@@ -11,8 +11,8 @@ import pytest
 from tinydb import TinyDB
 
 from store.archive import Archive, Outcome
-from store.edits import Change
 from store.errors import Damaged, NotAnArchive, NotFound
+from store.meeting.edits import Change
 from store.records import PageKind
 from tests.records import action_of
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from store.archive import Archive, Outcome
-from store.compact import Compact
-from store.edits import Change
+from store.disk.seal import pack, unpack
 from store.errors import Damaged, NotAnArchive
-from store.meetingfile import Held, MeetingFile, from_tables, to_tables
+from store.meeting.compact import Compact
+from store.meeting.edits import Change
+from store.meeting.meetingfile import Held, MeetingFile, from_tables, to_tables
 from store.records import (
     Action,
     AgendaItem,
@@ -31,7 +32,6 @@ from store.records import (
     Source,
     Status,
 )
-from store.seal import pack, unpack
 
 OLD = Path(__file__).parent / "formats" / "kef4019.json"
 NAME = "kef4019"

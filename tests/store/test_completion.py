@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from store.edits import Change
+from store.meeting.edits import Change
 from store.records import RecordKind
 
 TODAY = dt.date(2026, 11, 22)
@@ -15,7 +15,7 @@ SAVED = {"late": "is:overdue", "later": "due:2030.."}
 
 @pytest.fixture
 def full(archive, first, make, monkeypatch):
-    monkeypatch.setattr("store.completion.SECONDS", 60.0)
+    monkeypatch.setattr("store.finding.completion.SECONDS", 60.0)
     with archive.batch():
         archive.add(*first)
         archive.add(
@@ -86,7 +86,7 @@ def test_where_a_completion_begins(full):
 
 
 def test_what_there_is_no_time_to_count_is_offered_without_a_count(full, monkeypatch):
-    monkeypatch.setattr("store.completion.SECONDS", -1.0)
+    monkeypatch.setattr("store.finding.completion.SECONDS", -1.0)
     assert [count for _, count in ways(full, "owner:", RecordKind.ACTION)] == [None, None, None]
     assert ways(full, "safe") == []
 

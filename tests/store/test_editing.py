@@ -10,8 +10,8 @@ import pytest
 
 from store.answers import Settled
 from store.archive import Outcome
-from store.edits import Change
 from store.errors import BadValue, Conflict, NotFound, NothingToUndo
+from store.meeting.edits import Change
 from store.records import Person, RecordKind, Status
 from tests.records import action_of
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from store.edits import Change
 from store.errors import QueryError
+from store.meeting.edits import Change
 from store.records import RecordKind
 
 TODAY = dt.date(2026, 11, 22)
@@ -201,7 +201,7 @@ def test_a_word_that_occurs_nowhere_is_offered_its_neighbour(full):
     ],
 )
 def test_large_queries_are_answered_or_refused_and_never_taken_for_a_damaged_index(full, query, monkeypatch):
-    monkeypatch.setattr("store.index.Index.rebuild", lambda _: pytest.fail("the index was taken for damaged"))
+    monkeypatch.setattr("store.index.index.Index.rebuild", lambda _: pytest.fail("the index was taken for damaged"))
     for kind in RecordKind:
         try:
             found = full.index.find(kind, query, today=TODAY)

@@ -13,8 +13,8 @@ from threading import Event
 import pytest
 
 from store.archive import Archive
-from store.edits import Change
 from store.errors import IndexUnusable, ReadOnly
+from store.meeting.edits import Change
 from store.records import RecordKind
 from tests.records import action_of
 
@@ -89,7 +89,7 @@ def test_an_index_made_anew_by_another_process_is_noticed(archive, first, make):
 def test_an_index_whose_making_was_cut_short_is_finished(archive, first, make, monkeypatch):
     archive.add(*first)
     archive.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
-    monkeypatch.setattr("store.indexsync.BATCH", 1)
+    monkeypatch.setattr("store.index.syncing.BATCH", 1)
 
     def stop(done, total):
         raise KeyboardInterrupt
@@ -109,7 +109,7 @@ def test_a_tidied_index_answers_as_before_and_can_be_changed(archive, first, mon
     assert archive.index.find(RecordKind.ITEM, "hedges", today=TODAY).count == 1
     archive.edit([Change(action.id, "owner", "Ms Vale")], who="ada")
     assert archive.index.find(RecordKind.ACTION, "owner:vale", today=TODAY).count == 1
-    monkeypatch.setattr("store.indexsync.MANY", 1)
+    monkeypatch.setattr("store.index.syncing.MANY", 1)
     archive.index.rebuild()
     assert archive.index.find(RecordKind.ACTION, "owner:vale", today=TODAY).count == 1
     assert archive.check().sound
@@ -119,7 +119,7 @@ NO_ROOM = """
 import datetime as dt, resource, sys
 from pathlib import Path
 from store.archive import Archive
-from store.edits import Change
+from store.meeting.edits import Change
 from store.errors import IndexUnusable, NotSaved
 from store.records import RecordKind
 
@@ -154,14 +154,14 @@ def test_without_room_to_write_lists_and_searches_go_on(archive, first):
 
 
 def test_an_index_made_in_the_background_is_searched_meanwhile_and_says_so(archive, first, make, monkeypatch):
-    from store.waiting import finish
+    from store.index.waiting import finish
 
     archive.add(*first)
     for number in range(4):
         archive.add(*make([("1", "Ponds", f"Pond {number} was cleaned.")], committee=f"Panel {number}", name=f"p{number}.txt"))
     archive.close()
     (archive.path / "index.sqlite").unlink()
-    monkeypatch.setattr("store.indexsync.BATCH", 1)
+    monkeypatch.setattr("store.index.syncing.BATCH", 1)
     held, going_on = Event(), Event()
 
     def pause(done, total):
@@ -190,13 +190,13 @@ def test_an_index_made_in_the_background_is_searched_meanwhile_and_says_so(archi
 
 
 def test_nobody_is_given_a_part_of_the_index_for_the_whole(archive, first, monkeypatch):
-    from store.waiting import finish
+    from store.index.waiting import finish
 
     archive.edit([Change(action_of(archive, archive.add(*first)).id, "owner", "Ms Vale")], who="ada")
     archive.close()
     (archive.path / "index.sqlite").unlink()
-    monkeypatch.setattr("store.waiting._WAIT", 0.0)
-    monkeypatch.setattr("store.lock.WAIT", 0.0)
+    monkeypatch.setattr("store.index.waiting._WAIT", 0.0)
+    monkeypatch.setattr("store.disk.lock.WAIT", 0.0)
     maker, other = Archive.open(archive.path), Archive.open(archive.path)
     maker.index.rebuild(whole=False)
     with maker._lock.held():

@@ -9,7 +9,7 @@ import sqlite3
 import pytest
 
 from store.answers import Outcome
-from store.edits import Change
+from store.meeting.edits import Change
 from store.records import RecordKind
 
 TODAY = dt.date(2026, 11, 22)

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from store.archive import Archive, Outcome
-from store.edits import Change
 from store.errors import Conflict, NotFound, NothingToUndo, NotSaved
+from store.meeting.edits import Change
 from store.records import Action, OutcomeKind, Place, RecordKind
 from tests.records import build
 

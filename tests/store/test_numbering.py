@@ -9,8 +9,8 @@ import pytest
 from store.answers import Outcome
 from store.archive import Archive
 from store.errors import StoreError
-from store.numbering import NARROW, WIDE, Numbering
 from store.records import RecordKind
+from store.tables.numbering import NARROW, WIDE, Numbering
 
 TODAY = dt.date(2026, 11, 22)
 DAY = dt.date(2024, 3, 5)
@@ -120,7 +120,7 @@ def test_undated_meetings_are_not_counted_as_of_one_day(archive, make):
 
 
 def test_what_no_index_could_number_is_refused_before_it_is_written(archive, make, monkeypatch):
-    monkeypatch.setattr("store.indexwrite.WIDE", Numbering(9, 5))
+    monkeypatch.setattr("store.index.writing.WIDE", Numbering(9, 5))
     with pytest.raises(StoreError, match="32"):
         archive.add(*of_many(make, 33))
     assert not list(archive.meetings.iterdir())

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.daymarks import day_marks, span_marks
-from store.numbers import Numbers
+from store.finding.numbers import Numbers
+from store.query.daymarks import day_marks, span_marks
 from store.records import RecordKind
 
 TODAY = dt.date(2026, 11, 22)
@@ -83,7 +83,7 @@ def test_meetings_are_ranked_by_the_best_of_their_items(full):
 
 
 def test_too_many_to_rank_are_told_and_titles_come_before_the_newest(full, monkeypatch):
-    monkeypatch.setattr("store.ranking.RANKED", 1)
+    monkeypatch.setattr("store.finding.ranking.RANKED", 1)
     found = full.index.find(RecordKind.ITEM, "heron sort:relevance", today=TODAY)
     # The newest alone is ranked; the oldest, undated, has the word in its title.
     assert [row.values["title"] for row in found.rows(0, 5)] == ["Heron", "Ponds", "Roads"]

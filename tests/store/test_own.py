@@ -8,8 +8,8 @@ import json
 import pytest
 
 from store.archive import Archive, Outcome
-from store.edits import Change
 from store.errors import BadValue, Conflict, NotFound
+from store.meeting.edits import Change
 from store.records import Action, Declaration, OutcomeKind, Place, RecordKind
 
 TODAY = dt.date(2026, 11, 22)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import looking
-from store.patterns import PIECE, WAYS, BadPattern, Compiled, OutOfTime, _unfolded, check
+from store.finding import looking
+from store.finding.snippets import snippet
+from store.query.patterns import PIECE, WAYS, BadPattern, Compiled, OutOfTime, _unfolded, check
 from store.records import RecordKind
-from store.snippets import snippet
 from store.text import fold
 
 TODAY = dt.date(2026, 11, 22)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from store.archive import Archive
-from store.edits import Change
+from store.disk.files import STRAY
+from store.disk.pending import Pending
 from store.errors import NotSaved
-from store.files import STRAY
-from store.pending import Pending
+from store.meeting.edits import Change
 
 
 def names(folder):
@@ -72,7 +72,7 @@ def test_a_folder_that_is_not_confirmed_is_told(tmp_path, monkeypatch):
 
     pending = Pending()
     pending.write(tmp_path / "a", b"new")
-    monkeypatch.setattr("store.pending.sync", fail)
+    monkeypatch.setattr("store.disk.pending.sync", fail)
     with pytest.raises(NotSaved, match="did not confirm"):
         pending.settle()
 

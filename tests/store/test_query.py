@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import QueryError
-from store.numbering import NARROW
-from store.query import And, Between, Everything, Match, Not, Or, Pattern
-from store.querydates import NotADate, span_of
-from store.queryfields import FIELDS
-from store.queryparse import parse
-from store.querysql import select
+from store.finding.snippets import snippet, spans
+from store.finding.sql import select
+from store.query.dates import NotADate, span_of
+from store.query.fields import FIELDS
+from store.query.grammar import parse
+from store.query.values import And, Between, Everything, Match, Not, Or, Pattern
 from store.records import RecordKind
-from store.snippets import snippet, spans
+from store.tables.numbering import NARROW
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -200,7 +200,7 @@ def test_the_municipal_year_it_is_now(text, first):
 
 @given(st.text(alphabet="ab é’–ßﬁ\u0301_ \n", max_size=30))
 def test_folding_keeps_where_each_letter_comes_from(text):
-    from store.snippets import _fold_with_origins
+    from store.finding.snippets import _fold_with_origins
 
     folded, origins = _fold_with_origins(text)
     assert len(folded) == len(origins)

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from store import queryguide as guide
-from store.querydates import span_of
-from store.queryfields import ALIASES, FIELDS, SORTS, SPECIAL
-from store.queryparse import parse
+from store.query import guide
+from store.query.dates import span_of
+from store.query.fields import ALIASES, FIELDS, SORTS, SPECIAL
+from store.query.grammar import parse
 
 TODAY = dt.date(2026, 11, 22)
 SAVED = {"overdue": "is:overdue"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from tui_minutes.tui.driver import ClerksDriver
-from tui_minutes.tui.pace import Pace
-from tui_minutes.tui.shown_cells import ShownCells
+from tui_minutes.tui.terminal.driver import ClerksDriver
+from tui_minutes.tui.terminal.pace import Pace
+from tui_minutes.tui.terminal.shown_cells import ShownCells
 
 
 class Driver(ClerksDriver):

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tui_minutes.tui.drafts import Draft, Drafts
-from tui_minutes.tui.typedtext import Typed
+from tui_minutes.tui.desk.drafts import Draft, Drafts
+from tui_minutes.tui.desk.typedtext import Typed
 
 ROOT = Path(__file__).parents[2]
 

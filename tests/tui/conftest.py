@@ -81,8 +81,8 @@ def open_session() -> Callable[..., Any]:
     @asynccontextmanager
     async def opened(session: Any, size: tuple[int, int] = (80, 24), *, wait: bool = True, **options: Any) -> AsyncIterator[Desk]:
         from tui_minutes.terminal import Appearance
-        from tui_minutes.tui import desk as desks
         from tui_minutes.tui.app import MinutesApp
+        from tui_minutes.tui.desk import desk as desks
 
         app = MinutesApp(desks.Desk(session), options.pop("look", Appearance()), **options)
         async with app.run_test(size=size) as pilot:

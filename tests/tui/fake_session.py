@@ -11,11 +11,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from store.answers import NOTHING_SETTLED, Settled
-from store.edits import EDITABLE, as_text, field_name, new_value
 from store.errors import Conflict, NotFound, NothingToUndo, NotSaved, Overtaken
-from store.query import Query
-from store.queryfields import FIELDS
-from store.queryparse import parse
+from store.meeting.edits import EDITABLE, as_text, field_name, new_value
+from store.query.fields import FIELDS
+from store.query.grammar import parse
+from store.query.values import Query
 from store.records import (
     Action,
     AgendaItem,
@@ -33,7 +33,7 @@ from store.text import fold
 from tui_minutes.export.sheet import decision_sheet
 from tui_minutes.loading import FileReport, Outcome
 from tui_minutes.parsing.captured import read_line
-from tui_minutes.tui.paths import is_folder
+from tui_minutes.tui.desk.paths import is_folder
 
 COMMITTEES = ("Planning Committee", "Finance and Assets", "Marsh and Allotments Panel", "Full Council")
 MEMBERS = ("Hellebore", "Siân Ap Rhys", "Quillfeather", "O’Dunnock", "Marchetti")

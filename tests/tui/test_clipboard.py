@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tui_minutes.tui.clipboard import LONGEST, sequence
+from tui_minutes.tui.terminal.clipboard import LONGEST, sequence
 
 
 def words(written):

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tui_minutes.tui.drafts import SEARCH, Draft, Drafts
-from tui_minutes.tui.typedtext import Typed, typed
+from tui_minutes.tui.desk.drafts import SEARCH, Draft, Drafts
+from tui_minutes.tui.desk.typedtext import Typed, typed
 
 ROOT = Path(__file__).parents[2]
 
@@ -135,7 +135,7 @@ def test_a_folder_that_cannot_be_written_stops_nobody(tmp_path):
 def test_killed_at_any_moment_the_draft_is_whole(tmp_path):
     """`kill -9` while drafts are written as fast as they can be: what is found is always one of those that were put."""
     code = (
-        "import sys; from pathlib import Path; from tui_minutes.tui import drafts as d; from tui_minutes.tui.typedtext import typed\n"
+        "import sys; from pathlib import Path; from tui_minutes.tui.desk import drafts as d; from tui_minutes.tui.desk.typedtext import typed\n"
         f"one = d.Drafts(Path({str(tmp_path)!r}), '/archive')\n"
         "for n in range(10**6):\n"
         "    one.put(d.Draft('note', ('m1',), {'note': typed('', f'{n} ' * 500)})); one.flush()\n"

@@ -7,15 +7,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from tui_minutes.tui.conflict import ClashList
-from tui_minutes.tui.edit import FormLine
-from tui_minutes.tui.help import HelpLine
 from tui_minutes.tui.keys import KEYS
-from tui_minutes.tui.load_screen import PathLine
-from tui_minutes.tui.overview import OverviewList
-from tui_minutes.tui.prompt import Prompt
-from tui_minutes.tui.search_line import SearchLine
-from tui_minutes.tui.text_screen import TextRows
+from tui_minutes.tui.screens.conflict import ClashList
+from tui_minutes.tui.screens.edit import FormLine
+from tui_minutes.tui.screens.help import HelpLine
+from tui_minutes.tui.screens.load_screen import PathLine
+from tui_minutes.tui.screens.overview import OverviewList
+from tui_minutes.tui.screens.prompt import Prompt
+from tui_minutes.tui.screens.text_screen import TextRows
+from tui_minutes.tui.widgets.search_line import SearchLine
 
 
 def now(desk):

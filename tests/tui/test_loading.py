@@ -9,7 +9,7 @@ import pytest
 
 from store.records import RecordKind
 from tui_minutes.session import Session
-from tui_minutes.tui.paths import begin_path, complete_path
+from tui_minutes.tui.desk.paths import begin_path, complete_path
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 

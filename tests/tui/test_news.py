@@ -9,7 +9,7 @@ import pytest
 
 from store.records import RecordKind
 from tui_minutes.session import Session
-from tui_minutes.tui import loading
+from tui_minutes.tui.bench import loading
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from tui_minutes.tui import pager
+from tui_minutes.tui.terminal import pager
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tui_minutes.tui.survey import municipal_year
+from tui_minutes.tui.desk.survey import municipal_year
 
 
 async def test_overview_shows_numbers_and_plots(open_app):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui_minutes.tui.pace import Pace
+from tui_minutes.tui.terminal.pace import Pace
 
 
 class Clock:

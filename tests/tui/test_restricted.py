@@ -8,8 +8,8 @@ import pytest
 
 from store.records import RecordKind
 from tui_minutes.session import Session
-from tui_minutes.tui.drafts import SEARCH, Drafts
-from tui_minutes.tui.restricted import NOTICE
+from tui_minutes.tui.desk.drafts import SEARCH, Drafts
+from tui_minutes.tui.desk.restricted import NOTICE
 
 TODAY = dt.date(2024, 6, 15)
 PAGE = """Withyford Town Council
@@ -125,7 +125,7 @@ async def test_it_is_shown_after_asking_and_masked_again_when_left(open_session,
 
 
 async def test_it_is_masked_again_after_a_while(open_session, session, monkeypatch):
-    monkeypatch.setattr("tui_minutes.tui.asking._REVEALED", 0.2)
+    monkeypatch.setattr("tui_minutes.tui.bench.asking._REVEALED", 0.2)
     async with open_session(session) as desk:
         await go(desk, "item")
         await desk.press("X", "y")

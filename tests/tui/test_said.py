@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui_minutes.tui.page import fitted
+from tui_minutes.tui.widgets.page import fitted
 
 
 async def test_a_remark_goes_with_the_list_it_was_made_in(open_app):

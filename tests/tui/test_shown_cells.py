@@ -13,8 +13,8 @@ from textual._compositor import ChopsUpdate, InlineUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui_minutes.tui.canvas import fit
-from tui_minutes.tui.shown_cells import Cells, ShownCells
+from tui_minutes.tui.terminal.shown_cells import Cells, ShownCells
+from tui_minutes.tui.widgets.canvas import fit
 
 WIDTH, HEIGHT, SPLIT = 40, 6, 22
 PLAIN = Style.null()

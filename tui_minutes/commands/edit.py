@@ -9,7 +9,7 @@ from tui_minutes.errors import UsageError
 
 if TYPE_CHECKING:
     from store.archive import Edited
-    from store.edits import Edit
+    from store.meeting.edits import Edit
 
 _EXAMPLES = """\
   tui-minutes set m4x7q2a-a9f31 status=done

@@ -10,7 +10,7 @@ from tui_minutes.commands import output
 from tui_minutes.errors import UsageError
 
 if TYPE_CHECKING:
-    from store.queryguide import Rule
+    from store.query.guide import Rule
 
 QUERIES = "queries"
 _LAST = (
@@ -42,7 +42,7 @@ def main(name: str, arguments: list[str]) -> int:  # noqa: ARG001
 
 def queries(width: int | None = None) -> Iterator[str]:
     """Yield the lines of the account of the query language, no wider than `width`."""
-    from store import queryguide as guide
+    from store.query import guide
     from tui_minutes.searches import SHIPPED
 
     room = min(width or 80, 100)

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from store.errors import QueryError
+from store.index.waiting import finish
 from store.kinds import RecordKind
-from store.waiting import finish
 from tui_minutes.commands import options, output
 from tui_minutes.errors import UsageError
 
 if TYPE_CHECKING:
-    from store.found import Found
+    from store.finding.found import Found
     from tui_minutes.export.columns import Values
     from tui_minutes.session import Session
 

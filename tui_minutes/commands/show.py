@@ -10,7 +10,7 @@ from tui_minutes.commands import options, output
 from tui_minutes.commands.edit import history_line
 
 if TYPE_CHECKING:
-    from store.edits import Edit
+    from store.meeting.edits import Edit
 
 _EXAMPLES = """\
   tui-minutes show m4x7q2a              a whole meeting

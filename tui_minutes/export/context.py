@@ -13,7 +13,7 @@ from store.text import clean
 from tui_minutes.shown import short_date
 
 if TYPE_CHECKING:
-    from store.edits import Edit
+    from store.meeting.edits import Edit
 
 OPEN, CLOSE = "»", "«"
 _RESTRICTED = "This record is restricted. --restricted shows its words."

@@ -48,7 +48,7 @@ _LETTERS = {
 _SIGNS = {b"~": "\u00a0", b"_": "-", b"-": ""}
 _CODE_PAGES = {1250: "cp1250", 1251: "cp1251", 1252: "cp1252", 1253: "cp1253", 1254: "cp1254", 1257: "cp1257", 10000: "mac_roman"}
 _DEEPEST = 500
-_BULLETS = frozenset("·•▪●○§o\uf0b7\uf0a7-–")
+_BULLETS = frozenset("·•▪●○.o\uf0b7\uf0a7-–")
 
 
 @dataclass(slots=True)

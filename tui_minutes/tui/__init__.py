@@ -21,15 +21,15 @@ def run(
 
     prepare(appearance)
     from store.kinds import RecordKind
-    from tui_minutes.tui.desk import Asked, Desk
+    from tui_minutes.tui.desk.desk import Asked, Desk
 
     desk = Desk(session)
     # The archive is asked while Textual is imported; the first frame then has the list in it.
     desk.first(Asked(RecordKind.MEETING, query, with_page=False))
     from tui_minutes.tui.app import MinutesApp
-    from tui_minutes.tui.crash import short_tracebacks
-    from tui_minutes.tui.drafts import Drafts
-    from tui_minutes.tui.folder import state_folder
+    from tui_minutes.tui.desk.drafts import Drafts
+    from tui_minutes.tui.desk.folder import state_folder
+    from tui_minutes.tui.terminal.crash import short_tracebacks
 
     drafts = Drafts(state_folder() / "drafts", archive) if archive else None
     app = MinutesApp(desk, appearance, query=query, keymap=keymap, drafts=drafts)

@@ -15,16 +15,16 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from tui_minutes.terminal import Appearance
-from tui_minutes.tui.clipboard import sequence
-from tui_minutes.tui.driver import ClerksDriver, has_shell
-from tui_minutes.tui.frames import Frames
-from tui_minutes.tui.gate import Gate
-from tui_minutes.tui.look import make_look
+from tui_minutes.tui.terminal.clipboard import sequence
+from tui_minutes.tui.terminal.driver import ClerksDriver, has_shell
+from tui_minutes.tui.terminal.frames import Frames
+from tui_minutes.tui.terminal.gate import Gate
+from tui_minutes.tui.widgets.look import make_look
 
 if TYPE_CHECKING:
-    from tui_minutes.tui.desk import Desk
-    from tui_minutes.tui.drafts import Drafts
-    from tui_minutes.tui.main import MainScreen
+    from tui_minutes.tui.bench.main import MainScreen
+    from tui_minutes.tui.desk.desk import Desk
+    from tui_minutes.tui.desk.drafts import Drafts
 
 _ENDED_BY_SIGNAL = 128
 _ENDED = "tui-minutes was ended from outside. What was saved is safe; what was being typed is offered again the next time."
@@ -68,7 +68,7 @@ class MinutesApp(Frames, inherit_bindings=False):
 
     def get_default_screen(self) -> MainScreen:
         """Return the screen of lists and reader."""
-        from tui_minutes.tui.main import MainScreen
+        from tui_minutes.tui.bench.main import MainScreen
 
         base = None if self.current_theme.ansi else self._base()
         drawn = make_look(ascii_only=self.appearance.ascii, colour=self.appearance.colour, base=base)
@@ -112,7 +112,7 @@ class MinutesApp(Frames, inherit_bindings=False):
             self._tell("There is no shell to go back to: Q quits.")
 
     def _tell(self, text: str) -> None:
-        from tui_minutes.tui.workbench import Workbench
+        from tui_minutes.tui.bench.workbench import Workbench
 
         if isinstance(self.screen, Workbench):
             self.screen.say(text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from store.answers import NOTHING_SETTLED, Settled
 from store.kinds import RecordKind
-from store.query import Query
+from store.query.values import Query
 from store.records import Action, AgendaItem, Declaration, Minutes, Place, Record
 
 if TYPE_CHECKING:

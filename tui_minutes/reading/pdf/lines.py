@@ -13,7 +13,7 @@ SEGMENT_GAP = 1.5
 """A gap this many times the font size is more than a space, even in justified text."""
 
 MARKER = re.compile(
-    r"(?:[•▪➢✓❖●○◦‣⁃–—\-*o§]|\(?(?:\d{1,4}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\((?:\d{1,4}|[a-zA-Z]|[ivxlIVXL]{1,6})\)|\d{1,4}(?:\.\d{1,3}){1,4}[.)]?)\Z"
+    r"(?:[•▪➢✓❖●○◦‣⁃–—\-*o.]|\(?(?:\d{1,4}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\((?:\d{1,4}|[a-zA-Z]|[ivxlIVXL]{1,6})\)|\d{1,4}(?:\.\d{1,3}){1,4}[.)]?)\Z"
 )
 """A word that counts or dots a paragraph: `•`, `1.`, `(a)`, `iv)`, `102.1`."""
 

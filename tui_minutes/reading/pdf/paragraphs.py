@@ -13,7 +13,7 @@ from tui_minutes.reading.pdf.glyphs import Word
 from tui_minutes.reading.pdf.lines import Line
 
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]{0,3}\Z|;\s(?:and|or)\Z")
-_BULLETS = frozenset("•▪➢✓❖●○◦‣⁃§")
+_BULLETS = frozenset("•▪➢✓❖●○◦‣⁃.")
 _SPACE = 0.32
 """A space is no wider than this share of the font size unless it was stretched."""
 _OPEN = frozenset(

@@ -10,9 +10,9 @@ from rich.style import Style
 
 from store.kinds import RecordKind
 from tui_minutes.shown import meeting_day, short_date
-from tui_minutes.tui.canvas import Piece, cell
-from tui_minutes.tui.highlight import Sought, paint
-from tui_minutes.tui.look import Look, Signs
+from tui_minutes.tui.widgets.canvas import Piece, cell
+from tui_minutes.tui.widgets.highlight import Sought, paint
+from tui_minutes.tui.widgets.look import Look, Signs
 
 if TYPE_CHECKING:
     from tui_minutes.tui.port import Value

@@ -1,0 +1,59 @@
+"""One writer at a time, over all processes that share an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+
+from store.disk.files import folder_mode, not_saved
+from store.errors import Busy, ReadOnly
+
+NAME = "archive.lock"
+WAIT = 20.0
+"""Seconds after which a writer gives up; a save takes milliseconds, a batch of a bulk load seconds."""
+
+
+class WriterLock:
+    """The archive's lock file. A process that dies lets go of it; it may be taken again by whoever holds it (threads queue)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+        self._threads = RLock()
+        self._depth = 0
+
+    @contextmanager
+    def held(self, *, wait: float = WAIT) -> Iterator[None]:
+        """Hold the lock for the block. Raises `Busy` after `wait` seconds, `ReadOnly` where the archive cannot be written."""
+        # Costs some 10 ms, which reading an archive never has to pay.
+        from filelock import FileLock, Timeout
+
+        if not self._threads.acquire(timeout=max(wait, 0)):
+            raise Busy("NOT saved: another part of the program is still saving; try again")
+        try:
+            if self._depth:
+                self._depth += 1
+                try:
+                    yield
+                finally:
+                    self._depth -= 1
+                return
+            try:
+                lock = FileLock(self._path, mode=folder_mode(self._path.parent), poll_interval=0.004, thread_local=False)
+                lock.acquire(timeout=wait)
+            except Timeout as error:
+                raise Busy("NOT saved: somebody else is saving in this archive; try again") from error
+            except PermissionError as error:
+                told = f"NOT saved: this archive may only be read here ({error.strerror}); whoever looks after it can let you write"
+                raise ReadOnly(told) from error
+            except OSError as error:
+                raise not_saved(NAME, error) from error
+            self._depth = 1
+            try:
+                yield
+            finally:
+                self._depth = 0
+                lock.release()
+        finally:
+            self._threads.release()

@@ -1,0 +1,105 @@
+"""Texts looked at one by one, for what no index answers: patterns. Newest first, and no longer than a clerk would wait."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from contextvars import ContextVar
+from pathlib import Path
+
+from store.disk.excerpts import unescaped
+from store.finding.numbers import Run
+from store.kinds import RecordKind
+from store.query.patterns import Compiled, OutOfTime
+from store.tables.numbering import Numbering
+
+SECONDS = 1.0
+"""How long one search looks at texts while somebody waits for it at the screen."""
+
+_NOW: ContextVar[Looking | None] = ContextVar("looking", default=None)
+_OWN = {
+    RecordKind.ITEM: "SELECT row, title, text_at, text_length, restricted FROM items WHERE row BETWEEN ? AND ?",
+    RecordKind.DECLARATION: "SELECT row, source_words, words_at, words_length, 0 FROM declarations WHERE row BETWEEN ? AND ?",
+    RecordKind.ACTION: "SELECT row, text, words_at, words_length, 0 FROM actions WHERE row BETWEEN ? AND ?",
+}
+
+
+class Looking:
+    """One search's looking: what it looked at, and whether it had to stop. `reveal`: a restricted item's words find its meeting too."""
+
+    def __init__(self, run: Run, meetings: Path, numbering: Numbering, *, reveal: bool = False, seconds: float | None = None) -> None:
+        self.looked = 0
+        self.stopped = False
+        self._run = run
+        self._meetings = meetings
+        self._numbering = numbering
+        self._reveal = reveal
+        self._until = time.monotonic() + (SECONDS if seconds is None else seconds)
+        self._patterns: dict[str, Compiled] = {}
+        self._slot = -1
+        self._texts: dict[RecordKind, dict[int, tuple[tuple[str, ...], bool]]] = {}
+        self._data = b""
+
+    def __enter__(self) -> Looking:
+        """Answer what the statements run from now on ask of texts."""
+        self._token = _NOW.set(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _NOW.reset(self._token)
+
+    def holds(self, text: str, kind: RecordKind, row: int) -> bool | None:
+        """Return whether the record in a row holds the pattern `text`; None when there was no time left to look."""
+        if self.stopped or time.monotonic() > self._until:
+            self.stopped = True
+            return None
+        pattern = self._patterns.get(text) or self._patterns.setdefault(text, Compiled(text))
+        try:
+            found = any(pattern.first(each, self._until) for each in self._of(kind, row))
+        except OutOfTime:
+            self.stopped = True
+            return None
+        self.looked += 1
+        return found
+
+    def _of(self, kind: RecordKind, row: int) -> Iterable[str]:
+        """Return the texts of a record; of a meeting, those of its items."""
+        if kind is RecordKind.MEETING:
+            every = self._in_slot(RecordKind.ITEM, row).values()
+            return [text for texts, restricted in every for text in texts if self._reveal or not restricted]
+        return self._in_slot(kind, row >> self._numbering.position).get(row, ((), False))[0]
+
+    def _in_slot(self, kind: RecordKind, slot: int) -> dict[int, tuple[tuple[str, ...], bool]]:
+        """Return the texts of all records of a kind in one meeting: rows follow one another, so that each file is read once."""
+        if slot != self._slot:
+            self._slot, self._texts = slot, {}
+            self._data = self._read(slot)
+        if kind not in self._texts:
+            self._texts[kind] = {
+                row: (tuple(filter(None, (self._words(at, length), own))), bool(restricted))
+                for row, own, at, length, restricted in self._run(_OWN[kind], self._numbering.rows(kind, slot))
+            }
+        return self._texts[kind]
+
+    def _read(self, slot: int) -> bytes:
+        for (meeting,) in self._run("SELECT meeting FROM files WHERE slot = ?", (slot,)):
+            try:
+                return (self._meetings / f"{meeting}.json").read_bytes()
+            except OSError:
+                break
+        return b""
+
+    def _words(self, at: int | None, length: int | None) -> str | None:
+        if at is None or length is None:
+            return None
+        try:
+            return unescaped(self._data[at : at + length])
+        except ValueError:
+            # The file has changed since it was indexed.
+            return None
+
+
+def holds(text: str, kind: str, row: int) -> bool | None:
+    """Return whether the record in a row holds a pattern, for SQLite."""
+    now = _NOW.get()
+    return None if now is None else now.holds(text, RecordKind(kind), row)

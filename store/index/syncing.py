@@ -1,0 +1,94 @@
+"""Index and meeting files brought together: what changed without the index, and the whole of it made anew."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+from store.errors import Busy, ReadOnly, StoreError
+from store.fileread import load
+from store.index.freshness import SUFFIX, files_of, folder_time
+from store.index.gathered import Gathered
+from store.index.rows import rows_of
+from store.index.writing import forget, put
+
+if TYPE_CHECKING:
+    from store.disk.lock import WriterLock
+    from store.finding.port import IndexPort
+
+MANY = 500
+"""Meetings after whose indexing the index is tidied."""
+_GAP = 0.02
+BATCH = 200
+"""Meetings a transaction when many are indexed, so that lists fill while the rest is still being read."""
+
+
+def note_folder(connection: sqlite3.Connection, seen: int) -> None:
+    """Note that the index holds the folder as it stood when `seen` was its time."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('folder', ?)", (seen,))
+
+
+def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
+    """Index every file that is not as the index knows it, and forget those that are gone.
+
+    The lock is let go between batches, so that colleagues can save (and help) meanwhile; with `wait` 0 a writer at work is left to
+    it: nothing is lost by showing what the index held a moment ago.
+    """
+    seen = folder_time(index.meetings)
+    there = files_of(index.meetings)
+    known = {name: (mtime, size) for name, mtime, size in index.run("SELECT meeting, mtime, size FROM files")}
+    changed = sorted(name for name, state in there.items() if known.get(name) != state)
+    gone = [name for name in known if name not in there]
+    try:
+        _tell(index, 0, len(changed))
+        for begin in range(0, len(changed), BATCH):
+            if begin:
+                # Who waits for the lock looks whether it is free some hundred times a second.
+                time.sleep(_GAP)
+            with _locked(lock, wait):
+                _index_files(index, changed[begin : begin + BATCH])
+            _tell(index, min(begin + BATCH, len(changed)), len(changed))
+        with _locked(lock, wait), index.writing() as connection:
+            words = Gathered(connection)
+            for name in gone:
+                forget(words, name, None)
+            words.write()
+            note_folder(connection, seen)
+            connection.execute("DELETE FROM meta WHERE name = 'unfinished'")
+        if len(changed) >= MANY:
+            index.tidy()
+    except (Busy, ReadOnly):
+        return
+    finally:
+        index.building = None
+
+
+def _tell(index: IndexPort, done: int, total: int) -> None:
+    if total:
+        index.building = done, total
+        if index.progress:
+            index.progress(done, total)
+
+
+def _locked(lock: WriterLock | None, wait: float) -> AbstractContextManager[None]:
+    return nullcontext() if lock is None else lock.held(wait=wait)
+
+
+def _index_files(index: IndexPort, names: list[str]) -> None:
+    """Index files in one transaction, leaving aside those that somebody else has indexed meanwhile."""
+    with index.writing() as connection:
+        words = Gathered(connection)
+        for name in names:
+            try:
+                meeting, data, state = load(index.meetings / f"{name}{SUFFIX}")
+                known = connection.execute("SELECT seal FROM files WHERE meeting = ?", (name,)).fetchone()
+                if known is None or known[0] != state.seal:
+                    put(words, rows_of(meeting, data), state, None, None)
+                else:
+                    connection.execute("UPDATE files SET mtime = ?, size = ? WHERE meeting = ?", (state.mtime, state.size, name))
+            except StoreError:
+                # One file that cannot be read never stops the rest; `check` names it.
+                continue
+        words.write()
