@@ -10,7 +10,7 @@ import pytest
 
 from store.kinds import RecordKind
 from tests.many import mixed
-from tui_minutes.loading import Outcome
+from tui_minutes.loading.loader import Outcome
 from tui_minutes.session import Session
 
 ROOT = Path(__file__).parents[1]

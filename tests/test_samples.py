@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.text import fold
-from tui_minutes.interpret import read_file
+from tui_minutes.loading.interpret import read_file
 from tui_minutes.parsing.shape import shape
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -84,7 +84,7 @@ def test_every_record_stands_where_it_says(notes):
 def test_the_samples_make_one_good_archive(tmp_path):
     from store.archive import Archive
     from store.records import RecordKind
-    from tui_minutes.loading import Outcome
+    from tui_minutes.loading.loader import Outcome
     from tui_minutes.session import Session
 
     session = Session(Archive.open(tmp_path / "archive"), who="pat", today=TODAY)

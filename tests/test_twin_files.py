@@ -12,7 +12,7 @@ from store.archive import Archive
 from store.kinds import RecordKind
 from store.records import Status
 from tests.reading.test_twins import COUNCIL, HEAD, ITEMS, PRESENT, as_docx, as_pdf, as_text
-from tui_minutes.loading import Outcome
+from tui_minutes.loading.loader import Outcome
 from tui_minutes.session import Session
 
 TODAY = dt.date(2031, 5, 1)

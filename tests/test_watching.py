@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tui_minutes.watching import EVERY, Watch
+from tui_minutes.loading.watching import EVERY, Watch
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 from store.errors import StoreError
 from tui_minutes.config import Config
 from tui_minutes.errors import MinutesError
-from tui_minutes.loading import FileReport, Progress
+from tui_minutes.loading.loader import FileReport, Progress
 from tui_minutes.session import Session
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from store.meeting.edits import Edit
     from store.query.values import Query
     from store.records import Reading
-    from tui_minutes.loadapart import LoadApart
-    from tui_minutes.loading import FileReport, Progress
+    from tui_minutes.loading.apart import LoadApart
+    from tui_minutes.loading.loader import FileReport, Progress
     from tui_minutes.parsing.header import Given
     from tui_minutes.reading.containers import Member
     from tui_minutes.views import RecordView, Understood
@@ -55,7 +55,7 @@ class Session:
         limit: int | None = None,
     ) -> Iterator[FileReport]:
         """Read files and folders into the archive; a report for each file, given once what it says is on the disk."""
-        from tui_minutes.loading import FileReport, Loader, Outcome, files_in
+        from tui_minutes.loading.loader import FileReport, Loader, Outcome, files_in
         from tui_minutes.reading.files import LIMIT
 
         files: list[Path] = []
@@ -68,7 +68,7 @@ class Session:
 
     def load_apart(self, paths: Sequence[Path]) -> LoadApart:
         """Load as `load` does, in a process of its own; iterating over what is returned starts it and gives the reports."""
-        from tui_minutes.loadapart import LoadApart
+        from tui_minutes.loading.apart import LoadApart
 
         return LoadApart(self.archive.path, paths, today=self.today, who=self.who, words=self.config.words)
 
@@ -130,7 +130,7 @@ class Session:
         `record_id` is the meeting's id, or that of an item (or of anything under one) that the line belongs to. Raises `NotFound`.
         """
         from store.records import Meeting
-        from tui_minutes.interpret import vocabulary
+        from tui_minutes.loading.interpret import vocabulary
         from tui_minutes.parsing.captured import read_line
         from tui_minutes.views import Understood
 
@@ -165,7 +165,7 @@ class Session:
         checked = self.archive.check(repair=repair)
         if not repair or not checked.loose:
             return checked
-        from tui_minutes.rereading import read_again
+        from tui_minutes.loading.rereading import read_again
 
         return read_again(self.archive, checked, self.today, self.config.words)
 
@@ -177,7 +177,7 @@ def read_paths(
 
     With `text_only` no records are looked for: the readings have their text alone.
     """
-    from tui_minutes.loading import files_in, opened
+    from tui_minutes.loading.loader import files_in, opened
     from tui_minutes.reading.files import fetch
 
     for path in paths:
@@ -210,7 +210,7 @@ def _text_of(member: Member) -> tuple[str, Reading | Refused, str]:
 
 
 def _read_member(member: Member, today: dt.date, explain: bool, words: Words) -> tuple[str, Reading | Refused, str]:
-    from tui_minutes.interpret import read_file
+    from tui_minutes.loading.interpret import read_file
 
     if member.reason:
         return member.name, Refused(member.name, member.reason), ""

@@ -245,7 +245,7 @@ def test_progress_is_for_terminals_only(run, folder):
 def test_a_large_load_leaves_a_tidy_index(run, home, monkeypatch):
     tidied = []
     monkeypatch.setattr("store.index.index.Index.tidy", lambda self: tidied.append(self.path.name))
-    monkeypatch.setattr("tui_minutes.loading._MUCH", 2)
+    monkeypatch.setattr("tui_minutes.loading.loader._MUCH", 2)
     page = "Quay Committee\n\nDate: 6 May {year}\n\n1. Welcome\nThe chair welcomed everyone to meeting {year}.\n2. Berths\nRESOLVED that berth {year} be let.\n"
     for year in (2021, 2022, 2023):
         (home / f"{year}.txt").write_text(page.format(year=year))

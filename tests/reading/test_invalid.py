@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui_minutes.errors import Refused
-from tui_minutes.interpret import read_file, refuse_other
+from tui_minutes.loading.interpret import read_file, refuse_other
 
 EXPECTED = sorted((Path(__file__).parent / "invalid").glob("*.expected"))
 

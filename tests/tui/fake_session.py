@@ -31,7 +31,7 @@ from store.records import (
 )
 from store.text import fold
 from tui_minutes.export.sheet import decision_sheet
-from tui_minutes.loading import FileReport, Outcome
+from tui_minutes.loading.loader import FileReport, Outcome
 from tui_minutes.parsing.captured import read_line
 from tui_minutes.tui.desk.paths import is_folder
 

@@ -13,7 +13,7 @@ from tui_minutes.commands import options, output
 from tui_minutes.errors import UsageError, shown_name
 
 if TYPE_CHECKING:
-    from tui_minutes.loading import Progress
+    from tui_minutes.loading.loader import Progress
     from tui_minutes.parsing.header import Given
     from tui_minutes.session import Session
 
@@ -55,8 +55,8 @@ def _parser(name: str) -> argparse.ArgumentParser:
 
 def load(session: Session, paths: Sequence[Path], given: Given | None = None, *, limit: int | None = None, quiet: bool = False) -> int:
     """Load `paths`, report every file on stderr and the sum at the end; return how many were refused."""
-    from tui_minutes.loading import Outcome
-    from tui_minutes.telling import summed, told
+    from tui_minutes.loading.loader import Outcome
+    from tui_minutes.loading.telling import summed, told
 
     bar = _Bar()
     outcomes: list[str] = []
@@ -95,9 +95,9 @@ def watch(session: Session, paths: Sequence[Path], given: Given | None, limit: i
     """Load what is in `paths` and what appears or changes there, until interrupted. What the archive holds already is not told again."""
     import time
 
-    from tui_minutes.loading import Outcome
-    from tui_minutes.telling import told
-    from tui_minutes.watching import Watch
+    from tui_minutes.loading.loader import Outcome
+    from tui_minutes.loading.telling import told
+    from tui_minutes.loading.watching import Watch
 
     for path in paths:
         if not path.exists():

@@ -13,7 +13,7 @@ from store.query.values import Query
 from store.records import Action, AgendaItem, Declaration, Minutes, Place, Record
 
 if TYPE_CHECKING:
-    from tui_minutes.loading import FileReport
+    from tui_minutes.loading.loader import FileReport
 
 Value = str | int | None
 """What a column of a row holds; dates are ISO."""

@@ -13,7 +13,7 @@ from tui_minutes.errors import MinutesError, shown_name
 from tui_minutes.tui.desk.paths import is_folder
 
 if TYPE_CHECKING:
-    from tui_minutes.loading import FileReport
+    from tui_minutes.loading.loader import FileReport
     from tui_minutes.tui.port import LoadPort
 
 
@@ -59,7 +59,7 @@ class LoadJob:
 
     def summed(self) -> str:
         """Return in a sentence what has become of the files so far."""
-        from tui_minutes.telling import summed
+        from tui_minutes.loading.telling import summed
 
         told = summed(report.outcome for report in self.reports)
         if self.running:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tui_minutes.telling import told
+from tui_minutes.loading.telling import told
 from tui_minutes.tui.widgets.canvas import Canvas, Piece
 from tui_minutes.tui.widgets.wrap import wrap
 
 if TYPE_CHECKING:
-    from tui_minutes.loading import FileReport
+    from tui_minutes.loading.loader import FileReport
 
 _INDENT = 11
 """Cells of the outcome before the file's name: what goes on below stands under the name."""

@@ -104,7 +104,7 @@ def pool() -> Pool:
     """The child processes, which from the first call on answer for whole readings."""
     from tui_minutes.reading.children import POOL
 
-    POOL.module = "tui_minutes.interpreter"
+    POOL.module = "tui_minutes.loading.interpreter"
     return POOL
 
 

@@ -140,7 +140,7 @@ class Loader:
 
     def run(self, files: Sequence[Path]) -> Iterator[FileReport]:
         """Load `files` in order. What was reported is on the disk, so stopping at any report loses nothing."""
-        from tui_minutes.readers import Readers
+        from tui_minutes.loading.readers import Readers
 
         done, added, self._total = 0, 0, len(files)
         if not self.given:

@@ -1,4 +1,4 @@
-"""The child process in which files from outside are read and understood: `python -m tui_minutes.interpreter BYTES_OF_MEMORY`.
+"""The child process in which files from outside are read and understood: `python -m tui_minutes.loading.interpreter BYTES_OF_MEMORY`.
 
 As `reading.worker`, with one more task: `minutes`, the whole reading of a file, made ready to be stored if that is asked for.
 """
@@ -14,7 +14,7 @@ from tui_minutes.reading.wire import Question
 
 def minutes(question: Question) -> Sequence[bytes]:
     """Answer with a reading, and what explains it."""
-    from tui_minutes.interpret import answer
+    from tui_minutes.loading.interpret import answer
 
     return worker.sized(answer(question))
 

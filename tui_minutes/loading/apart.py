@@ -21,7 +21,7 @@ from tui_minutes.errors import MinutesError
 
 if TYPE_CHECKING:
     from tui_minutes.config import Words
-    from tui_minutes.loading import FileReport
+    from tui_minutes.loading.loader import FileReport
 
 
 class LoadEnded(MinutesError):
@@ -85,6 +85,6 @@ def _environment() -> dict[str, str]:
 
 
 def _report(plain: dict[str, Any]) -> FileReport:
-    from tui_minutes.loading import FileReport, Outcome
+    from tui_minutes.loading.loader import FileReport, Outcome
 
     return FileReport(**{**plain, "outcome": Outcome(plain["outcome"]), "notes": tuple(plain["notes"])})

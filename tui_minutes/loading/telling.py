@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui_minutes.loading import FileReport
+    from tui_minutes.loading.loader import FileReport
 
 
 def told(report: FileReport) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui_minutes.errors import Refused
-from tui_minutes.loading import files_in
+from tui_minutes.loading.loader import files_in
 
 EVERY = 2.0
 """Seconds between two looks, at least."""

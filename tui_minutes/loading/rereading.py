@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def read_again(archive: Archive, checked: Checked, today: dt.date, words: Words) -> Checked:
     """Read what `checked` found loose; return it with what became of each. What a clerk gave at loading is not known any more."""
-    from tui_minutes.interpret import prepare_file
+    from tui_minutes.loading.interpret import prepare_file
 
     repaired, problems = [*checked.repaired], [*checked.problems]
     for path, name in checked.loose:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui_minutes.config import Words
 from tui_minutes.errors import MinutesError
-from tui_minutes.interpret import pool, prepare_file
+from tui_minutes.loading.interpret import pool, prepare_file
 
 if TYPE_CHECKING:
     from store.preparing import Prepared
