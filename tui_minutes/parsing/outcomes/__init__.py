@@ -10,6 +10,7 @@ from typing import Protocol
 
 from store.records import Action, Finding, FindingCode, Meeting, OutcomeKind, Person
 from tui_minutes.parsing.outcomes import margins
+from tui_minutes.parsing.outcomes.another import Own, own_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.due import date_of, due_in
 from tui_minutes.parsing.outcomes.duplicates import merged
@@ -42,24 +43,24 @@ def read_actions(page: Page, directory: People, meeting: Meeting, vocabulary: Vo
     initials = {person.initials: person.name for person in directory.people if person.initials}
     people = {*initials, *(person.name for person in directory.people)}
     made: list[Action] = []
-    margin = margins.kept(words, record(page))
+    margin, own = margins.kept(words, record(page)), own_of(meeting)
     for item in page.items:
-        made += [_action(words, draft, item.position, meeting, initials) for draft in _item(words, item, people, margin=margin)]
+        made += [_action(words, draft, item.position, meeting, initials) for draft in _item(words, item, people, own, margin=margin)]
     for part in (page.attendance, page.loose):
-        drafts = _part(words, part, people, margin=margin and part is page.loose)
+        drafts = _part(words, part, people, own, margin=margin and part is page.loose)
         made += [_action(words, draft, None, meeting, initials) for draft in drafts]
     return tuple(sorted(made, key=lambda one: (one.place.start, one.place.end)))
 
 
-def _item(words: Words, item: ItemText, people: Collection[str], *, margin: bool = False) -> list[Draft]:
+def _item(words: Words, item: ItemText, people: Collection[str], own: Own, *, margin: bool = False) -> list[Draft]:
     titled = item.title is not None and is_minutes_title(item.title)
     sentence = item.title is not None and _is_sentence(item.title)
     minutes = (item.title, *item.minutes) if sentence and item.title is not None else item.minutes
-    above = _read(words, item.decision, people, decision=True, titled=titled, margin=margin) if item.decision else None
-    below = _read(words, minutes, people, titled=titled, margin=margin)
+    above = _read(words, item.decision, people, own, decision=True, titled=titled, margin=margin) if item.decision else None
+    below = _read(words, minutes, people, own, titled=titled, margin=margin)
     drafts = settle(merged(above.drafts if above else (), below.drafts))
     if item.title is not None and not sentence and (" was " in item.title.text or " were " in item.title.text):
-        drafts = [*_part(words, (item.title,), people, formal=True), *drafts]
+        drafts = [*_part(words, (item.title,), people, own, formal=True), *drafts]
     if not drafts and titled and item.title is not None and below.movers:
         motion = below.movers[-1][0]
         if motion.mover and motion.seconder:
@@ -104,13 +105,14 @@ def _read(
     words: Words,
     passages: Sequence[Passage],
     people: Collection[str],
+    own: Own,
     *,
     decision: bool = False,
     titled: bool = False,
     loose: bool = False,
     margin: bool = False,
 ) -> ItemReader:
-    reader = ItemReader(words, people, titled=titled, loose=loose, margin=margin)
+    reader = ItemReader(words, people, titled=titled, loose=loose, margin=margin, own=own)
     reader.read(passages, decision=decision)
     give_movers(reader)
     return reader
@@ -125,9 +127,11 @@ def _is_sentence(title: Passage) -> bool:
     return low.endswith(".") and not low.startswith(("to ", "minutes")) and len(low) > _TITLE and _TOLD.search(low) is not None
 
 
-def _part(words: Words, passages: Sequence[Passage], people: Collection[str], *, formal: bool = False, margin: bool = False) -> list[Draft]:
+def _part(
+    words: Words, passages: Sequence[Passage], people: Collection[str], own: Own, *, formal: bool = False, margin: bool = False
+) -> list[Draft]:
     """Read passages under no item; a title (`formal`) tells plain decisions only."""
-    drafts = _read(words, passages, people, loose=True, margin=margin).drafts if passages else []
+    drafts = _read(words, passages, people, own, loose=True, margin=margin).drafts if passages else []
     return [draft for draft in settle(drafts) if draft.formal or not formal]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.outcomes.another import dated_before
 from tui_minutes.parsing.outcomes.draft import Soft
 from tui_minutes.parsing.outcomes.owners import owner_in
 from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end, subject_before
@@ -53,7 +54,7 @@ def _agreed_at(
     end = by.end() if by else end
     rest = low[end:]
     made = low.startswith("decision was", at)
-    if (not made and f" {low[:at]}".endswith(words.turns.not_agreed_before)) or rest.startswith(words.turns.not_agreed_after):
+    if (not made and f" {low[:at]}".endswith(words.turns.not_agreed_before)) or _something_else(words, low, end):
         return None
     if rest.startswith(" that ") and low[:at].endswith((" had ", " have ")):
         return None
@@ -86,6 +87,11 @@ def _agreed_at(
     if rest.startswith((" it was", " how ", " on ", " and that was", ".", ",", " for ")) or (rest.startswith(" and ") and len(rest) < 12):
         return None
     return Soft(kind, begin, sentence_end(low), None, Confidence.MEDIUM)
+
+
+def _something_else(words: Words, low: str, end: int) -> bool:
+    """Whether what stands right after the verb makes it something else: `agreed with him`, `agreed in June to`."""
+    return low.startswith(words.turns.not_agreed_after, end) or dated_before(words, low, end)
 
 
 def _who_agreed(words: Words, low: str, at: int) -> tuple[int | None, bool]:

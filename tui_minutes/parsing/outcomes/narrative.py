@@ -6,7 +6,7 @@ import re
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.dates import find_dates
-from tui_minutes.parsing.outcomes import plainly, votes
+from tui_minutes.parsing.outcomes import another, plainly, votes
 from tui_minutes.parsing.outcomes.carried import BRIEF, put_to_vote
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
@@ -189,6 +189,8 @@ def _soft(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list
     found = []
     antecedent = setting.antecedent if words.tells.soft(seen) else None
     for one in soft_outcomes(words, sentence, setting.people, antecedent, seen):
+        if one.key >= 0 and one.kind in _SETTLED and _another(words, sentence, setting, one.key):
+            continue
         part = sentence.cut(one.start, one.end)
         text = tidy(part.text)
         if len(text) < _SHORTEST and text.count(" ") < _FEWEST and "£" not in text:
@@ -202,6 +204,14 @@ def _soft(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list
             draft.meeting_day = _meeting_day(words, sentence.cut(0, one.start))
         found.append(draft)
     return found
+
+
+_SETTLED = frozenset({OutcomeKind.AGREED, OutcomeKind.DECIDED, OutcomeKind.NOTED})
+
+
+def _another(words: Words, sentence: Sentence, setting: Setting, at: int) -> bool:
+    """Whether another meeting or another body did what the verb at `at` tells."""
+    return another.decided_before(words, sentence.low, at) or another.decided_by_others(words, sentence, at, setting.own)
 
 
 _AT_THIS = re.compile(r"\bat (?:this|that|the same) meeting\b|\bwould attend(?: it| this| that)?$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from store.records import OutcomeKind
-from tui_minutes.parsing.outcomes import agreedlists, asides, labels, margins, plainly, recordparts, votes, voting
+from tui_minutes.parsing.outcomes import agreedlists, another, asides, labels, margins, plainly, recordparts, votes, voting
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.counts import Count
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
@@ -37,8 +37,17 @@ _NOT_DECIDED = re.compile(r"(?:apologies|received:|received apologies|received f
 class ItemReader(ItemState):
     """Reads the passages of one item in order; `titled` says that its heading is that of an earlier meeting's minutes."""
 
-    def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False, margin: bool = False) -> None:
-        super().__init__(words, people, Setting(words, people, titled=titled, loose=loose))
+    def __init__(
+        self,
+        words: Words,
+        people: Collection[str],
+        *,
+        titled: bool = False,
+        loose: bool = False,
+        margin: bool = False,
+        own: another.Own = another.UNKNOWN,
+    ) -> None:
+        super().__init__(words, people, Setting(words, people, titled=titled, loose=loose, own=own))
         self.margin = margin
         self._counting = Count(words)
         self._initialled = any(name.isupper() for name in people)
@@ -185,7 +194,7 @@ class ItemReader(ItemState):
         """Return where a decision opens in `sentence`: at its lead-in, or at its first word under a `Decision:` label."""
         if lead and self._names_mover(sentence, lead, place):
             return None
-        if lead and not self._fact(sentence, lead) and not self._quoted(sentence, lead):
+        if lead and not self._fact(sentence, lead) and not self._quoted(sentence, lead) and not self._another(sentence, lead):
             return Opening(line, begin + lead.start, begin + lead.end, begin + lead.body, lead.kind)
         if not self.decision or (begin and not sentence.low.startswith("that ")):
             return None
@@ -206,6 +215,15 @@ class ItemReader(ItemState):
         before = sentence.low[: lead.start]
         amends = "amend" in before or "correction" in before or "delete" in before or "insert" in before
         return amends and (self.setting.titled or plainly.approves_minutes(self.words, before))
+
+    def _another(self, sentence: Sentence, lead: Lead) -> bool:
+        """Tell what another meeting or another body resolved: `Last year the Board resolved to`, `He said that the Council resolved to`."""
+        if not lead.start:
+            return False
+        small = sentence.plain[lead.start].islower()
+        return another.decided_before(self.words, sentence.low, lead.start, report=small) or (
+            small and another.decided_by_others(self.words, sentence, lead.start, self.setting.own)
+        )
 
     def _decide(self, opening: Opening, place: int) -> Decided:
         decided = decide(Desk(self.words, self.passages, self.ends, self.setting.titled, self.people), opening, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from tui_minutes.parsing.outcomes.another import UNKNOWN, Own
 from tui_minutes.parsing.outcomes.carried import on_vote
 from tui_minutes.parsing.outcomes.subjects import subject_before
 from tui_minutes.parsing.outcomes.words import Words
@@ -21,8 +22,9 @@ class Setting:
     What stood before is looked through when somebody asks for it, which is seldom.
     """
 
-    def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False) -> None:
+    def __init__(self, words: Words, people: Collection[str], *, titled: bool = False, loose: bool = False, own: Own = UNKNOWN) -> None:
         self.people = people
+        self.own = own
         self.titled = titled
         self.loose = loose
         self.decision = False

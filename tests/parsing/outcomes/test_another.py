@@ -1,0 +1,77 @@
+"""What another meeting or another body decided is no outcome of this meeting, however it is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import Meeting
+
+QUAY = "the quay be let to the sailing club"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Earlier it was agreed that {QUAY}.",
+        f"Previously the Board resolved that {QUAY}.",
+        f"At the last meeting it was resolved that {QUAY}.",
+        f"At the May meeting it was agreed that {QUAY}.",
+        f"Last year it was agreed that {QUAY}.",
+        "In 2022 the Board agreed to let the quay to the sailing club.",
+        f"The Clerk reminded members that it was agreed that {QUAY}.",
+        "The Chair recalled that the Board agreed in June to let the quay to the sailing club.",
+        "Mr Dunn said that the Board resolved to let the quay to the sailing club.",
+        "Cllr Vale asked why it was agreed to let the quay to the sailing club.",
+    ],
+)
+def test_what_was_decided_before_is_no_outcome(decided, text):
+    assert not decided(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Earlier in the meeting it was agreed that {QUAY}.",
+        f"Earlier in the evening it was agreed that {QUAY}.",
+        f"At the last meeting rents were asked for and it was agreed that {QUAY}.",
+        f"Cllr Vale reported that the boats had gone and it was agreed that {QUAY}.",
+        f"The Clerk explained that, after a long talk, it was agreed that {QUAY}.",
+        f"Last year the boats had gone and the Board resolved that {QUAY}.",
+        f"Following the last inspection it was agreed that {QUAY}.",
+    ],
+)
+def test_what_is_decided_after_such_words_is_an_outcome(decided, text):
+    assert [one.text for one in decided(text)] == [QUAY]
+
+
+PARISH = Meeting(council="Nether Marrow Parish Council")
+FINANCE = Meeting(council="Marrowshire County Council", committee="Finance Committee")
+
+
+@pytest.mark.parametrize(
+    ("meeting", "text"),
+    [
+        (PARISH, "The Borough Council agreed to let the quay to the sailing club."),
+        (PARISH, "The Village Hall Committee agreed to let the quay to the sailing club."),
+        (FINANCE, "Marrowshire Harbour Board resolved to let the quay to the sailing club."),
+        (FINANCE, "The Planning Committee decided to let the quay to the sailing club."),
+    ],
+)
+def test_what_another_body_decided_is_no_outcome(decided, meeting, text):
+    assert not decided(text, meeting=meeting)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "text"),
+    [
+        (PARISH, "The Parish Council agreed to let the quay to the sailing club."),
+        (PARISH, "Nether Marrow Parish Council agreed to let the quay to the sailing club."),
+        (PARISH, "Lease of the Quay The Council resolved to let the quay to the sailing club."),
+        (FINANCE, "The Finance Committee decided to let the quay to the sailing club."),
+        (FINANCE, "The Committee also agreed to let the quay to the sailing club."),
+        (Meeting(), "The Planning Committee agreed to let the quay to the sailing club."),
+    ],
+)
+def test_what_the_body_itself_decided_is_an_outcome(decided, meeting, text):
+    (one,) = decided(text, meeting=meeting)
+    assert one.text.removeprefix("to ") == "let the quay to the sailing club"
