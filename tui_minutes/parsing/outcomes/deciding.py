@@ -143,6 +143,8 @@ def _alone(desk: Desk, opening: Opening, place: int) -> bool:
         return False
     if opening.kind in {OutcomeKind.NOTED, OutcomeKind.RECEIVED}:
         return True
+    if mark is None and following.text.rstrip(" -–").endswith(":") and lists.bare(desk.words, following.forms()[1]):
+        return False
     return not following.text.lstrip(' "“').lower().startswith(("that ", "that,", "to ", "the ", "that:"))
 
 

@@ -21,6 +21,9 @@ _BEYOND = re.compile(r"\b(?:refused|approved|granted|rejected|deferred|permitted
 """Some other council did it: `This application was refused by MDC`."""
 
 
+_AT_ITS = r" by (?:the )?[\w -]{3,40} at (?:its|their) (?:last |previous )?meeting\b"
+_AT_ITS_MEETING = re.compile(_AT_ITS)
+"""`were adopted by the Council at its meeting on 9 May`: some other time, and mostly another body."""
 _WISHED = re.compile(r"\b(?:accepted|agreed|suggested|asked|requested),? that\b")
 """`the Board accepted, that the private minute be printed`: something about minutes, and not their approval."""
 
@@ -64,11 +67,13 @@ def _things(words: Words) -> re.Pattern[str]:
 
 
 def denied(low: str) -> bool:
-    """Whether a sentence on minutes says that they were not, or will be, approved."""
+    """Whether a sentence on minutes says that they were not, or will be, approved, or that others approved them at a meeting of theirs."""
     return bool(
         re.search(
             r"\b(?:not|yet to be|would be|will be|to be|should be|could be|cannot be|asked to|unable to|was no|"
-            r"could not)\b[^.]{0,40}\b(?:approve|confirm|agree|sign|adopt|accept)",
+            r"could not)\b[^.]{0,40}\b(?:approve|confirm|agree|sign|adopt|accept)|"
+            r"\b(?:reported|advised|informed|noted)\b[^.]{0,60}\bhad (?:already )?been (?:approved|confirmed|agreed|signed|adopted)\b|"
+            r"\b(?:approved|confirmed|adopted|accepted)" + _AT_ITS,
             low,
         )
     )
@@ -183,6 +188,8 @@ def _ours(words: Words, subject: str, rest: str, before: str) -> bool:
     ):
         return True
     if words.turns.reported.search(_SINCE.sub("", before)) or words.turns.elsewhere.match(rest):
+        return False
+    if _AT_ITS_MEETING.match(rest):
         return False
     return bool(words.documents.search(subject))
 
