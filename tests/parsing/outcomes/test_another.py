@@ -75,3 +75,23 @@ def test_what_another_body_decided_is_no_outcome(decided, meeting, text):
 def test_what_the_body_itself_decided_is_an_outcome(decided, meeting, text):
     (one,) = decided(text, meeting=meeting)
     assert one.text.removeprefix("to ") == "let the quay to the sailing club"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was reported that those minutes had been adopted by the Council at its meeting on 9 May.",
+        "The minutes of the Quay Committee were adopted by the Council at its meeting on 9 May.",
+        "The policy was adopted by the Board at its last meeting.",
+    ],
+)
+def test_what_a_body_adopted_at_a_meeting_of_its_own_is_no_outcome(decided, text):
+    assert not decided(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The policy was adopted by the Board at this meeting.", "The minutes, which had been circulated, were approved and signed."]
+)
+def test_what_is_adopted_here_is_an_outcome(decided, text):
+    (one,) = decided(text)
+    assert one.formal

@@ -37,13 +37,21 @@ def agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent
     return None
 
 
-def leads_list(words: Words, sentence: Sentence) -> bool:
-    """Whether a body agreed to what a list below says: `It was agreed that: -`, `The Panel agreed the following actions:`."""
-    hit = _LEADS.search(sentence.low)
+_ASKS = re.compile(
+    r"\b(?:requested|asked)"
+    r"(?:[ ,]+(?:unanimously|that|for|as follows|the following(?: (?:actions?|information|items|reports?|data))?))*[ :-]*:[ -]*$"
+)
+
+
+def leads_list(words: Words, sentence: Sentence) -> OutcomeKind | None:
+    """Return the kind of what a list below says a body agreed to or asked for: `It was agreed that: -`, `The Panel requested:`."""
+    hit, kind = _LEADS.search(sentence.low), OutcomeKind.AGREED
+    if hit is None:
+        hit, kind = _ASKS.search(sentence.low), OutcomeKind.REQUESTED
     if hit is None or f" {sentence.low[: hit.start()]}".endswith(words.turns.not_agreed_before):
-        return False
+        return None
     begin, _ = _who_agreed(words, sentence.low, hit.start())
-    return begin is not None and not words.holds("soft.elsewhere", sentence.low)
+    return kind if begin is not None and not words.holds("soft.elsewhere", sentence.low) else None
 
 
 def _agreed_at(

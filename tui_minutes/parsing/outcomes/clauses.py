@@ -167,8 +167,12 @@ class Collected:
 
 
 def collect(passages: Sequence[Passage], start: int, clauses: list[Clause], *, expecting: bool, ends: Ending) -> Collected:
-    """Return the clauses that go on in `passages[start:]`. `expecting`: the words before promise a list; `ends[n]` stops it at n."""
+    """Return the clauses that go on in `passages[start:]`. `expecting`: the words before promise a list; `ends[n]` stops it at n.
+
+    A marker that goes on from that of the passage before `start` ends the list too: it stands beside what leads to the list.
+    """
     place = start
+    stem = mark_of(passages[start - 1].marker) if start else None
     while place < len(passages) and not ends[place]:
         passage = passages[place]
         if not passage.text.strip():
@@ -178,7 +182,7 @@ def collect(passages: Sequence[Passage], start: int, clauses: list[Clause], *, e
         if mark is None:
             if not _unmarked(passage, clauses, expecting=expecting):
                 break
-        elif not _belongs(mark, clauses, expecting=expecting):
+        elif not _belongs(mark, clauses, expecting=expecting) or (clauses and stem and mark.follows(stem) and not _goes_on(mark, clauses)):
             break
         _place(mark, whole(passage), clauses)
         place += 1
@@ -213,6 +217,12 @@ def _belongs(mark: Mark, clauses: list[Clause], *, expecting: bool) -> bool:
     if mark.style == last.mark.style and mark.values and last.mark.values and not (mark.follows(last.mark) or mark.opens):
         return bool(last.below) and last.below[-1].mark is not None
     return True
+
+
+def _goes_on(mark: Mark, clauses: list[Clause]) -> bool:
+    """Whether a marker comes next in the list that is being collected, or in the one below its last clause."""
+    last = clauses[-1]
+    return any(one.mark is not None and one.mark.values and mark.follows(one.mark) for one in (last, *last.below[-1:]))
 
 
 def _place(mark: Mark | None, run: Sentence, clauses: list[Clause]) -> None:

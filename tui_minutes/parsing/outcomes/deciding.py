@@ -166,7 +166,7 @@ def _single(desk: Desk, opening: Opening, rest: Sentence, place: int) -> Decided
     if end < len(rest.plain) or not goes_on:
         return Decided(_drafts(desk, opening, line.cut(0, 0), [clause]), rest.start - line.start + end, place + 1)
     got = lists.collect(desk.passages, place + 1, [clause], expecting=ending.endswith(":"), ends=desk.ends)
-    if ending.endswith(":") and clause.below and not _content(first.low, clause.below):
+    if ending.endswith(":") and clause.below and not _content(desk.words, first.low, clause.below):
         return Decided(_drafts(desk, opening, first, clause.below), len(line.plain), got.next)
     return Decided(_drafts(desk, opening, line.cut(0, 0), got.clauses), len(line.plain), got.next)
 
@@ -177,8 +177,20 @@ def _numbered(opening: Opening) -> bool:
     return mark is not None and bool(mark.label)
 
 
-def _content(stem: str, below: Sequence[Clause]) -> bool:
+def shared_verb(words: Words, stem: str) -> OutcomeKind | None:
+    """Return the kind of the verb that ends a stem and is that of every clause below it: `that the Committee note:`, `to approve:`."""
+    low = stem.strip(" :;,.-\"'")
+    for more in (" the following", " as follows", " that"):
+        low = low.removesuffix(more)
+    before, _, verb = low.rpartition(" ")
+    kind = words.first_words.get(verb)
+    return kind if kind is not None and not verb.endswith("ed") and lists.bare(words, before) else None
+
+
+def _content(words: Words, stem: str, below: Sequence[Clause]) -> bool:
     """Whether a list is the content of one decision (terms of reference, conditions) and not several decisions."""
+    if shared_verb(words, stem) is not None:
+        return False
     first = below[0].text.lower().lstrip("\"“' ")
     return not first.startswith("that ") and not _STEPS.search(stem) and bool(VERB.search(stem))
 
@@ -187,12 +199,14 @@ def _drafts(desk: Desk, opening: Opening, stem: Sentence, found: Sequence[Clause
     lead = opening.line.cut(opening.start, opening.end) if opening.end > opening.start else None
     words_of_stem = tidy(stem.text)
 
+    kind = (shared_verb(desk.words, stem.low) if lead is None and found else None) or opening.kind
+
     def draft(text: str, parts: list[Sentence]) -> Draft:
-        return Draft(text, settle_kind(desk.words, opening.kind, text, titled=desk.titled), parts, lead=lead)
+        return Draft(text, settle_kind(desk.words, kind, text, titled=desk.titled), parts, lead=lead)
 
     if not found:
         return [draft(words_of_stem, [stem])] if _LETTERS.search(words_of_stem) else []
-    if words_of_stem and not lists.bare(desk.words, stem.plain) and _content(stem.low, found):
+    if words_of_stem and not lists.bare(desk.words, stem.plain) and _content(desk.words, stem.low, found):
         one = draft(words_of_stem, [stem, *(part for clause in found for part in clause.parts)])
         one.subpoints = [tidy(clause.text) for clause in found]
         return [one]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.dates import find_dates
-from tui_minutes.parsing.outcomes import another, plainly, votes
+from tui_minutes.parsing.outcomes import another, lostleads, plainly, votes
 from tui_minutes.parsing.outcomes.carried import BRIEF, put_to_vote
-from tui_minutes.parsing.outcomes.clauses import mark_of
+from tui_minutes.parsing.outcomes.clauses import Clause, inline
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.leadins import participle, wished
+from tui_minutes.parsing.outcomes.owners import owner_in
 from tui_minutes.parsing.outcomes.setting import Setting, proposes
 from tui_minutes.parsing.outcomes.settling import settle_kind
 from tui_minutes.parsing.outcomes.soft import soft_outcomes
 from tui_minutes.parsing.outcomes.votes import can_move, only_movers
 from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.passages import plain
 from tui_minutes.parsing.sentences import Sentence
 
 _SHORTEST = 12
@@ -24,12 +26,6 @@ _FEWEST = 2
 _LONGEST = 500
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|passed|accepted|adopted|taken)\b")
 _SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
-_BE_IT = re.compile(
-    r"(?:the|this) (?!.{0,80}\b(?:would|should|will|to|could|may|must|can|might|shall|that|asked|recommended|proposed|suggested) )"
-    r"[^.;:]{3,80}? be (?:now |hereby )?(?:granted|refused|approved|deferred|noted|adopted)\b"
-)
-_CLAUSE_BE_IT = re.compile(_BE_IT.pattern.replace("{3,80}?", "{3,240}?"))
-"""The same for a clause with a marker before it, which may be long: `1) the minutes of the meetings ... be noted;`."""
 _ENDED = re.compile(
     r",? (?:and )?(?:(?:it|this|that) (?:was|were) |(?:was|were) |the (?:meeting|council|committee|members) |all (?:present |members )?|"
     r"everyone )?(?:then |duly )?(?:unanimously )?(?P<how>agreed|carried|approved)"
@@ -65,7 +61,7 @@ def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[
     plainly_told = _plain(words, sentence, setting, seen) if words.tells.decides(seen) else None
     if plainly_told:
         return [plainly_told]
-    lost = _lost_lead(words, sentence, setting, seen) if sentence.first and not setting.loose else None
+    lost = lostleads.clause(words, sentence, setting, seen) if sentence.first and not setting.loose else None
     if lost:
         return [lost]
     return _soft(words, sentence, setting, seen) if words.tells.soft(seen) or " to " in sentence.low else []
@@ -157,24 +153,6 @@ def _accepted(words: Words, sentence: Sentence, setting: Setting) -> Draft | Non
     )
 
 
-def _lost_lead(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Draft | None:
-    """Read `That the report be noted.` whose lead-in the page has lost."""
-    low, mark = sentence.low, mark_of(sentence.passage.marker)
-    that = low.lstrip("\"' ").startswith(("that ", "that, "))
-    be_it = _CLAUSE_BE_IT if mark and mark.label else _BE_IT
-    kind = participle(words, low) if that or (seen & words.tells.granted and be_it.match(low)) else None
-    if kind is None and " be " in low and not setting.views:
-        moved = that and setting.before and can_move(setting.before.low)
-        kind = wished(words, low) if moved or (mark and mark.label) else None
-    if kind is None:
-        return None
-    draft = Draft(
-        tidy(sentence.text), settle_kind(words, kind, sentence.text, titled=setting.titled), [sentence], confidence=Confidence.MEDIUM
-    )
-    draft.clause = mark.label if mark and mark.label else None
-    return draft
-
-
 _POINTS_ON = tuple(
     form.format(what)
     for what in ("resolutions", "recommendations", "decisions", "actions")
@@ -199,11 +177,31 @@ def _soft(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list
             setting.decision and one.kind in {OutcomeKind.AGREED, OutcomeKind.NOTED}
         )
         confidence = Confidence.MEDIUM if formal else one.confidence
+        clauses = _clauses(part) if one.kind in _LISTED else ()
+        for clause in clauses:
+            found.append(Draft(tidy(clause.text), one.kind, clause.parts, formal=formal, confidence=confidence))
+            found[-1].clause = clause.mark.label if clause.mark else None
+            found[-1].owner = owner_in(words, plain(found[-1].text), setting.people)
+        if clauses:
+            continue
         draft = Draft(text, one.kind, [part], formal=formal, confidence=confidence, owner=one.owner)
         if _AT_THIS.search(part.low):
             draft.meeting_day = _meeting_day(words, sentence.cut(0, one.start))
         found.append(draft)
     return found
+
+
+_LISTED = frozenset({OutcomeKind.AGREED, OutcomeKind.DECIDED, OutcomeKind.REQUESTED})
+_LETTERED = re.compile(r"[ :,-]*(?P<list>\(?(?:a|i|1)[).] ?)")
+
+
+def _clauses(part: Sentence) -> Sequence[Clause]:
+    """Return the clauses of what was agreed, where they are lettered in the sentence: `a) the wall be mended, b) the gate be painted`."""
+    opens = _LETTERED.match(part.low)
+    if opens is None:
+        return ()
+    before, found = inline(part.cut(opens.start("list")))
+    return found if len(found) > 1 and not before.plain else ()
 
 
 _SETTLED = frozenset({OutcomeKind.AGREED, OutcomeKind.DECIDED, OutcomeKind.NOTED})

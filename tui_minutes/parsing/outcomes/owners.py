@@ -135,6 +135,12 @@ def _roots(verbs: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in every if not any(one != other and one.startswith(other) for other in every))
 
 
+def bids(words: Words, text: str) -> bool:
+    """Whether a clause opens with somebody and a bare verb: `That officers establish a date`."""
+    bid = _patterns(words).bid.match(text[:_NEAR].replace("That ", "that ", 1))
+    return bid is not None and not bid.string.startswith(("s ", "es "), bid.end("deed")) and not _thing(words, bid)
+
+
 def given_to(words: Words, text: str, people: Collection[str]) -> str | None:
     """Return who a formal clause gives the thing to do: a post or person that it asks, tells, or lets it be done by."""
     owner = owner_in(words, text, people, bodies=False)

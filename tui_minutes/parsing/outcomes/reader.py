@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from store.records import OutcomeKind
-from tui_minutes.parsing.outcomes import agreedlists, another, asides, labels, margins, plainly, recordparts, votes, voting
+from tui_minutes.parsing.outcomes import agreedlists, another, asides, labels, lostleads, margins, plainly, recordparts, votes, voting
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.counts import Count
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
@@ -166,11 +166,12 @@ class ItemReader(ItemState):
             begin = sentence.start - line.start
             if lead and template(self.words, line.low[: begin + lead.start] or self._previous(place)):
                 return self._skip_template(place)
-            opening = self._opening(line, sentence, lead, begin, place) if lead or self.decision else None
+            opens = lead or self.decision or (at == 0 and sentence.low.startswith("that "))
+            opening = self._opening(line, sentence, lead, begin, place) if opens else None
             if opening is None:
                 if self._silent(sentence, seen):
                     self.setting.said(sentence)
-                elif seen & tells.agreed and end == spans[-1][1] and (following := agreedlists.take(self, sentence, place)):
+                elif seen & (tells.agreed | tells.asks) and end == spans[-1][1] and (following := agreedlists.take(self, sentence, place)):
                     return following
                 else:
                     self._narrative(sentence, seen)
@@ -196,6 +197,9 @@ class ItemReader(ItemState):
             return None
         if lead and not self._fact(sentence, lead) and not self._quoted(sentence, lead) and not self._another(sentence, lead):
             return Opening(line, begin + lead.start, begin + lead.end, begin + lead.body, lead.kind)
+        if lead is None and not self.decision and not begin and not self.setting.loose:
+            kind = lostleads.leads_list(self.words, sentence)
+            return Opening(line, 0, 0, 0, kind) if kind is not None and not self.setting.views else None
         if not self.decision or (begin and not sentence.low.startswith("that ")):
             return None
         kind = first_word(self.words, sentence)
@@ -282,6 +286,7 @@ class ItemReader(ItemState):
             pass
         elif not labels.take_inline(self, sentence, seen):
             for draft in told(self.words, sentence, self.setting, seen) if self.section != "report" else ():
+                draft.clause = draft.clause or _letter(sentence)
                 self._add(draft)
             self.setting.said(sentence)
             return
@@ -299,6 +304,12 @@ class ItemReader(ItemState):
             if draft.owner is None and draft.kind is not OutcomeKind.APPROVED_MINUTES:
                 draft.owner = given_to(self.words, plain(draft.text), self.people) or self._same_owner(draft)
         self.drafts.append(draft)
+
+
+def _letter(sentence: Sentence) -> str | None:
+    """Return the letter or roman figure of the paragraph that a sentence opens: `b) The Council approved the statement.`."""
+    mark = mark_of(sentence.passage.marker) if sentence.first and sentence.passage.marker else None
+    return mark.label if mark and mark.label.isalpha() else None
 
 
 def _around(lead: Sentence | None) -> str:

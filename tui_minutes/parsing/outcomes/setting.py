@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from tui_minutes.parsing.outcomes.another import UNKNOWN, Own
 from tui_minutes.parsing.outcomes.carried import on_vote
+from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.subjects import subject_before
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage
@@ -37,7 +38,8 @@ class Setting:
         """That part of it in which somebody may be named whom `he` means."""
         self._above: list[Passage] = []
         """Passages read or passed over, as far as they have not been looked at for a stem."""
-        self._views = False
+        self._stem: Passage | None = None
+        """The stem above that leads to what was said."""
         self.moved: Sentence | None = None
         """The last sentence that tells who moved something."""
         self._before: Sentence | None = None
@@ -75,17 +77,18 @@ class Setting:
 
     @property
     def views(self) -> bool:
-        """A stem above leads to what was said (`The following points were raised:`), and no other paragraph ended the list below it."""
-        for passage in reversed(self._above):
+        """A stem above leads to what was said (`The following points were raised:`), and nothing ended the list below it yet."""
+        for passage in reversed(self._above[:-1]):
             low = passage.forms()[1]
             if low.rstrip(" \"'").endswith((":", ":-")):
-                self._views = any(word in low[-_STEM:] for word in self._words.list("lead-forms.views"))
+                said = any(word in low[-_STEM:] for word in self._words.list("lead-forms.views"))
+                self._stem = passage if said else None
                 break
             if not passage.marker and not low.lstrip(" \"'").startswith("that "):
-                self._views = False
+                self._stem = None
                 break
-        self._above.clear()
-        return self._views
+        del self._above[:-1]
+        return self._stem is not None and not (self._above and _beside(self._stem, self._above[-1]))
 
     @property
     def before(self) -> Sentence | None:
@@ -115,6 +118,12 @@ class Setting:
             self._person = next((person for one in said if (person := person_in(self._words, one))), self._person)
         self._heard.clear()
         return self._person
+
+
+def _beside(stem: Passage, passage: Passage) -> bool:
+    """Whether a paragraph stands in one list with a stem above it, not in the list that the stem leads to."""
+    first, second = mark_of(stem.marker), mark_of(passage.marker)
+    return first is not None and second is not None and first.style == second.style and bool(second.label)
 
 
 def proposes(low: str) -> bool:
