@@ -104,3 +104,46 @@ def test_declarations_recorded_elsewhere_are_said_to_be(sheet):
 
 def test_dots_before_a_nil_return(declared):
     assert [one.nil for one in declared("… There were none.")] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None forthcoming.",
+        "None were raised.",
+        "None required.",
+        "None to be recorded.",
+        "The Chairman invited declarations of interest; none were forthcoming.",
+        "It was confirmed that there were no interests to declare.",
+        "The Clerk reported that no declarations had been received.",
+        "Members did not declare any interests.",
+        "Councillors did not have any interests to declare.",
+        "Councillor Tew confirmed that they did not need to declare any interests at this meeting.",
+    ],
+)
+def test_more_wordings_of_a_nil_return(declared, text):
+    assert [one.nil for one in declared(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members were advised that they do not need to declare any interest on the register.",
+        "The Clerk reported that no declarations of acceptance of office were outstanding.",
+        "None of the above forms were returned.",
+    ],
+)
+def test_no_nil_return(declared, text):
+    assert declared(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No declarations were made other than by Councillor Tew in item 3.",
+        "None, apart from Councillor Tew - item 3.",
+        "There were none, save for Councillor Tew, who declared an interest in item 3.",
+    ],
+)
+def test_nobody_else_declared(declared, text):
+    assert [(one.nil, one.member, one.item_refs) for one in declared(text)] == [(False, "Councillor Tew", ("3",))]

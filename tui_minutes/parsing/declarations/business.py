@@ -15,6 +15,7 @@ from tui_minutes.parsing.declarations.targets import Target, references, subject
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2} ?(?:\([a-z]{1,3}\)|[a-z])|\d{1,3}\.\d{1,2}|\d{1,4}/\d{2,4}")
 _ALSO = re.compile(r",? as (?:did|had) ")
 
 
@@ -136,6 +137,8 @@ def _titled(words: Words, sentence: Sentence, target: Target, *, start: int, sto
         if same and f"{text[len(same) :].lstrip(' ,.')} ".startswith((" ", "and ", "but ", "as ", "so ")):
             return target
         text = re.sub(r"^(?:the )?(?:agenda )?(?:item|report|matter)s? (?:on|about|regarding|entitled|titled) ", "", text).strip("\"' ")
+        if _NUMBER.fullmatch(text):
+            return Target((text,), None, target.same, at, at - size + 2 + len(text))
         if 3 < len(text) < 200:
             return Target(target.refs, text, target.same, at, stop)
     return target

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui_minutes.parsing.declarations import names
+from tui_minutes.parsing.declarations import business, names
 from tui_minutes.parsing.declarations.effects import effect_in
-from tui_minutes.parsing.declarations.found import Context, Found
+from tui_minutes.parsing.declarations.found import Context, Found, Predicate
 from tui_minutes.parsing.declarations.kinds import kind_in, leading_kind, only_kind
 from tui_minutes.parsing.declarations.reasons import opener, reason_span, stripped
 from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
@@ -18,75 +18,10 @@ from tui_minutes.parsing.sentences import Sentence
 _ROW_NUMBER = re.compile(
     r"^(?:[A-Z]{1,5}\.?\d*/?)?\d+(?:[./]\d+)*[a-z]?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))?(?: *[&,] *\d+)*(?= - | |\.?$)"
 )
-_STEM = re.compile(
-    r"(?:following|as follows|these|below|were declared by|were made by|declared interests|interests declared|declared by|made by|:$)"
-)
-_NEXT = re.compile(r"; (?:and )?| • ?| - (?=[A-Z])")
-_HEADING = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[.)]?")
-_FINITE = re.compile(r"\b(?:is|are|has|have|will|would|must|should|may|can|declare|member|members|interest|interests)\b")
 _DECLARED = re.compile(r"(?:declarations?|declared|interests?)(?: of interest)?(?:,|:| -) ?(?=\S)", re.IGNORECASE)
+_LONG, _WORDS = 250, 3
+_PLACING = ("in ", "for ", "on ", "re ", "regarding ", "with regard", "with respect", "relating to ", "concerning ")
 _EDGE = " -:;,.|*•"
-
-
-def stem_of(words: Words, sentence: Sentence) -> Context | None:
-    """Return what a stem (`The following declarations were made for item 7:`) says of the list below it, or None."""
-    low = sentence.low
-    if len(low) > 400 or not (low.endswith((":", ":-", "-")) or _STEM.search(low)):
-        return None
-    named = words.interest.search(low) or words.abbreviation.search(sentence.plain) or "declarations" in low or "disclosures" in low
-    if not named or ("declar" not in low and "disclos" not in low and "interest" not in low) or "substitut" in low:
-        return None
-    if not (
-        low.rstrip(" -").endswith((":", "follows", "below"))
-        or re.search(r"\b(?:following|these) (?:\w+ ){0,4}(?:declar|disclos|interest|member|councillor|officer)", low)
-    ):
-        return None
-    if re.search(r"\b(?:none of|not|any) ", low) and not low.rstrip(" -").endswith(":"):
-        return None
-    effect = effect_in(words, sentence)
-    context = Context(kind=kind_in(words, sentence.plain, low), listing=True)
-    target = references(words, sentence.plain, low)
-    if target.refs:
-        why = opener(words, low, target.end, len(low))
-        subject, stop = subject_after(words, sentence.plain, low, target.end, why.start() if why else len(low))
-        context.target = with_subject(target, subject, stop)
-    if effect:
-        context.effect, context.effect_words = effect[0], sentence.text[effect[1] : effect[2]]
-        context.effect_place = sentence.place(effect[1], effect[2])
-    return context
-
-
-def run_on(words: Words, sentence: Sentence) -> tuple[Context | None, list[Sentence]]:
-    """Return a stem and the entries after its colon, when they stand in one sentence: `made:- Councillor A, personal; Mr B, the same`."""
-    colon = sentence.plain.find(":")
-    body = len(sentence.plain) - len(sentence.plain[colon + 1 :].lstrip(" -"))
-    first = sentence.plain[body:].split(" ", 1)[0].strip(",;")
-    if colon < 1 or not (words.titles.match(sentence.plain, body) or words.initialled(first)):
-        return None, []
-    stem = stem_of(words, sentence.cut(0, colon + 1))
-    if stem is None:
-        return None, []
-    cuts = [body, *(hit.end() for hit in _NEXT.finditer(sentence.plain, body) if words.titles.match(sentence.plain, hit.end()))]
-    parts = [sentence.cut(begin, end) for begin, end in zip(cuts, [*cuts[1:], len(sentence.plain)], strict=True)]
-    return stem, [replace(part, first=True) for part in parts]
-
-
-def subheading(words: Words, sentence: Sentence) -> Target | None:
-    """Return the business of a line such as `Item 9.2 - Motion: Bus Services`, which the names below it declared in."""
-    if len(sentence.low) > 250 or words.titles.search(sentence.plain):
-        return None
-    target = references(words, sentence.plain, sentence.low, 0, 60)
-    if re.search(r"\b(?:was|were|declared|had)\b", sentence.low):
-        return None
-    if not target.refs and sentence.first and (number := _HEADING.fullmatch(sentence.passage.marker)):
-        # `7. Rope Walk, 106 Church Street`: a number and the title of the business, names below it.
-        return (
-            None if _FINITE.search(sentence.low) else Target((number[1],), sentence.plain.strip(_EDGE) or None, False, 0, len(sentence.low))
-        )
-    if not target.refs or target.start > 3:
-        return None
-    subject, stop = subject_after(words, sentence.plain, sentence.low, target.end, len(sentence.low))
-    return with_subject(target, subject, stop)
 
 
 def header(words: Words, sentence: Sentence) -> str | None:
@@ -146,10 +81,15 @@ def row_number(words: Words, sentence: Sentence) -> Target | None:
         return with_subject(target, subject, stop)
     number = _ROW_NUMBER.match(plain)
     if number:
-        return Target((number[0].strip(),), plain[number.end() :].strip(_EDGE) or None, False, 0, len(plain))
+        return Target(_several(number[0]), plain[number.end() :].strip(_EDGE) or None, False, 0, len(plain))
     if low.startswith(("all items", "all matters", "items relating")):
         return Target((), plain.strip(_EDGE), False, 0, len(plain))
     return None
+
+
+def _several(numbers: str) -> tuple[str, ...]:
+    """Return the numbers of `0654 & 0655`."""
+    return tuple(number.strip() for number in re.split(r"[&,]", numbers))
 
 
 def entry(words: Words, sentence: Sentence, context: Context, *, known: frozenset[str]) -> Found | None:
@@ -165,41 +105,63 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
         return None
     titled = bool(words.titles.match(people[0].member)) or words.initialled(people[0].member)
     rest = plain[end:].strip(" ,.;:")
-    if not titled and not context.listing and not any(_surname(person.member) in known for person in people):
-        return None
-    if not titled and len(people[0].member.split()) > 3:
-        return None
     bracket = people[-1].bracket
     dashed = bool(target and bracket) or rest.startswith(("-", ":", "(")) or plain[end:].lstrip().startswith((":", "-", "("))
     dashed = dashed or plain[begin:end].rstrip().endswith(":")
-    if not titled and not dashed and not any(_surname(person.member) in known for person in people):
+    if rest.strip(_EDGE).lower() in words.list("tables.not_entries"):
         return None
+    if not titled and not _of_the_page(people, known, listing=context.listing, dashed=dashed):
+        return None
+    alone = rest.lower().startswith(tuple(f"{lead} " for lead in words.list("items.leads_alone")))
+    if titled and alone and _verbless(words, rest):
+        found = business.read(words, sentence, Predicate(tuple(people), begin, end, end, end), begin, len(sentence.low))
+        found.inherit(context)
+        return found
     found = Found(people, [sentence], target=target or Target())
     kind = kind_in(words, rest[:60], rest[:60].lower())
     numbered = references(words, rest, rest.lower(), 0, 60)
+    inside = references(words, people[0].bracket, people[0].bracket.lower()) if people[0].bracket else None
+    within = titled and inside is not None and inside.start == 0
+    led = titled and target is not None and plain.startswith(",", end)
     below = titled and context.target is not None and bool(context.target.refs)
-    if not (context.listing or dashed or kind or numbered.refs or below):
+    if not (context.listing or dashed or kind or numbered.refs or below or within or led):
         return None
     if not context.listing and not rest and not target and not people[0].bracket:
         return None
-    placed = (
-        context.listing
-        and titled
-        and rest.startswith(("in ", "for ", "on ", "re ", "regarding ", "with regard", "with respect", "relating to ", "concerning "))
-        and bool(numbered.refs)
-    )
-    if not dashed and rest[:1].islower() and not leading_kind(words, rest) and not placed:
+    placed = context.listing and titled and rest.startswith(_PLACING) and bool(numbered.refs)
+    if not dashed and rest[:1].islower() and not leading_kind(words, rest) and not placed and not led:
         return None
-    inside = references(words, people[0].bracket, people[0].bracket.lower()) if people[0].bracket else None
-    if inside and inside.refs and len(people) == 1 and people[0].bracket:
-        subject, stop = subject_after(words, people[0].bracket, people[0].bracket.lower(), inside.end, len(people[0].bracket))
-        found.target, found.people = with_subject(inside, subject, stop), [names.Named(people[0].member, people[0].role)]
+    if inside and inside.refs and len(people) == 1:
+        _bracketed(words, found, inside)
     kind_of_all = only_kind(words, bracket, bracket.lower()) if bracket and len(people) > 1 and not people[0].bracket else None
     if kind_of_all:
         found.kind, found.people = kind_of_all, [*people[:-1], replace(people[-1], bracket=None)]
     _rest(words, sentence, found, end)
+    subject = found.target.subject
+    if found.kind is None and subject and (kind := only_kind(words, subject, subject.lower())):
+        found.kind, found.target = kind, with_subject(found.target, None, found.target.end)  # `item 4 personal`
     found.inherit(context)
     return found
+
+
+def _bracketed(words: Words, found: Found, inside: Target) -> None:
+    """Take the business in the bracket after a name: `Councillor A (item 4, non-pecuniary)`."""
+    person = found.people[0]
+    bracket = person.bracket or ""
+    subject, stop = subject_after(words, bracket, bracket.lower(), inside.end, len(bracket))
+    found.target = _kind_apart(words, found, with_subject(inside, subject, stop))
+    found.people = [names.Named(person.member, person.role)]
+
+
+def _of_the_page(people: Sequence[names.Named], known: frozenset[str], *, listing: bool, dashed: bool) -> bool:
+    """Whether names without titles are those of people: the page's own, or set apart in a list."""
+    ours = any(_surname(person.member) in known for person in people)
+    return (ours or (listing and dashed)) and len(people[0].member.split()) <= _WORDS
+
+
+def _verbless(words: Words, rest: str) -> bool:
+    """Whether nothing is said to have been done: `re item 4 as a tenant`, not `re item 4 asked a question`."""
+    return len(rest) < _LONG and not any(word.strip(",.") in words.spoken for word in rest.lower().split())
 
 
 _OF = re.compile(r"(?P<kind>[A-Za-z][A-Za-z /&-]{3,40}?) interests? (?:in|for|on|regarding|in respect of|in relation to) ", re.IGNORECASE)
@@ -226,7 +188,7 @@ def _leading_reference(words: Words, sentence: Sentence, lead: int) -> tuple[Tar
     target = references(words, sentence.plain, sentence.low, lead, min(len(sentence.low), lead + 40))
     number = _ROW_NUMBER.match(sentence.plain[lead:]) if not target.refs else None
     if number:
-        target = Target((number[0].strip(),), None, False, lead, lead + number.end())
+        target = Target(_several(number[0]), None, False, lead, lead + number.end())
     if not target.refs or target.start > lead + 2:
         return None, lead
     title = words.titles.search(sentence.plain, target.end)
@@ -280,7 +242,7 @@ def _referring(words: Words, part: Sentence, found: Found, *, late: bool) -> boo
     """Take a piece that is a reference or leads to one, or adds one to those before; `late`: a reason has been told already."""
     target = row_number(words, part) or _led_to(words, part)
     if target and target.refs and not found.target.refs:
-        found.target = _kind_apart(words, found, target)
+        found.target = _reason_apart(found, _kind_apart(words, found, target))
         return True
     return not late and _adds(words, part, found)
 
@@ -299,6 +261,15 @@ def _adds(words: Words, part: Sentence, found: Found) -> bool:
     if more:
         found.target = replace(found.target, refs=tuple(dict.fromkeys((*found.target.refs, *more))))
     return bool(more)
+
+
+def _reason_apart(found: Found, target: Target) -> Target:
+    """Take the reason in a bracket after a number: `4 (tenant of the hall)`."""
+    inside = target.subject[1:-1] if target.subject and target.subject[0] == "(" and target.subject[-1] == ")" else ""
+    if not inside[:1].islower() or found.reason:
+        return target
+    found.reason = inside
+    return with_subject(target, None, target.end)
 
 
 def _kind_apart(words: Words, found: Found, target: Target) -> Target:

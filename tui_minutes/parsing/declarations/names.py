@@ -21,7 +21,9 @@ class Named:
 
 _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}\.?$|[A-Z]{1,3}$")
-_SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[,;]\s*(?:and\s|&\s)?|\band\b|&|\bagus\b|\s/\s)\s*")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[,;]\s*(?:and\s|&\s)?|\band\b|&|\bagus\b|\bac\b|\s/\s)\s*")
+_WELSH_AND = re.compile(r" ag? (?=(?:y |yr )?[A-Z])")
+"""Joins names after a Welsh title: `y Cynghorwyr A Rees a B Huws`."""
 _LETTERS = re.compile(r"(?:[A-Z]\.? ?){2,4}")
 _ONLY_INITIALS = re.compile(
     r"(?:(?:Cllrs?|Councillors?) )?[A-Z]{2,3}(?:(?: ?[,/&] ?| and |, and )[A-Z]{2,3}){1,8}(?: (?:all|both|each|also))?"
@@ -122,6 +124,7 @@ def office_before(words: Words, plain: str, end: int) -> tuple[int, str] | None:
 def after(words: Words, plain: str, start: int) -> tuple[int, str]:
     """Return where a list of names that begins at `start` ends, and its words (empty when no name stands there)."""
     end, depth = start, 0
+    joining = _joining(words, plain, start)
     for hit in _TOKEN.finditer(plain, start):
         token = hit[0]
         if token.startswith("(") and depth == 0 and end == start:
@@ -129,15 +132,25 @@ def after(words: Words, plain: str, start: int) -> tuple[int, str]:
         inside = depth > 0 or token.startswith("(")
         depth += token.count("(") - token.count(")")
         title = bool(words.titles.fullmatch(_bare(token)))
-        if not (inside or title or namelike(words, token) or token in {"and", "&", ","} or (token == "the" and end == start)):
+        if not (inside or title or namelike(words, token) or token in joining or (token == "the" and end == start)):
             break
         end = hit.end()
         if (depth <= 0 and token.endswith((":", ";"))) or (token.endswith(".") and not (title or _short(words, token))):
             break
     run = plain[start:end]
-    while run.rstrip().endswith((" and", "&", ",")):
-        run = run.rstrip().removesuffix(" and").rstrip("&, ")
+    while run.rstrip().endswith((" and", "&", ",")) or run.rstrip().rsplit(" ", 1)[-1] in _WELSH_JOINING & joining:
+        run = run.rstrip().rsplit(" ", 1)[0] if run.rstrip()[-1].isalpha() else run.rstrip("&, ")
     return start + len(run), run.strip()
+
+
+_JOINING = frozenset({"and", "&", ","})
+_WELSH_JOINING = frozenset({"a", "ac", "ag", "y", "yr"})
+
+
+def _joining(words: Words, plain: str, start: int) -> frozenset[str]:
+    """Return what may stand between the names of a list: after a Welsh title the Welsh words too."""
+    title = words.titles.match(plain, start)
+    return _JOINING | _WELSH_JOINING if title and "cyng" in title[0].lower() else _JOINING
 
 
 def _hide(run: str) -> tuple[str, dict[int, str]]:
@@ -151,6 +164,8 @@ def split(words: Words, run: str) -> list[Named]:
     initials = _ONLY_INITIALS.fullmatch(run.strip(" ,"))
     if initials:
         return [Named(one) for one in re.findall(r"[A-Z]{2,4}", run)]
+    if "Cyng" in run:
+        run = _WELSH_AND.sub(", ", run)
     text, brackets = _hide(run)
     listed = [piece for piece in _SPLIT.split(text.replace("/", ",").strip(" ,")) if piece.strip()] if words.initials else []
     if listed and not brackets and all(words.initialled(piece.strip()) for piece in listed):

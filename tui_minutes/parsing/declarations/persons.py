@@ -36,7 +36,7 @@ def same_person(first: str, second: str) -> bool:
 _TITLE = re.compile(
     r"^(?:(?:the |county |borough |town |district |parish |city |community |y )*(?:councillors?|cllrs?|clrs?|"
     r"alderman|ald|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|revd|bailie|baillie|provost|"
-    r"cynghorydd|deputy)\.? )+"
+    r"cynghorydd|cyng|deputy)\.? )+"
 )
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from store.records import InterestKind
-from tui_minutes.parsing.declarations import listed, tables
+from tui_minutes.parsing.declarations import listed, stems, tables
 from tui_minutes.parsing.declarations.afterwards import apply_effect
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Context, Found
 from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
 from tui_minutes.parsing.declarations.names import Named
-from tui_minutes.parsing.declarations.nil import Nil, nil_in
+from tui_minutes.parsing.declarations.nil import Nil, excepted, nil_in
 from tui_minutes.parsing.declarations.persons import people_of, same_person
 from tui_minutes.parsing.declarations.reasons import reason_span, stripped
 from tui_minutes.parsing.declarations.spoken import advice, hinted, read_sentence
@@ -24,7 +24,7 @@ from tui_minutes.parsing.sentences import Sentence, sentences, whole
 _LIKEWISE = re.compile(r" (?:also )?(?:did (?:likewise|the same|so as well|so too)|made the same declaration)\b")
 _HEAD = re.compile(r"([A-Za-z][A-Za-z /&-]{4,45}?)(?: interests?)? ?(?::| - ) ?")
 _INTEREST_WAS = re.compile(r"\b(?:his|her|their|this|the|whose) interests? (?:was|were|is|being) (?:an? )?(?=[a-z-]+\b)")
-_HEADING = re.compile(r"^(?:\W*(?:late )?declarations? of interests?\W*[-:]) *(?=[A-Z(])", re.IGNORECASE)
+_HEADING = re.compile(r"^(?:\W*(?:(?:late )?declarations? of interests?|interests? declared|DOI)\W*[-:]) *(?=[A-Z(])", re.IGNORECASE)
 
 
 class ItemReader:
@@ -165,7 +165,7 @@ class ItemReader:
         if nil:
             self.nil.append((nil, sentence))
             return
-        if self._declared(sentence):
+        if self._declared(sentence) or (self.headed and self._excepted(sentence)):
             return
         if not self.headed:
             if self.found and (" at " not in sentence.low or self.words.holds("effects.on_account", sentence.low)):
@@ -175,17 +175,30 @@ class ItemReader:
             return
         if self._run_on(sentence):
             return
-        stem = listed.stem_of(self.words, sentence)
+        stem = stems.stem_of(self.words, sentence)
         if stem:
             self._context = stem
+            return
+        if entries := stems.apart(self.words, sentence):
+            for one in entries:
+                self._sentence(one)
             return
         if self._listed(sentence):
             return
         self._afterwards(sentence)
 
+    def _excepted(self, sentence: Sentence) -> bool:
+        """Read `None, other than Councillor A (item 4)`: nobody else declared anything."""
+        at = excepted(self.words, sentence)
+        if at is None or not sentence.low.startswith(("none", "no ", "nil", "there were no", "there was no", "nothing")):
+            return False
+        one = listed.entry(self.words, sentence.cut(at), Context(listing=True), known=self.known)
+        self._take([one] if one else [])
+        return one is not None
+
     def _run_on(self, sentence: Sentence) -> bool:
         """Read a stem and the entries below it that the page prints in one run; False when the sentence is no such run."""
-        stem, entries = listed.run_on(self.words, sentence)
+        stem, entries = stems.run_on(self.words, sentence)
         if stem is None:
             return False
         self._context = stem
@@ -206,16 +219,23 @@ class ItemReader:
             return False
         if not hinted(self.words, sentence) and not (self.headed and " that " in sentence.low):
             return False
-        if not self.headed and self.words.holds("late.minutes", sentence.low) and self.words.holds("late.corrected", sentence.low):
+        if not self.headed and self._corrects(sentence):
             return False
         if advice(self.words, sentence):
             return False
         people = self._last.people if self._last else ()
         told = read_sentence(self.words, sentence, self._context, people, headed=self.headed)
+        if told and all(person.group for one in told for person in one.people) and self.words.holds("nil.elsewhere", sentence.low):
+            return True  # `All Members declared interests, details of which are given under the items concerned`
         if self._adds_to_last(sentence, told):
             return True
         self._take(told)
         return bool(told)
+
+    def _corrects(self, sentence: Sentence) -> bool:
+        """Whether a sentence corrects the minutes of an earlier meeting, and quotes what they should say."""
+        minutes = self.words.holds("late.minutes", sentence.low) and self.words.holds("late.corrected", sentence.low)
+        return minutes or self.words.holds("late.quoted", sentence.low)
 
     def _adds_to_last(self, sentence: Sentence, told: Sequence[Found]) -> bool:
         """Whether a sentence only tells more of the declaration before: `Councillor A also stated that she knew the owner`."""
@@ -238,7 +258,7 @@ class ItemReader:
             self._last, self._other = one, False
 
     def _listed(self, sentence: Sentence) -> bool:
-        target = listed.subheading(self.words, sentence)
+        target = stems.subheading(self.words, sentence)
         if target:
             self._context = Context(kind=self._context.kind, target=target, listing=self._context.listing)
             return True

@@ -5,22 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.records import InterestKind
+from store.records import Effect, InterestKind
 from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.business import read
+from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Context, Found, Predicate
 from tui_minutes.parsing.declarations.kinds import kind_in
 from tui_minutes.parsing.declarations.names import Named
+from tui_minutes.parsing.declarations.welsh import verb_first
 from tui_minutes.parsing.declarations.who import BEHALF, subject
 from tui_minutes.parsing.declarations.words import PASSIVE, PASSIVE_BY, Words
 from tui_minutes.parsing.sentences import Sentence
 
+_RESUMED = re.compile(r"(?:,|;)? and (?:from |by )?|[,;] (?:from |by )?(?=[A-Z])")
 _SHORT = ("DPI", "ORI", "NRI", "OSI", "ODI")
 _NEAR = 120
 _LONGEST = 2000
 _PASSIVE = re.compile(rf"\b(?:{'|'.join(PASSIVE)}) (?:{'|'.join(PASSIVE_BY)})(?: the following)?(?: members)?:? ?")
 _THAT = re.compile(r" ?(?:the )?(?:[a-z'-]+ ){0,3}that ")
 _OWN = re.compile(r"that (?:s?he|they|his|her|their|both) ")
+_ACCOUNT = re.compile(
+    r"(?:\bas|because|since|\bdue to|owing to|on account of|by reason of|in view of|given)"
+    r"(?: of| having|,? (?:s?he|they) (?:had|has|have|held|holds?))? (?:an?|his|her|their) (?:[a-z-]+ ){0,4}?interest\b"
+    r"(?! (?:from|among|in the (?:next|following)|in (?:attending|visiting|meeting)))"
+)
+_PAST_YEAR = re.compile(r"\bin (?:19|20)\d\d\b(?!/)")
+"""`had declared an interest in 2014` tells of another meeting."""
+_FEW = 3
+_ARTICLE = re.compile(r"(?: of)? (?:an?|his|her|their|for transparency an?)(?: [a-z-]+){0,4} ?")
 _DENIED = re.compile(r"\bnot (?:an?|any|of an?|in itself an?|deemed to be an?|considered to be an?) (?:[a-z-]+ ){0,5}interests?\b")
 _MADE = re.compile(r" (?:an? |the |his |her |their |some |also )?(?:\w+ ){0,2}(declarations?)(?= in | on | for |,|\.|$)")
 
@@ -59,9 +71,9 @@ def read_sentence(words: Words, sentence: Sentence, context: Context, before: Se
 
 def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, headed: bool) -> list[Predicate]:
     told: list[Predicate] = []
-    passive = _passive(words, sentence) or _verb_first(words, sentence)
+    passive = _passive(words, sentence, headed=headed) or verb_first(words, sentence, headed=headed)
     if passive:
-        return [passive]
+        return passive
     for hit in words.declare.finditer(sentence.low):
         if told and hit.start() < told[-1].object_end:
             continue
@@ -82,7 +94,23 @@ def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, he
         if behalf and not words.item.search(sentence.low, end, behalf.start()):
             end = behalf.end()
         told.append(Predicate(tuple(people), start, hit.start(), hit.end(), end, state))
-    return told
+    return told or _on_account(words, sentence)
+
+
+def _on_account(words: Words, sentence: Sentence) -> list[Predicate]:
+    """Read `Councillor A left the room due to an interest in the matter`: that an interest was declared follows from what was done."""
+    hit = _ACCOUNT.search(sentence.low)
+    effect = effect_in(words, sentence.cut(0, hit.start())) if hit else None
+    if hit is None or effect is None or effect[0] not in (Effect.LEFT, Effect.TOOK_NO_PART):
+        return []
+    title = words.titles.match(sentence.plain)
+    if title is None:
+        return []
+    end, _ = names.after(words, sentence.plain, 0)
+    people = names.split(words, sentence.text[:end])
+    if not people or len(sentence.low[end : effect[1]].split()) > _FEW:
+        return []
+    return [Predicate(tuple(people), 0, hit.start(), hit.start(), hit.end(), repeat=True)]
 
 
 def _state(words: Words, sentence: Sentence, verb: int) -> bool | None:
@@ -115,7 +143,7 @@ def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bo
             thing.end()
             if thing
             and re.match(
-                r" (?:an? |the |his |her |their |some |also )?(?:\w+ ){0,3}(?:declarations?|transparency|statements?)", low[start:]
+                r" (?:an? |the |his |her |their |some |also )?(?:\w+ ){0,3}(?:declarations?|transparency|statements? of)", low[start:]
             )
             else None
         )
@@ -123,23 +151,59 @@ def _object(words: Words, sentence: Sentence, verb: re.Match[str], *, headed: bo
         bare = re.match(r" (?:an?|the|some|no) ", low[start : start + 8])
         return thing.end() if headed and bare and thing and thing.start() - start < 60 else None
     if word in words.list("verbs.telling"):
-        that = _THAT.match(low, start)
-        own = _OWN.search(low, start) if that else None
-        if own and low.startswith(tuple(words.list("verbs.to_come")), own.end()) and not words.kind_any.search(low, own.end()):
-            return None
-        return _told_of(words, low, start, thing, that=that is not None, own=own if headed else None)
+        return _in_clause(words, sentence, verb, thing, headed=headed)
+    if thing and word in words.list("verbs.weak") and not (headed or own_interest(words, sentence, verb, thing)):
+        return None
     if thing:
         return thing.end()
-    if word not in words.list("verbs.bare"):
+    return _missing(words, low, verb, headed=headed) if word in words.list("verbs.bare") else None
+
+
+def _in_clause(words: Words, sentence: Sentence, verb: re.Match[str], thing: re.Match[str] | None, *, headed: bool) -> int | None:
+    """Return where an interest ends that a verb of telling tells of: `advised that he had an interest`."""
+    low, start = sentence.low, verb.end()
+    that = _THAT.match(low, start)
+    own = _OWN.search(low, start) if that else None
+    if own and low.startswith(tuple(words.list("verbs.to_come")), own.end()) and not words.kind_any.search(low, own.end()):
         return None
+    if thing and that is None and not headed and not own_interest(words, sentence, verb, thing):
+        return None
+    return _told_of(words, low, start, thing, that=that is not None, own=own if headed else None)
+
+
+def _missing(words: Words, low: str, verb: re.Match[str], *, headed: bool) -> int | None:
+    """Return where a thing declared ends that is no word for an interest: a kind alone, an item, what somebody is."""
+    start = verb.end()
     slip = words.kind_any.search(low, start, min(len(low), start + 40))
     if slip:
-        return slip.end()
+        return start if words.item.search(low, start, slip.start()) else slip.end()
+    if (
+        headed
+        and not low[start:].strip(" .")
+        and low[: verb.start()].rstrip(" ,").removesuffix(" all").endswith(tuple(words.list("verbs.therefore")))
+    ):
+        return start  # what they are stands before: `they are trustees, and for that reason all declared`
     if low.startswith((" in respect of", " in relation to", " that ", " in the interest", " for transparency"), start) and (
         headed or "interest" in low
     ):
         return start
     return None
+
+
+def own_interest(words: Words, sentence: Sentence, verb: re.Match[str], thing: re.Match[str]) -> bool:
+    """Say whether an interest is the teller's own, as in `registered his interest in this item`, not `noted the interest of residents`.
+
+    Kind, business or what was done on account of it tells: anybody may register an interest in a course.
+    """
+    low = sentence.low
+    if _ARTICLE.fullmatch(low, verb.end(), thing.start()) is None:
+        return False
+    if words.kind_any.search(low, verb.end(), thing.start()) or words.abbreviation.fullmatch(sentence.plain, thing.start(), thing.end()):
+        return True
+    after = low[thing.end() : thing.end() + 60]
+    if words.item.search(after) or any(phrase in after for phrase in words.list("items.same")):
+        return True
+    return effect_in(words, sentence) is not None
 
 
 def _told_of(words: Words, low: str, start: int, thing: re.Match[str] | None, *, that: bool, own: re.Match[str] | None) -> int | None:
@@ -170,7 +234,7 @@ def _own(low: str, start: int, thing: int) -> bool:
 
 def _not_declared(words: Words, sentence: Sentence, start: int, end: int, *, repeat: bool) -> bool:
     low = sentence.low
-    if repeat and words.holds("late.elsewhere", low):
+    if repeat and (words.holds("late.elsewhere", low) or _PAST_YEAR.search(low, end)):
         return True
     if " not " in low[start:end] and _DENIED.search(low, start, end):
         # `advised that this was not a pecuniary interest`; what is said after the interest (`but not a prejudicial one`) only narrows it.
@@ -185,35 +249,34 @@ def _not_declared(words: Words, sentence: Sentence, start: int, end: int, *, rep
     return words.holds("objects.not_declared", window)
 
 
-def _passive(words: Words, sentence: Sentence) -> Predicate | None:
+def _passive(words: Words, sentence: Sentence, *, headed: bool) -> list[Predicate]:
+    """Read `Declarations were received from Councillor A in item 3 and Councillor B in item 5`: one for each, with what follows them."""
     low = sentence.low
     hit = _PASSIVE.search(low)
     if not hit:
-        return None
+        return []
     thing = _interest(words, low, 0, hit.start())
     short = words.abbreviation.search(sentence.plain, 0, hit.start())
-    if not thing and not short:
-        return None
-    end, _ = names.after(words, sentence.plain, hit.end())
-    people = names.split(words, sentence.text[hit.end() : end])
-    if not people:
-        return None
-    return Predicate(tuple(people), hit.end(), 0, 0, end)
+    if not thing and not short and not (headed and "declaration" in low[: hit.start()]):
+        return []
+    told: list[Predicate] = []
+    begin = hit.end()
+    for title in (*_RESUMED.finditer(sentence.plain, begin), None):
+        if title is not None and words.titles.match(sentence.plain, title.end()) is None:
+            continue
+        end, _ = names.after(words, sentence.plain, begin)
+        people = names.split(words, sentence.text[begin:end])
+        if not people:
+            break
+        if title is not None and (title.start() < end or not _goes_on(words, sentence.plain, title.end())):
+            continue
+        verb = 0 if not told else begin
+        told.append(Predicate(tuple(people), begin, verb, verb, end))
+        begin = title.end() if title is not None else end
+    return told
 
 
-def _verb_first(words: Words, sentence: Sentence) -> Predicate | None:
-    """Read Welsh, where the verb stands first: `Datganodd y Cynghorydd A fuddiant personol`."""
-    for verb in words.list("verbs.first"):
-        at = sentence.low.find(verb)
-        if at < 0:
-            continue
-        title = words.titles.search(sentence.plain, at + len(verb))
-        thing = words.interest.search(sentence.low, at + len(verb))
-        if title is None or thing is None or title.start() > at + len(verb) + 8:
-            continue
-        end, _ = names.after(words, sentence.plain, title.start())
-        people = names.split(words, sentence.text[title.start() : end])
-        kind = words.kind_any.match(sentence.low, thing.end() + 1)
-        if people:
-            return Predicate(tuple(people), at, at, end, kind.end() if kind else thing.end())
-    return None
+def _goes_on(words: Words, plain: str, start: int) -> bool:
+    """Say whether what those declared who are named at `start` stands after them, as it does after the ones before."""
+    end, _ = names.after(words, plain, start)
+    return plain.startswith((" in ", " for ", " on ", " as ", " re ", " regarding ", " with regard", " in respect", " ("), end)

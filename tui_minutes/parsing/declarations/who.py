@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.names import Named
+from tui_minutes.parsing.declarations.offices import office_ahead, officers
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
@@ -30,9 +31,9 @@ def subject(
     if behalf:
         return 0, [Named(plain[behalf.start(1) : behalf.end(1)].strip().capitalize(), group=True)]
     stop = verb
-    lead = low[:stop].rstrip()
-    while lead.rsplit(" ", 1)[-1].strip(",") in words.between:
-        lead = lead.rsplit(" ", 1)[0].rstrip() if " " in lead else ""
+    lead = _without_between(words, low[:stop].rstrip())
+    if therefore := next((phrase for phrase in words.list("verbs.therefore") if lead.endswith(phrase)), None):
+        lead = _without_between(words, lead[: -len(therefore)].rstrip())
     for group in words.list("people.groups"):
         if lead.endswith(group):
             at = len(lead) - len(group)
@@ -46,18 +47,26 @@ def subject(
             office is not None and office[0] < run[0]
         )
         if people and (titled or (headed and not inside and ", as " not in low[:verb])):
-            return run[0], people
+            ahead = office_ahead(words, plain, run[0])
+            return (ahead[0], [ahead[1], *people]) if ahead else (run[0], people)
     apposed = _having(words, sentence, verb) or _apposed(words, sentence, stop)
     if apposed:
         return apposed
     for pronoun in words.list("people.pronouns"):
         if (lead == pronoun or lead.endswith((" " + pronoun, "(" + pronoun))) and before:
             return len(lead) - len(pronoun), list(before)
-    if not told and re.search(r"\b(?:and|so)\b", low[len(lead) : verb]) and (led := _led(words, sentence, len(lead))):
+    if not told and re.search(r"\b(?:and|so|which)\b", low[len(lead) : verb]) and (led := _led(words, sentence, len(lead))):
         return led
     if office:
-        return office[0], [Named(one, one) for one in re.split(r" and the |, the ", office[1])]
+        return office[0], officers(words, office[1])
     return None
+
+
+def _without_between(words: Words, lead: str) -> str:
+    """Take the words off that may stand between a subject and its verb."""
+    while lead.rsplit(" ", 1)[-1].strip(",") in words.between:
+        lead = lead.rsplit(" ", 1)[0].rstrip() if " " in lead else ""
+    return lead
 
 
 def _after_business(words: Words, plain: str, run: tuple[int, str] | None, told: int) -> tuple[int, str] | None:

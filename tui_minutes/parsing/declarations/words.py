@@ -53,6 +53,7 @@ class Words:
     postnominals: frozenset[str]
     between: frozenset[str]
     undone: frozenset[str]
+    spoken: frozenset[str]
     item: re.Pattern[str]
     false_friends: re.Pattern[str]
     cues: Cues
@@ -81,11 +82,13 @@ class Words:
         return False
 
 
-_HINTS = ("buddiant", "fuddiant", "muddiant", "undeclar", "undisclos", "disinterest", "dpi", "ri", "ori", "nri")
+_HINTS = ("buddian", "fuddian", "muddian", "diddordeb", "ddiddordeb", "undeclar", "undisclos", "disinterest", "dpi", "ri", "ori", "nri")
 """Forms of the hints that words begin with otherwise, and abbreviations of kinds of interest."""
 PASSIVE = ("declared", "made", "disclosed", "received", "given", "noted", "registered", "wnaed")
 PASSIVE_BY = ("by", "from", "gan")
 """What is done to declarations, and how those who made them follow: `received from Councillor A`."""
+_LEAVING = ("left", "withdrew", "abstained", "vacated", "retired")
+"""Verbs of what is done on account of an interest, which is then told without a verb of declaring."""
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]")
 _NUMBER = r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))*(?![\w£%])"
 
@@ -93,7 +96,7 @@ _NUMBER = r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\((?:[a-z]{1,2}|\d{
 def _item(vocabulary: Vocabulary) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(vocabulary.words("declarations.items.words"), key=len, reverse=True))
     number = f"(?:{_NUMBER}|(?:{'|'.join(vocabulary.words('declarations.items.numbers'))})\\b)"
-    label = r"(?: ?(?:nos?\.?|numbers?))?[ :.]{0,3}"
+    label = r"(?: ?(?:nos?\.?|numbers?|rhif))?[ :.]{0,3}"
     more = rf"(?:(?:, ?| and | & | to | ?- ?|,? and | or )(?:(?:agenda )?items? )?{number})"
     return re.compile(rf"(?<![\w/-])(?P<word>{words}){label}(?P<numbers>{number}{more}{{0,12}})")
 
@@ -110,7 +113,11 @@ def _declaring(vocabulary: Vocabulary) -> int:
     headed = {word for name in ("having", "headed", "recused") for word in lists(f"declarations.verbs.{name}")}
     verbs = [word for word in lists("declarations.verbs.declare") if word not in headed]
     passive = [f"{verb} {by}" for verb in PASSIVE for by in PASSIVE_BY]
-    return seen.words(verbs, whole=True) | seen.rows(passive) | seen.words(lists("declarations.verbs.first"))
+    return (
+        seen.words([*verbs, *_LEAVING], whole=True)
+        | seen.rows([*passive, "took no part"])
+        | seen.words([*lists("declarations.verbs.first"), *lists("declarations.verbs.passive_first")])
+    )
 
 
 @lru_cache(maxsize=4)
@@ -143,6 +150,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
         frozenset(word.lower() for word in lists("people.postnominals.words")),
         frozenset(lists("declarations.verbs.between")),
         frozenset(lists("declarations.verbs.undone")),
+        frozenset(lists("people.names.speaking")),
         _item(vocabulary),
         any_of(lists("declarations.objects.false_friends"), after=""),
         cues(vocabulary),
