@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def _plain(report: FileReport) -> dict[str, Any]:
-    names = ("name", "outcome", "reason", "meeting_id", "title", "items", "declarations", "actions", "notes")
+    names = ("name", "outcome", "reason", "meeting_id", "title", "items", "declarations", "actions", "notes", "declared")
     return {name: getattr(report, name) for name in names}
 
 

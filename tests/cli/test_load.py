@@ -60,6 +60,24 @@ def test_a_folder_with_all_in_it(run, folder):
     assert len(json.loads(run("meetings", "--format", "json").out)) == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("There were no declarations of interest.", "nobody declared an interest"),
+        ("Councillor Lode declared a personal interest in item 2 as he farmed beside sluice 1.", "1 declaration"),
+        (None, "no declaration found"),
+    ],
+)
+def test_what_a_page_says_of_declarations_is_told_as_it_is(run, tmp_path, words, told):
+    """A minute that nobody declared anything is not the same as no minute of it."""
+    text = page(1)
+    begin, end = text.index("1. Declarations"), text.index("2. Sluice")
+    (tmp_path / "one.txt").write_text(
+        f"{text[:begin]}1. Declarations of Interest\n\n{words}\n\n{text[end:]}" if words else text[:begin] + text[end:]
+    )
+    assert f", {told}, " in run("load", tmp_path / "one.txt").err
+
+
 def test_the_same_again_changes_nothing(run, folder):
     run("load", folder)
     before = {path: path.read_bytes() for path in (folder.parent / "archive" / "meetings").iterdir()}

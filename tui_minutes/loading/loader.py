@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
 from store.errors import Damaged
-from store.records import Tally
 from tui_minutes.config import Words
 from tui_minutes.errors import MinutesError, Refused, shown_name
 from tui_minutes.reading.files import LIMIT, could_be_minutes, fetch
@@ -49,7 +48,8 @@ class FileReport:
     declarations: int = 0
     actions: int = 0
     notes: tuple[str, ...] = ()
-    tally: Tally = field(default_factory=Tally)
+    declared: str = ""
+    """What the page says of declarations: `store.records.Tally.declarations_state`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class Loader:
             declarations=added.declarations,
             actions=added.actions,
             notes=tuple(added.notes),
-            tally=answer.tally,
+            declared=answer.tally.declarations_state,
         )
 
 

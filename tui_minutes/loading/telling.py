@@ -22,8 +22,20 @@ def told(report: FileReport) -> str:
 
 
 def _tallies(report: FileReport) -> str:
-    counts = ((report.items, "item"), (report.declarations, "declaration"), (report.actions, "action"))
-    return ", ".join(plural(count, word) if count else f"no {word} found" for count, word in counts)
+    items, actions = (
+        plural(count, word) if count else f"no {word} found" for count, word in ((report.items, "item"), (report.actions, "action"))
+    )
+    declared = plural(report.declarations, "declaration") if report.declarations else _UNDECLARED.get(report.declared, _NONE)
+    return f"{items}, {declared}, {actions}"
+
+
+_NONE = "no declaration found"
+_UNDECLARED = {
+    "nil": "nobody declared an interest",
+    "item without record": "declarations item without record",
+    "recorded elsewhere": "declarations recorded elsewhere",
+}
+"""A page that says that nobody declared, and one that says nothing, are not the same; by `store.records.Tally.declarations_state`."""
 
 
 def plural(count: int, word: str) -> str:
