@@ -6,7 +6,9 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from store.answers import Added, Outcome
-from store.identity import assign, meeting_id
+from store.carrying import assign, said
+from store.features import letters
+from store.identity import meeting_id
 from store.index.rows import meeting_title
 from store.matching import Completes, completed_by, completes, newer_version_of
 from store.meeting.edits import records_of
@@ -72,8 +74,9 @@ def _version(batch: Batch, meeting_id: str, reading: Reading) -> Added:
 
 
 def _named(meeting: MeetingFile, reading: Reading) -> Reading:
-    """Return the reading with the meeting's ids. The reading that is shown comes last: of two records with one key it counts."""
-    earlier = [(held.reading.minutes, held.reading.view) for held in sorted(meeting.held, key=lambda held: held.current)]
+    """Return the reading with the meeting's ids. The page that is shown comes last, before it what completes it: they count most."""
+    order = sorted(meeting.held, key=lambda held: (held.current, held.current and held.completes is None))
+    earlier = [(held.reading.minutes, held.reading.view) for held in order]
     return dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier, _own_ids(meeting)))
 
 
@@ -98,7 +101,7 @@ def _update(batch: Batch, old: Loaded, reading: Reading, notes: tuple[str, ...] 
         held=(*held, Held(next_number(meeting), now(), named)),
     )
     batch.store(updated, old)
-    return _told(Outcome.UPDATED, updated, (*notes, *_orphans(updated)))
+    return _told(Outcome.UPDATED, updated, (*notes, *_notes(meeting, updated)))
 
 
 def _complete(batch: Batch, rest: Completes, reading: Reading) -> Added:
@@ -109,7 +112,7 @@ def _complete(batch: Batch, rest: Completes, reading: Reading) -> Added:
     held = Held(next_number(meeting), now(), named, completes=rest.item_id)
     completed = dataclasses.replace(meeting, revision=meeting.revision + 1, held=(*meeting.held, held))
     batch.store(completed, old)
-    return _told(Outcome.COMPLETED, completed, _orphans(completed))
+    return _told(Outcome.COMPLETED, completed, _notes(meeting, completed))
 
 
 def _absorb(batch: Batch, meeting_id: str, position: int, reading: Reading) -> Added:
@@ -126,15 +129,21 @@ def _absorb(batch: Batch, meeting_id: str, position: int, reading: Reading) -> A
     held = (*(part if each.number == before.number else each for each in meeting.held), Held(next_number(meeting), now(), named))
     absorbed = dataclasses.replace(meeting, revision=meeting.revision + 1, held=held)
     batch.store(absorbed, old)
-    return _told(Outcome.COMPLETED, absorbed, _orphans(absorbed))
+    return _told(Outcome.COMPLETED, absorbed, _notes(meeting, absorbed))
 
 
 def _own_ids(meeting: MeetingFile) -> list[str]:
     return [own.record.id for own in meeting.own]
 
 
-def _orphans(meeting: MeetingFile) -> tuple[str, ...]:
-    return orphans(meeting, join(meeting))
+def _notes(before: MeetingFile, after: MeetingFile) -> tuple[str, ...]:
+    """Return what a clerk should know of edits after a newer page: which have lost their record, and whose record says something else."""
+    old, new = join(before), join(after)
+    was, now = records_of(old.reading.minutes), records_of(new.reading.minutes)
+    edited = dict.fromkeys(edit.record_id for edit in after.edits if edit.record_id in was and edit.record_id in now)
+    reworded = (each for each in edited if letters(said(was[each])) != letters(said(now[each])))
+    told = (f"{each} was edited, and the page words it otherwise now; see whether the edit still fits" for each in reworded)
+    return (*orphans(after, new), *told)
 
 
 def orphans(meeting: MeetingFile, joined: Joined) -> tuple[str, ...]:

@@ -87,10 +87,14 @@ def _same_page(reading: Reading, prints: frozenset[int], other: Reading) -> floa
     same_body = body is True or (body is False and same_words(reading, other))
     same_meeting = new.date is not None and new.date == old.date and same_body
     same_name = reading.source.name == other.source.name
-    if share >= STRONGLY or (same_meeting and (common >= STRONGLY or share > 0)) or (same_name and common >= STRONGLY and share > 0):
+    if (
+        share >= STRONGLY
+        or (same_meeting and (common >= STRONGLY or share > 0 or same_words(reading, other)))
+        or (same_name and common >= STRONGLY and share > 0)
+    ):
         return share + common
-    # A page whose texts are all short has no fingerprints: name, titles and date must speak for it.
-    if same_name and not prints and not others and common >= STRONGLY and (new.date == old.date):
+    # Where the texts say nothing, all being short or written anew, name, titles and date must speak for the page.
+    if same_name and common >= STRONGLY and new.date == old.date and (new.date or not (prints or others)):
         return common
     return None
 

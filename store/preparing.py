@@ -12,9 +12,10 @@ import pickle
 import sys
 from typing import Any, NamedTuple
 
+from store.carrying import assign
 from store.disk.seal import pack
 from store.fileread import contents
-from store.identity import assign, key_of, meeting_id
+from store.identity import key_of, meeting_id
 from store.index.freshness import SUFFIX
 from store.index.gathered import begun
 from store.index.rows import MeetingRows, Row, fingerprint, meeting_title, rows_of

@@ -1,0 +1,216 @@
+"""Pages that a council corrects: a clerk's edit stays with what it was made for, or is told to have lost its record, and never wanders."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from store.archive import Archive, Outcome
+from store.meeting.edits import Change
+from tui_minutes.interpret import prepare_file
+
+TODAY = dt.date(2026, 11, 28)
+HEAD = """Millbeck Parish Council
+
+Minutes of the meeting held on Tuesday 5 March 2024 at 7.00 pm in the Village Hall
+
+Present: Councillors A Brook (Chair), J Pike, T Rowe, S Vale
+In attendance: M Hart (Clerk)
+
+1. Welcome
+
+The Chair welcomed everybody to the hall.
+"""
+NOTED = "The report was considered. RESOLVED: That the report be noted."
+PIKE, ROWE = "Councillor Pike declared a personal interest in item {}{}.", "Councillor Rowe declared a personal interest in item {}{}."
+CLUB = " as a member of the angling club"
+THREE = ("Lane signs", "Pond fence", "Hall roof")
+HIGHWAYS, FINANCE = "Councillor Rowe told of the potholes in Mill Lane. ", "The Clerk presented the accounts to the end of February. "
+TAP, STILE = "Councillor Vale told of the water tap. ", "Councillor Pike told of the stile. "
+MILL = "24/0101 Mill House, a porch for it. RESOLVED: That no objection be made."
+BARN = "24/0102 Ford Barn, a garage for it. RESOLVED: That no objection be made."
+FORGE = "24/0099 The Forge, a chimney for it. RESOLVED: That no objection be made."
+FENCE, POST = "The fence by the pond was looked at by all and found to be sound.", "The gate by the mill was found by all to be broken."
+HOLE, POND = (
+    "The hole was told of. RESOLVED: That the hole be filled.",
+    "The pond was told of. RESOLVED: That the pond be cleaned by the volunteers.",
+)
+WRITE = "ACTION: Clerk to write to the county about the hole in Mill Lane before summer."
+
+
+def page(*items: tuple[str, str], first: int = 2) -> bytes:
+    text = "\n\n".join(
+        f"{number}. {title}\n\n{words}" if title else f"{number}. {words}" for number, (title, words) in enumerate(items, first)
+    )
+    return f"{HEAD}\n{text}\n".encode()
+
+
+def declared(*lines: str, put_in: tuple[tuple[str, str], ...] = (), first: str = "Declarations of interest") -> bytes:
+    decided = [(title, f"The members talked of it. RESOLVED: That {title.lower()} be approved.") for title in THREE]
+    return page((first, "\n\n".join(lines) or "There were none."), *put_in, *decided)
+
+
+MINUTES = (("Minutes", "The minutes were approved and signed."),)
+REPORTS = page(("Highways", HIGHWAYS + NOTED), ("Finance", FINANCE + NOTED), ("Allotments", TAP + NOTED))
+SAME_TITLES = page(("Planning application", MILL), ("Planning application", BARN))
+THREE_OF_THEM = page(("Planning application", FORGE), ("Planning application", MILL), ("Planning application", BARN))
+GRANTS = "Grants were considered. RESOLVED: That {} be given to the {}. RESOLVED: That £100 be given to the choir."
+ONE_APPLICATION = page(("Planning application 24/0101", "Mill House. A porch. RESOLVED: That no objection be made to application 24/0101."))
+OTHER_APPLICATION = page(
+    ("Planning application 24/0177", "Ford Barn. A garage. RESOLVED: That no objection be made to application 24/0177.")
+)
+BUDGET = "(a) That the budget be approved;\n\n({}) That the precept be set at £12,000; and\n\n({}) That the clerk inform the district."
+
+CASES = {
+    # what happens to the page: (before, after, kind of record, what stands in or before the edited one, what of the one it is afterwards)
+    "an item is put in before": (
+        REPORTS,
+        page(("Footpaths", STILE + NOTED), ("Highways", HIGHWAYS + NOTED), ("Finance", FINANCE + NOTED), ("Allotments", TAP + NOTED)),
+        "actions", "accounts", "accounts",
+    ),
+    "an item is put in and all titles are mended": (
+        REPORTS,
+        page(
+            ("Report on footpaths and bridleways", STILE + NOTED), ("Report on lanes and lighting", HIGHWAYS + NOTED),
+            ("Report of the financial officer", FINANCE + NOTED), ("Report on gardens", TAP + NOTED),
+        ),
+        "actions", "accounts", "accounts",
+    ),
+    "a decision is taken from one item and put into another": (
+        page(("Highways", HIGHWAYS + NOTED), ("Finance", FINANCE)), page(("Highways", HIGHWAYS), ("Finance", FINANCE + NOTED)),
+        "actions", "potholes", None,
+    ),
+    "items change places": (
+        page(("Highways", HIGHWAYS + NOTED), ("Allotments", TAP + NOTED)), page(("Allotments", TAP + NOTED), ("Highways", HIGHWAYS + NOTED)),
+        "actions", "tap", "tap",
+    ),
+    "an item is put in before others with its title": (SAME_TITLES, THREE_OF_THEM, "items", "Mill House", "Mill House"),
+    "a decision is put in before the same words": (SAME_TITLES, THREE_OF_THEM, "actions", "Mill House", "Mill House"),
+    "the first of three items with one title goes": (THREE_OF_THEM, SAME_TITLES, "items", "Mill House", "Mill House"),
+    "the first of three decisions in the same words goes": (THREE_OF_THEM, SAME_TITLES, "actions", "Mill House", "Mill House"),
+    "the same words are put in before, in one item": (
+        page(("Applications", f"{MILL}\n\n{BARN}")), page(("Applications", f"{FORGE}\n\n{MILL}\n\n{BARN}")), "actions", "Mill House", "Mill House",
+    ),
+    "an application is taken out, another one put in": (ONE_APPLICATION, OTHER_APPLICATION, "items", "0101", None),
+    "its decision goes with it": (ONE_APPLICATION, OTHER_APPLICATION, "actions", "0101", None),
+    "a title and the words of a decision are mended": (
+        page(("Pond fense", "It was discussed. RESOLVED: That the fense by the pond be mended with oke.")),
+        page(("Fence by the pond", "It was discussed. RESOLVED: That the fence by the pond be mended with oak.")),
+        "actions", "fense", "fence",
+    ),
+    "a title becomes quite another one": (page(("Pond fense", FENCE)), page(("Repairs to parish property", FENCE)), "items", "Pond", "Repairs"),
+    "titles that had been confounded are put right": (
+        page(("Highways", FENCE), ("Ponds", POST)), page(("Ponds", FENCE), ("Highways", POST)), "items", "Ponds", "Ponds",
+    ),
+    "items without titles are renumbered": (
+        page(("", FENCE), ("", POST)), page(("", "The bench by the church was seen to be dirty."), ("", FENCE), ("", POST)), "items", "fence", "fence",
+    ),
+    "an amount is corrected": (
+        page(("Grants", GRANTS.format("£250", "band"))), page(("Grants", GRANTS.format("£2,500", "band"))), "actions", "band", "band",
+    ),
+    "a decision is put in above lettered ones": (
+        page(("Budget", "RESOLVED:\n\n" + BUDGET.format("b", "c"))),
+        page(("Budget", "RESOLVED:\n\n(a) That the reserves be noted;\n\n" + BUDGET.format("c", "d").replace("(a)", "(b)"))),
+        "actions", "budget be", "budget be",
+    ),
+    "a decision is split in two": (
+        page(("Pond", "It was discussed. RESOLVED: That the fence by the pond be mended with oak and that the clerk write about the cost.")),
+        page(("Pond", "It was discussed. RESOLVED: That the fence by the pond be mended with oak.\n\nRESOLVED: That the clerk write about the cost.")),
+        "actions", "oak", "oak",
+    ),
+    "two items are made one": (
+        page(("Highways", HOLE), ("Ponds", POND)), page(("Highways and ponds", f"{HOLE}\n\n{POND}")), "actions", "pond be", "pond be",
+    ),
+    "one item is made two": (
+        page(("Highways and ponds", f"{HOLE}\n\n{POND}")), page(("Highways", HOLE), ("Ponds", POND)), "actions", "pond be", "pond be",
+    ),
+    "an action is moved under another item": (
+        page(("Highways", f"The hole was told of.\n\n{WRITE}"), ("Ponds", "The pond was told of.")),
+        page(("Highways", "The hole was told of."), ("Ponds", f"The pond was told of.\n\n{WRITE}")),
+        "actions", "county", "county",
+    ),
+    "an item is put in and declarations follow its number": (
+        declared(PIKE.format(3, ""), PIKE.format(4, ""), PIKE.format(5, "")),
+        declared(PIKE.format(4, ""), PIKE.format(5, ""), PIKE.format(6, ""), put_in=MINUTES),
+        "declarations", "item 4", "item 5",
+    ),
+    "the member of a declaration is another one": (declared(PIKE.format(4, CLUB)), declared(ROWE.format(4, CLUB)), "declarations", "Pike", None),
+    "the name of a member is mended": (
+        declared(PIKE.format(4, CLUB).replace("Pike", "Pyke")), declared(PIKE.format(4, CLUB)), "declarations", "Pyke", "Pike",
+    ),
+    "declarations change places": (
+        declared(PIKE.format(4, ""), ROWE.format(4, "")), declared(ROWE.format(4, ""), PIKE.format(4, "")), "declarations", "Rowe", "Rowe",
+    ),
+    "the first of two declarations goes": (
+        declared(PIKE.format(3, CLUB), PIKE.format(4, CLUB)), declared(PIKE.format(4, CLUB)), "declarations", "item 3", None,
+    ),
+    "the item of a declaration is put right": (
+        declared(PIKE.format(3, CLUB)), declared(PIKE.format(4, CLUB)), "declarations", "item 3", "item 4",
+    ),
+    "a declaration is moved to the item that it is about": (
+        declared(PIKE.format(4, CLUB)),
+        page(
+            ("Declarations of interest", "See below."), (THREE[0], "RESOLVED: That it be approved."),
+            (THREE[1], PIKE.format(4, CLUB) + " The members talked of it. RESOLVED: That it be approved."),
+        ),
+        "declarations", "Pike", "Pike",
+    ),
+}  # fmt: skip
+
+
+def one(opened, kind: str, words: str):
+    """The record whose words, or the text of its item up to them, hold `words`; the nearest to them, as a reader of the page takes it."""
+    view, minutes = opened.reading.view, opened.minutes
+    found = []
+    for record in getattr(minutes, kind):
+        starts = [item.place.start for item in minutes.items if kind == "actions" and item.position == record.item]
+        others = [each.place.end for each in minutes.actions if kind == "actions" and each.place.end <= record.place.start]
+        text = view[max([*starts, *others], default=record.place.start) : record.place.end]
+        found += [record] if words in text else []
+    assert len(found) == 1, (words, found)
+    return found[0]
+
+
+@pytest.mark.parametrize("what", CASES)
+def test_an_edit_stays_with_its_record_or_is_told_to_have_lost_it(tmp_path, what):
+    before, after, kind, words, expected = CASES[what]
+    archive = Archive.open(tmp_path / "archive")
+    meeting = archive.add(prepare_file(before, "m.txt", TODAY), before).meeting_id
+    edited = one(archive.meeting(meeting), kind, words).id
+    archive.edit([Change(edited, "note", "mine")], who="ada")
+    told = archive.add(prepare_file(after, "m.txt", TODAY), after)
+    assert (told.outcome, told.meeting_id) == (Outcome.UPDATED, meeting)
+    opened = archive.meeting(meeting)
+    bearing = [record.id for record in getattr(opened.minutes, kind) if record.note]
+    if expected is None:
+        assert bearing == []
+        assert any(edited in note and "no longer on the page" in note for note in told.notes)
+    else:
+        assert bearing == [one(opened, kind, expected).id] == [edited]
+    assert len({record.id for record in getattr(opened.minutes, kind)}) == len(getattr(opened.minutes, kind))
+
+
+def test_an_edit_is_told_where_the_page_now_says_something_else(tmp_path):
+    before, after = (page(("Grants", GRANTS.format(amount, "band"))) for amount in ("£250", "£2,500"))
+    archive = Archive.open(tmp_path / "archive")
+    meeting = archive.add(prepare_file(before, "m.txt", TODAY), before).meeting_id
+    band, choir = (one(archive.meeting(meeting), "actions", words).id for words in ("band", "choir"))
+    archive.edit([Change(each, "status", "done") for each in (band, choir)], who="ada")
+    told = archive.add(prepare_file(after, "m.txt", TODAY), after)
+    assert [note for note in told.notes if "words it otherwise" in note] == [
+        f"{band} was edited, and the page words it otherwise now; see whether the edit still fits"
+    ]
+
+
+def test_a_record_that_comes_back_has_its_edits_and_none_takes_its_id(tmp_path):
+    without = page(("Highways", HIGHWAYS + NOTED), ("Allotments", TAP + NOTED))
+    again = page(("Highways", HIGHWAYS + NOTED), ("Finance", FINANCE + NOTED.replace("considered", "read")), ("Allotments", TAP + NOTED))
+    archive = Archive.open(tmp_path / "archive")
+    meeting = archive.add(prepare_file(REPORTS, "m.txt", TODAY), REPORTS).meeting_id
+    edited = one(archive.meeting(meeting), "actions", "accounts").id
+    archive.edit([Change(edited, "note", "mine")], who="ada")
+    archive.add(prepare_file(without, "m.txt", TODAY), without)
+    assert edited not in {action.id for action in archive.meeting(meeting).minutes.actions}
+    archive.add(prepare_file(again, "m.txt", TODAY), again)
+    assert one(archive.meeting(meeting), "actions", "accounts").id == edited
