@@ -21,7 +21,7 @@ _ENDS = '.!?:;)”’"|'
 def broken_up(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
     """Return `lines`, those that hold most of a page each broken into the lines that they once were."""
     texts = [line for line in lines if line.text]
-    long = [line for line in texts if _is_long(line)]
+    long = [line for line in texts if len(line.text) > _LONG and _is_long(line)]
     if not long or len(texts) > _MOST_LINES or 2 * sum(len(line.text) for line in long) < sum(len(line.text) for line in texts):
         return lines
     if sum(1 for line in texts if not _is_long(line) and _begins_numbered(line.text)) >= _FEWEST:

@@ -133,15 +133,13 @@ class Cues:
         """Look over the words of many passages at once, and keep with each what was found in it."""
         each = tuple(passages)
         asked, pattern, known = self._current()
-        places: list[int] = []
-        found: list[int] = []
-        for hit in pattern.finditer(_plain("".join([f"{_APART} {passage.text}" for passage in each]))):
-            places.append(hit.start())
-            found.append(known[hit[1]])
-        base, place = 1, 0
+        hits = [*pattern.finditer(_plain("".join([f"{_APART} {passage.text}" for passage in each])))]
+        places = [hit.start() for hit in hits]
+        found = [known[hit[1]] for hit in hits]
+        base, place, last = 1, 0, len(hits)
         for passage in each:
             end, bits = base + len(passage.text), self.always
-            while place < len(places) and places[place] < end:
+            while place < last and places[place] < end:
                 bits |= found[place]
                 place += 1
             passage.seen = Seen(asked, bits, base, places, found)

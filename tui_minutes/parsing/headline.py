@@ -272,8 +272,10 @@ def _states_meeting(text: str) -> bool:
 
 def _placed_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     """Read a line that is nothing but a place and a date: `Pavilion, Mill Lane, 4 May 2021`."""
+    if line.date is not None or len(passage.text) > _DATE_LINE:
+        return
     text = settled(passage.text, vocabulary)
-    if line.date is not None or len(text) > _DATE_LINE or text[-1:] == ".":
+    if text[-1:] == ".":
         return
     for dated in find_dates(text, vocabulary):
         place = text[: dated.start].rstrip(" ,.-–")
@@ -289,7 +291,8 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     """Read `Minutes of the meeting of <body> held in <place> on <date> at <time>`, in any order of its parts."""
     text = settled(passage.text, vocabulary)
     lowered = text[:300].lower()
-    if any(word in lowered[:200] for word in vocabulary.words("structure.header.not_held")):
+    head = lowered[:200]
+    if any(word in head for word in vocabulary.words("structure.header.not_held")):
         return
     if len(text) > 1200 or line.sources.get("date") is line.sources.get("committee") is passage:
         return
@@ -316,9 +319,9 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
 
 def _bare_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     """Read a line that is nothing but a date (and a time, and a place)."""
-    text = settled(passage.text, vocabulary)
-    if line.date is not None or len(text) > _DATE_LINE:
+    if line.date is not None or len(passage.text) > _DATE_LINE:
         return
+    text = settled(passage.text, vocabulary)
     for dated in find_dates(text, vocabulary):
         rest = (text[: dated.start] + text[dated.end :]).strip(" ,.-–()")
         if dated.day and dated.year and (len(rest) < 12 or find_time(rest) is not None):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui_minutes.parsing.dates import find_dates
+from tui_minutes.parsing.patterns import any_beginning
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _TITLE_LINE = 250
@@ -23,13 +24,18 @@ _NOTICE = re.compile(
 def settled(text: str, vocabulary: Vocabulary) -> str:
     """Return a line of a head with the day blotted out on which the minutes are to be approved: nothing was held then."""
     lowered = text[:_TITLE_LINE].lower()
-    ends = [at + len(words) for words in vocabulary.words("structure.header.pending") if (at := lowered.find(words)) >= 0]
-    if not ends:
+    if _pending(vocabulary).search(lowered) is None:
         return text
+    ends = [at + len(words) for words in vocabulary.words("structure.header.pending") if (at := lowered.find(words)) >= 0]
     for dated in find_dates(text, vocabulary):
         if any(end <= dated.start and _NOTICE.fullmatch(text, end, dated.start) for end in ends):
             text = text[: dated.start] + " " * (dated.end - dated.start) + text[dated.end :]
     return text
+
+
+@lru_cache(maxsize=4)
+def _pending(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return any_beginning(vocabulary.words("structure.header.pending"))
 
 
 def is_place(text: str, vocabulary: Vocabulary) -> bool:

@@ -154,11 +154,14 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
     parts = [draft.lead, *draft.parts] if draft.lead else draft.parts
     place = together(parts)
     text = plain(draft.text)
-    low = lowered(text)
+    low, tells = lowered(text), words.tells
+    seen = reduce(or_, [part.passage.cues(tells.cues) for part in parts])
+    if len(parts) > 1:
+        seen |= tells.procedural | tells.follow_up  # such words may run on from one part into the next
     due = None
     if draft.kind is not OutcomeKind.APPROVED_MINUTES and not (draft.formal and draft.kind in _PAST and draft.owner is None):
         said = plain(" ".join(filter(None, (draft.text, draft.due_words)))) if draft.due_words else text
-        due = due_in(words, said, meeting, reduce(or_, [part.passage.cues(words.tells.cues) for part in parts]))
+        due = due_in(words, said, meeting, seen)
     if due is None and draft.meeting_day:
         due = date_of(words, draft.meeting_day, meeting)
     owner = draft.owner
@@ -183,8 +186,8 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
         owner_name=initials.get(draft.owner or ""),
         due=due[0] if due else None,
         due_words=due[1] if due else None,
-        follow_up=_follow_up(words, draft, low),
-        procedural=draft.kind is OutcomeKind.APPROVED_MINUTES or words.holds("procedural.words", low),
+        follow_up=_follow_up(words, draft, low, seen),
+        procedural=draft.kind is OutcomeKind.APPROVED_MINUTES or bool(seen & tells.procedural and words.holds("procedural.words", low)),
         reason=draft.reason,
         options=draft.options,
         also=tuple(draft.also),
@@ -192,8 +195,8 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
     )
 
 
-def _follow_up(words: Words, draft: Draft, low: str) -> bool:
-    """Whether somebody could later ask if that has been done."""
+def _follow_up(words: Words, draft: Draft, low: str, seen: int) -> bool:
+    """Whether somebody could later ask if that has been done; `seen` are the bits of the draft."""
     if draft.kind in {OutcomeKind.REQUESTED, OutcomeKind.UNDERTAKEN, OutcomeKind.ACTION}:
         return True
-    return draft.owner is not None or words.holds("follow-up.words", low)
+    return draft.owner is not None or bool(seen & words.tells.follow_up and words.holds("follow-up.words", low))

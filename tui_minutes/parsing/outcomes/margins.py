@@ -44,7 +44,7 @@ def kept(words: Words, passages: Iterable[Passage]) -> bool:
     found = 0
     ends = words.margin.ends
     for passage in passages:
-        if passage.text[-_LONGEST:].lower().rstrip(" .").endswith(ends):
+        if ends(passage.text[-_LONGEST:].lower()):
             mark = mark_of(words, whole(passage), ())
             found += mark is not None and mark.owner is not None
             if found > 1:
@@ -54,7 +54,7 @@ def kept(words: Words, passages: Iterable[Passage]) -> bool:
 
 def may_end(words: Words, low: str, *, names: bool) -> bool:
     """Whether a mark may end a paragraph: a quick look."""
-    return names or low.rstrip(" .").endswith(words.margin.ends)
+    return names or words.margin.ends(low)
 
 
 def mark_of(words: Words, line: Sentence, people: Collection[str], *, names: bool = False) -> Mark | None:

@@ -57,6 +57,8 @@ class Telling:
     pronouns: int
     months: int
     due: int
+    procedural: int
+    follow_up: int
     openings: Mapping[str, tuple[str, ...]]
     plainly: int = field(init=False)
     """The bits of rules of plain decisions, which need one of `plain` beside."""
@@ -88,7 +90,8 @@ class Telling:
     def opens(self, low: str) -> bool:
         """Whether a passage may be a heading, a label or a count: told by its first words."""
         bare = low.lstrip(_AROUND)
-        return bare.startswith(self.openings.get(bare[:_KEY], ("\n",)))
+        openings = self.openings.get(bare[:_KEY])
+        return openings is not None and bare.startswith(openings)
 
 
 def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str]) -> Telling:
@@ -131,6 +134,8 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         pronouns=words(("he", "she"), whole=True),
         months=words([month for names in vocabulary.group("dates.months").values() for month in names], whole=True),
         due=words(("within", *listed("due.next", "due.loose"))),
+        procedural=seen.rows(listed("procedural.words")),
+        follow_up=seen.rows(listed("follow-up.words")),
         openings=_by_key((*sections, *listed("lead-forms.labels"), *_OPENINGS)),
     )
 

@@ -20,6 +20,7 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(standing(longest_first(words), apart=r"[\w'-]") + r"(?![\w'])")
 
 
+_KEY = 2
 SPACED_OUT = ("r e s", "a g r")
 """Lead-ins may be printed so."""
 
@@ -30,11 +31,17 @@ class Margin:
     and those that say after a name that it is to act.
     """
 
-    ends: tuple[str, ...]
+    endings: Mapping[str, tuple[str, ...]]
     posts: frozenset[str]
     kinds: Mapping[str, OutcomeKind]
     telling: re.Pattern[str]
     mine: re.Pattern[str]
+
+    def ends(self, low: str) -> bool:
+        """Whether words end as a paragraph with a mark does; looked up by their last letters."""
+        bare = low.rstrip(" .")
+        endings = self.endings.get(bare[-_KEY:])
+        return endings is not None and bare.endswith(endings)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,9 +113,11 @@ def _margin(vocabulary: Vocabulary) -> Margin:
     posts = vocabulary.words("outcomes.margins.posts")
     kinds = {word: OutcomeKind(kind) for kind, words in vocabulary.group("outcomes.margin-marks").items() for word in words}
     mine = vocabulary.words("outcomes.actions.mine")
-    ends = (*posts, *kinds, *_LABELS, *(" " + one for one in mine))
+    endings: dict[str, tuple[str, ...]] = {}
+    for ending in (*posts, *kinds, *_LABELS, *(" " + one for one in mine)):
+        endings[ending[-_KEY:]] = (*endings.get(ending[-_KEY:], ()), ending)
     said = re.compile(rf" (?:{'|'.join(longest_first(mine))}|Actions?|ACTIONS?)$")
-    return Margin(ends, frozenset(posts), kinds, any_of(vocabulary.words("outcomes.margins.telling")), said)
+    return Margin(endings, frozenset(posts), kinds, any_of(vocabulary.words("outcomes.margins.telling")), said)
 
 
 def _asks_whom(verbs: Sequence[str], whom: Sequence[str]) -> re.Pattern[str]:
