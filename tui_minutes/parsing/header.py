@@ -224,8 +224,9 @@ def _several(page: Page, date: dt.date | None, vocabulary: Vocabulary) -> bool:
         return len(page.items) > 1
     for item in page.items:
         for passage in item.minutes:
-            if passage.text[:11].lower() == "minutes of " and len(passage.text) < _TITLE_LINE and _HELD.search(passage.text):
-                days = [dated.first for dated in find_dates(passage.text, vocabulary) if dated.day and dated.year]
+            text = passage.text
+            if text[:1] in "Mm" and text[:11].lower() == "minutes of " and len(text) < _TITLE_LINE and _HELD.search(text):
+                days = [dated.first for dated in find_dates(text, vocabulary) if dated.day and dated.year]
                 if days and date is not None and days[0] != date:
                     return True
     return False
@@ -233,7 +234,10 @@ def _several(page: Page, date: dt.date | None, vocabulary: Vocabulary) -> bool:
 
 def _in_welsh(document: Document, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """Say so when the page is written in Welsh: its small words are a good part of its first pages."""
-    words = document.view[:6000].lower().split()
+    head = document.view[:6000].lower()
+    if not any(f" {word} " in head for word in vocabulary.words("structure.kinds.welsh_always")):
+        return ()
+    words = head.split()
     small = frozenset(vocabulary.words("structure.kinds.welsh"))
     if len(words) < 40 or sum(map(small.__contains__, words)) * 12 < len(words):
         return ()

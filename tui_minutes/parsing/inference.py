@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from store.records import Inferred
 from tui_minutes.parsing.naming import find_council
-from tui_minutes.parsing.page import Page
+from tui_minutes.parsing.page import Page, record
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
@@ -42,7 +41,7 @@ _NAMES = re.compile(r"[A-Z][\w’'-]{0,30}(?: (?:(?:and|of|the|upon|on|with|&) )
 
 def infer_committee(page: Page, vocabulary: Vocabulary) -> Inferred | None:  # noqa: ARG001
     """Return the committee that other words of the page name, the surest form first; a bare `the Committee` names none."""
-    passages = list(_passages(page))
+    passages = _passages(page)
     for pattern, word in (
         (_OF_MINUTES, "inutes"),
         (_OF_MEETING, "inutes"),
@@ -138,12 +137,10 @@ def _of_somebody(text: str, name: str) -> bool:
     return _BELONGS.search(text, 0, max(0, text.find(name))) is not None
 
 
-def _passages(page: Page) -> Iterator[Passage]:
+def _passages(page: Page) -> list[Passage]:
+    found = record(page)
     for item in page.items:
-        yield from item.minutes
-        yield from item.decision
-    yield from page.loose
-    for item in page.items:
-        yield from item.agenda
+        found += item.agenda
         if item.title is not None:
-            yield item.title
+            found.append(item.title)
+    return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from store.records import NextMeeting
 from tui_minutes.parsing.dates import Dated, find_dates, find_time, with_year
@@ -19,6 +18,7 @@ _PAST = re.compile(
     r"submitted|taken as read|considered",
     re.IGNORECASE,
 )
+_FAR = 4000
 _FIGURE = re.compile(r"\d")
 _OF_MEETING = re.compile(r"minute|meeting|held|cofnod|cyfarfod", re.IGNORECASE)
 _NEXT = re.compile(
@@ -78,12 +78,22 @@ def next_meeting(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> Nex
     telling: list[Passage] = []
     for item in page.items:
         if item.title is not None and _speaks(item.title.text) and _NEXT.search(item.title.text) is not None:
-            made = _next_in((item.title, *item.minutes, *item.decision, *item.agenda), own, vocabulary, anywhere=True)
+            under = (item.title, *item.minutes, *item.decision, *item.agenda)
+            made = _next_in([(passage, None) for passage in under], own, vocabulary, anywhere=True)
             if made is not None:
                 return made
         telling += _telling((*item.minutes, *item.decision, *item.agenda))
-    others = (*telling, *page.closing, *page.loose, *page.header)
+    others = _speaking((*telling, *page.closing, *page.loose, *page.header))
     return _next_in(others, own, vocabulary, anywhere=False) or _next_in(others, own, vocabulary, anywhere=False, page_wide=True)
+
+
+def _speaking(passages: tuple[Passage, ...]) -> list[tuple[Passage, Passage | None]]:
+    """Return the passages that may speak of the next meeting, each with the one after it."""
+    return [
+        (passage, after)
+        for passage, after in zip(passages, (*passages[1:], None), strict=False)
+        if ("ext" in passage.text or "EXT" in passage.text) and _speaks(passage.text[:_FAR])
+    ]
 
 
 def _speaks(text: str) -> bool:
@@ -105,14 +115,16 @@ def _telling(passages: tuple[Passage, ...]) -> Iterator[Passage]:
 
 
 def _next_in(
-    passages: tuple[Passage, ...], own: dt.date | None, vocabulary: Vocabulary, *, anywhere: bool, page_wide: bool = False
+    passages: list[tuple[Passage, Passage | None]],
+    own: dt.date | None,
+    vocabulary: Vocabulary,
+    *,
+    anywhere: bool,
+    page_wide: bool = False,
 ) -> NextMeeting | None:
     made: NextMeeting | None = None
-    for passage, after in pairwise((*passages, None)):
-        assert passage is not None
-        text = passage.text[:4000]
-        if not anywhere and (("ext" not in text and "EXT" not in text) or not _speaks(text)):
-            continue
+    for passage, after in passages:
+        text = passage.text[:_FAR]
         for found in [None] if anywhere else _NEXT.finditer(text):
             if found and found[0].count(" ") > 1 and found[0].lower().startswith("next") and not page_wide:
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from store.records import Finding, Place
@@ -53,9 +52,11 @@ class Page:
     """The layout by which the page was cut, in words."""
 
 
-def record(page: Page) -> Iterator[Passage]:
-    """Yield the passages that tell what happened: the minutes and decisions of all items, and minutes text under no item."""
+def record(page: Page) -> list[Passage]:
+    """Return the passages that tell what happened: the minutes and decisions of all items, and minutes text under no item."""
+    found: list[Passage] = []
     for item in page.items:
-        yield from item.minutes
-        yield from item.decision
-    yield from page.loose
+        found += item.minutes
+        found += item.decision
+    found += page.loose
+    return found

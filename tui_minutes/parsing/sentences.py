@@ -39,6 +39,11 @@ class Sentence:
         whole = not bits or len(self.plain) == len(self.passage.text)
         return bits if whole else cues.always | self.passage.seen.within(self.start, self.end)
 
+    @property
+    def origin(self) -> int:
+        """Where in the view it begins."""
+        return self.passage.origin(self.start)
+
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Return the place in the view of `text[start:end]`."""
         stop = self.end if end is None else self.start + end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from store.records import Declaration, Effect, Finding, FindingCode, Person
@@ -39,7 +40,8 @@ class People(Protocol):
 
 def read_declarations(page: Page, directory: People, vocabulary: Vocabulary) -> tuple[Declaration, ...]:
     """Return the declarations and nil returns of `page`, one a person, in the order of the page."""
-    words = replace(compiled(vocabulary), initials=_initials(directory.people))
+    words, initials = compiled(vocabulary), _initials(directory.people)
+    words = replace(words, initials=initials) if initials else words
     known = known_surnames([person.name for person in directory.people])
     told = Told()
     told.add(*_header_block(words, page, known))
@@ -67,7 +69,13 @@ def is_heading(words: Words, item: ItemText) -> bool:
     """Whether the item's title is that of the declarations item."""
     if item.title is None:
         return False
-    title = " ".join(item.title.forms()[1].split())
+    return _is_heading(words.vocabulary, item.title.forms()[1])
+
+
+@lru_cache(maxsize=256)
+def _is_heading(vocabulary: Vocabulary, low: str) -> bool:
+    """Whether a title is that of the declarations item; the same titles stand on page after page."""
+    words, title = compiled(vocabulary), " ".join(low.split())
     if not words.headings.search(title):
         return title.strip(" .:-") in words.list("headings.exactly")
     return not words.holds("headings.are_not", title) or words.holds("headings.are_all_the_same", title)

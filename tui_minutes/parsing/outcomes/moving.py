@@ -60,8 +60,8 @@ def give_movers(reader: ItemState) -> None:
         ]
         near = [draft for draft in fit if own or chained or abs(_index(reader, draft) - place) <= _NEAR]
         if chained and not own:
-            near = [draft for draft in near if draft.first.place().start >= sentence.place().start] or near
-            near.sort(key=lambda draft: draft.first.place().start, reverse=not amendment)
+            near = [draft for draft in near if draft.first.origin >= sentence.origin] or near
+            near.sort(key=lambda draft: draft.first.origin, reverse=not amendment)
         else:
             near.sort(key=lambda draft: (abs(_index(reader, draft) - place), _index(reader, draft) < place))
         for draft in reader.drafts if near else ():
@@ -110,10 +110,10 @@ def settle(drafts: list[Draft]) -> list[Draft]:
     led = [draft for draft in drafts if draft.formal and draft.lead is not None]
     if not led:
         return drafts
-    last = max(draft.first.place().start for draft in led)
+    last = max(draft.first.origin for draft in led)
     kept = []
     for draft in drafts:
-        early = draft.first.place().start < last
+        early = draft.first.origin < last
         if draft.kind is OutcomeKind.CARRIED and draft.lead is None:
             if not _amends(draft.text):
                 _hand_on(draft, led)
@@ -145,8 +145,8 @@ def _became(drafts: list[Draft]) -> list[Draft]:
 
 
 def _hand_on(carried: Draft, led: list[Draft]) -> None:
-    start = carried.first.place().start
-    after = [draft for draft in led if draft.first.place().start >= start]
+    start = carried.first.origin
+    after = [draft for draft in led if draft.first.origin >= start]
     heir = after[0] if after else led[-1]
     heir.vote = heir.vote or carried.vote or votes.vote_in(carried.first.plain)
     if heir.mover is None and heir.seconder is None:

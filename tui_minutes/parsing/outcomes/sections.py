@@ -41,7 +41,7 @@ def closes(words: Words, passage: Passage) -> bool:
         section_of(words, head, size) or is_label(words, head) or (size < _LABEL and decision_label(words, head))
     ):
         return True
-    if head.startswith((*words.list("sections.notes"), *_MOVED)):
+    if head.startswith(words.notes + _MOVED):
         return True
     line = Sentence(passage, 0, min(size, _LEAD), text[:_LEAD], low[:_LEAD], True)
     lead = lead_in(words, line) if line.cues(words.tells.cues) & words.tells.lead else None

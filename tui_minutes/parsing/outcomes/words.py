@@ -62,6 +62,8 @@ class Words:
     bare: re.Pattern[str]
     sections: Mapping[str, str]
     section_words: tuple[str, ...]
+    notes: tuple[str, ...]
+    """How notes begin that end a list of clauses."""
     deeds: frozenset[str]
     done: re.Pattern[str]
     undertook: re.Pattern[str]
@@ -170,6 +172,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
         any_of((*lists("outcomes.lead-forms.bare"), *lists("outcomes.lead-forms.bodies"))),
         sections,
         tuple(sorted(sections, key=len, reverse=True)),
+        tuple(lists("outcomes.sections.notes")),
         frozenset(lists("outcomes.soft.deeds")),
         any_of(lists("outcomes.soft.done")),
         any_of(lists("outcomes.soft.undertook")),
