@@ -106,7 +106,9 @@ class Cues:
 
     def rows(self, rows: Iterable[str]) -> int:
         """Return the bit that is set where the words of any of `rows` stand in a row; the last may go on."""
-        return self._bit([(_phrase(row), False) for row in rows])
+        phrases = {_phrase(row) for row in rows}
+        # Where `the next meeting` stands, `next meeting` stands too.
+        return self._bit([(one, False) for one in phrases if not any(one.endswith(b" " + other) for other in phrases if other)])
 
     def _bit(self, parts: Iterable[tuple[bytes, bool]]) -> int:
         """Return the bit for `parts`, each with whether the text's word ends with it."""

@@ -13,6 +13,10 @@ _WORD = r"(?:(?:[A-Z]\.){2,4}(?=[ ,;)]|$)|[A-Z\u00c0-\u00de][\w’'‘-]{0,30}\.
 """A word of a name, or initials without spaces between them."""
 
 
+CHAIRED = ("chair", "chairman", "chairwoman", "chairperson", "clerk", "secretary", "treasurer", "convener")
+"""Posts behind which a name may stand in brackets: `the Chairman (Ann Rudd)`."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
     """Words by which names are told, ready for use."""
@@ -87,7 +91,7 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
         seen,
         seen.words((word.rstrip(".") for word in titles), whole=True),
         seen.words(vocabulary.words("people.names.speaking"), whole=True),
-        seen.words(vocabulary.words("people.names.posts")),
+        seen.words((*vocabulary.words("people.names.posts"), *CHAIRED), whole=True),
     )
 
 
@@ -152,12 +156,14 @@ def _without_postnominals(name: str, words: NameWords) -> str:
     return " ".join(parts).strip(" ,")
 
 
+@lru_cache(maxsize=1024)
 def initials_of(name: str) -> str:
     """Return the initials of a name: `AM` of `Alan McFadzean`, empty when only a surname is known."""
     parts = [part for part in name.replace(".", " ").split(" ") if part and part[0].isupper()]
     return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
+@lru_cache(maxsize=1024)
 def surname_of(name: str) -> str:
     """Return the surname of a name as it is written, with its particles (`de Faoite`, `Ó Néill`)."""
     parts = name.split(" ")

@@ -37,6 +37,10 @@ class Directory:
     _surnames: dict[str, tuple[Person, ...]] = field(default_factory=dict)
     _initials: dict[str, tuple[Person, ...]] = field(default_factory=dict)
 
+    def named(self, name: str) -> tuple[Person, ...]:
+        """Return all whose surname is that of `name`."""
+        return self._surnames.get(fold(surname_of(name)), ())
+
     def by_surname(self, surname: str, initial: str = "") -> Person | None:
         """Return the one person of that surname (and first initial, if given); None when unknown or when two could be meant."""
         found = self._surnames.get(fold(surname), ())
@@ -91,8 +95,16 @@ def with_named(found: Directory, named: Iterable[tuple[str, Place]], vocabulary:
         for name, place in named
         if (mention := person_like(name, words)) is not None
     ]
+    if all(_known(found, person) for person in more):
+        return found
     people = _without_keys(_once([*found.people, *more]))
     return found if len(people) == len(found.people) else directory(people)
+
+
+def _known(found: Directory, person: Person) -> bool:
+    """Say whether somebody of the page is a person by a name that says no less."""
+    first = next((one for one in found.named(person.name) if _same(one, person)), None)
+    return first is not None and len(person.name) <= len(first.name)
 
 
 def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: Vocabulary, words: NameWords) -> Iterator[Person]:
@@ -243,15 +255,26 @@ def _once(people: Iterable[Person]) -> list[Person]:
             kept.append(person)
             continue
         first = kept[match]
-        if len(person.name) > len(first.name):
-            first = replace(first, name=person.name)
+        if _adds_nothing(first, person):
+            continue
         kept[match] = replace(
             first,
+            name=person.name if len(person.name) > len(first.name) else first.name,
             title=first.title or person.title,
             role=first.role or person.role,
             presence=person.presence if first.presence is Presence.NAMED else first.presence,
         )
     return kept
+
+
+def _adds_nothing(first: Person, person: Person) -> bool:
+    """Say whether naming somebody again tells no more of them than was known."""
+    return (
+        len(person.name) <= len(first.name)
+        and bool(first.title or not person.title)
+        and bool(first.role or not person.role)
+        and (first.presence is not Presence.NAMED or person.presence is Presence.NAMED)
+    )
 
 
 def _with_initials(people: list[Person]) -> list[Person]:
@@ -260,8 +283,8 @@ def _with_initials(people: list[Person]) -> list[Person]:
     counts = Counter(person.initials or initials_of(person.name) for person in listed)
     made = []
     for person in people:
-        letters = initials_of(person.name)
-        known = person.presence is not Presence.NAMED and not person.initials and counts[letters] == 1 and len(letters) > 1
+        letters = initials_of(person.name) if person.presence is not Presence.NAMED and not person.initials else ""
+        known = len(letters) > 1 and counts[letters] == 1
         made.append(replace(person, initials=letters) if known else person)
     return made
 

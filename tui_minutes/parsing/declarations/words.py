@@ -82,7 +82,7 @@ class Words:
         return False
 
 
-_HINTS = ("buddian", "fuddian", "muddian", "diddordeb", "ddiddordeb", "undeclar", "undisclos", "disinterest", "dpi", "ri", "ori", "nri")
+_HINTS = ("buddian", "fuddian", "muddian", "diddordeb", "ddiddordeb", "undeclar", "undisclos", "disinterest", "dpi", "ori", "nri")
 """Forms of the hints that words begin with otherwise, and abbreviations of kinds of interest."""
 PASSIVE = ("declared", "made", "disclosed", "received", "given", "noted", "registered", "wnaed")
 PASSIVE_BY = ("by", "from", "gan")
@@ -154,7 +154,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
         _item(vocabulary),
         any_of(lists("declarations.objects.false_friends"), after=""),
         cues(vocabulary),
-        cues(vocabulary).words((*lists("declarations.verbs.hints"), *_HINTS)),
+        cues(vocabulary).words((*lists("declarations.verbs.hints"), *_HINTS)) | cues(vocabulary).words(("ri",), whole=True),
         _declaring(vocabulary),
         any_beginning(lists("declarations.headings.are")),
     )

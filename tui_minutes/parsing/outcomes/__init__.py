@@ -157,7 +157,7 @@ def _action(words: Words, draft: Draft, item: int | None, meeting: Meeting, init
     low, tells = lowered(text), words.tells
     seen = reduce(or_, [part.passage.cues(tells.cues) for part in parts])
     if len(parts) > 1:
-        seen |= tells.procedural | tells.follow_up  # such words may run on from one part into the next
+        seen |= tells.due | tells.procedural | tells.follow_up  # such words may run on from one part into the next
     due = None
     if draft.kind is not OutcomeKind.APPROVED_MINUTES and not (draft.formal and draft.kind in _PAST and draft.owner is None):
         said = plain(" ".join(filter(None, (draft.text, draft.due_words)))) if draft.due_words else text

@@ -133,7 +133,7 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         action=words(("action", "gweithredu")),
         pronouns=words(("he", "she"), whole=True),
         months=words([month for names in vocabulary.group("dates.months").values() for month in names], whole=True),
-        due=words(("within", *listed("due.next", "due.loose"))),
+        due=words(("within",)) | seen.rows(listed("due.next", "due.loose")),
         procedural=seen.rows(listed("procedural.words")),
         follow_up=seen.rows(listed("follow-up.words")),
         openings=_by_key((*sections, *listed("lead-forms.labels"), *_OPENINGS)),
