@@ -8,7 +8,7 @@ import pytest
 
 from store.archive import Archive, Outcome
 from store.meeting.edits import Change
-from tui_minutes.interpret import prepare_file
+from tui_minutes.loading.interpret import prepare_file
 
 TODAY = dt.date(2026, 11, 28)
 HEAD = """Millbeck Parish Council
