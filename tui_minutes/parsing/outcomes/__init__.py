@@ -42,14 +42,23 @@ def read_actions(page: Page, directory: People, meeting: Meeting, vocabulary: Vo
     words = compiled(vocabulary)
     initials = {person.initials: person.name for person in directory.people if person.initials}
     people = {*initials, *(person.name for person in directory.people)}
-    made: list[Action] = []
+    made: list[tuple[int, Action]] = []
     margin, own = margins.kept(words, record(page)), own_of(meeting)
     for item in page.items:
-        made += [_action(words, draft, item.position, meeting, initials) for draft in _item(words, item, people, own, margin=margin)]
+        made += [
+            (_told_at(draft), _action(words, draft, item.position, meeting, initials))
+            for draft in _item(words, item, people, own, margin=margin)
+        ]
     for part in (page.attendance, page.loose):
         drafts = _part(words, part, people, own, margin=margin and part is page.loose)
-        made += [_action(words, draft, None, meeting, initials) for draft in drafts]
-    return tuple(sorted(made, key=lambda one: (one.place.start, one.place.end)))
+        made += [(_told_at(draft), _action(words, draft, None, meeting, initials)) for draft in drafts]
+    return tuple(action for _, action in sorted(made, key=lambda one: (one[0], one[1].place.end)))
+
+
+def _told_at(draft: Draft) -> int:
+    """Return where an outcome stands on the page: a motion's where it was settled, all others' where their words begin."""
+    runs = draft.parts[-1:] if draft.voted else [draft.lead, *draft.parts] if draft.lead else draft.parts
+    return min(run.place().start for run in runs)
 
 
 def _item(words: Words, item: ItemText, people: Collection[str], own: Own, *, margin: bool = False) -> list[Draft]:

@@ -29,6 +29,8 @@ class Draft:
     meeting_day: str | None = None
     """The words of the date of the meeting that `at this meeting` means."""
     labelled: bool = False
+    voted: bool = False
+    """Its words are those of a motion further above; the last of its parts tells of the vote."""
     reason: str | None = None
     options: str | None = None
     also: list[Place] = field(default_factory=list)

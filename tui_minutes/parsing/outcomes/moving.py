@@ -115,7 +115,7 @@ def settle(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         early = draft.first.origin < last
         if draft.kind is OutcomeKind.CARRIED and draft.lead is None:
-            if not _amends(draft.text):
+            if not _settles_amendment(draft):
                 _hand_on(draft, led)
             continue
         if (
@@ -137,7 +137,7 @@ def _became(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         before = kept[-1] if kept else None
         again = before is not None and before.kind is draft.kind is OutcomeKind.CARRIED and draft.lead is None
-        if before is not None and again and _PUT_AS.search(draft.text):
+        if before is not None and again and any(_PUT_AS.search(part.text) for part in draft.parts):
             before.also.append(draft.first.place())
         else:
             kept.append(draft)

@@ -11,6 +11,7 @@ from tui_minutes.parsing.outcomes import another, lostleads, plainly, votes
 from tui_minutes.parsing.outcomes.carried import BRIEF, put_to_vote
 from tui_minutes.parsing.outcomes.clauses import Clause, inline
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
+from tui_minutes.parsing.outcomes.motions import without_seconder
 from tui_minutes.parsing.outcomes.owners import owner_in
 from tui_minutes.parsing.outcomes.setting import Setting, proposes
 from tui_minutes.parsing.outcomes.settling import settle_kind
@@ -55,7 +56,9 @@ def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[
         return [first, *_soft(words, sentence.cut(both.end()), setting, seen)]
     begin = put_to_vote(setting.before, sentence) if len(sentence.low) <= BRIEF and not setting.decided else None
     if begin is not None and (proposal := setting.before) is not None:
-        carried = Draft(tidy(proposal.text[begin:]), OutcomeKind.AGREED, [proposal, sentence], confidence=Confidence.MEDIUM)
+        carried = Draft(
+            tidy(without_seconder(proposal.cut(begin)).text), OutcomeKind.AGREED, [proposal, sentence], confidence=Confidence.MEDIUM
+        )
         carried.vote = votes.vote_in(sentence.plain)
         return [carried]
     plainly_told = _plain(words, sentence, setting, seen) if words.tells.decides(seen) else None

@@ -6,7 +6,19 @@ import re
 from collections.abc import Collection, Sequence
 
 from store.records import OutcomeKind
-from tui_minutes.parsing.outcomes import agreedlists, another, asides, labels, lostleads, margins, plainly, recordparts, votes, voting
+from tui_minutes.parsing.outcomes import (
+    agreedlists,
+    another,
+    asides,
+    labels,
+    lostleads,
+    margins,
+    motions,
+    plainly,
+    recordparts,
+    votes,
+    voting,
+)
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.counts import Count
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
@@ -174,7 +186,7 @@ class ItemReader(ItemState):
                 elif seen & (tells.agreed | tells.asks) and end == spans[-1][1] and (following := agreedlists.take(self, sentence, place)):
                     return following
                 else:
-                    self._narrative(sentence, seen)
+                    self._narrative(sentence, seen, place)
                 at += 1
                 continue
             decided = self._decide(opening, place)
@@ -258,7 +270,8 @@ class ItemReader(ItemState):
         if motion is None:
             return
         self.setting.moved = sentence
-        if self.movers and self.movers[-1][1] >= place - 1 and not (self.movers[-1][0].seconder and motion.mover):
+        last = self.movers[-1] if self.movers and self.movers[-1][1] >= place - 1 else None
+        if last is not None and not (motion.mover and (last[0].seconder or last[0].mover not in {None, motion.mover})):
             before, _, told_in = self.movers.pop()
             motion = votes.Motion(before.mover or motion.mover, motion.seconder or before.seconder)
             sentence = told_in if before.mover else sentence
@@ -275,17 +288,21 @@ class ItemReader(ItemState):
             return False
         return self._says_nothing(sentence.plain, low, seen, sentence.passage.marker if sentence.first else "")
 
-    def _narrative(self, sentence: Sentence, seen: int) -> None:
-        opens = seen & self.words.tells.parts and sentence.low.startswith(PARTS)
+    def _narrative(self, sentence: Sentence, seen: int, place: int) -> None:
+        tells = self.words.tells
+        opens = seen & tells.parts and sentence.low.startswith(PARTS)
         part = section_of(self.words, sentence.low[:80], 200) if opens else ""
         if part in {"reason", "options"}:
             getattr(self, part).append(sentence.text.partition(":")[2].strip())
-        elif seen & self.words.tells.voted and voting.leads_to_count(self, sentence):
+        elif seen & tells.voted and voting.leads_to_count(self, sentence):
             self.ahead = True
         elif self.drafts and voting.noted_on_vote(self, sentence):
             pass
         elif not labels.take_inline(self, sentence, seen):
-            for draft in told(self.words, sentence, self.setting, seen) if self.section != "report" else ():
+            drafts = told(self.words, sentence, self.setting, seen) if self.section != "report" else []
+            if seen & (tells.settled | tells.voted) and not self.setting.decided:
+                drafts = motions.named(self.words, self.passages, place, sentence, drafts)
+            for draft in drafts:
                 draft.clause = draft.clause or _letter(sentence)
                 self._add(draft)
             self.setting.said(sentence)

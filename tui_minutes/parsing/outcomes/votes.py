@@ -16,7 +16,7 @@ _NAME = (
 )
 _MOVED = re.compile(
     r"\b(?:[Pp]roposed(?: and moved)?|[Mm]oved|PROPOSED|MOVED|[Pp]roposer|[Oo]n (?:the|a) (?:proposal|proposition|motion) (?:of|by))"
-    r"(?: (?:as|to be) (?:an? )?(?:accurate|correct|true)(?: (?:and \w+ )?record)?)?(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>"
+    r"(?: (?:as|to be) (?:an? )?(?:accurate|correct|true)(?: (?:and \w+ )?record)?)?(?: as (?:the )?[A-Za-z-]{3,14}(?: [A-Za-z-]{3,14})?(?= by ))?(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>"
     + _NAME
     + ")"
 )

@@ -84,6 +84,8 @@ class Words:
     """What each rule cannot do without, as bits of the shared look over a passage."""
     margin: Margin
     accepted: tuple[str, ...]
+    voted: frozenset[str]
+    """Words that tell how a vote went and not what it was about."""
     asks_whom: re.Pattern[str]
     """`urged officers to`: who is asked stands in `who`."""
     narrated: re.Pattern[str]
@@ -192,6 +194,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
         telling(vocabulary, leads, sections),
         _margin(vocabulary),
         tuple(sorted(lists("outcomes.votes.accepted"), key=len, reverse=True)),
+        frozenset(lists("outcomes.votes.filling")),
         _asks_whom(lists("outcomes.soft.asking"), lists("outcomes.soft.asked_whom")),
         _narrated(lists("outcomes.lead-forms.bodies"), titles, (*lists("outcomes.soft.reporting"), *lists("outcomes.soft.asking"))),
     )
