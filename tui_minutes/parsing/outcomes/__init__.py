@@ -11,6 +11,7 @@ from typing import Protocol
 from store.records import Action, Finding, FindingCode, Meeting, OutcomeKind, Person
 from tui_minutes.parsing.outcomes import margins
 from tui_minutes.parsing.outcomes.another import Own, own_of
+from tui_minutes.parsing.outcomes.answered import answered, objected
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.due import date_of, due_in
 from tui_minutes.parsing.outcomes.duplicates import merged
@@ -72,12 +73,14 @@ def _item(words: Words, item: ItemText, people: Collection[str], own: Own, *, ma
         drafts = [*_part(words, (item.title,), people, own, formal=True), *drafts]
     if not drafts and titled and item.title is not None and below.movers:
         motion = below.movers[-1][0]
-        if motion.mover and motion.seconder:
+        if motion.mover and motion.seconder and not objected(below):
             drafts = [
                 Draft(
                     tidy(item.title.text), OutcomeKind.APPROVED_MINUTES, [whole(item.title)], mover=motion.mover, seconder=motion.seconder
                 )
             ]
+    if item.title is not None and not titled and below.movers:
+        drafts = answered(below, item.title, drafts)
     if not drafts and titled and item.title is not None:
         drafts = _of_minutes(words, item.title, item.minutes)
     if item.title is not None and _declares(item.title):

@@ -135,6 +135,8 @@ def _alone(desk: Desk, opening: Opening, place: int) -> bool:
     printed = opening.line.plain[opening.end :].strip()
     if place + 1 >= len(desk.passages) or printed.startswith(".") or desk.ends[place + 1]:
         return True
+    if printed in {":", ":-"}:
+        return False
     if printed.lower().startswith(("to:", "to :", "that:", "that :")):
         return False
     following = desk.passages[place + 1]

@@ -126,7 +126,7 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         modal=words([f"{modal} {word}" for modal in _MODALS for word in (*listed("soft.deeds"), *_AFTER)], whole=True),
         promised=words(listed("soft.undertook"), whole=True),
         to_be=words([f"to be {deed}" for deed in listed("soft.done")], whole=True),
-        moves=words(("propos", "moved", "second")),
+        moves=words(("propos", "moved", "second")) | words(("prop", "prop'd"), whole=True),
         voted=words(("vote", "voting", "favour", "casting", "unanim", "nem", "abst", "dissent", "recorded")),
         dissent=words(("abst", "vote", "voting", "dissent", "recorded", "against")),
         parts=words(PARTS),

@@ -16,10 +16,15 @@ _NAME = (
 )
 _MOVED = re.compile(
     r"\b(?:[Pp]roposed(?: and moved)?|[Mm]oved|PROPOSED|MOVED|[Pp]roposer|[Oo]n (?:the|a) (?:proposal|proposition|motion) (?:of|by))"
-    r"(?: (?:as|to be) (?:an? )?(?:accurate|correct|true)(?: (?:and \w+ )?record)?)?(?: as (?:the )?[A-Za-z-]{3,14}(?: [A-Za-z-]{3,14})?(?= by ))?(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>"
-    + _NAME
-    + ")"
+    r"(?: (?:as|to be) (?:an? )?(?:accurate|correct|true)(?: (?:and \w+ )?record)?)?"
+    r"(?: as (?:the )?[A-Za-z-]{3,14}(?: [A-Za-z-]{3,14})?(?= by ))?(?:,? (?:by|of))?:? ?(?:by |of )?(?P<name>" + _NAME + ")"
 )
+_BRIEF_NAME = r"(?:(?!Sec|SEC|2nd)[A-Z][\w'-]*\.?(?: |(?=[,;:/.)-]))){1,5}"
+_ABBREVIATED = re.compile(
+    r"\b(?:[Pp]rop|PROP)(?:'d|\.|:|\.:|-)? ?(?:by:? )?(?P<mover>" + _BRIEF_NAME + r")[,;/. -]{0,3}(?:and )?"
+    r"\b(?:[Ss]ec|SEC|2nd)(?:'d|ed|\.|:|\.:|-)? ?(?:by:? )?(?P<seconder>" + _NAME + ")"
+)
+"""`Prop: BP Sec: CD`, `prop. Cllr Vale, sec. Cllr Dale`."""
 _MOVER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:MOVED|moved|proposed|PROPOSED)\b")
 _SECONDED = re.compile(r"\b(?:[Ss]econded|SECONDED|[Ss]econder)(?:,? by)?:? ?(?P<name>" + _NAME + ")")
 _SECONDER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:SECONDED|seconded)\b")
@@ -45,6 +50,9 @@ _NUMBERS = tuple(_COUNTED.strip("(?:)").split("|"))
 _MOVERS = re.compile(r"\(?(?i:(?:motion |resolution )?(?:was )?(?:proposed|proposer|moved|prop))\b(?: by)?[:,.]? ?(?=[A-Z])")
 
 
+_SHORT_FORM = re.compile(r"\bprop(?:'d)?\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Motion:
     """Who moved and who seconded, as written."""
@@ -55,7 +63,12 @@ class Motion:
 
 def can_move(low: str) -> bool:
     """Whether a text can name a mover or a seconder."""
-    return "propos" in low or "moved" in low or "second" in low
+    return "propos" in low or "moved" in low or "second" in low or abbreviated(low)
+
+
+def abbreviated(low: str) -> bool:
+    """Whether a text may name both in short: `Prop: BP Sec: CD`."""
+    return "prop" in low and ("sec" in low or "2nd" in low) and _SHORT_FORM.search(low) is not None
 
 
 def motion_in(sentence: Sentence) -> Motion | None:
@@ -63,6 +76,9 @@ def motion_in(sentence: Sentence) -> Motion | None:
     plain, low = sentence.plain, sentence.low
     if not can_move(low):
         return None
+    brief = _ABBREVIATED.search(plain) if abbreviated(low) else None
+    if brief:
+        return Motion(_clean(brief["mover"]), _clean(brief["seconder"]))
     mover = _MOVED.search(plain) if "propos" in low or "moved" in low or "motion" in low else None
     first = _MOVER_FIRST.search(plain) if "proposed" in low or "moved" in low else None
     if first and (mover is None or (first.end() > mover.start() and plain[mover.end("name") - len(mover["name"]) - 3 :][:3] != "by ")):
@@ -78,7 +94,13 @@ def motion_in(sentence: Sentence) -> Motion | None:
 def only_movers(sentence: Sentence) -> bool:
     """Whether a sentence says who moved and seconded, and nothing of what (`Proposed Cllr A, seconded Cllr B, all in favour`)."""
     low = sentence.low
-    return len(low) < _SHORT and "second" in low and _MOVERS.match(sentence.plain) is not None and " that " not in low and " to " not in low
+    return (
+        len(low) < _SHORT
+        and ("second" in low or abbreviated(low))
+        and _MOVERS.match(sentence.plain) is not None
+        and " that " not in low
+        and " to " not in low
+    )
 
 
 def _clean(name: str) -> str:

@@ -1,0 +1,140 @@
+"""What a vote was taken on stands sentences or paragraphs before it, or in the title above."""
+
+from __future__ import annotations
+
+import pytest
+
+QUAY = "the quay be let to the sailing club"
+
+
+def told(records):
+    return [(str(one.kind), one.text, one.mover, one.seconder) for one in records]
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        [
+            f"Councillor Ash moved that {QUAY}. Councillor Lowe seconded. There was a long debate on the rent. The motion was put and carried."
+        ],
+        [f"Councillor Ash moved that {QUAY}.", "Councillor Lowe seconded.", "The rent was debated.", "The motion was put and was carried."],
+        [f"It was proposed by Councillor Ash and seconded by Councillor Lowe that {QUAY}. After a debate this was carried."],
+    ],
+)
+def test_a_motion_that_was_carried_is_told_by_its_own_words(decided, minutes):
+    assert told(decided(*minutes)) == [("carried", QUAY, "Councillor Ash", "Councillor Lowe")]
+
+
+def test_a_motion_that_was_lost_too_and_its_vote_is_kept(decided):
+    (one,) = decided(f"Councillor Ash moved that {QUAY}.", "On being put to the vote the motion was lost by 5 votes to 2.")
+    assert (str(one.kind), one.text, one.vote) == ("lost", QUAY, "by 5 votes to 2")
+
+
+@pytest.mark.parametrize(
+    "stem", ["Moved by Councillor Ash, seconded by Councillor Lowe:", "The motion was amended with the agreement of its mover as follows:"]
+)
+def test_a_motion_may_stand_in_quotes_below_what_leads_to_it(decided, stem):
+    (one,) = decided(stem, f'"That {QUAY}."', "The motion was moved, seconded, voted upon and carried.")
+    assert one.text == f"That {QUAY}"
+
+
+def test_each_vote_has_the_words_that_it_was_taken_on(decided):
+    records = decided(
+        f"Councillor Ash moved that {QUAY}. Councillor Lowe seconded.",
+        "Councillor Bell proposed an amendment that the rent be doubled. Alderman Yates seconded.",
+        "The amendment was put to the vote and was lost. The motion was then put and carried.",
+    )
+    assert told(records) == [
+        ("lost", "the rent be doubled", "Councillor Bell", "Alderman Yates"),
+        ("carried", QUAY, "Councillor Ash", "Councillor Lowe"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        ["Cllr Vale proposed letting the quay to the club. Cllr Dale proposed to keep it for the boats.", "The motion was carried."],
+        ["Cllr Vale had proposed letting the quay to the sailing club. The motion was carried."],
+        [
+            f"Councillor Ash moved that {QUAY}. Councillor Bell proposed an amendment that the rent be doubled.",
+            "The amendment was carried.",
+            "The motion was carried.",
+        ],
+        [f"Councillor Ash moved that {QUAY}. The motion was lost.", "Councillor Bell spoke of the rent.", "The motion was carried."],
+    ],
+)
+def test_where_several_are_open_or_none_as_it_was_moved_a_vote_keeps_its_words(decided, minutes):
+    assert decided(*minutes)[-1].text == "The motion was carried"
+
+
+def test_all_in_favour_carries_what_was_proposed_right_above(decided):
+    (one,) = decided("Cllr Vale proposed letting the quay to the sailing club.", "Cllr Dale seconded.", "All in favour.")
+    assert (str(one.kind), one.text, one.seconder) == ("carried", "letting the quay to the sailing club", "Cllr Dale")
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        ["Cllr Vale spoke of letting the quay.", "All in favour."],
+        ["Cllr Vale proposed letting the quay.", "The boats came.", "The tide rose.", "The rain fell.", "It was late.", "All in favour."],
+    ],
+)
+def test_all_in_favour_of_nothing_is_no_outcome(decided, minutes):
+    assert not decided(*minutes)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "kind", "mover"),
+    [
+        (["Prop: AV Sec: TD. All agreed."], "agreed", "AV"),
+        (["Proposed by Cllr Vale, seconded by Cllr Dale. All in favour."], "carried", "Cllr Vale"),
+        (["Proposed: Cllr Vale", "Seconded: Cllr Dale", "All in favour"], "carried", "Cllr Vale"),
+        (["The figures were read. Proposed Cllr Vale, seconded Cllr Dale, carried."], "carried", "Cllr Vale"),
+        (["It was proposed by Cllr Vale and seconded by Cllr Dale. Approved unanimously."], "approved", "Cllr Vale"),
+    ],
+)
+def test_a_title_is_answered_by_movers_and_a_vote(decided, minutes, kind, mover):
+    (one,) = decided(*minutes, title="To approve the harbour accounts")
+    assert (str(one.kind), one.formal, one.text, one.mover) == (kind, True, "To approve the harbour accounts", mover)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("To approve the harbour accounts", "Proposed by Cllr Vale, seconded by Cllr Dale."),
+        ("To approve the harbour accounts", "Proposed by Cllr Vale, seconded by Cllr Dale. Cllr Bell objected. All in favour but he."),
+        ("To consider the harbour accounts", "Proposed by Cllr Vale, seconded by Cllr Dale. All in favour."),
+        ("Harbour accounts", "Proposed by Cllr Vale, seconded by Cllr Dale. All in favour."),
+    ],
+)
+def test_without_a_vote_or_a_title_that_asks_for_it_nothing_is_answered(decided, title, text):
+    assert not decided(text, title=title)
+
+
+@pytest.mark.parametrize(
+    ("text", "mover", "seconder"),
+    [
+        ("RESOLVED that the accounts be approved. Prop: AV Sec: TD", "AV", "TD"),
+        ("RESOLVED that the accounts be approved (prop. Cllr Vale, sec. Cllr Dale)", "Cllr Vale", "Cllr Dale"),
+        ("RESOLVED that the accounts be approved. Prop AV 2nd TD", "AV", "TD"),
+        ("RESOLVED that the prop of the stage be kept by the sec of the club.", None, None),
+    ],
+)
+def test_movers_go_by_abbreviations(decided, text, mover, seconder):
+    (one,) = decided(text)
+    assert (one.mover, one.seconder) == (mover, seconder)
+
+
+def test_minutes_are_approved_by_their_movers(decided):
+    (one,) = decided("Proposed by Cllr Vale, seconded by Cllr Dale.", title="To agree the minutes of 5 February")
+    assert str(one.kind) == "approved-minutes"
+
+
+def test_minutes_that_somebody_objects_to_are_not(decided):
+    movers, bell = "Proposed by Cllr Vale, seconded by Cllr Dale.", "Cllr Bell objected to what they say of him."
+    assert not decided(movers, bell, title="To agree the minutes of 5 February")
+
+
+def test_a_lead_in_with_a_colon_leads_to_the_line_below(decided):
+    (one,) = decided("Resolved:", "Harbour Board 19 February - approved")
+    assert (str(one.kind), one.text) == ("resolved", "Harbour Board 19 February - approved")

@@ -1,0 +1,70 @@
+"""A title that puts a thing to the meeting (`To approve the accounts`), answered below by who moved it and how the vote went alone."""
+
+from __future__ import annotations
+
+import re
+
+from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.outcomes import votes
+from tui_minutes.parsing.outcomes.draft import Draft, tidy
+from tui_minutes.parsing.outcomes.motions import only_voted
+from tui_minutes.parsing.outcomes.state import ItemState
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.sentences import Sentence, sentences, whole
+
+_PUTS = re.compile(
+    r"to (?:(?:consider|receive|note|review|discuss|sign)(?:,| and) )?(?:approve|agree|adopt|accept|confirm|appoint|elect|re-elect|ratify|"
+    r"authorise|resolve|grant|co-opt)\b"
+)
+_MOVES = re.compile(
+    r"(?:motion |resolution |it was |this was |was )?(?:proposed|proposer|prop|moved|seconded|seconder|sec|by|and|,|:|;|\.| )+"
+)
+_NEAR = 2
+_OBJECTS = ("object", "amend", "defer", "against", "disagree", "not agree", "withdr")
+
+
+def answered(reader: ItemState, title: Passage, drafts: list[Draft]) -> list[Draft]:
+    """Give the words of a title that puts a thing to the meeting to the outcome below it that has none of its own."""
+    if not _PUTS.match(title.forms()[1]):
+        return drafts
+    for draft in drafts:
+        if draft.formal and _only_moved(reader, draft.first):
+            draft.text, draft.parts, draft.confidence = tidy(title.text), [*draft.parts, whole(title)], Confidence.MEDIUM
+    told = _carried(reader) if not drafts else None
+    if told is None:
+        return drafts
+    made = Draft(tidy(title.text), OutcomeKind.CARRIED, [told, whole(title)], confidence=Confidence.MEDIUM)
+    motion = reader.movers[-1][0]
+    made.mover, made.seconder, made.vote = motion.mover, motion.seconder, votes.vote_in(told.plain)
+    return [made]
+
+
+def objected(reader: ItemState) -> bool:
+    """Whether what stands right below the last movers says that somebody objects, or would have it otherwise."""
+    place = reader.movers[-1][1]
+    below = [passage.forms()[1] for passage in reader.passages[place : place + _NEAR + 1]]
+    return any(word in low for low in below for word in _OBJECTS)
+
+
+def _carried(reader: ItemState) -> Sentence | None:
+    """Return the sentence that tells that what was moved and seconded was carried, and nothing else."""
+    if not reader.movers or not (reader.movers[-1][0].mover and reader.movers[-1][0].seconder) or objected(reader):
+        return None
+    place = reader.movers[-1][1]
+    for passage in reader.passages[place : place + _NEAR + 1]:
+        for sentence in sentences(passage, reader.words.stops):
+            low = sentence.low.rstrip(" .)")
+            if low.endswith(reader.words.accepted) and (only_voted(reader.words, low) or _only_moved(reader, sentence)):
+                return sentence
+    return None
+
+
+def _only_moved(reader: ItemState, sentence: Sentence) -> bool:
+    """Whether a sentence says who moved and seconded, perhaps how the vote went, and nothing of what it was about."""
+    motion = votes.motion_in(sentence)
+    if motion is None:
+        return False
+    low = sentence.low
+    for name in filter(None, (motion.mover, motion.seconder)):
+        low = low.replace(name.lower(), " ", 1)
+    return only_voted(reader.words, _MOVES.sub(" ", low, count=1))
