@@ -158,7 +158,6 @@ def compiled(vocabulary: Vocabulary) -> Words:
     singular = {plural: one for one, plurals in own("declarations.singular").items() for plural in plurals}
     titles = {*lists("people.titles.member"), *lists("people.titles.civil")}
     months = {name: number for number, names in enumerate(own("dates.months").values(), 1) for name in names}
-    spelt = tuple(month for month in months if len(month) > 3 or month == "may")
     return Words(
         vocabulary,
         stops_of(vocabulary),
@@ -189,7 +188,7 @@ def compiled(vocabulary: Vocabulary) -> Words:
         re.compile(standing(longest_first(lists("outcomes.outcomes.posts")), apart=r"\w")),
         singular,
         re.compile(standing(longest_first(titles), apart=r"[\w']") + r"(?![\w'-])\.?"),
-        any_of(spelt),
+        any_of(month for month in months if len(month) > 3 or month == "may"),
         months,
         telling(vocabulary, leads, sections),
         _margin(vocabulary),
