@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from store.text import fold
 from tui_minutes.parsing.layouts.chains import Candidate, chain, score
 from tui_minutes.parsing.lines import Line
 from tui_minutes.parsing.numbers import as_year, read_number
@@ -14,7 +15,10 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 
 _LONG, _MOST_LINES, _FEWEST, _FAR = 900, 40, 3, 100_000
-_NUMBERED = re.compile(r"(?<= )(?:\d{1,2}[.)]|\d{1,4}/\d{2,4}) (?=[A-Z])")
+_NUMBERED = re.compile(
+    r"(?:^|(?<= ))(?:\(\d{1,4}\)|\d{1,3}\.\d{1,2}\.?|\d{1,5}/\d{1,2}/\d{2}|\d{1,4}/\d{2,4}|\d{1,2}[.)]?|[A-Z]{1,4}\d{1,4}(?:/\d{2,4})?)"
+    r"(?: Agenda Item \d{1,2}[.:]?)? (?=[A-ZÀ-Þ])"
+)
 _ENDS = '.!?:;)”’"|'
 
 
@@ -75,7 +79,10 @@ def _numbers(long: list[Line], vocabulary: Vocabulary) -> dict[int, list[int]]:
             number = read_number(text[found.start() : found.start() + 60])
             if number is None or as_year(number):
                 continue
-            weight = 0.2 + 0.4 * (text[found.start() - 2] in _ENDS) + 0.5 * text[found.end() : found.end() + 60].lower().startswith(known)
+            titled = fold(text[found.end() : found.end() + 60]).startswith(known)
+            if not titled and number.shape == "0" and not number.stopped:
+                continue  # a bare figure before a capital may be anything
+            weight = 0.2 + 0.4 * (found.start() == 0 or text[found.start() - 2] in _ENDS) + 0.5 * titled
             candidates.append(Candidate(len(places), number, weight))
             places.append((line.start, found.start()))
     counted = chain(candidates)

@@ -21,7 +21,8 @@ _MONTHS = (
 )  # fmt: skip
 _DAY_BEFORE = re.compile(
     r"(?:(?<![\d.:£$€/])(?P<from>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)?(?: ?[/–-] ?| (?:and|to|&) )|(?<![\d.:£$€/]))"
-    r"(?P<day>\d{1,2}) ?(?:(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH|St|Nd|Rd|Th|eg|ain|fed|ydd|af|il|EG|AIN|FED|YDD|AF|IL|[\"”’'™*]{1,2})\.?)?,?"
+    r"(?P<day>\d{1,2}) ?(?:(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH|St|Nd|Rd|Th|"
+    r"eg|ain|fed|ed|ydd|af|il|EG|AIN|FED|YDD|AF|IL|[\"”’'™*]{1,2})\.?)?,?"
     r"(?: ?(?:of|OF|o|day of)(?= ))? {0,3}$"
 )
 _YEAR_AFTER = re.compile(r"[,.]? {0,2}(?:of )?(?P<year>(?:19|20)\d\d)(?!\d)|,? ?['’](?P<short>\d\d)(?!\d)")
@@ -32,10 +33,15 @@ _DAY_AFTER = re.compile(
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,4})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<c>\d{2,4})(?![\d/-]|\.\d)")
 _FIGURED = re.compile(r"\d[./-]\d")
 _TIME = re.compile(
-    r"(?<![\d.:£])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>[ap])\.? ?m\b\.?"
-    r"|(?<![\d.:£/])(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d:/%]|\.\d| ?[ap]\.?m)(?: ?(?:hrs|hours|o'clock|yh|yp))?",
+    r"(?<![\d.:£])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d)\.?)? ?(?P<half>[ap])\.? ?m\b\.?"
+    r"|(?<![\d.:£])(?P<hourw>\d{1,2})(?:[.:](?P<minutew>\d\d))?(?: o['’]r gloch)? ?"
+    r"(?P<welsh>y\.?h\b|y\.?p\b|yr hwyr|y prynhawn|y\.?b\b|y bore)\.?"
+    r"|(?<![\d.:£/])(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d:/%]|\.\d| ?[ap]\.?m)(?: ?(?:hrs|hours|o'clock))?",
     re.IGNORECASE,
 )
+_EVENING = re.compile(r"\b[Nn][Oo][Ss],? (?:Lun|Fawrth|Fercher|Iau|Wener|Sadwrn|Sul|LUN|FAWRTH|FERCHER|IAU|WENER|SADWRN|SUL)\b")
+"""The evening of a day: a meeting at 7.30 `nos Fercher` was not held in the morning."""
+_NOON = 12
 _SPELT = re.compile(
     rf"(?:(?:{'|'.join(_DAYS)}),? )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{'|'.join(_MONTHS)}),? (?P<year>(?:19|20)\d\d)"
 )
@@ -198,22 +204,32 @@ def with_year(dated: Dated, *, after: dt.date | None = None, before: dt.date | N
     return None
 
 
-def find_time(text: str) -> dt.time | None:
-    """Return the first time of day in `text` (`7.30pm`, `10:30 am`, `2.00 p.m.`, `18:35`), or None."""
+def find_time(text: str, about: str = "") -> dt.time | None:
+    """Return the first time of day in `text` (`7.30pm`, `10:30 am`, `2.00 p.m.`, `18:35`), or None.
+
+    `about` is what stands around it, where that may say `nos Fercher`.
+    """
     for found in _TIME.finditer(text[:2000]):
-        if found["half"]:
-            hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        if found["half"] or found["welsh"]:
+            hour, minute = int(found["hour"] or found["hourw"]), int(found["minute"] or found["minutew"] or 0)
             if not 1 <= hour <= 12:
                 if 13 <= hour <= 23 and minute < 60:
                     return dt.time(hour, minute)
                 continue
-            hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
+            hour = hour % 12 + (12 if _afternoon(found) else 0)
         else:
             hour, minute = int(found["hour24"]), int(found["minute24"])
+            if 1 <= hour < _NOON and _EVENING.search(about or text):
+                hour += _NOON
         if minute < 60:
             return dt.time(hour, minute)
     lowered = text[:2000].lower()
     return dt.time(12, 0) if "12 noon" in lowered or "12noon" in lowered else None
+
+
+def _afternoon(found: re.Match[str]) -> bool:
+    """Say whether a time is after noon: `pm`, `yr hwyr` (of the evening), `y prynhawn` (of the afternoon)."""
+    return found["half"].lower() == "p" if found["half"] else "b" not in found["welsh"].lower()
 
 
 def second_opinion(text: str) -> dt.date | None:

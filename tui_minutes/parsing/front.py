@@ -11,14 +11,14 @@ from tui_minutes.parsing.layouts.cuts import Desk
 from tui_minutes.parsing.lists import listed
 from tui_minutes.parsing.names import NameWords, name_words, person_like
 from tui_minutes.parsing.passages import Passage, part
-from tui_minutes.parsing.roll import roll
+from tui_minutes.parsing.roll import Roll, roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _PROSE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|opened|welcomed|thanked|explained|noted|agreed|resolved|proposed|reported|declared)\b",
     re.IGNORECASE,
 )
-_FEWEST = 2
+_FEWEST, _SHORTEST = 2, 12
 _BRACKETS = re.compile(r"\([^()]{0,160}\)")
 _CLOSED = '.:;"”'
 _TITLES = 8
@@ -46,6 +46,10 @@ def parted(desk: Desk, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ..
         if label is not None and not (not attendance and (_heads(passage, label[1]) or _names_nobody(passage, label, words))):
             attendance.append(passage)
             _explain(desk, passage, "attendance", "vocabulary: attendance label")
+        elif not attendance and (apart := _list_within(passage, lists, words)):
+            header.append(part(passage, 0, apart))
+            attendance.append(part(passage, apart))
+            _explain(desk, passage, "header and attendance", "an attendance label in mid-line, with names after it")
         elif not attendance:
             header.append(passage)
         elif _is_prose(passage) and person_like(passage.text, words) is None:
@@ -62,6 +66,18 @@ def parted(desk: Desk, passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ..
         header = [passage for passage in header if passage not in unlabelled]
         attendance = [*unlabelled, *attendance]
     return tuple(header), tuple(attendance), tuple(loose)
+
+
+def _list_within(passage: Passage, lists: Roll, words: NameWords) -> int:
+    """Return where the attendance begins in a line of the head that goes on in it: `... at 7pm PRESENT: Cllr A, Cllr B`; 0 for none."""
+    if ":" not in passage.text[_SHORTEST:]:
+        return 0
+    for found in lists.inline.finditer(passage.text, _SHORTEST):
+        at = found.start()
+        if passage.text[at - 1] == " " and (label := lists.label(passage.text[at:])) is not None and label[0] is Presence.PRESENT:
+            rest = part(passage, at + label[1])
+            return at if sum(1 for _ in listed(rest, Presence.PRESENT, words)) >= _FEWEST else 0
+    return 0
 
 
 def _heads(passage: Passage, end: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from store.records import Finding, FindingCode, Inferred, Meeting, MinutesStatus, PageKind
 from store.text import fold
 from tui_minutes.parsing.bounds import Bound, bounds
-from tui_minutes.parsing.dates import find_dates, read_date, second_opinion
+from tui_minutes.parsing.dates import find_dates, find_time, read_date, second_opinion
 from tui_minutes.parsing.headline import Headline, read_headline
 from tui_minutes.parsing.inference import TITLE_TAIL, address_of, infer_committee, infer_council
 from tui_minutes.parsing.kinds import page_kind
@@ -22,7 +22,13 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 
 _HELD = re.compile(r"\b(?:held|HELD)\b(?!.*\b(?:approved|agreed|confirmed|signed|accepted|received|adopted)\b)")
-_TITLE_LINE = 250
+_TITLE_LINE, _NEAR = 250, 6
+_BEGAN = re.compile(
+    r"\b(?:[Mm]eeting|MEETING)\b(?: was)?(?: (?:declared|formally|then|duly))* "
+    r"(?:commenced|started|opened|began|open|starts|called to order)"
+    r"(?: (?:promptly|by the \w+))?,? (?:at|from)(?: approximately)? (?P<when>[\d.: ]{1,6} ?[ap]\.?m|\d{1,2}[.:]\d\d(?: ?hrs)?)|"
+    r"\bopened the meeting at (?P<at>[\d.: ]{1,6} ?[ap]\.?m)"
+)
 _DRAFT = ("draft", "unconfirmed", "unapproved")
 """Alone on a line, each says what the page is."""
 _FIELD_WORDS = {
@@ -93,7 +99,7 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
         date=date,
         date_after=after.day if after else None,
         date_before=before.day if before else published.day if published and date is None else None,
-        time=line.time,
+        time=line.time or _opened(page),
         venue=line.venue,
         contact=line.contact,
         status=status,
@@ -107,6 +113,15 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
             *(_unnamed(page) if council is None and kind is not PageKind.OTHER else ()),
         ),
     )
+
+
+def _opened(page: Page) -> dt.time | None:
+    """Return the time at which the page says, before its business or at the beginning of it, that the meeting began."""
+    first = page.items[0].minutes[:2] if page.items else ()
+    for passage in (*page.header[-_NEAR:], *page.attendance[-_NEAR:], *page.loose[:_NEAR], *first):
+        if ("eeting" in passage.text or "opened" in passage.text) and (found := _BEGAN.search(passage.text[:_TITLE_LINE])):
+            return find_time(found["when"] or found["at"])
+    return None
 
 
 def _from_document(line: Headline, document: Document, inferred: list[Inferred], vocabulary: Vocabulary) -> Published | None:

@@ -30,11 +30,11 @@ _BODY_LINE = re.compile(
     re.IGNORECASE,
 )
 _STATUS_TAIL = re.compile(r"\s[-–]\s(?:Expired|Cancelled|Postponed|NEW|Decisions?)$", re.IGNORECASE)
-_OF_MEETING = ("meeting", "minutes", "held", "cofnodion", "gynhaliwyd")
-_HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD|Held)\b|\btook place\b")
+_OF_MEETING = ("meeting", "minutes", "held", "cofnodion", "gynhaliwyd", "cynhaliwyd")
+_HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD|Held)\b|\btook place\b|\b(?:[gc]ynhaliwyd|[GC]ynhaliwyd|[GC]YNHALIWYD)\b")
 _ON_DAY = re.compile(r",? (?:on|dated|for)(?: (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,?$", re.IGNORECASE)
 _HEAD_WORD = re.compile(r"\b(?:minutes|meeting|held)\b", re.IGNORECASE)
-_PROCEEDINGS = re.compile(r"(?:DRAFT )?MINUTES OF\b|AT (?:A|THE) [A-Z ]{0,30}MEETING\b|PROCEEDINGS\b")
+_PROCEEDINGS = re.compile(r"(?:DRAFT )?MINUTES OF\b|COFNODION .{0,80}GYNHALIWYD\b|AT (?:A|THE) [A-Z ]{0,30}MEETING\b|PROCEEDINGS\b")
 _STOP = re.compile(r"(?<!\bCO)(?<!\bCo)(?<!\bST)(?<!\bSt)(?<!\bRd)(?<!\bNo)\. ")
 _ORDINAL_END = re.compile(r"\d(?:st|nd|rd|th|ST|ND|RD|TH)$")
 _SMALL = frozenset(("the", "in", "at", "on", "of", "and", "for", "by", "via", "until"))
@@ -45,7 +45,12 @@ _MEETING_OF = re.compile(
     r"\b(?:meeting|minutes|proceedings)(?: of proceedings)?(?: of)?(?: (?:the|a))?(?: [A-Za-z-]{4,14})? (?:meeting )?of (?:the )?",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:at|in|At|In|AT|IN) (?:the |THE )?(?=[A-Z0-9])")
+_PLACE = re.compile(r"\b(?:at|in|At|In|AT|IN|yn|yng|ym|YN|YNG|YM) (?:the |THE |y |yr |Y |YR )?(?=[A-Z0-9])")
+_AFTER_PLACE = (
+    *(" at ", " AT ", ", on ", " on ", ", ON ", " ON "),
+    *(" am ", " AM ", " ar y ", " ar nos ", " ar ddydd", ", nos ", " nos ", " NOS ", " ddydd ", " DDYDD "),
+)
+"""What ends the name of a place, in Welsh too."""
 _REMOTE = re.compile(
     r"\b(?:via|by|on|through|using|over) (?:the )?(?P<where>Zoom|ZOOM|(?:Microsoft |MS )?Teams|Skype|Google Meet|video ?conference)\b"
 )
@@ -308,13 +313,15 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     if dated is not None and line.date is None:
         line.take("date", dated.first, passage)
         line.dated = dated
-    line.take("time", find_time(text[dated.end :] if dated else text) or (find_time(text) if held or dated else None), passage)
+    line.take("time", find_time(text[dated.end :] if dated else text, text) or (find_time(text) if held or dated else None), passage)
     _take_body(line, _printed_body(text, held.start() if held else dated.start if dated else len(text), vocabulary), passage)
     if held:
         remote = _REMOTE.search(text, held.start())
         line.take("venue", _place(text, held.end(), dated) or (remote["where"] if remote else None), passage)
     elif dated is not None and _TITLED.match(text) and (place := _place(text, 0, dated)) and is_place(place, vocabulary):
         line.take("venue", place, passage)
+    elif dated is not None and _TITLED.match(text) is None and is_place(before := text[: dated.start].strip(" ,.-–"), vocabulary):
+        line.take("venue", before, passage)  # `Low Hall Meeting Room 16 May 2023`
 
 
 def _bare_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
@@ -366,7 +373,7 @@ def _place(text: str, start: int, dated: Dated | None) -> str | None:
     words = _ON.sub("", words)
     if (ended := _STOP.search(words)) is not None:
         words = words[: ended.start()]
-    for stop in (" at ", " AT ", ", on ", " on ", ", ON ", " ON ", " commencing", " starting", " to "):
+    for stop in (*_AFTER_PLACE, " commencing", " starting", " to "):
         at = words.lower().find(stop) if stop.islower() and len(stop) > 6 else words.find(stop)
         if at > 0:
             words = words[:at]

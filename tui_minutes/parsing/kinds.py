@@ -14,13 +14,16 @@ from tui_minutes.reading.document import Document
 _UNHEADED = "text without a heading"
 _TITLES, _TITLE = 6, 90
 _FIGURES = re.compile(r"^[\d\W]+|[\d\W]+$")
-_MINUTES_OF = re.compile(r"(?:draft )?minutes? of .{0,120}\b(?:meeting|held)\b", re.IGNORECASE)
+_MINUTES_OF = re.compile(
+    r"(?:draft )?minutes? of .{0,120}\b(?:meeting|held)\b|cofnodion .{0,120}\b(?:cyfarfod|g?c?ynhaliwyd)\b", re.IGNORECASE
+)
 _SINGLE = ("agenda item page", "issue page", "decision page", "one title and its minutes", _UNHEADED)
 _PAST = re.compile(
     r"\b(?:was|were|had|agreed|resolved|noted|reported|declared|received|approved|considered|thanked|advised|explained|introduced|presented|"
     r"discussed|moved|proposed|asked|outlined|RESOLVED|AGREED|NOTED|penderfynwyd|Penderfynwyd|PENDERFYNWYD|[Cc]ytunwyd|[Nn]odwyd|"
     r"[Cc]yflwynwyd|[Dd]erbyniwyd|[Cc]adarnhawyd|[Tt]rafodwyd|[Aa]droddwyd|[Aa]droddodd|[Dd]atganodd|[Cc]ynigiwyd|[Cc]afwyd|oedd|"
-    r"[Cc]ymeradwywyd|[Dd]ywedodd|[Rr]hoddodd|[Cc]roesawodd|[Ee]glurodd|[Dd]iolchodd)\b"
+    r"[Cc]ymeradwywyd|[Dd]ywedodd|[Rr]hoddodd|[Cc]roesawodd|[Ee]glurodd|[Dd]iolchodd|"
+    r"Bu i['’]r|[Gg]wnaed|[Rr]oedd|[Nn]ododd|[Gg]ofynnwyd|[Ee]stynwyd|[Ee]iliwyd|[Hh]ysbyswyd|[Mm]ynegwyd|[Dd]atgelodd|[Dd]erbyniodd)\b"
 )
 
 
@@ -56,7 +59,7 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
 
 def _calls_itself_minutes(page: Page, line: Headline) -> bool:
     """Say whether a page says in its head that it is the minutes of one meeting, and who was there; the tense of its text tells nothing."""
-    titled = any(_MINUTES_OF.match(passage.text) for passage in page.header[:_TITLES])
+    titled = any(_MINUTES_OF.match(passage.text) for passage in page.header[: 3 * _TITLES])
     said = bool(page.loose) or any(passage.text for item in page.items for passage in item.minutes)
     return titled and line.date is not None and bool(page.attendance) and said
 

@@ -15,9 +15,14 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 
 LONG = 4000
 """No list of people is longer, in characters."""
+LABEL = 60
+"""No label of a list is longer, its colon and all."""
 _KEY = re.compile(r"^[A-Z]{1,2}[A-Za-z]{0,2}[A-Z]$")
 _OWN_KEY = re.compile(r" (?P<key>[A-Z]{2,4})$")
-_SPLIT = re.compile(r"[,;\n|]| and | & | \+ |(?<=[a-z’')])(?=Councillor |Cllr )|(?<=\x1f) (?=[A-Z])|  +|\. (?=(?:There|The|It|No) )")
+_SPLIT = re.compile(
+    r"[,;\n|]| and | & | \+ | ac? (?=(?:yr? )?[A-Z])| a['’]r (?=[A-Z])|(?<=[a-z’')])(?=Councillor |Cllr )|(?<=\x1f) (?=[A-Z])|  +|"
+    r"\. (?=(?:There|The|It|No) )|(?<=[a-z]{3})(?<!llr)(?<!Chas)(?<!Thos)(?<!llrs)(?<!Revd)(?<!Capt)(?<!Prof)(?<!Insp)(?<!Cyng)(?<!arch)\. (?=[A-Z])"
+)
 _ROLE_DASH = re.compile(r" ?[–—-] (?=[A-Z(])| [–—-] ")
 _BRACKET = re.compile(r"\(([^()]{1,160})\)")
 _LEADING = re.compile(r"^(?:(?:from|also|and|the|by|for|Also|Together with|together with):? )+(?=[A-Z])")
@@ -27,7 +32,9 @@ _RUN = re.compile(r"(?<=[a-z]) (?=(?:(?:Mrs|Mr|Ms|Miss|Dr)\.? )?[A-Z]\.? (?:[A-Z
 _INITIALLED = re.compile(r"(?:(?:Mrs|Mr|Ms|Miss|Dr)\.? )?[A-Z]\.? ")
 _POST = re.compile(r" (?:[Tt]he|[Oo]ur|[Aa]s) (?=[a-z]{3})")
 _FILLER = "\x1f"
-_MOST_ROLES = 5
+_MOST_ROLES, _MOST_NAMES = 5, 4
+_CLERKS = frozenset(("clerk", "clerc", "secretary", "treasurer", "rfo"))
+"""Roles that whoever stands before them has, though the forename be a rare one."""
 
 
 def attending(page: Page, vocabulary: Vocabulary, words: NameWords) -> Iterator[Person]:
@@ -42,7 +49,7 @@ def attending(page: Page, vocabulary: Vocabulary, words: NameWords) -> Iterator[
 
 def listed(passage: Passage, presence: Presence, words: NameWords) -> Iterator[Person]:
     """Yield the people of one list."""
-    text = passage.text[:LONG]
+    text = passage.text[:LONG].replace("[", "(").replace("]", ")")
     if not text:
         return
     inside = [(found.start(), person) for found in _BRACKET.finditer(text) if (person := _bracketed(found[1], words))]
@@ -120,7 +127,7 @@ def _piece(piece: str, title: str, words: NameWords) -> Mention | None:
     own = _OWN_KEY.search(name)
     if own and " " in name[: own.start()] and own["key"] not in words.postnominals and _is_key(own["key"], name[: own.start()]):
         name = name[: own.start()]
-    mention = _of_body(name, words) or person_like(name, words) or _after_role(name, words)
+    mention = _of_body(name, words) or person_like(name, words) or _after_role(name, words) or _before_role(name, words)
     if mention is None and (post := _POST.search(name)):
         mention = person_like(name[: post.start()], words)
         rest = rest or [name[post.end() :]]
@@ -143,6 +150,26 @@ def _after_role(name: str, words: NameWords) -> Mention | None:
         count += 1
     mention = person_like(" ".join(parts[count:]), words) if count else None
     return replace(mention, role=mention.role or " ".join(parts[:count]).strip(" :,")) if mention else None
+
+
+def _before_role(name: str, words: NameWords) -> Mention | None:
+    """Read a person before a role, with nothing between them: `Elaine Cope Parish Clerk`, `D Moss Admin Officer`."""
+    parts = name.split(" ")
+    end = next((at for at, part in enumerate(parts) if at > 1 and _is_role(part, words)), None)
+    if end is None or end > _MOST_NAMES or any(_is_role(part, words) or not part[:1].isupper() for part in parts[:end]):
+        return None
+    told = (
+        parts[0].lower() in words.forenames
+        or len(parts[0].strip(".")) == 1
+        or any(part.lower().strip(".") in _CLERKS for part in parts[end:])
+    )
+    mention = person_like(" ".join(parts[:end]), words) if told else None
+    return replace(mention, role=mention.role or " ".join(parts[end:])) if mention else None
+
+
+def _is_role(part: str, words: NameWords) -> bool:
+    bare = part.strip(".,:")
+    return bare.lower() in words.leads or bare in words.stops
 
 
 def _of_body(name: str, words: NameWords) -> Mention | None:

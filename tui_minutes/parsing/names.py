@@ -11,6 +11,9 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 
 _WORD = r"(?:(?:[A-Z]\.){2,4}(?=[ ,;)]|$)|[A-Z\u00c0-\u00de][\w’'‘-]{0,30}\.?)"
 """A word of a name, or initials without spaces between them."""
+_ABBREVIATED = frozenset(("chas", "thos", "robt", "benj", "alex", "saml", "danl", "revd", "prof", "capt", "cllr", "cyng", "parch", "insp"))
+"""Shorter forms of names and titles, which a full stop belongs to as it does to initials."""
+_FEW = 3
 
 
 CHAIRED = ("chair", "chairman", "chairwoman", "chairperson", "clerk", "secretary", "treasurer", "convener")
@@ -124,7 +127,9 @@ def person_like(text: str, words: NameWords) -> Mention | None:
     titled = words.titled.match(text)
     if titled:
         name = trimmed(titled["name"], words)
-        if name and name not in words.civil:
+        if len(name.strip(". ")) < 2:
+            return None
+        if name not in words.civil or (name in words.surnames and titled["title"].rstrip(".") in words.member):
             rest = text[titled.start("name") + len(name) :].strip(" .")
             return Mention(0, len(text), _without_postnominals(name, words), titled["title"], rest or None)
         return None
@@ -134,6 +139,10 @@ def person_like(text: str, words: NameWords) -> Mention | None:
     parts = text.split(" ")
     if not 2 <= len(parts) <= 5 or any(_no_name(part, words, last=part == parts[-1]) for part in parts):
         return None
+    if any(
+        part[-1:] == "." and len(part) > _FEW + 1 and part[:-1].isalpha() and part[:-1].lower() not in _ABBREVIATED for part in parts[:-1]
+    ):
+        return None  # `Ann Rudd. Bo Penn`: a full stop between two people
     if len(parts[-1].strip(".")) < 2 or (text.isupper() and len(parts) > 3):
         return None
     return Mention(0, len(text), _without_postnominals(text, words))

@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"\d{1,5}(?:[./-]\d{1,5}){0,3}(?:[a-z]{1,2}(?![a-z])|\([a-z]{1,4}\)|\(\d{1,2}\))?)"
     r"(?P<stop>[.):]{0,2})(?P<gap>\s*)(?P<dash>[-–—]\s+)?"
 )
+_BOTH = re.compile(r"(?:Agenda [Ii]tem|AGENDA ITEM)(?: (?:[Nn]o\.?|[Nn]umber))? \d{1,3}[a-z]?[.:)]{0,2}\s+(?:[-–—]\s+)?(?=[A-Z])")
+"""An agenda's number after the minute's own: `168.0 Agenda Item 2 Declarations`."""
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?P<stop>[.)]?)\s+(?=[A-Z][A-Z])")
 _SUB = re.compile(r"\((?P<number>[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s*|(?P<letter>[a-z])(?:\)\s*|\.\s+)")
 _SMALL_ROMAN = re.compile(r"\((?P<in>[ivx]{1,5})\)\s*|(?P<bare>[ivx]{1,5})(?:\)\s*|\.\s+)")
@@ -67,6 +69,8 @@ def _read(text: str) -> Number | None:
     if prefix and not found["word"] and (len(prefix.strip()) == 1 and prefix == "I"):
         return None
     number = found["number"]
+    if not found["word"] and (both := _BOTH.match(text, end)):
+        end = both.end()
     figures = _PARTS.findall(number[len(prefix) :])
     values = tuple(int(part) if part.isdigit() else _letters(part) for part in figures)
     shape = prefix.strip() + _FIGURES.sub("0", number[len(prefix) :])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from store.records import Person, Place, Presence
 from store.text import fold
-from tui_minutes.parsing.lists import LONG, attending, is_plural, listed
+from tui_minutes.parsing.lists import LABEL, LONG, attending, is_plural, listed
 from tui_minutes.parsing.names import NameWords, initials_of, name_words, person_like, surname_of, trimmed
 from tui_minutes.parsing.page import Page
 from tui_minutes.parsing.passages import Passage, part
@@ -26,6 +26,8 @@ _OFFICER = re.compile(
     r"\b[Tt]he (?P<role>(?:[Vv]ice[ -])?(?:[Cc]hair(?:man|woman|person)?|[Cc]lerk|[Ss]ecretary|[Tt]reasurer|[Cc]onvener)) "
     r"\((?P<name>[A-Z][^()]{3,40})\)"
 )
+_OF_COUNTY = re.compile(r"(?:[Cc]h?yngor|[Gg]yngor|[Nn]ghyngor) $")
+"""`Cyngor Sir` is a county council, and nobody knighted."""
 _NAME_LENGTH = 50
 
 
@@ -114,7 +116,10 @@ def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: V
     for passage in (title, *passages) if title is not None and "resent: " in title.text else passages:
         if "hose present: " in passage.text:
             yield from _welcomed(passage, words)
-        if presence is None or len(passage.text) > LONG:
+        label = roll(vocabulary).label(passage.text) if presence is not None and ":" in passage.text[:LABEL] else None
+        if label is not None:
+            yield from listed(part(passage, label[1]), label[0], words)
+        elif presence is None or len(passage.text) > LONG:
             if passage.cues(words.cues) & naming:
                 yield from _named(passage, words)
         elif presence is Presence.APOLOGIES:
@@ -179,9 +184,11 @@ def _titled(passage: Passage, words: NameWords, presence: Presence | None) -> It
         if found.start() and (text[found.start() - 1].isalnum() or text[found.start() - 1] in "’'-"):
             continue
         name = trimmed(found["name"], words)
-        if not name or len(name.strip(". ")) < 2 or name in words.civil:
-            continue
         title = found["title"]
+        if not name or len(name.strip(". ")) < 2 or (name in words.civil and name not in words.surnames):
+            continue
+        if title == "Sir" and _OF_COUNTY.search(text, max(0, found.start() - 12), found.start()):
+            continue
         at = found.start("name")
         end = at + len(name)  # in `Councillor Holt Councillor Penn` the next begins where this name ends
         whole = _with_surname(text, at + len(name), name, words) if is_plural(title, words) else name

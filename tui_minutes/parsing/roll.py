@@ -84,8 +84,8 @@ class Roll:
     def _read(self, words: str) -> Presence | None:
         folded = fold(_BRACKET.sub("", words)).strip(" :.*–-")
         found = self.labels.get(folded)
-        if found is None and " / " in folded:
-            found, *others = (self.labels.get(one.strip()) for one in folded.split(" / "))
+        if found is None and "/" in folded:
+            found, *others = (self.labels.get(one.strip()) for one in folded.split("/"))
             found = found if all(one is found for one in others) else None
         if found is None and " " in folded:
             manner = next((one for one in self.manner if folded.endswith(" " + one)), None)

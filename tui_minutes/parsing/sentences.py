@@ -91,7 +91,7 @@ def _ends(text: str, stop: int, after: int, stops: Stops) -> bool:
     if text[stop] != ".":
         return True
     begin = text.rfind(" ", 0, stop) + 1
-    word = text[begin:stop].lstrip("(\"'").lower()
+    word = text[begin:stop].rpartition("…")[2].lstrip("(\"'").lower()
     if word in stops.never_last or (len(word) == 1 and word.isalpha() and text[stop - 1].isupper()):
         return False
     if len(word) <= 3 and word.isdigit():

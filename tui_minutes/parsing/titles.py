@@ -144,8 +144,10 @@ def _dashed(text: str, words: TitleWords) -> int | None:
     for dots in (" … ", " ... "):
         if (at := text.find(dots, 3, 110)) > 0:
             return at
-    for dash in (" – ", " - ", " — "):
+    for dash in (" – ", " - ", " — ", " –", " —"):
         at = text.find(dash, 3, 110)
+        if len(dash) == _GLUED and not text[at + _GLUED : at + _GLUED + 1].isupper():
+            continue
         if at > 0 and fold(text[:at]) in words.labels and any(word in text[:at].lower() for word in words.personal):
             return at  # who sent apologies, who declared what: no part of a title
         if (
@@ -156,6 +158,10 @@ def _dashed(text: str, words: TitleWords) -> int | None:
         ):
             return at
     return None
+
+
+_GLUED = 2
+"""Letters of a dash that the sentence after it is glued to: `Public Discussion –The website`."""
 
 
 def _nothing(text: str, words: TitleWords) -> int | None:

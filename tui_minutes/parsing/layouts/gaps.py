@@ -63,13 +63,18 @@ def _look(lines: list[Line], where: tuple[int, int, int], missing: list[str], st
 
 
 def _heading(text: str, number: str, start: int, stopped: bool) -> int | None:
-    """Return where `number` stands in `text` after the end of a sentence and before a word with a capital."""
+    """Return where `number` stands in `text` after the end of a sentence and before a word with a capital.
+
+    A number in three parts (`10613/10/19`) is one anywhere before a title in capitals.
+    """
     at = text.find(number, max(start, 1))
     while at > 0:
         end = at + len(number)
         after = text[end : end + 1] if not stopped else text[end + 1 : end + 2] if text[end : end + 1] in (".", ")") else ""
         word = text[end + 1 + stopped :].lstrip()
-        if after == " " and text[at - 1] == " " and text[: at - 1].rstrip()[-1:] in _ENDS and word[:1].isupper() and word[1:2].islower():
+        ended = text[: at - 1].rstrip()[-1:] in _ENDS and (word[1:2].islower() or number.count("/") > 1)
+        shouted = number.count("/") > 1 and text[at - 2].isalpha() and len(first := word.split(" ", 1)[0]) > 2 and first.isupper()
+        if after == " " and text[at - 1] == " " and word[:1].isupper() and (ended or shouted):
             return at
         at = text.find(number, at + 1)
     return None

@@ -29,7 +29,10 @@ _DATE = re.compile(
 )
 
 
+_CORRECTS = re.compile(r"\b(?:should (?:have )?(?:read|be|been|say)|to read|was omitted|were omitted)\b")
 _FEW, _FEW_WORDS = 3, 8
+_TWO, _SURE = 2, 2.2
+"""The score from which numbers that count up are those of headings."""
 _WERE = ("were ", "was ", "had been ", "have been ")
 
 
@@ -42,7 +45,11 @@ def cut_numbered(desk: Desk) -> Cut | None:
             desk.lines[one.index] = line.cut(one.number.end, kind=line.kind) if line.text[:1].isdigit() else line
         return cut_at(desk, [(one.index, None) for one in ones], "headings that are all numbered one")
     candidates, found = without_lists(desk, candidates, chain(candidates))
-    if ((len(found) < 2 or score(found) < 2.2) and not _only_one(desk, found)) or _are_paragraphs(desk, found):
+    if len(found) > 1 and score(found) < _SURE and (lines := broken(desk.lines, found)) is not None:
+        desk.lines = lines
+        candidates = _candidates(desk)
+        candidates, found = without_lists(desk, candidates, chain(candidates))
+    if ((len(found) < 2 or score(found) < _SURE) and not _only_one(desk, found)) or _are_paragraphs(desk, found):
         return None
     if under_headings(desk, candidates):
         return None
@@ -60,11 +67,15 @@ def cut_numbered(desk: Desk) -> Cut | None:
 
 def _candidates(desk: Desk) -> list[Candidate]:
     candidates = [one for index, line in enumerate(desk.lines) if (one := _candidate(desk, index, line))]
-    return _with_text(desk, _without_references(candidates))
+    return _with_text(desk, _without_references(desk, candidates))
 
 
-def _without_references(candidates: list[Candidate]) -> list[Candidate]:
-    """Drop lines such as `Minute 110 - Allotments`, `Item 5 Bus stop` where items have plain numbers: they tell of an earlier meeting."""
+def _without_references(desk: Desk, candidates: list[Candidate]) -> list[Candidate]:
+    """Drop lines such as `Minute 110 - Allotments`, `Item 5 Bus stop` where items have plain numbers: they tell of an earlier meeting.
+
+    So do corrections of its minutes, wherever they stand: `Item 8 Urgent Business should read ...`.
+    """
+    candidates = [one for one in candidates if not (one.number.worded and _CORRECTS.search(desk.lines[one.index].text[:200]))]
     earlier = [one for one in candidates if one.number.worded]
     if not earlier or 2 * len(earlier) > len(candidates):
         return candidates
@@ -78,7 +89,7 @@ def _are_paragraphs(desk: Desk, found: list[Candidate]) -> bool:
     sentences = 0
     for one in found:
         text = desk.lines[one.index].text
-        sentences += text[-1:] in ".;" and text.count(" ") > _FEW_WORDS and not text[one.number.end :].isupper()
+        sentences += text[-1:] in ".;" and text.count(" ") > _FEW_WORDS and not text[one.number.end :].isupper() and not _titled(desk, one)
     return sentences * 2 > len(found)
 
 
@@ -115,9 +126,14 @@ def _candidate(desk: Desk, index: int, line: Line) -> Candidate | None:
     number = read_number(text) or read_roman(text)
     if number is not None and line.cells:
         return _row_candidate(index, line, number)
-    if number is None or as_year(number) or len(text) - number.end < 2:
+    if number is None or as_year(number):
         return None
     words = text[number.end :]
+    if len(words) < _TWO:
+        below = first_text(desk.lines, index + 1, index + 3) if not words and number.shape == "0/0" else None
+        words = desk.lines[below].text if below is not None else ""
+        if len(words) < _TWO or read_number(words):
+            return None
     if _DATE.match(words) or (number.shape.startswith("0/0") and not number.stopped and number.glued):
         return None
     if (
@@ -241,6 +257,9 @@ def heading_item(desk: Desk, lines: list[Line], number: Number | None, rule: str
     # `3. Minutes: ...` is about the minutes of the last meeting; the label of a site follows a title.
     if len(pieces) > 1 and pieces[0].kind is not BlockKind.LABEL and len(pieces[0].text) > offset:
         first, lines = pieces[0], [*pieces, *lines[1:]]
+    if number and offset >= len(first.text) and (below := first_text(lines, 1)) is not None:
+        # `125/20` above `TO RECEIVE APOLOGIES`: the number stands on a line of its own.
+        first, lines, offset = lines[below], lines[below:], 0
     item = RawItem(number.text if number else None, None, first.start)
     spans, after = _heading_lines(lines, offset)
     joined = stitch(desk.view, spans, line=first.line, page=first.page)
