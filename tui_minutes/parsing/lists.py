@@ -21,7 +21,8 @@ _KEY = re.compile(r"^[A-Z]{1,2}[A-Za-z]{0,2}[A-Z]$")
 _OWN_KEY = re.compile(r" (?P<key>[A-Z]{2,4})$")
 _SPLIT = re.compile(
     r"[,;\n|]| and | & | \+ | ac? (?=(?:yr? )?[A-Z])| a['’]r (?=[A-Z])|(?<=[a-z’')])(?=Councillor |Cllr )|(?<=\x1f) (?=[A-Z])|  +|"
-    r"\. (?=(?:There|The|It|No) )|(?<=[a-z]{3})(?<!llr)(?<!Chas)(?<!Thos)(?<!llrs)(?<!Revd)(?<!Capt)(?<!Prof)(?<!Insp)(?<!Cyng)(?<!arch)\. (?=[A-Z])"
+    r"\. (?=(?:There|The|It|No) )|(?<=[a-z]{3})(?<!llr)(?<!Chas)(?<!Thos)(?<!llrs)(?<!Revd)(?<!Capt)(?<!Prof)"
+    r"(?<!Insp)(?<!Cyng)(?<!arch)\. (?=[A-Z])"
 )
 _ROLE_DASH = re.compile(r" ?[–—-] (?=[A-Z(])| [–—-] ")
 _BRACKET = re.compile(r"\(([^()]{1,160})\)")

@@ -89,7 +89,9 @@ def _are_paragraphs(desk: Desk, found: list[Candidate]) -> bool:
     sentences = 0
     for one in found:
         text = desk.lines[one.index].text
-        sentences += text[-1:] in ".;" and text.count(" ") > _FEW_WORDS and not text[one.number.end :].isupper() and not _titled(desk, one)
+        if " •" in text[: 10 * _FEW_WORDS] or _titled(desk, one):
+            continue
+        sentences += text[-1:] in ".;" and text.count(" ") > _FEW_WORDS and not text[one.number.end :].isupper()
     return sentences * 2 > len(found)
 
 
