@@ -172,7 +172,11 @@ def test_what_is_noted_is_not_due():
             "Solicitor",
             "she would circulate the list",
         ),
-        ("Cllr Hay has spoken to the school and will continue to monitor it.", "Cllr Hay", "will continue to monitor it"),
+        (
+            "Cllr Hay has spoken to the school and will continue to monitor it.",
+            "Cllr Hay",
+            "Cllr Hay has spoken to the school and will continue to monitor it",
+        ),
         ("We received the survey and the Clerk will complete it on-line.", "Clerk", "the Clerk will complete it on-line"),
         ("The Chairman also to ask the band.", "Chairman", "The Chairman also to ask the band"),
         ("The Chairman would do a short talk at the open day.", "Chairman", "The Chairman would do a short talk at the open day"),

@@ -90,7 +90,7 @@ def test_what_is_no_outcome(said):
         ("It was agreed that they are to be painted.", "they are to be painted"),
         ("It was agreed that this be done.", "this be done"),
         ("Two signs to be placed at the green.", "Two signs to be placed at the green"),
-        ("Cllr Penn has spoken to the school and will monitor it.", "will monitor it"),
+        ("Cllr Penn has spoken to the school and will monitor it.", "Cllr Penn has spoken to the school and will monitor it"),
     ],
 )
 def test_what_is_an_outcome_beside_it(said, text):

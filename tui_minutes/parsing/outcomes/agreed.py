@@ -113,6 +113,8 @@ def _who_agreed(words: Words, low: str, at: int) -> tuple[int | None, bool]:
         return 0, True
     if "second" in lead and can_move(lead) and _open(lead):
         return at, False
+    if lead.endswith((" - ", "; ", ": ")):
+        return at, False  # `Planting of trees - agreed to put it off`
     if lead.endswith(("the ", "a ")) or low[at:].startswith("decision was"):
         return at, False
     if words.turns.it_was.search(lead) and re.search(r"\b(?:it|was it)\b[^,;.]{0,30}$", lead):

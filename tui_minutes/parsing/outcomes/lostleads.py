@@ -44,6 +44,26 @@ def clause(words: Words, sentence: Sentence, setting: Setting, seen: int) -> Dra
     return draft
 
 
+_STANDING = re.compile(r"that (?!(?:is|was|were|would|should|will|could|may|might|has|had|can|must|said|being|all|they|he|she|there)\b)")
+_SAID = re.compile(r"\b(?:would|will|should|could|may|might|must|can|had|has|have) (?:\w+ )?be\b")
+
+
+def closing(words: Words, sentence: Sentence, setting: Setting) -> Draft | None:
+    """Read `That the report be noted.` where it runs on after the narrative and closes it, its lead-in and its line being lost."""
+    low = sentence.low
+    if not setting.closes or not low.startswith("that ") or _STANDING.match(low) is None or _SAID.search(low):
+        return None
+    before = setting.before
+    if before is None or before.passage is not sentence.passage or before.plain.rstrip()[-1:] != "." or can_move(before.low):
+        return None
+    kind = participle(words, low) if any(f" be {done}" in low or f" be accordingly {done}" in low for done in _PASSED) else None
+    text = tidy(sentence.text)
+    return Draft(text, settle_kind(words, kind, text, titled=setting.titled), [sentence], confidence=Confidence.MEDIUM) if kind else None
+
+
+_PASSED = ("noted", "approved", "agreed", "received", "adopted", "granted", "refused", "deferred", "endorsed", "accepted", "confirmed")
+
+
 def leads_list(words: Words, sentence: Sentence) -> OutcomeKind | None:
     """Return the kind of the clauses below `That members note:`, a stem without a lead-in that gives them their verb."""
     low = sentence.low.lstrip("\"' ")

@@ -64,7 +64,9 @@ def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[
     plainly_told = _plain(words, sentence, setting, seen) if words.tells.decides(seen) else None
     if plainly_told:
         return [plainly_told]
-    lost = lostleads.clause(words, sentence, setting, seen) if sentence.first and not setting.loose else None
+    lost = None
+    if not setting.loose:
+        lost = lostleads.clause(words, sentence, setting, seen) if sentence.first else lostleads.closing(words, sentence, setting)
     if lost:
         return [lost]
     return _soft(words, sentence, setting, seen) if words.tells.soft(seen) or " to " in sentence.low else []
@@ -161,6 +163,7 @@ _POINTS_ON = tuple(
     for what in ("resolutions", "recommendations", "decisions", "actions")
     for form in ("the {} below", "the {} set out below", "the {} listed below", "the following {}")
 )
+_POINTS_ON = (*_POINTS_ON, "as follows")
 """`The Panel agreed to the resolutions below`: what was agreed is told where this points to."""
 
 

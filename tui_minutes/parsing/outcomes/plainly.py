@@ -129,11 +129,16 @@ def _motion(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
     return None
 
 
+_DECLARED = re.compile(r"\b(?:declared|deemed) (?!and\b)[^,;.]{3,60}? (?:to (?:be|have been) )?(?:duly )?elected\b")
+"""`The Chair declared Councillor A elected as Mayor`."""
+_SUGGESTED = re.compile(r"\b(?:suggested|hoped|asked|requested|wished|felt|thought|recommended)\b")
+
+
 def _elected(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
     if "elect" not in low and "appoint" not in low and "nominat" not in low and "co-opt" not in low and "voted in" not in low:
         return None
-    hit = words.elected.search(low)
-    if hit is None:
+    hit = words.elected.search(low) or _DECLARED.search(low)
+    if hit is None or (hit[0] == "be elected" and "second" not in low and _SUGGESTED.search(low, 0, hit.start())):
         return None
     placed = low.startswith(" to ", hit.end()) and words.bodies.search(low, hit.end(), hit.end() + 80)
     if hit[0] not in words.list("outcomes.outright") and not placed and not words.posts.search(low):
@@ -145,11 +150,24 @@ def _elected(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
     return OutcomeKind.DECIDED, True
 
 
+_HERE = re.compile(
+    r" (?:to|until|till|under) (?:(?:be (?:taken|dealt with|considered) )?"
+    r"(?:under |at |with |after )?(?:agenda )?item \w|"
+    r"later (?:in|on|at) (?:the|this)|the end of (?:the|this) (?:meeting|agenda)|"
+    r"the (?:confidential|private|exempt|closed) (?:session|part))"
+)
+
+
+def put_off_here(low: str, end: int) -> bool:
+    """Whether what was deferred comes later in this meeting: `deferred to item 8`, `until later in the meeting`."""
+    return _HERE.match(low, end) is not None
+
+
 def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
     """`Two payments were approved`, `The Council declined`: the subject is this meeting's business, not somebody else's past."""
     for kind in (OutcomeKind.REFUSED, OutcomeKind.DEFERRED, OutcomeKind.APPROVED):
         hit = words.plain[kind].search(low)
-        if hit is None:
+        if hit is None or (kind is OutcomeKind.DEFERRED and put_off_here(low, hit.end())):
             continue
         before = low[: hit.start()]
         if words.turns.later.search(before) or not _DONE.search(before):
@@ -214,8 +232,12 @@ def _dashed(words: Words, sentence: Sentence) -> tuple[OutcomeKind, bool] | None
             " to a future",
             " by ",
             " £",
+            " at the meeting",
+            " at this meeting",
         )
     ):
+        return None
+    if hit["word"] == "deferred" and put_off_here(sentence.low, hit.end("word")):
         return None
     word = {"accepted": "approved", "granted": "approved"}.get(hit["word"], hit["word"])
     return words.kinds.get(word, OutcomeKind.DECIDED), True

@@ -22,6 +22,10 @@ _ELSEWHERE = re.compile(r"\b(?:at|by|in) which (?:they|it|we|he|she)(?: had)? $|
 _UNDER_ITEM = re.compile(r"(?: [a-z]+){0,2} (?:under|in|at|within)(?: the)?(?: agenda)? item\b")
 """`The plan will be considered in item 11`: later in the same meeting."""
 _NEAR = 40
+_EVENTS = frozenset({"meet", "open", "close", "reconvene"})
+_THEN = re.compile(r" (?:on|at|in|from|again|next|every|weekly|monthly|quarterly|to discuss)\b|$|[.,;]")
+_MEETS = re.compile(r"\b(?:forum|group|committee|council|board|panel|party|association|club|society|partnership|team) $")
+"""What takes place by itself: `The Quay Forum will meet on 5 May`."""
 _COMING = frozenset({"come", "follow"})
 _FINITE = frozenset({"included", "include", "includes", "is", "are", "was", "were"})
 _CLAUSE = re.compile(
@@ -102,13 +106,26 @@ def _promise(words: Words, sentence: Sentence, people: Collection[str], antecede
         return _passive(words, sentence, people, antecedent, modal)
     if verb in _COMING and words.documents.search(low[max(0, modal.start() - 80) : modal.start()]):
         return _passive(words, sentence, people, antecedent, modal)
-    if verb not in words.deeds or (verb == "do" and (modal["rest"] or "").strip() not in {"a", "an", "the", "some"}):
+    if verb not in words.deeds or not _is_deed(low, modal):
         return None
     who = subject_before(words, sentence, modal.start(), people, antecedent) or _teller(words, sentence, modal.start(), people, antecedent)
     who = who or _goes_on(words, sentence, modal.start(), people)
     if who is None or who[1] is None:
         return None
     return Soft(OutcomeKind.UNDERTAKEN, who[0], clause_end(low, modal.end(), len(low)), who[1], Confidence.MEDIUM)
+
+
+_OBJECTS: dict[str, frozenset[str]] = {"do": frozenset(("a", "an", "the", "some")), "see": frozenset(("if", "whether", "to", "that"))}
+
+
+def _is_deed(low: str, modal: re.Match[str]) -> bool:
+    """Whether a verb of deeds tells of one here: not `will do well`, `the Quay Forum will meet`, `the Council will make a decision`."""
+    verb = modal["verb"]
+    if verb in _OBJECTS and (modal["rest"] or "").strip() not in _OBJECTS[verb]:
+        return False
+    if verb in _EVENTS and _THEN.match(low, modal.end("verb")) and _MEETS.search(low, max(0, modal.start() - _NEAR), modal.start()):
+        return False
+    return not (verb == "make" and low.startswith(" a decision", modal.end("verb")))
 
 
 def _teller(words: Words, sentence: Sentence, at: int, people: Collection[str], antecedent: str | None) -> tuple[int, str | None] | None:
@@ -135,7 +152,7 @@ def _goes_on(words: Words, sentence: Sentence, at: int, people: Collection[str])
         return None
     between = sentence.plain[first.end() : at]
     others = words.titles.search(between) or " that " in between or any(f" {office} " in between.lower() for office in words.offices)
-    return None if others else (at, who[1])
+    return None if others else who
 
 
 _BY = re.compile(r"\bby (?:the )?([a-z]+(?: [a-z]+)?)")
@@ -153,6 +170,10 @@ _GIVEN = ("when ", "once ", "if ", "as soon as ")
 _TOLD = re.compile(r"\b(?:stated|said|explained|confirmed|advised|added|outlined|mentioned) (?=(?:the|a|an|all|this|these) )")
 
 
+_ANNOUNCED = re.compile(r"\b(?:decisions?|recommendations?|announcements?|determinations?|rulings?|attempts?|efforts?|appointments?)\s*$")
+_EVERY = ("all ", "any ", "every ", "each ")
+
+
 def _passive(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, modal: re.Match[str]) -> Soft | None:
     low = sentence.low
     lead = low[: modal.start()]
@@ -160,6 +181,10 @@ def _passive(words: Words, sentence: Sentence, people: Collection[str], antecede
     begin = told[-1] if told else _thing(words, lead)
     if begin is None or low.startswith(_GIVEN) or lead.startswith(_GIVEN, begin):
         return None
+    if modal["verb"] == "made" and _ANNOUNCED.search(lead, begin):
+        return None  # What others will announce: `The recommendation would be made on 12 December`.
+    if modal["verb"] == "considered" and lead.startswith(_EVERY, begin):
+        return None  # An assurance to everybody.
     if modal["verb"] == "held" and ("next" in lead or "meeting" not in lead):
         return None  # What takes place is no promise.
     owner = None

@@ -220,7 +220,9 @@ class ItemReader(ItemState):
         return Opening(line, begin, begin, begin, kind)
 
     def _fact(self, sentence: Sentence, lead: Lead) -> bool:
-        """Tell `Noted that the bins had been emptied`: a fact, no outcome."""
+        """Tell `Noted that the bins had been emptied`, a fact, and `Deferred to item 8`, which comes in this meeting: no outcomes."""
+        if lead.kind is OutcomeKind.DEFERRED:
+            return plainly.put_off_here(sentence.low, lead.end)
         if lead.kind is not OutcomeKind.NOTED or sentence.plain[lead.start : lead.end].isupper():
             return False
         rest = sentence.low[lead.end :]
@@ -299,6 +301,7 @@ class ItemReader(ItemState):
         elif self.drafts and voting.noted_on_vote(self, sentence):
             pass
         elif not labels.take_inline(self, sentence, seen):
+            self.setting.closes = sentence.end == len(sentence.passage.text)
             drafts = told(self.words, sentence, self.setting, seen) if self.section != "report" else []
             if seen & (tells.settled | tells.voted) and not self.setting.decided:
                 drafts = motions.named(self.words, self.passages, place, sentence, drafts)

@@ -41,7 +41,7 @@ def asked_of(words: Words, sentence: Sentence, people: Collection[str]) -> Soft 
             continue
         if owner is None:
             continue
-        begin = max(0, sentence.plain.find(owner.split("/")[0]))
+        begin = subject[0] if subject else max(0, sentence.plain.find(owner.split("/")[0]))
         begin = begin - 4 if low[:begin].endswith("the ") else begin
         return Soft(OutcomeKind.REQUESTED, begin, sentence_end(low), owner, Confidence.MEDIUM)
     return None

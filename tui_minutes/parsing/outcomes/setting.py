@@ -40,6 +40,8 @@ class Setting:
         """Passages read or passed over, as far as they have not been looked at for a stem."""
         self._stem: Passage | None = None
         """The stem above that leads to what was said."""
+        self.closes = False
+        """The sentence that is read closes its passage."""
         self.moved: Sentence | None = None
         """The last sentence that tells who moved something."""
         self._before: Sentence | None = None

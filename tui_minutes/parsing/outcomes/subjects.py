@@ -97,6 +97,8 @@ def subject_before(
         and words.titles.match(who, last[-1].end())
     ):
         who, start = who[last[-1].end() :], start + last[-1].end()  # `read by Cllr A and Cllr B agreed to answer`
+    if (article := _OFFICE_AFTER.search(who)) and who[article.end() :].lower() in words.offices:
+        who, start = who[article.end() :], start + article.end()  # `the appeal at Green Works the clerk was asked`
     titled = words.titles.match(core(who)) is not None
     return (None if titled else _apposed(words, lead, start)) or (start, core(who))
 
@@ -121,6 +123,7 @@ def _several(words: Words, lead: str) -> int | None:
     return titles[-1].start()
 
 
+_OFFICE_AFTER = re.compile(r"(?<=[\w.]) (?<! and )(?<! of )(?<! for )(?<!& )the (?=[a-z ]+$)")
 _AND_TITLED = re.compile(r" (?:and|&) (?=[A-Z])")
 _NAME_IN_LIST = re.compile(r" ?(?P<name>[A-Z][\w'-]*\.?(?: [A-Z][\w'-]*\.?){0,2})(?P<join>, and |, | and | & | )")
 _NOT_ACTING = (" by", " from", " of", " with", " to", " for", " between", " thanked", " asked", " than")

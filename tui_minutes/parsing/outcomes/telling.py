@@ -112,7 +112,7 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         minutes=words(("minute", "record", "cofnod", "miont")),
         motions=words(listed("outcomes.motions")),
         settled=words((*listed("outcomes.carried", "outcomes.lost"), "defeated", "rejected"), whole=True),
-        elected=words(listed("outcomes.elected", "outcomes.outright"), whole=True),
+        elected=words((*listed("outcomes.elected", "outcomes.outright"), "declared", "deemed"), whole=True),
         passed=words(listed("outcomes.refused", "outcomes.deferred", "outcomes.approved", "outcomes.agreed"), whole=True),
         dashed=words(("agreed", "approved", "deferred", "noted", "refused", "adopted", "accepted", "granted", "rejected"), whole=True),
         objection=words(listed("outcomes.no_objection")),

@@ -1,0 +1,59 @@
+"""What is announced, put off to later in the same meeting or merely suggested is no outcome; what looks much like it is one."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Quay Forum will meet on 19 September.",
+        "The recommendation would be made on 12 December.",
+        "All suggestions will be considered.",
+        "Attempts would be made to mend it.",
+        "The Board will make a decision in May.",
+        "Cllr Vale will see well with his new glasses.",
+        "Deferred to item 8b below.",
+        "The report was deferred until later in the meeting.",
+        "Lease of the quay - deferred to item 9",
+        "He then suggested that Cllr Vale be elected to chair the evening's meeting.",
+        "The Board agreed as follows:",
+        "The letter was read. That should be noted by all.",
+    ],
+)
+def test_what_is_only_announced_or_put_off_is_no_outcome(decided, text):
+    assert not decided(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "formal", "words"),
+    [
+        ("The Parish Council would meet the loss of rent.", "undertaken", False, "The Parish Council would meet the loss of rent"),
+        ("Cllr Vale will meet the owner on 19 September.", "undertaken", False, "Cllr Vale will meet the owner on 19 September"),
+        ("Changes would be made to the form.", "undertaken", False, "Changes would be made to the form"),
+        ("Cllr Vale will see if the gate can be mended.", "undertaken", False, "Cllr Vale will see if the gate can be mended"),
+        ("Cllr Vale has still to speak to the owner.", "undertaken", False, "Cllr Vale has still to speak to the owner"),
+        ("The form will be returned to the harbour office.", "undertaken", False, "The form will be returned to the harbour office"),
+        ("Awaiting the owner - agreed to move it to the next meeting.", "agreed", False, "move it to the next meeting"),
+        ("The latest planning decisions were noted.", "noted", False, "The latest planning decisions were noted"),
+        ("The report was deferred to the next meeting.", "deferred", True, "The report was deferred to the next meeting"),
+        (
+            "List of moorings by the Clerk - adopted at the meeting.",
+            "approved",
+            True,
+            "List of moorings by the Clerk - adopted at the meeting",
+        ),
+        ("Cllr Ash deemed Cllr Vale elected as Chairperson.", "decided", True, "Cllr Ash deemed Cllr Vale elected as Chairperson"),
+        ("Cllr Vale was declared elected as Chairman.", "decided", True, "Cllr Vale was declared elected as Chairman"),
+        ("The letter was read. That the content of the letter be noted.", "noted", True, "That the content of the letter be noted"),
+    ],
+)
+def test_what_is_one_beside_it(decided, text, kind, formal, words):
+    (one,) = decided(text)
+    assert (str(one.kind), one.formal, one.text) == (kind, formal, words)
+
+
+def test_a_post_is_asked_and_not_the_place_named_before_it(decided):
+    (one,) = decided("In respect of the lease at Green Works the clerk was asked to write to the owner.")
+    assert (one.owner, one.text) == ("clerk", "the clerk was asked to write to the owner")
