@@ -18,7 +18,10 @@ from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence, bounds, first_end
 
-_PART = re.compile(r"[.;] (?=(?:Reasons?|REASONS?|Options|OPTIONS|Note|NOTE|Action|ACTION)(?: [a-z() ]{1,40})? ?:)")
+_PART = re.compile(
+    r"[.;] (?=(?:Reasons?|REASONS?|Options|OPTIONS|Note|NOTE|Action|ACTION)(?: [a-z() ]{1,40})? ?:)|"
+    r" (?=[(\[]?ACTIONS?(?: (?:BY|POINT))? ?(?::|[-–] )|[(\[]Actions? ?:)"
+)
 _LETTERS = re.compile(r"[^\W\d_]{3}|£|\d")
 """A page that breaks off right after a lead-in (`RESOLVED th`) tells of no decision."""
 _STEPS = re.compile(r"\b(?:action|actions|steps) (?:should |to |shall |will )?be (?:taken|agreed)")

@@ -8,7 +8,7 @@ from tui_minutes.parsing.outcomes.words import Words
 
 LABEL = re.compile(
     r"[(\[*_ ]*(?P<label>actions? (?:by|points?|required|agreed)|for action by|to be actioned by|actions?|"
-    r"gweithredu)(?P<mark>[ *_]*(?:[:.]|-|–)| )[*_ ]*",
+    r"gweithredu)(?P<mark>[ *_]*(?:[:.]|-|–)| |$)[*_ ]*",
     re.IGNORECASE,
 )
 """An action label; `label` is its word and `mark` what sets it off from what follows."""

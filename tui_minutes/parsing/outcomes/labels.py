@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from store.records import Confidence, OutcomeKind
+from tui_minutes.parsing.outcomes.clauses import inline
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.labelled import LABEL, is_label
 from tui_minutes.parsing.outcomes.owners import is_owner, label_owner
-from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.sentences import Sentence, whole
+from tui_minutes.parsing.sentences import Sentence, bounds, whole
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState
@@ -25,14 +25,43 @@ _MARKED = 40
 """No initials alone are longer."""
 
 
-def _bare_label(words: Words, line: Sentence) -> re.Match[str] | None:
-    """Match `ACTION HB to AF`: the word in capitals, without a colon."""
-    hit = re.match(r"[(\[*_ ]*ACTIONS? +", line.plain)
-    return hit if hit and not any(line.low.startswith(phrase) for phrase in words.list("actions.not_labels")) else None
+def _bare_label(reader: ItemState, line: Sentence) -> re.Match[str] | None:
+    """Match `ACTION HB to AF`, the word in capitals and without a colon, and `Action Clerk.`, the word before somebody alone."""
+    hit = _BARE.match(line.plain)
+    if hit is None or any(line.low.startswith(phrase) for phrase in reader.words.list("actions.not_labels")):
+        return None
+    rest = line.plain[hit.end() :].strip(" .)]")
+    named = reader.words.titles.match(rest) or rest.lower().removeprefix("the ") in reader.words.offices or rest in reader.people
+    return hit if hit["word"].isupper() or (named and is_owner(reader.words, rest, reader.people)) else None
 
 
-def take(reader: ItemState, line: Sentence, place: int) -> int:
-    """Read an action label and what belongs to it; return the passage that follows."""
+_BARE = re.compile(r"[(\[*_ ]*(?P<word>ACTIONS?|Actions?) +")
+_INSIDE = re.compile(
+    r"(?<=[\w.,;)'\"]) (?=[(\[]?(?:ACTIONS?|Actions?)(?: (?:by|BY|point|POINT))? ?(?:[:]|[-–] ))|(?<=[\w.,;)]) (?=ACTIONS? [A-Z]{2,3}\b)|"
+    r"(?<=\w) (?=[(\[](?:ACTIONS?|Actions?) [A-Z])"
+)
+_CLOSES = re.compile(r"[)\]] ?[.,;]? ?")
+
+
+def split(plain: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return sentences cut where an action label stands inside them, and behind the bracket that it stands in."""
+    made: list[tuple[int, int]] = []
+    for start, end in spans:
+        begin = start
+        while begin < end:
+            bracket = plain[begin] in "([" and plain[begin + 1 : begin + 7].lower() == "action"
+            closing = _CLOSES.search(plain, begin, end) if bracket else None
+            label = None if closing else _INSIDE.search(plain, begin + 1, end)
+            stop = closing.end() if closing else label.start() if label else end
+            made.append((begin, stop))
+            begin = stop if closing or not label else label.end()
+            while begin < end and plain[begin] == " ":
+                begin += 1
+    return made
+
+
+def take(reader: ItemState, line: Sentence, place: int) -> tuple[Sentence | None, int]:
+    """Read an action label and what belongs to it; return what of the line is narrative again and the passage after it."""
     hit = LABEL.match(line.plain)
     assert hit is not None
     rest = line.cut(hit.end())
@@ -41,10 +70,59 @@ def take(reader: ItemState, line: Sentence, place: int) -> int:
         owners, following = _owners_below(reader, following)
         if owners:
             _own(reader, "/".join(owners), None, line)
-            return following
-        return _list_below(reader, following)
-    _label(reader, rest)
-    return following
+            return None, following
+        return None, _list_below(reader, following)
+    _, listed = inline(rest)
+    if len(listed) > 1:
+        for clause in listed:
+            _label(reader, clause.parts[0])
+        return None, following
+    tasks, told = _tasks(reader, rest)
+    for task in tasks:
+        _label(reader, task)
+    return (rest.cut(told) if told < len(rest.plain) else None), following
+
+
+_PRONOUNS = ("this ", "it ", "these ", "they ", "he ", "she ", "also ", "please ", "if ", "and ", "to ", "that ")
+_MUST = re.compile(r"\b(?:to|will|would|should|must|shall|is to|are to) [a-z]")
+_NEXT = re.compile(r"(?:;|,| and| &) ?(?:and )?(?=[A-Z])")
+
+
+def _tasks(reader: ItemState, rest: Sentence) -> tuple[list[Sentence], int]:
+    """Return what stands behind a label as things to do, and where the narrative begins again that runs on behind them."""
+    begin, tasks = 0, []
+    spans = bounds(rest.plain, stops=reader.words.stops)
+    for number, (start, end) in enumerate(spans):
+        sentence = rest.part(start, end)
+        given = label_owner(reader.words, sentence.plain, reader.people)
+        if number and given[0] and _MUST.search(sentence.low):
+            tasks += _shared(reader, rest.cut(begin, start))
+            begin = start
+        elif number and not (sentence.low.startswith(_PRONOUNS) and _MUST.search(sentence.low)):
+            return [*tasks, *_shared(reader, rest.cut(begin, start))], start
+    return [*tasks, *_shared(reader, rest.cut(begin))], len(rest.plain)
+
+
+def _shared(reader: ItemState, task: Sentence) -> list[Sentence]:
+    """Return the things that one sentence gives several people to do: `AV to write to the owner and TD to mend the gate`."""
+    made, begin = [], 0
+    if label_owner(reader.words, task.plain, reader.people)[0] is None:
+        return [task]
+    for link in _NEXT.finditer(task.plain):
+        after = task.plain[link.end() :]
+        who, what = label_owner(reader.words, after, reader.people)
+        if (
+            who
+            and what
+            and _MUST.search(task.low, begin, link.start())
+            and _GIVEN.match(after[len(who) :] if after.startswith(who) else "")
+        ):
+            made.append(task.cut(begin, link.start()))
+            begin = link.end()
+    return [*made, task.cut(begin)]
+
+
+_GIVEN = re.compile(r" (?:to|will|would|is to|are to) [a-z]")
 
 
 def take_inline(reader: ItemState, sentence: Sentence, seen: int) -> bool:
@@ -56,7 +134,7 @@ def take_inline(reader: ItemState, sentence: Sentence, seen: int) -> bool:
             if hit and sentence.plain[hit.end() :].strip():
                 _label(reader, sentence.cut(hit.end()))
                 return True
-        bare = _bare_label(words, sentence)
+        bare = _bare_label(reader, sentence)
         if bare:
             _label(reader, sentence.cut(bare.end()))
             return True
@@ -85,7 +163,10 @@ def _label(reader: ItemState, rest: Sentence) -> None:
     if owner and (not what or what.startswith("by ")):
         _own(reader, owner, what or None, rest)
         return
-    draft = Draft(tidy(rest.text.strip(" ()[]")), OutcomeKind.ACTION, [rest], owner=owner, labelled=True)
+    words = rest.text.strip(" ()[]")
+    if words.count(")") + words.count("]") > words.count("(") + words.count("["):
+        words = words.rstrip(" .;,").rstrip(")]")
+    draft = Draft(tidy(words), OutcomeKind.ACTION, [rest], owner=owner, labelled=True)
     if not draft.text:
         return
     reader.drafts.append(draft)
@@ -129,8 +210,11 @@ def _owners_below(reader: ItemState, place: int) -> tuple[list[str], int]:
 
 
 def _list_below(reader: ItemState, place: int) -> int:
-    """Read the list below a heading `Actions`: each entry is an action."""
-    while place < len(reader.passages) and not reader.ends[place] and reader.passages[place].marker:
-        _label(reader, whole(reader.passages[place]))
+    """Read the list below a heading `Actions`: each entry is an action, one without a marker if it tells somebody to do something."""
+    while place < len(reader.passages) and not reader.ends[place]:
+        line = whole(reader.passages[place])
+        if not line.passage.marker and not (label_owner(reader.words, line.plain, reader.people)[0] and _MUST.search(line.low)):
+            break
+        _label(reader, line)
         place += 1
     return place

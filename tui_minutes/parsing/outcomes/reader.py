@@ -105,7 +105,8 @@ class ItemReader(ItemState):
             voting.counted(self, told_of)
             return place + 1
         if opens and is_label(self.words, low):
-            return labels.take(self, line, place)
+            rest, following = labels.take(self, line, place)
+            return following if rest is None else self._sentences(rest, place)
         mark = None if self.setting.loose and not self.margin else margins.mark_of(self.words, line, self.people, names=self.margin)
         self.setting.under(passage)
         return self._sentences(line, place) if mark is None else self._beside(line, mark, place)
@@ -165,6 +166,8 @@ class ItemReader(ItemState):
         """Read the sentences of a passage; a decision may take following passages too."""
         spans = bounds(line.plain, stops=self.words.stops)
         tells = self.words.tells
+        if line.cues(tells.cues) & tells.action and "action" in line.low:
+            spans = labels.split(line.plain, spans)
         at = 0
         while at < len(spans):
             start, end = spans[at]
