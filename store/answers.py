@@ -61,12 +61,39 @@ class Opened(NamedTuple):
         return self.joined.where(place)
 
 
+class Why(StrEnum):
+    """Why an edit could not be taken back, or made again, with the others of its command."""
+
+    GONE = "it is no longer on the page"
+    UNREADABLE = "its meeting cannot be read"
+    OVERTAKEN = "it was changed since"
+
+
+class Left(NamedTuple):
+    """A field of a record (of a meeting that cannot be read, all of it: `field` is empty) whose edit stands for now; `who` overtook it."""
+
+    record_id: str
+    field: str
+    why: Why
+    who: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Which it is, and why."""
+        named = f"{self.field} of {self.record_id}" if self.field else self.record_id
+        return f"{named}: {f'{self.who} has changed it since' if self.who else self.why.value}"
+
+
 class Edited(NamedTuple):
-    """Edits that are on the disk: the records they changed, each meeting's new revision, and the entries of the log."""
+    """Edits that are on the disk: the records they changed, each meeting's new revision, and the entries of the log.
+
+    `left` is what of a command could not be taken back (or made again) now, and will be when it can.
+    """
 
     record_ids: tuple[str, ...]
     revisions: Mapping[str, int]
     edits: tuple[Edit, ...]
+    left: tuple[Left, ...] = ()
 
 
 class Settled(NamedTuple):

@@ -66,21 +66,22 @@ class Archive(ArchiveFolder):
 
         return add_own(self, meeting_id.partition("-")[0], record, who=who)
 
-    def undo(self, *, who: str, settled: Settled = NOTHING_SETTLED) -> Edited:
+    def undo(self, *, who: str, settled: Settled = NOTHING_SETTLED, partly: bool = False) -> Edited:
         """Take back the last edit (all of its records) that `who` made and has not taken back.
 
-        `settled` says what becomes of fields that a colleague has changed since. Raises `NothingToUndo`, and `Conflict` for what is not
-        settled.
+        Records that are gone from their page, or whose meeting cannot be read, are left for later and told in `left`. `settled` says what
+        becomes of fields that a colleague has changed since; those that are not settled are left for later as well when it is asked
+        `partly`, and a `Conflict` otherwise. Raises `NothingToUndo`, `NotFound` when all that is left is gone, and `NotSaved`.
         """
-        from store.editing import undo
+        from store.undoing import undo
 
-        return undo(self, who=who, settled=settled)
+        return undo(self, who=who, settled=settled, partly=partly)
 
-    def redo(self, *, who: str, settled: Settled = NOTHING_SETTLED) -> Edited:
-        """Make again what `who` last took back, unless they edited something since. Raises `NothingToUndo`, `Conflict`, as `undo` does."""
-        from store.editing import redo
+    def redo(self, *, who: str, settled: Settled = NOTHING_SETTLED, partly: bool = False) -> Edited:
+        """Make again what `who` last took back, unless they edited something since. Answers and raises as `undo` does."""
+        from store.undoing import redo
 
-        return redo(self, who=who, settled=settled)
+        return redo(self, who=who, settled=settled, partly=partly)
 
     def history(self, record_id: str) -> tuple[Edit, ...]:
         """Return the edits of a record, oldest first."""

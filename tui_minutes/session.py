@@ -148,13 +148,13 @@ class Session:
         """
         return self.archive.add_own(record_id, self.understand(record_id, line).record, who=self.who)
 
-    def undo(self, settled: Settled = NOTHING_SETTLED) -> Edited:
-        """Take back the last edit; `settled` says what becomes of what a colleague has changed since."""
-        return self.archive.undo(who=self.who, settled=settled)
+    def undo(self, settled: Settled = NOTHING_SETTLED, *, partly: bool = False) -> Edited:
+        """Take back the last edit; `settled` says what becomes of what a colleague has changed since, which `partly` leaves for later."""
+        return self.archive.undo(who=self.who, settled=settled, partly=partly)
 
-    def redo(self, settled: Settled = NOTHING_SETTLED) -> Edited:
-        """Make again the edit that was taken back last; `settled` as in `undo`."""
-        return self.archive.redo(who=self.who, settled=settled)
+    def redo(self, settled: Settled = NOTHING_SETTLED, *, partly: bool = False) -> Edited:
+        """Make again the edit that was taken back last; the rest as in `undo`."""
+        return self.archive.redo(who=self.who, settled=settled, partly=partly)
 
     def history(self, record_id: str) -> tuple[Edit, ...]:
         """Return all edits of a record, oldest first."""

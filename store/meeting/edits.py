@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from store.errors import BadValue
 from store.meeting.codecs import NUMBER, TEXT, Shape, optional, word
+from store.meeting.inforce import InForce
 from store.records import (
     Action,
     AgendaItem,
@@ -235,10 +236,8 @@ def new_value(record: Record, field: str, value: str) -> str:
 
 
 def overlay(minutes: Minutes, edits: Iterable[Edit]) -> Minutes:
-    """Return the minutes with the edits laid over, in their order. Edits of records that are no longer there are left aside."""
-    changed: dict[str, dict[str, str]] = {}
-    for edit in edits:
-        changed.setdefault(edit.record_id, {})[edit.field] = edit.after
+    """Return the minutes with the edits in force laid over. Edits of records that are no longer there are left aside."""
+    changed = InForce(edits).values()
     if not changed:
         return minutes
     return dataclasses.replace(

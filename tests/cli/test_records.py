@@ -59,6 +59,20 @@ def test_edits_have_an_author(run, quay):
     assert "\tSam\towner\tclerk → T Reed" in run("history", f"{quay}-aaaaaa").out
 
 
+def test_of_several_records_what_can_be_is_taken_back_and_the_rest_is_said(run, quay):
+    action, item = f"{quay}-aaaaaa", f"{quay}-daaaaa"
+    assert run("set", action, item, "note=mine").code == 0
+    assert run("set", action, "note=theirs", "--as", "Sam").code == 0
+    ran = run("undo")
+    assert ran.code == 0
+    assert f"taken back: {item} note mine → (nothing)\n" in ran.err
+    assert f"left for later: note of {action}: Sam has changed it since\n" in ran.err
+    ran = run("undo")
+    assert (ran.code, ran.err) == (1, f"tui-minutes: note of {action}: Sam has changed it since\n")
+    assert run("undo", "--as", "Sam").code == 0
+    assert f"taken back: {action} note mine → (nothing)\n" in run("undo").err
+
+
 def test_wrong_edits_change_nothing(run, quay):
     for wrong in (["status=finished"], ["colour=red"], ["due=soon"]):
         ran = run("set", f"{quay}-aaaaaa", *wrong)

@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,30 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from store.answers import Settled
 from store.archive import Archive, Outcome
-from store.errors import Conflict, NotFound, NothingToUndo, NotSaved
+from store.errors import Conflict, Damaged, NotFound, NothingToUndo, NotSaved
 from store.meeting.edits import Change
 from store.records import Action, OutcomeKind, Place, RecordKind
 from tests.records import build
 
 _NUMBERS = itertools.count()
 
-Command = list[tuple[str, str, str]]
+
+@dataclass(eq=False)
+class Command:
+    """What a clerk did at once: of each record what its owner was and became, and whether that stands. `own` is a record they added."""
+
+    who: str
+    changes: dict[str, tuple[str, str]]
+    stands: dict[str, bool]
+    own: str = ""
+    partly: bool = False
+    """Whether a part of it was ever taken back."""
+    left: set[str] = field(default_factory=set)
+    """Records that were left to a colleague for good."""
+
+
 TODAY = dt.date(2026, 11, 22)
 BODIES = ("Lanes Committee", "Ponds Panel")
 WHERE = st.sampled_from(["fsync", "replace", "index"])
@@ -34,8 +50,12 @@ VERSION = st.integers(0, 3)
 OWNERS = st.sampled_from(["Ms Vale", "Mr Pike", "Clerk", ""])
 
 
+OF_PAGE = "the warden"
+
+
 def page(body: str, month: int, version: int):
-    """A page of a meeting; its versions differ in a few words, also of the first action, and every third has lost the second."""
+    """A page of a meeting; its versions differ in a few words, also of the first action, of which one names an owner, and every third has
+    lost the second."""
     committee = BODIES.index(body)
     season = ("spring", "summer", "autumn", "winter", "Easter")[version]
     wanted = [f"the {body.lower()} mend gate {month} by the lane before {season}", f"a letter about drain {month} be sent to the county"]
@@ -47,14 +67,15 @@ def page(body: str, month: int, version: int):
     items = [("1", "Welcome", "All were welcomed."), ("2", f"Gate {month}", f"{text} RESOLVED that " + "; that ".join(wanted))]
     return build(
         items, name=f"{committee}-{month}.txt", committee=body, date=dt.date(2024, month, 1 + committee),
-        actions=tuple((2, words, None, None) for words in wanted), header=f"{body} {month}",
+        actions=tuple((2, words, OF_PAGE if version == 1 and words is wanted[0] else None, None) for words in wanted), header=f"{body} {month}",
     )  # fmt: skip
 
 
 class Machine(RuleBasedStateMachine):
-    """`loaded` are the versions of each page in the order they came; `owners` what each action's owner should be, `notes` its note;
-    `names` are the ids of each page's actions in their order; `own` whether a clerk's own action stands; `touched` who edited what; `done` and `undone` each clerk's commands, of which each is
-    a list of (record, before, after). `colleague` is another process at the same archive."""
+    """`loaded` are the versions of each page in the order they came, `names` the ids of its actions in theirs; `notes` what each action's
+    note should be; `own` whether a clerk's own action stands, and `touched` who edited it; `layers` the edits of each action's owner that
+    lie over the page, the newest last, and `times` all that was done to it; `acts` each clerk's commands, and `backs` their undoing, in
+    order. `colleague` is another process at the same archive; `aside` the meeting file that is damaged, with its bytes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,13 +84,15 @@ class Machine(RuleBasedStateMachine):
         self.colleague = Archive.open(self.folder / "archive")
         self.ids: dict[tuple[str, int], str] = {}
         self.loaded: dict[tuple[str, int], list[int]] = {}
-        self.owners: dict[str, str] = {}
         self.own: dict[str, bool] = {}
         self.touched: dict[str, set[str]] = {}
         self.notes: dict[str, str] = {}
         self.names: dict[tuple[str, int], list[str]] = {}
-        self.done: dict[str, list[Command]] = {"ada": [], "ben": []}
-        self.undone: dict[str, list[Command]] = {"ada": [], "ben": []}
+        self.layers: dict[str, list[tuple[Command | None, str]]] = {}
+        self.times: dict[str, list[tuple[Command, str]]] = {}
+        self.acts: dict[str, list[Command]] = {"ada": [], "ben": []}
+        self.backs: dict[str, list[tuple[Command, list[str]]]] = {"ada": [], "ben": []}
+        self.aside: tuple[tuple[str, int], bytes] | None = None
 
     def teardown(self) -> None:
         self.archive.close()
@@ -78,6 +101,16 @@ class Machine(RuleBasedStateMachine):
 
     def actions(self) -> list[str]:
         return [each.id for meeting_id in self.ids.values() for each in self.archive.meeting(meeting_id).minutes.actions]
+
+    def owner(self, record: str) -> str:
+        """What an action's owner should be: the newest edit's, or what its page says."""
+        if self.layers.get(record):
+            return self.layers[record][-1][1]
+        return self.of_page(record)
+
+    def of_page(self, record: str) -> str:
+        key = next(key for key, meeting_id in self.ids.items() if record.startswith(meeting_id))
+        return OF_PAGE if self.loaded[key][-1] == 1 and record == self.names[key][0] else ""
 
     @rule(body=st.sampled_from(BODIES), month=MONTH, version=VERSION)
     def load(self, body, month, version):
@@ -105,19 +138,25 @@ class Machine(RuleBasedStateMachine):
         records = data.draw(st.lists(st.sampled_from(self.actions()), min_size=1, max_size=3, unique=True))
         archive = self.colleague if elsewhere else self.archive
         archive.edit([Change(record, "owner", owner) for record in records], who=who)
-        self._did(who, [(record, self.owners.get(record, ""), owner) for record in records if owner != self.owners.get(record, "")])
+        self._did(who, {record: (self.owner(record), owner) for record in records if owner != self.owner(record)})
 
-    def _did(self, who, command):
-        for record, _, after in command:
-            self.owners[record] = after
-            self.touched.setdefault(record, set()).add(who)
-        if command:
-            self.done[who].append(command)
-            if self.undone[who]:
-                # What was taken back before is not made again after something else was done.
-                self.undone[who].clear()
-                with pytest.raises(NothingToUndo):
-                    self.archive.redo(who=who)
+    def _did(self, who, changes):
+        if not changes:
+            return
+        command = Command(who, changes, dict.fromkeys(changes, True))
+        for record, (_, after) in changes.items():
+            self._lay(record, command, after)
+        self.acts[who].append(command)
+        if self.backs[who]:
+            # What was taken back before is not made again after something else was done.
+            self.backs[who].clear()
+            with pytest.raises(NothingToUndo):
+                self.archive.redo(who=who)
+
+    def _lay(self, record, command, value):
+        self.layers.setdefault(record, []).append((command, value))
+        self.times.setdefault(record, []).append((command, value))
+        self.touched.setdefault(record, set()).add(command.who)
 
     @precondition(lambda self: self.ids)
     @rule(data=st.data(), who=WHO)
@@ -127,60 +166,184 @@ class Machine(RuleBasedStateMachine):
         action = Action(Place(0, 0, 1), line, line, 2, OutcomeKind.ACTION, True)
         (record,) = self.archive.add_own(meeting_id, action, who=who).record_ids
         self.own[record] = True
-        self.done[who].append([(record, "", "+")])
-        self.undone[who].clear()
+        self.acts[who].append(Command(who, {}, {record: True}, own=record))
+        self.backs[who].clear()
 
-    @precondition(lambda self: any(self.done.values()))
-    @rule(who=WHO)
-    def undo(self, who):
-        self._again(who, self.done, self.undone, self.archive.undo)
-
-    @precondition(lambda self: any(self.undone.values()))
-    @rule(who=WHO)
-    def redo(self, who):
-        self._again(who, self.undone, self.done, self.archive.redo)
-
-    def _again(self, who, source, target, act):
-        if not source[who]:
-            with pytest.raises(NothingToUndo):
-                act(who=who)
+    @precondition(lambda self: any(self.acts.values()))
+    @rule(who=WHO, partly=st.booleans(), settle=st.sampled_from(["", "left", "over"]))
+    def undo(self, who, partly, settle):
+        there, passed = set(self.actions()), False
+        for command in reversed(self.acts[who]):
+            standing = [record for record, stands in command.stands.items() if stands and record not in command.left]
+            if not standing:
+                continue
+            if self._clashes(command, standing, there):
+                may = [each for each in standing if each in there and not self._overtaken(command, each)]
+                if not (partly and (may or command.partly)):
+                    self._refused(lambda: self.archive.undo(who=who, partly=partly))
+                    if not settle or command.own:
+                        return
+                    self._settled(command, standing, there, settle)
+                    return
+                standing = [each for each in standing if each not in there or not self._overtaken(command, each)]
+            standing = [each for each in standing if each in there or command.own]
+            if not standing:
+                passed = True
+                continue
+            edited = self.archive.undo(who=who, partly=partly)
+            assert set(edited.record_ids) == set(standing)
+            self._take_back(command, standing)
             return
-        back = source is self.done
-        there = set(self.actions())
-        own = ("+", ""), ("", "+")
-        # A command of which no record is on its page any more is passed over.
-        at = next((n for n in reversed(range(len(source[who]))) if any(c[0] in there or c[1:] in own for c in source[who][n])), -1)
-        command = [(record, *((after, before) if back else (before, after))) for record, before, after in source[who][at]]
-        if command[0][1:] in own:
-            ((record, _, _),) = command
-            if self.touched.get(record, set()) - {who}:
-                with pytest.raises(Conflict):
-                    act(who=who)
-                return
-            self.own[record] = not back
-        elif any(record not in there or self.owners.get(record, "") != now for record, now, _ in command):
-            # Nothing of a command is taken back when not all of it can be.
-            with pytest.raises((Conflict, NotFound), match=r"has since changed|no longer on the page"):
-                act(who=who)
-            return
+        with pytest.raises(NotFound if passed else NothingToUndo):
+            self.archive.undo(who=who, partly=partly)
+
+    def _overtaken(self, command, record):
+        """Whether somebody has changed the owner after the command did, and it is not what the command left it as."""
+        if command.own:
+            return bool(self.touched.get(record, set()) - {command.who})
+        times = self.times[record]
+        last = max(at for at, (each, _) in enumerate(times) if each is command)
+        return last < len(times) - 1 and self.owner(record) != times[last][1]
+
+    def _clashes(self, command, records, there):
+        return any(record in there and self._overtaken(command, record) for record in records)
+
+    def _refused(self, act):
+        with pytest.raises(Conflict, match=r"has since changed|changed .* of these"):
+            act()
+
+    def _settled(self, command, standing, there, how):
+        """The clerk is shown what a colleague did, and chooses."""
+        clashing = [record for record in standing if record in there and self._overtaken(command, record)]
+        if how == "left":
+            settled = Settled({(record, "owner") for record in clashing})
+            command.left.update(clashing)
+            for record in clashing:
+                self.times[record].append((command, self.owner(record)))
+            taken = [record for record in standing if record in there and record not in clashing]
         else:
-            for record, _, wanted in command:
-                self.owners[record] = wanted
-                self.touched.setdefault(record, set()).add(who)
-        act(who=who)
-        target[who].append(source[who].pop(at))
+            settled = Settled(over={record: self.archive.meeting(record).revision for record in clashing})
+            taken = [record for record in standing if record in there]
+        self.archive.undo(who=command.who, settled=settled)
+        if taken:
+            self._take_back(command, taken)
+        else:
+            command.partly = True
+
+    def _take_back(self, command, records):
+        command.partly = True
+        for record in records:
+            command.stands[record] = False
+            if command.own:
+                self.own[record] = False
+                continue
+            layers, before = self.layers[record], command.changes[record][0]
+            lowest = [each for each, _ in layers] == [command]
+            if layers and layers[-1][0] is command:
+                layers.pop()
+                if layers and layers[-1][1] != before:
+                    layers.append((None, before))
+            elif self.owner(record) != before:
+                layers.append((None, before))
+            self.times[record].append((command, self.of_page(record) if lowest else before))
+            self.touched[record].add(command.who)
+        self.backs[command.who].append((command, records))
+
+    @precondition(lambda self: any(self.backs.values()))
+    @rule(who=WHO, partly=st.booleans())
+    def redo(self, who, partly):
+        there, passed = set(self.actions()), False
+        for at in reversed(range(len(self.backs[who]))):
+            command, records = self.backs[who][at]
+            records = [record for record in records if not command.stands[record]]
+            overtaken = [each for each in records if not command.own and each in there and self._overtaken(command, each)]
+            if command.own and self.touched.get(command.own, set()) - {who}:
+                overtaken = records
+            may = [each for each in records if (each in there or command.own) and each not in overtaken]
+            if overtaken and not partly:
+                self._refused(lambda: self.archive.redo(who=who))
+                return
+            if not may:
+                passed = passed or bool(records)
+                if records:
+                    continue
+                continue
+            edited = self.archive.redo(who=who, partly=partly)
+            assert set(edited.record_ids) == set(may)
+            for record in may:
+                command.stands[record] = True
+                if command.own:
+                    self.own[record] = True
+                else:
+                    self._lay(record, command, command.changes[record][1])
+            rest = [each for each in records if each not in may]
+            self.backs[who][at : at + 1] = [(command, rest)] if rest else []
+            # What was made again last is taken back first.
+            self.acts[who].remove(command)
+            self.acts[who].append(command)
+            return
+        with pytest.raises(NotFound if passed else NothingToUndo):
+            self.archive.redo(who=who, partly=partly)
 
     @precondition(lambda self: self.ids)
     @rule(data=st.data(), owner=st.sampled_from(["Ms Early", "Mr Late"]))
     def stale_edit(self, data, owner):
         record = data.draw(st.sampled_from(self.actions()))
         seen = {record: self.archive.meeting(record[:7]).revision}
-        if self.owners.get(record, "") == owner:
+        if self.owner(record) == owner:
             return
         self.archive.edit([Change(record, "owner", owner)], who="ben", seen=seen)
-        self._did("ben", [(record, self.owners.get(record, ""), owner)])
+        self._did("ben", {record: (self.owner(record), owner)})
         with pytest.raises(Conflict):
             self.archive.edit([Change(record, "owner", "Somebody Else")], who="ada", seen=seen)
+
+    @precondition(lambda self: self.ids)
+    @rule(data=st.data())
+    def damage_and_restore(self, data):
+        """A meeting file loses its end; nothing of it can be read, all others can; then it is put back from a copy."""
+        key = data.draw(st.sampled_from(sorted(self.ids)))
+        path = self.archive.file(self.ids[key])
+        whole = path.read_bytes()
+        self._put(path, whole[: data.draw(st.integers(0, len(whole) - 1))])
+        with pytest.raises(Damaged):
+            self.archive.meeting(self.ids[key])
+        for other in self.ids:
+            if other != key:
+                assert self.archive.meeting(self.ids[other]).minutes
+        assert not self.archive.check().sound
+        self._put(path, whole)
+        assert self.archive.check(repair=data.draw(st.booleans())).sound
+
+    def _put(self, path, data):
+        """Put a file in another's place, as a program that restores does."""
+        path.with_name("restored").write_bytes(data)
+        path.with_name("restored").replace(path)
+
+    @precondition(lambda self: len(self.ids) > 1)
+    @rule(data=st.data())
+    def damage_and_set_aside(self, data):
+        """A damaged file is set aside: its meeting is gone until its pages are loaded again, nothing else is."""
+        key = data.draw(st.sampled_from(sorted(self.ids)))
+        path = self.archive.file(self.ids[key])
+        self._put(path, path.read_bytes()[:-1])
+        checked = self.colleague.check(repair=True)
+        assert checked.sound
+        assert any(path.name in each for each in checked.repaired)
+        for held in (self.folder / "archive" / "damaged").iterdir():
+            held.unlink()
+        self._forget(key)
+
+    @precondition(lambda self: self.ids)
+    @rule(data=st.data())
+    def flip_in_index(self, data):
+        """A bit of the index flips: at worst it is made anew; what is searched for afterwards is right, once it was repaired."""
+        self.archive.close()
+        self.colleague.close()
+        path = self.folder / "archive" / "index.sqlite"
+        whole = bytearray(path.read_bytes())
+        whole[data.draw(st.integers(0, len(whole) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+        path.write_bytes(bytes(whole))
+        assert self.archive.check(repair=True).sound
 
     @precondition(lambda self: self.ids)
     @rule(data=st.data(), where=WHERE)
@@ -265,12 +428,16 @@ class Machine(RuleBasedStateMachine):
         meeting_id = self.ids.pop(key)
         self.loaded.pop(key)
         self.names.pop(key, None)
-        for found in (self.owners, self.notes, self.own):
+        for found in (self.layers, self.times, self.notes, self.own, self.touched):
             for record in [each for each in found if each.startswith(meeting_id)]:
                 del found[record]
-        for stack in (*self.done.values(), *self.undone.values()):
-            left = [[change for change in command if not change[0].startswith(meeting_id)] for command in stack]
-            stack[:] = filter(None, left)
+        for who, commands in self.acts.items():
+            for command in commands:
+                for record in [each for each in command.stands if each.startswith(meeting_id)]:
+                    del command.stands[record]
+            commands[:] = [command for command in commands if command.stands]
+            left = [(command, [each for each in records if not each.startswith(meeting_id)]) for command, records in self.backs[who]]
+            self.backs[who] = [each for each in left if each[1]]
 
     @invariant()
     def everything_is_as_the_model_says(self):
@@ -285,11 +452,11 @@ class Machine(RuleBasedStateMachine):
             standing = {record for record, stands in self.own.items() if stands and record.startswith(meeting_id)}
             assert {action.id for action in opened.minutes.actions if action.own} == standing
             for action in opened.minutes.actions:
-                assert (action.owner or "") == self.owners.get(action.id, "")
+                assert (action.owner or "") == self.owner(action.id)
                 assert action.note == self.notes.get(action.id, "")
         assert index.find(RecordKind.ACTION, "", today=TODAY).count == actions
         for name in ("Vale", "Pike", "Clerk"):
-            there = {record for record in self.actions() if name in self.owners.get(record, "")}
+            there = {record for record in self.actions() if name in self.owner(record)}
             found = index.find(RecordKind.ACTION, f"owner:{name}", today=TODAY)
             assert {row.id for row in found.rows(0, 50)} == there
         assert found.total == actions

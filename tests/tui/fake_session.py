@@ -320,9 +320,10 @@ class FakeSession:
             raise Conflict(told, *overtaken[0][:3], overtaken, group=group)
 
     def _edited(self, edits: list[Any]) -> Any:
-        return SimpleNamespace(edits=edits, revisions={edit.record_id[:7]: self.revisions[edit.record_id[:7]] for edit in edits})
+        revisions = {edit.record_id[:7]: self.revisions[edit.record_id[:7]] for edit in edits}
+        return SimpleNamespace(edits=edits, revisions=revisions, left=())
 
-    def _set(self, record_id: str, name: str, value: str, who: str = "clerk") -> Any:
+    def _set(self, record_id: str, name: str, value: str, who: str = "clerk", again: tuple[str, str] = ("edit", "")) -> Any:
         row = next(row for rows in self.rows.values() for row in rows if row.id == record_id)
         view = self.views[record_id]
         name = field_name(view.record, name)
@@ -340,7 +341,9 @@ class FakeSession:
             who=who,
             at="2024-06-15T09:30:00",
             revision=self.revisions[record_id[:7]],
-            group=str(self.groups) if who == self.who else "",
+            group=str(self.groups) if who == self.who and not again[1] else "",
+            kind=again[0],
+            of=again[1] or None,
         )
         if before != after:
             self.logged.append(edit)
@@ -352,7 +355,7 @@ class FakeSession:
         edits = self._settled("undone", self.log[-1], settled)
         self.log.pop()
         self.undone.append(edits)
-        return self._edited([self._set(edit.record_id, edit.field, edit.before) for edit in reversed(edits)])
+        return self._edited([self._set(edit.record_id, edit.field, edit.before, again=("undo", edit.group)) for edit in reversed(edits)])
 
     def _settled(self, what: str, edits: list[Any], settled: Settled) -> list[Any]:
         edits = [edit for edit in edits if (edit.record_id, edit.field) not in settled.left]
@@ -367,7 +370,7 @@ class FakeSession:
         edits = self._settled("done again", self.undone[-1], settled)
         self.undone.pop()
         self.log.append(edits)
-        return self._edited([self._set(edit.record_id, edit.field, edit.after) for edit in edits])
+        return self._edited([self._set(edit.record_id, edit.field, edit.after, again=("redo", edit.group)) for edit in edits])
 
 
 class FakeLoad:

@@ -169,3 +169,24 @@ def write(folder, day):
     items = "\n\n".join(f"{number}. Matter {number}\n\nThe matter was noted." for number in range(1, 6))
     head = f"# Withyford Town Council\n\nMinutes of the meeting of the Planning Committee held on {day.day} {day:%B %Y}"
     (folder / f"{day}.md").write_text(f"{head}\n\nPresent: Councillors Ada Brook and Ben Pike\n\n{items}\n", encoding="utf-8")
+
+
+async def test_what_cannot_be_taken_back_now_is_told_and_taken_back_later(open_session, tmp_path):
+    today = dt.date(2026, 1, 15)
+    session = Session.at(tmp_path / "archive", who="clerk", today=today)
+    list(session.load([SAMPLES]))
+    rows = session.find(RecordKind.ACTION, "").rows(0, 500)
+    ids = [rows[0].id, next(row.id for row in rows if row.meeting_id != rows[0].meeting_id)]
+    session.edit(ids, {"note": "mine"})
+    path = tmp_path / "archive" / "meetings" / f"{ids[1][:7]}.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-9])
+    async with open_session(session) as desk:
+        await desk.press("u")
+        assert "Taken back: note mine to (empty) · 1 left for later: its meeting cannot be read" in " ".join(desk.text.split())
+        assert session.view(ids[0]).record.note == ""
+        path.write_bytes(whole)
+        await desk.press("u")
+        assert "Taken back: note mine to (empty)" in desk.said
+        assert "left for later" not in desk.said
+        assert session.view(ids[1]).record.note == ""

@@ -16,6 +16,11 @@ _EXAMPLES = """\
   tui-minutes set m4x7q2a-a9f31 owner="T Reed" due="1 December 2026" note="chased by telephone"
   tui-minutes set m4x7q2a-a9f31 m4x7q2a-a0b12 tags=+bypass
   tui-minutes set m4x7q2a-a9f31 due=              nothing after the = makes it unknown"""
+_UNDO, _REDO = "Take back the last edit.", "Make again the edit that was taken back last."
+_PARTLY = (
+    " Of an edit of several records each is taken by itself: one that is gone from its page, or that somebody has changed since, is left"
+    " for later, and said."
+)
 
 
 def main(name: str, arguments: list[str]) -> int:
@@ -24,11 +29,13 @@ def main(name: str, arguments: list[str]) -> int:
         return _set(arguments)
     if name == "history":
         return _history(arguments)
-    parser = options.parser(name, "Take back the last edit." if name == "undo" else "Make again the edit that was taken back last.")
+    parser = options.parser(name, (_UNDO if name == "undo" else _REDO) + _PARTLY)
     asked = parser.parse_args(arguments)
     session = options.session(asked)
-    edited = session.undo() if name == "undo" else session.redo()
+    edited = session.undo(partly=True) if name == "undo" else session.redo(partly=True)
     output.say(("taken back: " if name == "undo" else "made again: ") + summary(edited))
+    for left in edited.left:
+        output.say(f"left for later: {left.sentence}")
     return 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from store.answers import NOTHING_SETTLED, Settled
+from store.answers import NOTHING_SETTLED, Left, Settled
 from store.kinds import RecordKind
 from store.query.values import Query
 from store.records import Action, AgendaItem, Declaration, Minutes, Place, Record
@@ -104,6 +104,14 @@ class LoggedPort(Protocol):
         """Names the command that it was a part of."""
 
     @property
+    def kind(self) -> str:
+        """Whether it was made (`edit`), took another one back (`undo`), or made it again (`redo`)."""
+
+    @property
+    def of(self) -> str | None:
+        """The command that was taken back, or made again."""
+
+    @property
     def revision(self) -> int:
         """The meeting's revision once it was saved."""
 
@@ -190,6 +198,10 @@ class EditedPort(Protocol):
     @property
     def revisions(self) -> Mapping[str, int]:
         """The revision at which each meeting stands now."""
+
+    @property
+    def left(self) -> Sequence[Left]:
+        """What of an edit of several records could not be taken back, or made again, now."""
 
 
 class CompletionPort(Protocol):

@@ -112,8 +112,11 @@ def set_back(record_id: str, view: ViewPort, group: str, *, undo: bool, title: s
     Of a record of one's own that is to go altogether, the field `own` says which of its fields the colleague has changed.
     """
     from store.meeting.edits import as_text
+    from store.meeting.inforce import chain, stands
 
-    mine = [edit for edit in view.opened.edits if edit.record_id == record_id and edit.group == group]
+    # What was taken back already is no matter of this choice.
+    asked = {key for key, entries in chain(view.opened.edits, group).items() if stands(entries) is undo}
+    mine = [each for each in view.opened.edits if (each.record_id, each.group) == (record_id, group) and (record_id, each.field) in asked]
     fields = []
     for edit in mine if undo else reversed(mine):
         was, wanted = (edit.after, edit.before) if undo else (edit.before, edit.after)

@@ -9,7 +9,7 @@ from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.answers import NOTHING_SETTLED, Settled
+from store.answers import NOTHING_SETTLED, Left, Settled
 from store.errors import Conflict, NotFound, StoreError
 from store.kinds import RecordKind
 from tui_minutes.searches import every, note_of
@@ -276,7 +276,7 @@ class Desk:
         self.saved_at.update(edited.revisions)
         edits = [edit for edit in edited.edits if edit.before != edit.after]
         if not edits:
-            return STAYS if edited.edits else "That is how it already was."
+            return (STAYS if edited.edits else "That is how it already was.") + _left(edited.left)
         hidden = {each for each in dict.fromkeys(edit.record_id for edit in edits) if self._is_hidden(each)}
         parts = []
         for name in dict.fromkeys(edit.field for edit in edits):
@@ -288,7 +288,7 @@ class Desk:
             telling = alike and (name == "status" or not any(each.record_id in hidden for each in same))
             what = _what(name, same[0].before, same[0].after) if telling else f"{name} changed"
             parts.append(what + (f" on {len(same)} records" if len(same) > 1 else ""))
-        return f"{verb}: {'; '.join(parts)}"
+        return f"{verb}: {'; '.join(parts)}{_left(edited.left)}"
 
     def _is_hidden(self, record_id: str) -> bool:
         """Say whether a record is restricted. One that is gone, a clerk's own that was taken back, is not."""
@@ -297,6 +297,15 @@ class Desk:
         with suppress(StoreError):
             return is_restricted(self.session.view(record_id))
         return False
+
+
+def _left(left: Sequence[Left]) -> str:
+    """Return what could not be taken back with the rest, why, and that it will be: counted, since a line has room for no more."""
+    told = []
+    for why in dict.fromkeys(each.why for each in left):
+        count = len({each.record_id for each in left if each.why is why})
+        told.append(f"{count} left for later: {why.value}")
+    return "".join(f" · {each}" for each in told)
 
 
 STAYS = "Nothing is changed: it stays as your colleague left it."

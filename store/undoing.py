@@ -1,0 +1,218 @@
+"""Edits taken back and made again, a command's at once: what can be is, what cannot is told with its reason and stays for later.
+
+A record may be gone from its page, its meeting's file damaged, or a colleague may have changed the field since. None of that stands in
+the way of the other records of the command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.answers import NOTHING_SETTLED, Edited, Left, Settled, Why
+from store.editing import group_name, save, told_all
+from store.errors import Conflict, Damaged, NotFound, NothingToUndo, Overtaken
+from store.index.waiting import finish
+from store.meeting.edits import Edit, EditKind, as_text, overlay, records_of
+from store.meeting.inforce import InForce, chain, stands, was_taken_back
+from store.meeting.joined import join
+from store.meeting.meetingfile import now
+from store.meeting.own import FIELD
+
+if TYPE_CHECKING:
+    from store.batch import Batch, Loaded
+    from store.folder import ArchiveFolder
+    from store.meeting.meetingfile import MeetingFile
+
+
+def undo(archive: ArchiveFolder, *, who: str, settled: Settled = NOTHING_SETTLED, partly: bool = False) -> Edited:
+    """Take back what stands of the newest command of which anything can be taken back."""
+    return _nearest(archive, _Wish(EditKind.UNDO, who, settled, partly))
+
+
+def redo(archive: ArchiveFolder, *, who: str, settled: Settled = NOTHING_SETTLED, partly: bool = False) -> Edited:
+    """Make again what was taken back last, if nothing was edited since."""
+    return _nearest(archive, _Wish(EditKind.REDO, who, settled, partly))
+
+
+class _Wish(NamedTuple):
+    """What is asked for. With `partly`, what a colleague has changed since is left for later; else it is a conflict to be settled."""
+
+    kind: EditKind
+    who: str
+    settled: Settled
+    partly: bool
+
+    @property
+    def back(self) -> bool:
+        return self.kind is EditKind.UNDO
+
+
+class _Blocked(Exception):
+    """Nothing of a command can be taken back, or made again."""
+
+    def __init__(self, left: tuple[Left, ...]) -> None:
+        self.left = left
+
+
+def _nearest(archive: ArchiveFolder, wish: _Wish) -> Edited:
+    # A part of the index may lack what was done last.
+    finish(archive.index)
+    passed: list[Left] = []
+    with archive.batch() as batch:
+        rows = batch.lookup("SELECT DISTINCT grp, kind, of FROM edits WHERE who = ? ORDER BY grp DESC", [wish.who])
+        for group, by in _candidates([(str(group), str(kind), of) for group, kind, of in rows], wish):
+            try:
+                edited = _again(archive, batch, wish, group, by)
+            except _Blocked as blocked:
+                passed += blocked.left
+            else:
+                if edited is not None:
+                    return edited._replace(left=(*edited.left, *passed))
+    if passed:
+        raise NotFound(_told_left(passed))
+    raise NothingToUndo(f"there is nothing to {wish.kind.value}")
+
+
+def _candidates(rows: list[tuple[str, str, str | None]], wish: _Wish) -> Iterator[tuple[str, str]]:
+    """Give the groups of edits that may be meant, newest first, each with the group that did it or took it back."""
+    seen: set[str] = set()
+    for name, kind, of in rows:
+        if not wish.back and kind == EditKind.EDIT:
+            # What was taken back before something else was done is not made again.
+            return
+        group = name if kind == EditKind.EDIT else of
+        if group is None or (kind == EditKind.UNDO) == wish.back or (wish.back and group in seen):
+            continue
+        seen.add(group)
+        if wish.back or kind == EditKind.UNDO:
+            yield group, name
+
+
+class _Plan:
+    """What is written for one command: entries by meeting, what is left, and which records a colleague has overtaken."""
+
+    def __init__(self, wish: _Wish, group: str, name: str) -> None:
+        self.wish, self.group, self.name = wish, group, name
+        self.at = now()
+        self.entries: dict[str, list[Edit]] = {}
+        self.left: list[Left] = []
+        self.later: dict[Overtaken, str] = {}
+        self.before = False
+        """Whether a part of it was taken back earlier."""
+        self.any = False
+
+    def entry(self, meeting: MeetingFile, edit: Edit, before: str, after: str) -> Edit:
+        """Return the log's entry that takes an edit back, or makes it again."""
+        wish = self.wish
+        return Edit(self.at, wish.who, edit.record_id, edit.field, before, after, meeting.revision + 1, self.name, wish.kind, self.group)
+
+    def overtaken(self, meeting: MeetingFile, edits: list[Edit], to: str) -> None:
+        """Note the edits of others that stand in the way."""
+        last = edits[-1]
+        fields = tuple(dict.fromkeys(edit.field for edit in edits))
+        found = Overtaken(last.record_id, last.who, last.at, fields, meeting.revision)
+        self.later[found] = f"{last.who} has since changed {last.field} of {last.record_id}{to}"
+
+
+_DONE = {EditKind.UNDO: "undone", EditKind.REDO: "done again"}
+
+
+def _again(archive: ArchiveFolder, batch: Batch, wish: _Wish, group: str, by: str) -> Edited | None:
+    """Take back (make again) what can be of a group; None when there is nothing of it to be taken back. Raises `_Blocked`, `Conflict`."""
+    plan = _Plan(wish, group, group_name(batch.last_group(wish.who)))
+    loaded: dict[str, Loaded] = {}
+    for (name,) in batch.lookup("SELECT DISTINCT meeting FROM edits WHERE grp = ?", [group]):
+        try:
+            loaded[str(name)] = archive.load(str(name))
+        except (Damaged, NotFound):
+            last = batch.lookup("SELECT kind FROM edits WHERE meeting = ?1 AND (grp = ?2 OR of = ?2) ORDER BY grp DESC", [name, group])[0][
+                0
+            ]
+            if (last == EditKind.UNDO) != wish.back:
+                plan.any = True
+                plan.left.append(Left(str(name), "", Why.UNREADABLE))
+            continue
+        _plan(plan, loaded[str(name)][0], by)
+    if not plan.any:
+        return None
+    done = any(plan.entries.values())
+    if plan.later and not (wish.partly and (done or plan.before)):
+        first = next(iter(plan.later))
+        told = plan.later[first] if len(plan.later) == 1 else told_all(tuple(plan.later))
+        raise Conflict(f"NOT {_DONE[wish.kind]}: {told}", first.record_id, first.who, first.at, tuple(plan.later), group=group)
+    if not done:
+        raise _Blocked(tuple(plan.left))
+    return save(archive, batch, plan.entries, loaded)._replace(left=tuple(plan.left))
+
+
+def _plan(plan: _Plan, meeting: MeetingFile, by: str) -> None:
+    """Put down what becomes of a group's edits in one meeting."""
+    page = records_of(join(meeting).reading.minutes)
+    records = records_of(overlay(join(meeting).reading.minutes, meeting.edits))
+    force = InForce(meeting.edits)
+    wish, made = plan.wish, plan.entries.setdefault(meeting.id, [])
+    chains = chain(meeting.edits, plan.group)
+    plan.before = plan.before or any(edit.of == plan.group for edit in meeting.edits)
+    entries = [edit for edit in meeting.edits if edit.group == plan.group]
+    for edit in reversed(entries) if wish.back else entries:
+        key = edit.record_id, edit.field
+        links = chains[key]
+        if not stands(links) if wish.back else not (was_taken_back(links) and links[-1].group == by):
+            continue
+        plan.any = True
+        record = records.get(edit.record_id)
+        if edit.field == FIELD:
+            _plan_own(plan, meeting, edit, there=record is not None)
+        elif record is None:
+            plan.left.append(Left(*key, Why.GONE))
+        else:
+            current = as_text(getattr(record, edit.field))
+            wanted = edit.before if wish.back else edit.after
+            if wish.back and force.is_lowest(key, plan.group):
+                wanted = as_text(getattr(page[edit.record_id], edit.field))
+            if key in wish.settled.left:
+                made.append(plan.entry(meeting, edit, current, current))
+            elif not _is_overtaken(plan, meeting, key, links, current):
+                made.append(plan.entry(meeting, edit, current, wanted))
+
+
+def _is_overtaken(plan: _Plan, meeting: MeetingFile, key: tuple[str, str], links: list[Edit], current: str) -> bool:
+    """Whether somebody has changed the field since, which was not settled; that is noted then."""
+    since = [each for each in meeting.edits if (each.record_id, each.field) == key and each.revision > links[-1].revision]
+    if not since or current == links[-1].after or since[-1].revision <= plan.wish.settled.over.get(key[0], 0):
+        return False
+    plan.overtaken(meeting, since[-1:], f" to {current or 'nothing'!r}")
+    plan.left.append(Left(*key, Why.OVERTAKEN, since[-1].who))
+    return True
+
+
+def _plan_own(plan: _Plan, meeting: MeetingFile, edit: Edit, *, there: bool) -> None:
+    """A record of the clerk's own taken out, or put in again: nobody takes away one that a colleague has worked on since."""
+    wanted = edit.before if plan.wish.back else edit.after
+    current = as_text(there)
+    if current != wanted and (edit.record_id, FIELD) not in plan.wish.settled.left:
+        known = plan.wish.settled.over.get(edit.record_id, 0)
+        since = [
+            each
+            for each in meeting.edits
+            if each.record_id == edit.record_id and each.revision > max(edit.revision, known) and each.who != plan.wish.who
+        ]
+        if since:
+            plan.overtaken(meeting, since, "")
+            plan.left.append(Left(edit.record_id, FIELD, Why.OVERTAKEN, since[-1].who))
+            return
+    else:
+        wanted = current
+    plan.entries[meeting.id].append(plan.entry(meeting, edit, current, wanted))
+
+
+def _told_left(left: list[Left]) -> str:
+    gone = [each for each in left if each.why is Why.GONE]
+    if gone:
+        named = ", ".join(dict.fromkeys(each.record_id for each in gone))
+        return f"{named} is no longer on the page, so its edit stays as it is"
+    return "; ".join(dict.fromkeys(each.sentence for each in left))
+
+
+__all__ = ["redo", "undo"]
