@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Protocol, TypeVar
-
-if TYPE_CHECKING:
-    from store.meeting.edits import Edit
+from typing import Protocol, TypeVar
 
 
 class Logged(Protocol):
@@ -53,12 +50,12 @@ class InForce:
     Taking the lowest of them back lays bare what the page says now, even if it said something else when that edit was made.
     """
 
-    def __init__(self, edits: Iterable[Edit]) -> None:
+    def __init__(self, edits: Iterable[Logged]) -> None:
         self._layers: dict[Key, list[tuple[str, str]]] = {}
         for edit in edits:
             self._lay(edit)
 
-    def _lay(self, edit: Edit) -> None:
+    def _lay(self, edit: Logged) -> None:
         layers = self._layers.setdefault((edit.record_id, edit.field), [])
         if edit.kind != "undo":
             layers.append(((edit.of or edit.group) if edit.kind == "redo" else edit.group, edit.after))

@@ -47,6 +47,7 @@ WHO = st.sampled_from(["ada", "ada", "ben"])
 # Few pages, one of them seldom: what matters happens when many things are done to one.
 MONTH = st.sampled_from([1, 1, 1, 2])
 VERSION = st.integers(0, 3)
+SHARE = st.integers(0, 999)
 OWNERS = st.sampled_from(["Ms Vale", "Mr Pike", "Clerk", ""])
 
 
@@ -304,7 +305,7 @@ class Machine(RuleBasedStateMachine):
         key = data.draw(st.sampled_from(sorted(self.ids)))
         path = self.archive.file(self.ids[key])
         whole = path.read_bytes()
-        self._put(path, whole[: data.draw(st.integers(0, len(whole) - 1))])
+        self._put(path, whole[: len(whole) * data.draw(SHARE) // 1000])
         with pytest.raises(Damaged):
             self.archive.meeting(self.ids[key])
         for other in self.ids:
@@ -341,7 +342,7 @@ class Machine(RuleBasedStateMachine):
         self.colleague.close()
         path = self.folder / "archive" / "index.sqlite"
         whole = bytearray(path.read_bytes())
-        whole[data.draw(st.integers(0, len(whole) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+        whole[len(whole) * data.draw(SHARE) // 1000] ^= 1 << data.draw(st.integers(0, 7))
         path.write_bytes(bytes(whole))
         assert self.archive.check(repair=True).sound
 
