@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from store.text import fold
 from tui_minutes.parsing.dates import Dated, find_dates, find_time
-from tui_minutes.parsing.headwords import is_place, labels_in, run_together, settled
+from tui_minutes.parsing.headwords import after_letter, is_place, labels_in, run_together, settled
 from tui_minutes.parsing.layouts.decided import DECISION_LINE
 from tui_minutes.parsing.layouts.single import MEETING_LINE
 from tui_minutes.parsing.naming import Body, read_body
@@ -25,6 +25,7 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _MOST = 80
+_BESIDE, _CLOCK = 2, 20
 _BODY_LINE = re.compile(
     r"(?:Committee|Panel|Cabinet|Executive|Board|Forum|Commission|Council|Authority|Partnership|Group|Body|Governors|Trust|Trustees|Assembly)$",
     re.IGNORECASE,
@@ -39,7 +40,7 @@ _STOP = re.compile(r"(?<!\bCO)(?<!\bCo)(?<!\bST)(?<!\bSt)(?<!\bRd)(?<!\bNo)\. ")
 _ORDINAL_END = re.compile(r"\d(?:st|nd|rd|th|ST|ND|RD|TH)$")
 _SMALL = frozenset(("the", "in", "at", "on", "of", "and", "for", "by", "via", "until"))
 _TITLE_LINE, _DATE_LINE, _NAME = 250, 100, 60
-_A_BODY = re.compile(r"\bcouncil(?!l)|committee")
+_A_BODY = re.compile(r"\bcouncil(?!l)|committee|\b(?:steering|working|liaison|advisory|action) (?:group|party)|\bforum\b|\bsub-?group\b")
 _IN_PLACE = re.compile(r"minutes? of (?:a |the )?meeting(?= (?:in|at) )")
 _MEETING_OF = re.compile(
     r"\b(?:meeting|minutes|proceedings)(?: of proceedings)?(?: of)?(?: (?:the|a))?(?: [A-Za-z-]{4,14})? (?:meeting )?of (?:the )?",
@@ -51,6 +52,7 @@ _AFTER_PLACE = (
     *(" am ", " AM ", " ar y ", " ar nos ", " ar ddydd", ", nos ", " nos ", " NOS ", " ddydd ", " DDYDD "),
 )
 """What ends the name of a place, in Welsh too."""
+_CLOCKED = re.compile(r"^[ ,–-]*(?:at )?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?|hrs|hours)?[ ,–-]+")
 _REMOTE = re.compile(
     r"\b(?:via|by|on|through|using|over) (?:the )?(?P<where>Zoom|ZOOM|(?:Microsoft |MS )?Teams|Skype|Google Meet|video ?conference)\b"
 )
@@ -102,7 +104,7 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
     """Read the head of a page; labels first, then the site's own title line, then printed title lines."""
     line = Headline()
     names = _field_names(vocabulary)
-    passages = passages[:_MOST]
+    passages = after_letter(passages[:_MOST])
     for passage, after in pairwise((*passages, None)):
         if passage is not None:
             _labelled(line, passage, after, names, vocabulary)
@@ -121,6 +123,7 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
         _printed(line, passage, vocabulary)
     for passage in passages:
         _placed_date(line, passage, vocabulary)
+    _beside_date(line, passages, vocabulary)
     kinds = vocabulary.words("structure.header.council_kinds")
     for passage in passages:
         if line.council is None and _name_alone(passage.text) and fold(passage.text).endswith(tuple(f" {kind}" for kind in kinds)):
@@ -131,6 +134,20 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
         if line.sources.get("date") is after and (titled or (len(passage.text) <= 80 and _BODY_LINE.search(passage.text))):
             _take_body(line, read_body(passage.text, vocabulary), passage)
     return line
+
+
+def _beside_date(line: Headline, passages: tuple[Passage, ...], vocabulary: Vocabulary) -> None:
+    """Read a place or a time that stands alone on a line beside the day's own."""
+    at = next((index for index, passage in enumerate(passages) if passage is line.sources.get("date")), None)
+    if at is None:
+        return
+    bodies = ("council", *vocabulary.words("structure.bodies.committees"))
+    for passage in passages[max(0, at - _BESIDE) : at + _BESIDE + 1]:
+        text = passage.text.strip(" .,-–")
+        if len(text) <= _NAME and is_place(text, vocabulary) and not text.lower().endswith(bodies):
+            line.take("venue", text, passage)
+        elif len(text) <= _CLOCK and text[:1].isdigit():
+            line.take("time", find_time(text), passage)
 
 
 def _joined(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Iterator[Passage]:
@@ -322,6 +339,8 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
         line.take("venue", place, passage)
     elif dated is not None and _TITLED.match(text) is None and is_place(before := text[: dated.start].strip(" ,.-–"), vocabulary):
         line.take("venue", before, passage)  # `Low Hall Meeting Room 16 May 2023`
+    elif dated is not None and is_place(after := _CLOCKED.sub("", text[dated.end :]).strip(" ,.-–"), vocabulary):
+        line.take("venue", after, passage)  # `Ordinary Meeting 16 May 2023, 7.30pm Low Hall`
 
 
 def _bare_date(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui_minutes.parsing.dates import find_dates
+from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.patterns import any_beginning
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _TITLE_LINE = 250
+_DEAR = re.compile(r"(?:Dear|DEAR) (?:Councillors?|COUNCILLOR|Members?|MEMBER|Sirs?|SIR|Madam|Colleagues?|All|Mr|Mrs|Ms)\b")
+_LETTER_ENDS = re.compile(r"Yours|Kind regards|Enc(?:s|l|losures?)?\b|This page is intentionally|cc\b|c\.c\b")
+_LAST = 6
 _FEWEST, _MOST = 2, 12
 _SMALL = frozenset(("the", "in", "at", "on", "of", "and", "for", "by", "de", "y", "a"))
 _NOTICE = re.compile(
@@ -19,6 +23,16 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a notice of approval to come and its day."""
+
+
+def after_letter(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Return the lines of a head without a letter that the minutes were sent with: its date and its meeting are not theirs."""
+    dear = next((at for at, passage in enumerate(passages) if _DEAR.match(passage.text)), None)
+    if dear is None:
+        return passages
+    ended = [at for at in range(dear, len(passages)) if _LETTER_ENDS.match(passages[at].text)]
+    rest = passages[ended[-1] + 1 :] if ended else passages[dear + 1 :][-_LAST:]
+    return rest or passages
 
 
 def settled(text: str, vocabulary: Vocabulary) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from store.records import Person, Presence
@@ -32,7 +32,13 @@ _SUBSTITUTING = re.compile(r" (?:substituting|as (?:a )?substitute|deputising)$"
 _RUN = re.compile(r"(?<=[a-z]) (?=(?:(?:Mrs|Mr|Ms|Miss|Dr)\.? )?[A-Z]\.? (?:[A-Z]\.? ){0,2}[A-Z][\w’'-]*[a-z])")
 _INITIALLED = re.compile(r"(?:(?:Mrs|Mr|Ms|Miss|Dr)\.? )?[A-Z]\.? ")
 _POST = re.compile(r" (?:[Tt]he|[Oo]ur|[Aa]s) (?=[a-z]{3})")
+_CAPITALS = re.compile(r"(?<![\w.’'-])[A-Z][a-z]+(?: [A-Z][\w’'-]*[a-z](?![\w’'.-])){3,}")
+"""Words of names in a row, without initials."""
+_AFTER_MARK = re.compile(r"(?<=\x1f )(?P<mark>[A-Z]) (?=[A-Z])")
+"""The mark that follows a bracket: `Mr AC Holt (Chairman) A Mrs ...`."""
+_FOUR = 4
 _FILLER = "\x1f"
+NO_MARKS: Mapping[str, Presence] = {}
 _MOST_ROLES, _MOST_NAMES = 5, 4
 _CLERKS = frozenset(("clerk", "clerc", "secretary", "treasurer", "rfo"))
 """Roles that whoever stands before them has, though the forename be a rare one."""
@@ -48,8 +54,8 @@ def attending(page: Page, vocabulary: Vocabulary, words: NameWords) -> Iterator[
             yield from listed(part(passage, start, end), presence, words)
 
 
-def listed(passage: Passage, presence: Presence, words: NameWords) -> Iterator[Person]:
-    """Yield the people of one list."""
+def listed(passage: Passage, presence: Presence, words: NameWords, marks: Mapping[str, Presence] = NO_MARKS) -> Iterator[Person]:
+    """Yield the people of one list; `marks` are single letters behind names and what they say."""
     text = passage.text[:LONG].replace("[", "(").replace("]", ")")
     if not text:
         return
@@ -57,11 +63,14 @@ def listed(passage: Passage, presence: Presence, words: NameWords) -> Iterator[P
     bare = _BRACKET.sub(lambda found: _FILLER * len(found[0]), text)
     title, in_role, at = "", False, 0
     people: list[Person] = []
-    for end in [*_cuts(bare, words), (len(bare), len(bare))]:
+    for end in [*_cuts(bare, words, marks), (len(bare), len(bare))]:
         piece, offset, at = bare[at : end[0]], at, end[1]
         person = _piece(piece, title, words)
         if person is None and people and _KEY.match(piece.strip()) and _is_key(piece.strip(), people[-1].name):
             people[-1] = replace(people[-1], initials=piece.strip())
+            continue
+        if person is None and people and piece.strip() in marks:
+            people[-1] = replace(people[-1], presence=marks[piece.strip()])
             continue
         if person is None or (in_role and not person.title):
             if piece.strip(" .:–-" + _FILLER) and people and people[-1].role is None:
@@ -75,13 +84,20 @@ def listed(passage: Passage, presence: Presence, words: NameWords) -> Iterator[P
         initials = initials or (own["key"] if own and not person.name.endswith(own["key"]) else None)
         lead = len(piece) - len(piece.lstrip())
         place = passage.place(offset + lead, offset + len(piece.rstrip()))
-        people.append(Person(person.name, person.title or None, role or person.role, presence, initials, place))
+        told = person.role if role is None and person.role not in marks else role
+        people.append(Person(person.name, person.title or None, told, _by_mark(piece, marks) or presence, initials, place))
     yield from people
     for start, mention in inside:
         before = text[:start].rstrip().rsplit(")", 1)[-1].strip(" ,;")
         role = before if before and person_like(before, words) is None else None
         place = passage.place(start + 1, start + 1 + mention.end)
         yield Person(mention.name, mention.title or None, role, presence, None, place)
+
+
+def _by_mark(piece: str, marks: Mapping[str, Presence]) -> Presence | None:
+    """Return what the letter at the end of `Mr AC Holt (Chairman) A` says."""
+    name, _, mark = piece.rstrip(" ." + _FILLER).rpartition(" ")
+    return marks.get(mark) if name else None
 
 
 def is_plural(title: str, words: NameWords) -> bool:
@@ -98,11 +114,15 @@ def _handed_on(title: str, before: str, words: NameWords) -> str:
     return before if all(word.rstrip(".") in words.civil for word in title.split(" ")) else ""
 
 
-def _cuts(bare: str, words: NameWords) -> list[tuple[int, int]]:
+def _cuts(bare: str, words: NameWords, marks: Mapping[str, Presence]) -> list[tuple[int, int]]:
     """Return where one name of a list ends and the next begins; a title in mid-list begins a name whatever stands before it."""
     spans = [found.span() for found in _SPLIT.finditer(bare)]
     if not spans and _INITIALLED.match(bare.lstrip()):
-        spans = [found.span() for found in _RUN.finditer(bare)]  # initials and surnames in a row, nothing between them
+        # initials and surnames in a row, nothing between them
+        runs = (found.span() for found in _RUN.finditer(bare))
+        spans = [span for span in runs if not words.title.fullmatch(bare[: span[0]].rsplit(" ", 1)[-1])]
+    spans += [(found.end("mark"), found.end()) for found in _AFTER_MARK.finditer(bare) if found["mark"] in marks]
+    spans += _between_names(bare, words)
     for found in words.title.finditer(bare, 1):
         start = found.start()
         if bare[start - 1] != " " or not bare[found.end() : found.end() + 2].strip()[:1].isupper():
@@ -111,6 +131,20 @@ def _cuts(bare: str, words: NameWords) -> list[tuple[int, int]]:
         if last and not words.title.fullmatch(last) and last not in words.stops and last.lower() not in words.roles and last[-1:] != "&":
             spans.append((start - 1, start))
     return sorted(dict.fromkeys(spans))
+
+
+def _between_names(bare: str, words: NameWords) -> list[tuple[int, int]]:
+    """Return where two names meet in `Janet Hunter William Munro`: two words each, of which the first are forenames."""
+    found = []
+    for run in _CAPITALS.finditer(bare):
+        parts = run[0].split(" ")
+        if len(parts) >= _FOUR and len(parts) % 2 == 0 and all(part.lower() in words.forenames for part in parts[::2]):
+            at = run.start()
+            for first, last in zip(parts[::2], parts[1::2], strict=True):
+                at += len(first) + 1 + len(last)
+                found.append((at, at + 1))
+            found.pop()
+    return found
 
 
 def _bracketed(inner: str, words: NameWords) -> Mention | None:
@@ -129,6 +163,8 @@ def _piece(piece: str, title: str, words: NameWords) -> Mention | None:
     if own and " " in name[: own.start()] and own["key"] not in words.postnominals and _is_key(own["key"], name[: own.start()]):
         name = name[: own.start()]
     mention = _of_body(name, words) or person_like(name, words) or _after_role(name, words) or _before_role(name, words)
+    if mention is None and rest and _is_role(name.rsplit(" ", 1)[-1], words) and (mention := person_like(rest[0].strip(" .,"), words)):
+        return replace(mention, role=mention.role or name)  # `Parish Clerk - A Bell`
     if mention is None and (post := _POST.search(name)):
         mention = person_like(name[: post.start()], words)
         rest = rest or [name[post.end() :]]

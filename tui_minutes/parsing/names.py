@@ -13,7 +13,7 @@ _WORD = r"(?:(?:[A-Z]\.){2,4}(?=[ ,;)]|$)|[A-Z\u00c0-\u00de][\w’'‘-]{0,30}\.
 """A word of a name, or initials without spaces between them."""
 _ABBREVIATED = frozenset(("chas", "thos", "robt", "benj", "alex", "saml", "danl", "revd", "prof", "capt", "cllr", "cyng", "parch", "insp"))
 """Shorter forms of names and titles, which a full stop belongs to as it does to initials."""
-_FEW = 3
+_PAIR, _FEW = 2, 3
 
 
 CHAIRED = ("chair", "chairman", "chairwoman", "chairperson", "clerk", "secretary", "treasurer", "convener")
@@ -115,6 +115,8 @@ def trimmed(name: str, words: NameWords) -> str:
             break
     while kept and kept[-1].strip(".") in words.particles:
         kept.pop()
+    if len(kept) > _PAIR and len(kept[-1]) == 1 and kept[0].strip(".").isupper() and len(kept[0].strip(".")) <= _FEW:
+        kept.pop()  # `JB Adams P`: a mark for who was present
     text = " ".join(kept)
     if text.endswith(".") and len(kept[-1]) > 3:
         text = text[:-1]

@@ -16,6 +16,9 @@ _NUMBER = re.compile(
 )
 _BOTH = re.compile(r"(?:Agenda [Ii]tem|AGENDA ITEM)(?: (?:[Nn]o\.?|[Nn]umber))? \d{1,3}[a-z]?[.:)]{0,2}\s+(?:[-–—]\s+)?(?=[A-Z])")
 """An agenda's number after the minute's own: `168.0 Agenda Item 2 Declarations`."""
+_COUNTED = re.compile(r"\d{1,2}[.)]\s{1,40}(?=[A-Z][A-Z])")
+"""The same without a word: `C48/31 1. APOLOGIES`."""
+_BRACKETED = re.compile(r"\((\d{3,4})\)\s+(?=[A-Z][A-Z])")
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?P<stop>[.)]?)\s+(?=[A-Z][A-Z])")
 _SUB = re.compile(r"\((?P<number>[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s*|(?P<letter>[a-z])(?:\)\s*|\.\s+)")
 _SMALL_ROMAN = re.compile(r"\((?P<in>[ivx]{1,5})\)\s*|(?P<bare>[ivx]{1,5})(?:\)\s*|\.\s+)")
@@ -50,8 +53,14 @@ def read_number(text: str) -> Number | None:
     """Return the item number that `text` begins with, or None."""
     first = text[:1]
     if not (first.isdigit() or first.isupper() or first in "*iam"):
-        return None
+        return _in_brackets(text) if first == "(" else None
     return _read(text[: _LONGEST + 1])
+
+
+def _in_brackets(text: str) -> Number | None:
+    """Read `(139) APOLOGIES`: of three figures and more, which no clause of a resolution has."""
+    found = _BRACKETED.match(text)
+    return Number(found[1], "(0)", (int(found[1]),), found.end(), stopped=True) if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +78,7 @@ def _read(text: str) -> Number | None:
     if prefix and not found["word"] and (len(prefix.strip()) == 1 and prefix == "I"):
         return None
     number = found["number"]
-    if not found["word"] and (both := _BOTH.match(text, end)):
+    if not found["word"] and ((both := _BOTH.match(text, end)) or ("/" in found["number"] and (both := _COUNTED.match(text, end)))):
         end = both.end()
     figures = _PARTS.findall(number[len(prefix) :])
     values = tuple(int(part) if part.isdigit() else _letters(part) for part in figures)

@@ -28,6 +28,8 @@ _OFFICER = re.compile(
 )
 _OF_COUNTY = re.compile(r"(?:[Cc]h?yngor|[Gg]yngor|[Nn]ghyngor) $")
 """`Cyngor Sir` is a county council, and nobody knighted."""
+_MARK = re.compile(r"\b([A-Z]) ?= ?(present|apolog|absen|non-attend|did not)", re.IGNORECASE)
+_MARKED = (("present", Presence.PRESENT), ("apolog", Presence.APOLOGIES), ("", Presence.ABSENT))
 _NAME_LENGTH = 50
 
 
@@ -112,6 +114,7 @@ def _known(found: Directory, person: Person) -> bool:
 def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: Vocabulary, words: NameWords) -> Iterator[Person]:
     """Yield the people an item names; under a heading of apologies or attendance, the lists in it."""
     presence = roll(vocabulary).heading(title.text) if title is not None else None
+    marks = _marks(passages) if presence is Presence.PRESENT else {}
     naming = words.has_title | words.has_speaking | words.has_post
     for passage in (title, *passages) if title is not None and "resent: " in title.text else passages:
         if "hose present: " in passage.text:
@@ -125,7 +128,16 @@ def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: V
         elif presence is Presence.APOLOGIES:
             yield from _apologising(passage, words)
         else:
-            yield from listed(passage, presence, words)
+            yield from listed(passage, presence, words, marks)
+
+
+def _marks(passages: tuple[Passage, ...]) -> dict[str, Presence]:
+    """Return what a list says that its marks mean: `P = present, A = apology, N = non-attendance`."""
+    found = {}
+    for passage in passages:
+        for mark in _MARK.finditer(passage.text) if "=" in passage.text else ():
+            found[mark[1]] = next(presence for word, presence in _MARKED if mark[2].lower().startswith(word))
+    return found
 
 
 def _welcomed(passage: Passage, words: NameWords) -> Iterator[Person]:
@@ -302,11 +314,18 @@ def _without_keys(people: list[Person]) -> list[Person]:
     return [person for person in people if person.name not in keys] if keys else people
 
 
+def _listed_apart(person: Person) -> bool:
+    """Say whether a list names somebody with a title: `Councillor Clarke` among the members is not `Ms D. Clarke` among the officers."""
+    return person.title is not None and person.presence is not Presence.NAMED
+
+
 def _same(one: Person, other: Person) -> bool:
     """Say whether two names of one surname can be one person: no first names or initials that differ."""
     first, second = one.name.split(" "), other.name.split(" ")
     if len(first) == 1 or len(second) == 1:
-        return True
+        return not (
+            _listed_apart(one) and _listed_apart(other) and {one.presence, other.presence} == {Presence.PRESENT, Presence.IN_ATTENDANCE}
+        )
     a, b = first[0].strip("."), second[0].strip(".")
     if one.presence is other.presence is Presence.PRESENT and len(first) != len(second) and len(a) == len(b) == 1:
         return False  # `R Williams` and `R A Williams` in one list are two people

@@ -190,7 +190,7 @@ def _capitals(text: str, words: TitleWords) -> int | None:
                 end, bracket = word.end(), close + 1
                 continue
         if bare.upper() != bare and bare not in ("am", "pm", "a.m.", "p.m.", "th", "st", "nd", "rd"):
-            if bare[:-1].isupper() and bare[-1] == "s":
+            if (bare[:-1].isupper() and bare[-1] == "s") or bare.removesuffix("(s)").isupper():
                 end, count = word.end(), count + 1
                 continue
             break

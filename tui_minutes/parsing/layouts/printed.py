@@ -76,7 +76,7 @@ def _without_references(desk: Desk, candidates: list[Candidate]) -> list[Candida
     So do corrections of its minutes, wherever they stand: `Item 8 Urgent Business should read ...`.
     """
     candidates = [one for one in candidates if not (one.number.worded and _CORRECTS.search(desk.lines[one.index].text[:200]))]
-    earlier = [one for one in candidates if one.number.worded]
+    earlier = [one for one in candidates if one.number.worded and not desk.lines[one.index].text[:7].lower().startswith("agenda ")]
     if not earlier or 2 * len(earlier) > len(candidates):
         return candidates
     return [one for one in candidates if one not in earlier]
