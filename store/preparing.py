@@ -17,7 +17,7 @@ from store.disk.seal import pack
 from store.fileread import contents
 from store.identity import key_of, meeting_id
 from store.index.freshness import SUFFIX
-from store.index.gathered import begun
+from store.index.gathered import with_starts
 from store.index.rows import MeetingRows, Row, fingerprint, meeting_title, rows_of
 from store.kinds import RecordKind
 from store.meeting.codecs import WrongShape
@@ -145,7 +145,7 @@ def prepare(reading: Reading) -> Prepared:
     figures = Figures(title, len(minutes.items), declared, len(minutes.actions))
     cut = tuple(item.title for item in minutes.items if item.truncated and item.title)
     told = (reading.source, about, minutes.tally, figures, frozenset(each for each in prints if each is not None), cut)
-    return Prepared(told, data, _plain(begun(rows_of(meeting, data))), reading)
+    return Prepared(told, data, _plain(with_starts(rows_of(meeting, data))), reading)
 
 
 def _alone(reading: Reading, name: str) -> MeetingFile | None:

@@ -67,8 +67,8 @@ _SUMS = {
     RecordKind.ACTION: "sum(actions)",
 }
 _NAMES = {
-    "member": "SELECT member FROM declarations WHERE member IS NOT NULL AND NOT restricted GROUP BY member ORDER BY count(*) DESC",
-    "owner": "SELECT owner FROM actions WHERE owner IS NOT NULL AND NOT restricted GROUP BY owner ORDER BY count(*) DESC",
+    "member": "SELECT member FROM declarations WHERE member IS NOT NULL AND NOT restricted GROUP BY member COLLATE NOCASE ORDER BY count(*) DESC",
+    "owner": "SELECT owner FROM actions WHERE owner IS NOT NULL AND NOT restricted GROUP BY owner COLLATE NOCASE ORDER BY count(*) DESC",
     "tag": " UNION ".join(f"SELECT tags FROM {kind.value}s WHERE tags <> ''" for kind in RecordKind),
 }
 _STATES = frozenset({"kind", "type", "did", "outcome", "status", "is"})

@@ -1,7 +1,7 @@
 """Terms of a query in the language of the full-text tables, and which of those tables can answer them.
 
-Two tables hold a kind's words: `words`, where each stands, and `starts`, only whether words begin so, for the starts that are common.
-Marks stand in both.
+Two tables hold a kind's words: `words`, where each stands, and `starts`, only whether words begin so, for the starts that are short or
+common. Marks stand in both.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Callable
 from store.kinds import RecordKind
 from store.query.daymarks import span_marks
 from store.query.values import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, walk
-from store.query.words import EVERY, mark
-from store.query.words import is_start as starts_word
+from store.query.starts import is_pair, is_start_in, paired
+from store.query.starts import is_start as starts_word
+from store.query.words import BESIDE_TEXT, EVERY, IN_COLUMN, mark
 
 
 def is_pure(node: Node, kind: RecordKind, reveal: bool) -> bool:
@@ -25,7 +26,7 @@ def is_pure(node: Node, kind: RecordKind, reveal: bool) -> bool:
         return False
     if kind is not RecordKind.MEETING:
         return not any(isinstance(each, MarkedWord) for each in inner)
-    return (is_start(node) and not reveal) or not any(isinstance(each, Match) and in_items(each) for each in inner)
+    return (is_start(node, kind) and not reveal) or not any(isinstance(each, Match) and in_items(each) for each in inner)
 
 
 def _has_marks(node: Between, kind: RecordKind) -> bool:
@@ -37,25 +38,35 @@ def in_items(node: Match) -> bool:
     return not node.columns or bool({"title", "text", "tag", "note"} & set(node.columns))
 
 
-def is_start(node: Node) -> bool:
-    """Whether the table of starts can answer the term."""
+def is_start(node: Node, kind: RecordKind) -> bool:
+    """Whether the table of starts of this kind can answer the term."""
     if isinstance(node, And | Or):
-        return all(is_start(term) for term in node.terms)
+        return all(is_start(term, kind) for term in node.terms)
     if isinstance(node, Not):
-        return is_start(node.term)
+        return is_start(node.term, kind)
     if isinstance(node, Match):
-        return len(node.words) == 1 and not node.columns and not node.whole and starts_word(node.words[0])
+        if node.whole and not node.columns:
+            return is_pair(node.words)
+        if len(node.words) != 1 or node.whole or len(node.columns) > 1:
+            return False
+        return is_start_in(node.columns[0], node.words[0], kind) if node.columns else begins(node.words[0], kind)
     return isinstance(node, Marked) or (isinstance(node, Between) and node.field == "due")
+
+
+def begins(word: str, kind: RecordKind) -> bool:
+    """Whether the table of starts of this kind knows which words begin so."""
+    return starts_word(word, of_meetings=kind is RecordKind.MEETING)
 
 
 def is_mark(node: Node) -> bool:
     """Whether the term asks for states alone, which both tables know."""
-    return is_start(node) and not any(isinstance(inner, Match) for inner in walk(node))
+    inner = [each for each in walk(node) if not isinstance(each, And | Or | Not)]
+    return all(isinstance(each, Marked) or (isinstance(each, Between) and each.field == "due") for each in inner)
 
 
 def cheap(node: Node, expand: Expand) -> bool:
     """Whether the table of words answers a term of starts as well, without merging the rows of words without number."""
-    return all(expand(each.words[0]) is not None for each in walk(node) if isinstance(each, Match))
+    return all(len(each.words) == 1 and expand(each.words[0]) is not None for each in walk(node) if isinstance(each, Match))
 
 
 Expand = Callable[[str], tuple[str, ...] | None]
@@ -74,7 +85,7 @@ def expression(node: Node, *, starts: bool, expand: Expand = prefixed) -> str:
     half the time that their common beginning takes, for which all their rows are merged first.
     """
     if isinstance(node, Match):
-        return _words(node, starts=starts, expand=expand)
+        return _start(node) if starts else _words(node, expand)
     if isinstance(node, Marked):
         return f'"{node.mark}"'
     if isinstance(node, MarkedWord):
@@ -95,13 +106,23 @@ def expression(node: Node, *, starts: bool, expand: Expand = prefixed) -> str:
     return f'"{EVERY}"'
 
 
-def _words(node: Match, *, starts: bool, expand: Expand) -> str:
+def _start(node: Match) -> str:
+    if len(node.words) > 1:
+        return _quoted(paired(node.words))
+    (word,) = node.words
+    if not node.columns:
+        return _quoted(word)
+    (column,) = node.columns
+    return f'("{word}" NOT "{BESIDE_TEXT}{word}")' if column == "text" else f'"{IN_COLUMN[column]}{word}"'
+
+
+def _words(node: Match, expand: Expand) -> str:
     columns = f"{{{' '.join(node.columns)}}} : " if node.columns else ""
-    if len(node.words) == 1 and not node.whole and not starts:
+    if len(node.words) == 1 and not node.whole:
         found = expand(node.words[0])
         if found is not None:
             return f"{columns}({' OR '.join(map(_quoted, found or node.words))})"
-    return f'{columns}"{" ".join(node.words)}"{"" if node.whole or starts else " *"}'
+    return f'{columns}"{" ".join(node.words)}"{"" if node.whole else " *"}'
 
 
 def _quoted(word: str) -> str:

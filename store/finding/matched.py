@@ -6,12 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from store.finding.numbers import Numbers, Run, gathered
-
-if TYPE_CHECKING:
-    from store.finding.selection import Selection
+from store.finding.selection import Selection
+from store.tables.schema import STARTS
 
 CHUNK = 500
 """Rows that are asked for at once."""
@@ -34,6 +32,7 @@ class Matched:
         self._selection = selection
         self._numbers = numbers
         self._all = selection.is_everything and live
+        self._live = live
         # Where one look-up is not quick, or all are not many, all are gathered at once.
         self._probed = _PROBED if selection.costly or selection.beside or selection.slots or count < _SOME else 0
 
@@ -44,6 +43,16 @@ class Matched:
             return None
         numbers = gathered(self.run, selection)
         return Matched(self.run, selection, numbers, numbers.count)
+
+    def having(self, state: str, *, up: bool) -> Iterator[int]:
+        """Yield those of them that have a mark, lowest first or highest first."""
+        selection = None if self._numbers is not None or not self._live or self._selection.costly else self._selection.having(state)
+        if selection is not None:
+            these = Matched(self.run, selection, None, 0)
+            return these.upward() if up else these.downward()
+        kind = self._selection.kind
+        marked = Matched(self.run, Selection(kind, self.numbering, f'"{state}"', STARTS[kind]), None, 0)
+        return self.among(marked.upward() if up else marked.downward())
 
     @property
     def expression(self) -> str | None:

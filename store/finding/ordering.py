@@ -20,7 +20,7 @@ def ordered(matched: Matched, kind: RecordKind, order: str, *, node: Node, keep:
         return by_body(matched, kind, keep, down=order == "-body")
     if order == "relevance":
         return by_score(matched, kind, node)
-    return by_column(matched, kind, order)
+    return by_column(matched, kind, order, keep)
 
 
 def mistaken(kind: RecordKind, order: str | None, node: Node) -> str | None:

@@ -6,13 +6,12 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from store.finding.expressions import expression
+from store.finding.expressions import begins, expression
 from store.finding.matched import Matched
 from store.finding.sql import RESTRICTED
 from store.finding.walking import Walk
 from store.kinds import RecordKind
 from store.query.values import And, Marked, Match, Node, Or, both, either, replaced, walk
-from store.query.words import is_start
 from store.tables.schema import SEARCHED, WORDS
 
 RANKED = 1000
@@ -107,7 +106,7 @@ class _Scores:
 
     def _exactly(self, node: Node) -> Node:
         """Return a word that many begin with as itself alone, if it is one: to rank by all of those would take long and tell less."""
-        if not isinstance(node, Match) or len(node.words) > 1 or node.whole or not is_start(node.words[0]):
+        if not isinstance(node, Match) or len(node.words) > 1 or node.whole or not begins(node.words[0], RecordKind.ITEM):
             return node
         whole = node._replace(whole=True)
         there = f"SELECT 1 FROM {self.table} WHERE {self.table} MATCH ? LIMIT 1"

@@ -13,7 +13,8 @@ from store.tables.schema import STARTS, TABLES, WORDS
 HOLDS = "holds"
 """The SQL function that the index gives each connection: whether the record in that row of that kind holds a pattern; null if unknown."""
 
-_COSTLY = re.compile(r'" \*|"\w+ \w')
+_MERGED = re.compile(r'" \*')
+_PHRASE = re.compile(r'"\w+ \w')
 _EVERY = f'"{EVERY}"'
 Condition = tuple[str, list[Any]]
 """SQL with `{r}` for the row number, and its parameters."""
@@ -54,11 +55,16 @@ class Selection:
     def costly(self) -> bool:
         """Whether asking twice, for the count and for the first rows, would cost more than asking once for all row numbers.
 
-        Words that begin alike are merged before the first row is known, of a phrase every row of its words is looked at.
+        Words that begin alike are merged before the first row is known.
         """
         if self.beside:
             return self.mixed or any(part.costly for part in self.flat)
-        return bool(self.conditions) or (self.match is not None and _COSTLY.search(self.match) is not None)
+        return bool(self.conditions) or (self.match is not None and _MERGED.search(self.match) is not None)
+
+    @property
+    def compares(self) -> bool:
+        """Whether places of words are compared, so that counting takes much longer than finding the first rows if there are many."""
+        return not self.beside and self.match is not None and _PHRASE.search(self.match) is not None
 
     @property
     def slow(self) -> bool:
@@ -86,6 +92,13 @@ class Selection:
 
     def without(self, state: str) -> Selection | None:
         """Return the selection of those rows that do not have a mark; None where that would take a look at each of them."""
+        return self._also(f'NOT "{state}"')
+
+    def having(self, state: str) -> Selection | None:
+        """Return the selection of those rows that have a mark; None where that would take a look at each of them."""
+        return self._also(f'AND "{state}"')
+
+    def _also(self, more: str) -> Selection | None:
         found = []
         for part in self.flat:
             made = Selection(self.kind, self.numbering)
@@ -93,7 +106,7 @@ class Selection:
             if part.slots is not None or part.timed:
                 return None
             made.table = part.table if part.match is not None else STARTS[self.kind]
-            made.match = f'({part.match or _EVERY}) NOT "{state}"'
+            made.match = f"({part.match or _EVERY}) {more}"
             found.append(made)
         found[0].beside, found[0].mixed = found[1:], self.mixed
         return found[0]

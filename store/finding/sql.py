@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from store.finding.expressions import Expand, cheap, expression, is_mark, is_pure, is_start, prefixed
+from store.finding.expressions import Expand, begins, cheap, expression, is_mark, is_pure, is_start, prefixed
 from store.finding.selection import HOLDS, Condition, Selection
 from store.kinds import RecordKind
 from store.query.values import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, both, either, walk
@@ -81,7 +81,7 @@ class _Selecting:
             if isinstance(term, Between) and term.field == "date":
                 selection.within(*self.rows(term))
                 pure.append(Not(Marked(UNDATED)))
-            elif self.is_pure(term):
+            elif self.is_pure(term) and not self.of_body(term):
                 pure.append(term)
             elif not isinstance(term, Everything):
                 late.append(term)
@@ -131,6 +131,13 @@ class _Selecting:
         selection.become(parts[0])
         selection.beside = parts[1:]
 
+    def of_body(self, node: Node) -> bool:
+        """Whether the term asks for bodies by a common beginning, which the few words of meetings tell sooner than all words of texts."""
+        inner = [each for each in walk(node) if not isinstance(each, And | Or | Not)]
+        words = [each for each in inner if isinstance(each, Match) and each.columns == ("body",)]
+        begun = (not each.whole and begins(each.words[-1], self.kind) for each in words)
+        return self.kind is not RecordKind.MEETING and len(words) == len(inner) and any(begun)
+
     def is_pure(self, node: Node) -> bool:
         return is_pure(node, self.kind, self.reveal)
 
@@ -139,9 +146,9 @@ class _Selecting:
 
     def match(self, selection: Selection, terms: list[Node]) -> None:
         """Ask the table of starts for what it knows, and the table of words for the rest. Marks stand in both."""
-        spelt = [term for term in terms if not is_start(term)]
+        spelt = [term for term in terms if not is_start(term, self.kind)]
         marks = [term for term in terms if is_mark(term)]
-        common = [term for term in terms if is_start(term) and not is_mark(term)]
+        common = [term for term in terms if is_start(term, self.kind) and not is_mark(term)]
         if not common and len(spelt) == 1 and isinstance(spelt[0], Or) and self.apart(selection, spelt[0], marks):
             return
         # Words of its items stand in a meeting's table of starts alone.
@@ -166,8 +173,8 @@ class _Selecting:
         alike = all(map(self.is_pure, rest)) and all(map(is_mark, others)) and all(each.field == "date" for each in ranges)
         if self.kind is RecordKind.MEETING or not alike:
             return False
-        begun = [each for each in rest if is_start(each)]
-        spelt = [each for each in rest if not is_start(each)]
+        begun = [each for each in rest if is_start(each, self.kind)]
+        spelt = [each for each in rest if not is_start(each, self.kind)]
         if spelt and all(cheap(each, self.expand(self.kind)) for each in begun):
             begun, spelt = [], rest
         if bool(begun) + bool(spelt) + bool(ranges) < 2:
@@ -203,8 +210,9 @@ class _Selecting:
 
     def rowids(self, node: Node, kind: RecordKind, what: str = "rowid") -> Condition:
         """Return the statement that selects the rows of `kind` that a pure term matches."""
-        table = (STARTS if is_start(node) else WORDS)[kind]
-        return f"SELECT {what} FROM {table} WHERE {table} MATCH ?", [expression(node, starts=is_start(node), expand=self.expand(kind))]
+        begun = is_start(node, kind)
+        table = (STARTS if begun else WORDS)[kind]
+        return f"SELECT {what} FROM {table} WHERE {table} MATCH ?", [expression(node, starts=begun, expand=self.expand(kind))]
 
     def among(self, node: Node, how: str) -> Condition:
         sql, values = self.rowids(node, self.kind)
@@ -223,7 +231,7 @@ class _Selecting:
             return "1", []
         if isinstance(node, Pattern):
             return f"{HOLDS}(?, ?, {{r}})", [node.text, self.kind.value]
-        if isinstance(node, MarkedWord):
+        if isinstance(node, MarkedWord) or (isinstance(node, Match) and self.of_body(node)):
             inner, values = self.rowids(node, RecordKind.MEETING)
             return f"({{r}} >> {self.shift}) IN ({inner})", values
         if self.is_pure(node):

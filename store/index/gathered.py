@@ -8,13 +8,15 @@ the others later. In the order of their numbers rows cost a third of that.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from itertools import chain
 from operator import itemgetter
 
 from store.index.rows import MeetingRows, Row
 from store.kinds import RecordKind
-from store.query.words import distinct_starts, starts
+from store.query.starts import IN_COLUMN_OF, OF_MEETINGS, Begun, begun
+from store.query.words import BESIDE_TEXT, IN_COLUMN
 from store.tables.numbering import KEPT, numbering_of
 from store.tables.schema import SEARCHED, STARTS, TABLES, WORDS
 
@@ -52,7 +54,7 @@ class Gathered:
             # Stable: a row that changed twice keeps its order.
             changes.sort(key=itemgetter(0))
             self._write(WORDS[kind], SEARCHED, changes, _searched)
-            self._write(STARTS[kind], ("starts",), changes, _starts)
+            self._write(STARTS[kind], ("starts",), changes, partial(_starts, kind))
             changes.clear()
             if self._more[kind]:
                 self.connection.execute("UPDATE meta SET value = value + ? WHERE name = ?", (self._more[kind], TABLES[kind]))
@@ -73,10 +75,10 @@ class Gathered:
                 self.connection.execute(put_in, (number, *told(after)))
 
 
-def begun(rows: MeetingRows) -> MeetingRows:
+def with_starts(rows: MeetingRows) -> MeetingRows:
     """Return a meeting's rows with how their words begin worked out, which takes longer than all else that is gathered here."""
     return rows._replace(
-        rows={kind: [row._replace(within=(), begins=_begun(row)) for row in of_kind] for kind, of_kind in rows.rows.items()}
+        rows={kind: [row._replace(within=(), begins=_begins(kind, row)) for row in of_kind] for kind, of_kind in rows.rows.items()}
     )
 
 
@@ -85,25 +87,48 @@ def _searched(row: Row) -> tuple[str, ...]:
     return f"{marks} {text}", *others
 
 
-def _starts(row: Row) -> tuple[str]:
-    return (row.begins if row.begins is not None else _begun(row),)
+def _starts(kind: RecordKind, row: Row) -> tuple[str]:
+    return (row.begins if row.begins is not None else _begins(kind, row),)
 
 
-def _begun(row: Row) -> str:
-    """Return how the words of a row begin."""
-    text, title, *others, marks = row.words
-    found: Iterable[str] = (starts(text),)
-    if row.within or len(text) > _LONG:
-        found = _starts_of_long(text).union(*(_starts_of_long(each) for within in row.within for each in within))
-    # The table takes a start once from a row, however often it is given it.
-    return " ".join((*found, *(_starts_of_short(each) for each in (title, *others) if each), marks))
+def _begins(kind: RecordKind, row: Row) -> str:
+    """Return how the words of a row begin: anywhere, in each column, and beside its text alone."""
+    texts = [_of_long(row.words.text), *(_of_long(text) for _, text in row.within)]
+    columns = {name: [_of_short(words)] for name, words in zip(SEARCHED[1:], row.words[1:-1], strict=True) if words}
+    if row.within:
+        columns["title"] = [*columns.get("title", ()), *(_of_short(title) for title, _ in row.within)]
+    known = frozenset() if kind is RecordKind.MEETING else OF_MEETINGS
+    of_text = _all(texts) - known
+    of_columns = {name: _all(each) - known for name, each in columns.items()}
+    of_others = frozenset().union(*of_columns.values())
+    pairs = frozenset().union(*(each.pairs for each in chain(texts, *columns.values())))
+    marked = (map(_WITH[name].__getitem__, starts) for name, starts in of_columns.items() if name in IN_COLUMN_OF[kind])
+    beside = of_others - of_text
+    not_in_text = beside if "text" in IN_COLUMN_OF[kind] else (each for each in beside if len(each) == 1)
+    return " ".join(chain(of_text, beside, map(_BESIDE.__getitem__, not_in_text), pairs, *marked, (row.words.marks,)))
 
 
-_LONG = 600
-"""From about this length on finding what is the same costs less than handing it to the table again."""
+def _all(texts: Sequence[Begun]) -> frozenset[str]:
+    return texts[0].starts if len(texts) == 1 else frozenset().union(*(each.starts for each in texts))
 
 
-_starts_of_long = lru_cache(maxsize=128)(distinct_starts)
+class _Written(dict[str, str]):
+    """Starts as they are written behind the sign of where they stand: there are few thousand."""
+
+    def __init__(self, sign: str) -> None:
+        self.sign = sign
+
+    def __missing__(self, start: str) -> str:
+        if len(self) > _MOST_WRITTEN:
+            self.clear()
+        made = self[start] = self.sign + start
+        return made
+
+
+_MOST_WRITTEN = 20_000
+_WITH = {name: _Written(sign) for name, sign in IN_COLUMN.items()}
+_BESIDE = _Written(BESIDE_TEXT)
+_of_long = lru_cache(maxsize=128)(begun)
 """Kept for a moment, since what stands in an item stands in its meeting as well."""
-_starts_of_short = lru_cache(maxsize=512)(starts)
+_of_short = lru_cache(maxsize=512)(begun)
 """Titles and names stand in many rows."""

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 FEW_WORDS = 24
 """Words with a common beginning that are looked for one by one rather than by that."""
 
+FIRST_ROWS = 50
+"""Rows that are asked for before those of a phrase are counted, since of a rare one that is all there is to be done."""
+
 MOST_KEPT = 500
 """Answers to small questions that are kept until the index changes."""
 
@@ -135,6 +138,8 @@ class Index:
         if selection.timed or selection.costly:
             numbers = gathered(self.run, selection)
             return numbers.count, numbers
+        if selection.compares and len(first := self.run(*selection.sql("{r}", more=f"ORDER BY {{r}} DESC LIMIT {FIRST_ROWS}"))) < FIRST_ROWS:
+            return len(first), Numbers([",".join(str(row[0]) for row in reversed(first))], len(first), ascending=True)
         return total if selection.is_everything else sum(self._count(part.sql("count(*)")) for part in selection.parts), None
 
     def _looking(self, reveal: bool, seconds: float | None) -> Looking:

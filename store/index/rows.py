@@ -18,7 +18,7 @@ from store.meeting.edits import overlay
 from store.meeting.joined import join
 from store.meeting.meetingfile import MeetingFile
 from store.query.daymarks import day_marks
-from store.query.words import EVERY, OF_COUNCIL, OF_FILE, indexed, mark, marked_words, number_mark
+from store.query.words import EVERY, OF_COUNCIL, OF_FILE, indexed, mark, marked_words, number_mark, value_mark
 from store.records import (
     Action,
     AgendaItem,
@@ -262,13 +262,13 @@ def _declaration_row(record: Declaration, context: _Context) -> Row:
     restricted = _restricted(record.restricted, item) or _restricted(record.restricted, context.item(record.found_in))
     nature = "; ".join(filter(None, (record.subject, record.reason))) or None
     values = (
-        item.position if item else None, record.member, record.role, record.kind.value, _clip(nature), record.effect.value, record.nil,
+        item.position if item else None, record.member or None, record.role, record.kind.value, _clip(nature), record.effect.value, record.nil,
         restricted, len(record.findings), _clip(record.words), record.note, ",".join(record.tags), record.own,
         *context.offsets.of_words(record),
     )  # fmt: skip
     marks = [mark("kind", "declaration"), mark("type", record.kind.value), mark("did", record.effect.value)]
     marks += [mark("kind", "nil"), mark("type", "nil")] if record.nil else []
-    marks += [mark("member", "none")] * (not record.member) + _own_mark(record)
+    marks += [value_mark("member", record.member) if record.member else mark("member", "none")] + _own_mark(record)
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
     marks += [mark("is", "restricted")] * restricted + [mark("is", "truncated")] * bool(item and item.truncated)
     words = Words(
@@ -297,9 +297,10 @@ def _action_row(record: Action, serial: int, context: _Context) -> Row:
     item = context.item(record.item)
     restricted = _restricted(record.restricted, item)
     status = record.status.value if record.awaited else None
+    owner = record.owner_name or record.owner or None
     values = (
         item.position if item else None, record.kind.value, record.formal, record.confidence.value, record.follow_up,
-        record.owner_name or record.owner, record.due, due_by(record.due), status, restricted,
+        owner, record.due, due_by(record.due), status, restricted,
         len(record.findings), _clip(record.text), _clip(record.reason), record.note, ",".join(record.tags),
         context.edited.get(record.id), serial, record.own, *context.offsets.of_words(record),
     )  # fmt: skip
@@ -310,7 +311,7 @@ def _action_row(record: Action, serial: int, context: _Context) -> Row:
     ]
     marks += [mark("confidence", record.confidence.value), mark("is", "formal" if record.formal else "soft")]
     marks += [mark("is", "open")] * (status in (Status.OPEN, Status.WAITING)) + [mark("is", "followup")] * record.follow_up
-    marks += [mark("owner", "none")] * (not record.owner) + _own_mark(record)
+    marks += [value_mark("owner", owner) if owner else mark("owner", "none")] + _own_mark(record)
     marks += day_marks("due", dt.date.fromisoformat(due)) if (due := due_by(record.due)) else [mark("due", "none")]
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
     marks += [mark("is", "restricted")] * restricted + [mark("is", "truncated")] * bool(item and item.truncated)

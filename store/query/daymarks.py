@@ -16,6 +16,11 @@ def day_marks(name: str, day: dt.date) -> list[str]:
     return [mark(name, text[:length]) for length in _LEVELS]
 
 
+def year_of(day: str) -> str:
+    """Return the year whose mark a day has that is written as ISO."""
+    return str(min(max(int(day[:4]), _FIRST.year), _LAST.year))
+
+
 _LEVELS = (8, 6, 4, 3, 2)
 
 

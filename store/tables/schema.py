@@ -10,7 +10,7 @@ from store.kinds import RecordKind
 from store.tables.damage import is_full
 from store.tables.numbering import Numbering
 
-VERSION = 14
+VERSION = 15
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {
@@ -96,11 +96,10 @@ _OTHERS = (
     "CREATE INDEX meetings_loaded ON meetings (loaded)",
     # What completions count, so that no list is read whole for them.
     "CREATE INDEX meetings_counted ON meetings (body, council, date, items, declarations, nils, actions)",
-    "CREATE INDEX declarations_named ON declarations (member) WHERE member IS NOT NULL AND NOT restricted",
-    "CREATE INDEX actions_owned ON actions (owner) WHERE owner IS NOT NULL AND NOT restricted",
+    "CREATE INDEX declarations_named ON declarations (member COLLATE NOCASE, restricted) WHERE member IS NOT NULL",
+    "CREATE INDEX actions_owned ON actions (owner COLLATE NOCASE, restricted) WHERE owner IS NOT NULL",
     # What lists in the order of a column walk along.
     "CREATE INDEX items_by_title ON items (title COLLATE NOCASE) WHERE title IS NOT NULL",
-    "CREATE INDEX actions_by_owner ON actions (owner COLLATE NOCASE) WHERE owner IS NOT NULL",
     "CREATE INDEX actions_by_due ON actions (due_by) WHERE due_by IS NOT NULL",
     "CREATE INDEX meetings_named ON meetings (source_file)",
     "CREATE INDEX meetings_alone ON meetings (title) WHERE page = 'item'",

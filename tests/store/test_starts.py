@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.query.words import distinct_starts, is_start, split, starts
+from store.query.starts import PAIRS, begun, is_start, paired
+from store.query.words import split
 from store.text import fold
 
 TEXTS = st.lists(
@@ -37,16 +38,17 @@ TEXTS = st.lists(
 
 @given(TEXTS)
 def test_the_starts_of_a_text_are_those_of_its_words_as_a_query_has_them(text):
-    wanted = {word[:length] for word in split(text) for length in range(1, len(word) + 1) if is_start(word[:length])}
-    assert distinct_starts(text) == wanted
-    assert set(starts(text).split()) == wanted
+    wanted = {word[:length] for word in split(text) for length in range(1, len(word) + 1) if is_start(word[:length], of_meetings=True)}
+    assert begun(text).starts == wanted
+
+
+@given(st.lists(st.sampled_from(["of", "the", "The", "THÉ", "of", "in", "to", "be", "council", "a", "x"]), max_size=12), st.sampled_from(" -/’\n"))
+def test_the_pairs_of_a_text_are_those_of_words_that_follow_one_another(words, between):
+    folded = [word.lower().replace("é", "e") for word in words]
+    assert begun(between.join(words)).pairs == {paired(pair) for pair in zip(folded, folded[1:], strict=False) if pair in PAIRS}
 
 
 @pytest.mark.parametrize("sign", "‘’‚‛′`´“”„‟″«»‐‑‒–—―−\u00a0\u202f…£€©®.°•·¦¬")
 def test_signs_part_words_where_folding_does(sign):
     assert not any(char.isalnum() for char in fold(sign))
-    assert (
-        distinct_starts(f"hedge{sign}verge")
-        == distinct_starts("hedge verge") | distinct_starts("")
-        == distinct_starts(fold(f"hedge{sign}verge"))
-    )
+    assert begun(f"hedge{sign}verge") == begun("hedge verge") == begun(fold(f"hedge{sign}verge"))
