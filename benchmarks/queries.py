@@ -32,10 +32,11 @@ TODAY = dt.date(2026, 1, 5)
 _SLOW, _VERY_SLOW = 5.0, 20.0
 _STATES = {
     RecordKind.MEETING: "status:draft status:unknown is:undated is:truncated is:unsure -is:unsure date:none is:new -is:new",
-    RecordKind.ITEM: "kind:resolved kind:declaration kind:action kind:noted is:truncated -is:truncated is:restricted is:unsure item:5 item:21/18",
+    RecordKind.ITEM: """kind:resolved kind:declaration kind:action kind:noted is:truncated -is:truncated is:restricted is:unsure item:5
+        item:21/18""",
     RecordKind.DECLARATION: "type:personal type:pecuniary type:nil kind:nil -kind:nil did:left did:remained is:nil member:none item:5",
-    RecordKind.ACTION: "is:open is:overdue is:formal is:soft is:followup -is:followup status:done outcome:noted outcome:resolved owner:none "
-    "kind:decision due:none due:2015 due:..2012 due:today..2w kind:action is:unsure is:own",
+    RecordKind.ACTION: """is:open is:overdue is:formal is:soft is:followup -is:followup status:done outcome:noted outcome:resolved
+        owner:none kind:decision due:none due:2015 due:..2012 due:today..2w kind:action is:unsure is:own""",
 }
 _ORDERS = {
     RecordKind.MEETING: "date body -body title status relevance",
@@ -123,11 +124,12 @@ def _of_kind(archive: Archive, kind: RecordKind) -> Iterator[Asked]:
 def _plain(words: _Words) -> dict[str, Sequence[str]]:
     ladder = words.of_every_frequency(24)
     begun = list(dict.fromkeys(word[:2] for word in words.ranked[:400]))
+    long = [word for word in words.of_every_frequency(12) if len(word) > 4]
     return {
         "1 letter": [chr(code) for code in range(ord("a"), ord("z") + 1)],
         "2 letters": begun[:12] + begun[12::8],
         "3 letters": list(dict.fromkeys(word[:3] for word in words.of_every_frequency(30))),
-        "4 to 6 letters": list(dict.fromkeys(word[:length] for word in words.of_every_frequency(12) for length in (4, 5, 6) if len(word) > 4)),
+        "4 to 6 letters": list(dict.fromkeys(word[:length] for word in long for length in (4, 5, 6))),
         "word": ladder,
         "whole word": [f"{word}!" for word in ladder[::3]],
         "none": ["xyzzyqv", "xyzzyqv council"],
@@ -136,37 +138,46 @@ def _plain(words: _Words) -> dict[str, Sequence[str]]:
 
 def _joined(words: _Words) -> dict[str, Sequence[str]]:
     rng = random.Random("joined")
-    ladder = words.of_every_frequency(12)
-    common = words.common(8)
+    ladder, common = words.of_every_frequency(12), words.common(8)
+    pairs = list(pairwise(ladder))
+    phrases = [text for length in (2, 3, 4, 6) for text in words.following(rng, length, 5)]
+    phrases += [" ".join(pair) for pair in pairwise(common)]
     return {
-        "two words": [f"{one} {other}" for one, other in pairwise(ladder)] + [f"{common[0]} {word}" for word in ladder[1:]],
-        "three words": words.following(rng, 3, 6) + [" ".join(common[:3])],
-        "phrase": [f'"{text}"' for length in (2, 3, 4, 6) for text in words.following(rng, length, 5)]
-        + [f'"{one} {other}"' for one, other in pairwise(common)],
-        "OR": [f"{one} OR {other}" for one, other in pairwise(ladder)] + [f"{common[0]} OR {common[4]}", f"{common[3][:2]} OR {ladder[-2]}"],
-        "NOT": [f"{one} -{other}" for one, other in pairwise(ladder)] + [f"-{ladder[3]}", f"-{common[0]}", f"-{common[0]} -{common[1]}"],
+        "two words": [" ".join(pair) for pair in pairs] + [f"{common[0]} {word}" for word in ladder[1:]],
+        "three words": [*words.following(rng, 3, 6), " ".join(common[:3])],
+        "phrase": [f'"{text}"' for text in phrases],
+        "OR": [*map(" OR ".join, pairs), f"{common[0]} OR {common[4]}", f"{common[3][:2]} OR {ladder[-2]}"],
+        "NOT": [*map(" -".join, pairs), f"-{ladder[3]}", f"-{common[0]}", f"-{common[0]} -{common[1]}"],
         "brackets": [
-            f"({one} OR {other}) {common[2]}" for one, other in pairwise(ladder[::2])
-        ] + [f"{ladder[4]} -({ladder[6]} OR {ladder[2]})", f'("{words.following(rng, 2, 1)[0] if words.texts else "a b"}" OR {ladder[5]}) {ladder[1]}'],
-    }  # fmt: skip
+            *(f"({one} OR {other}) {common[2]}" for one, other in pairwise(ladder[::2])),
+            f"{ladder[4]} -({ladder[6]} OR {ladder[2]})",
+            f'("{phrases[0]}" OR {ladder[5]}) {ladder[1]}',
+        ],
+    }
 
 
 def _fields(archive: Archive, kind: RecordKind, words: _Words) -> dict[str, Sequence[str]]:
     ladder = words.of_every_frequency(6)
-    bodies = [str(name) for (name,) in archive.index.run("SELECT body FROM meetings WHERE body IS NOT NULL GROUP BY body ORDER BY 1 LIMIT 4")]
-    names = [str(name) for (name,) in archive.index.run("SELECT owner FROM actions WHERE owner IS NOT NULL GROUP BY owner ORDER BY count(*) DESC LIMIT 3")]
-    names += [str(name) for (name,) in archive.index.run("SELECT member FROM declarations WHERE member IS NOT NULL LIMIT 3")]
+    bodies = _values(archive, "SELECT body FROM meetings WHERE body IS NOT NULL GROUP BY body ORDER BY 1 LIMIT 4")
+    names = _values(archive, "SELECT owner FROM actions WHERE owner IS NOT NULL GROUP BY owner ORDER BY count(*) DESC, owner LIMIT 3")
+    names += _values(archive, "SELECT member FROM declarations WHERE member IS NOT NULL ORDER BY row LIMIT 3")
     surnames = [name.split()[-1].lower() for name in names]
+    who = _WHO[kind]
     found = {
         "field: title": [f"title:{text}" for text in ("a", "m", "s", "th", "pl", "app", *ladder)],
         "field: text": [f"text:{text}" for text in ("a", "c", "s", "th", "co", "con", *ladder)],
         "field: body": [f"body:{text}" for text in ("c", "p", "co", "pla")] + [f'body:"{body}"' for body in bodies],
-        "field: person": [f"{_WHO[kind]}:{text}" for text in ("a", "p", "pa", *surnames)] + [f'{_WHO[kind]}:"{name}"' for name in names[::2]],
-        "field: other": ["tag:urgent", "note:call", "council:w", "council:council", "file:2", "file:2019", "file:html"],
-        "field and word": [f"body:{bodies[0].split()[0].lower()} {word}" for word in ladder] if bodies else [],
+        "field: person": [f"{who}:{text}" for text in ("a", "p", "pa", *surnames)] + [f'{who}:"{name}"' for name in names[::2]],
+        "field: other": ["tag:u", "tag:urgent", "note:c", "note:call", "council:w", "council:council", "file:2", "file:2019", "file:html"],
+        "field and word": [f"title:{ladder[3]} {word}" for word in ladder[:3]] + [f"body:c {word}" for word in ladder[:3]],
     }
-    found["field and word"] = [*found["field and word"], *(f"title:{ladder[3]} {word}" for word in ladder[:3])]
+    for word in ladder if bodies else ():
+        found["field and word"].append(f"body:{bodies[0].split()[0].lower()} {word}")
     return found
+
+
+def _values(archive: Archive, sql: str) -> list[str]:
+    return [str(value) for (value,) in archive.index.run(sql)]
 
 
 def _dates(words: _Words) -> dict[str, Sequence[str]]:

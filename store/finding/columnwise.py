@@ -45,21 +45,23 @@ def by_column(matched: Matched, kind: RecordKind, order: str, keep: Keep) -> Wal
     if matched.count <= FEW or column is None:
         return Walk(matched.count, at_once)
 
+    def every() -> Sequence[int]:
+        way = "DESC" if order.startswith("-") else ""
+        entries = f"SELECT row FROM {TABLES[kind]} WHERE {column.name} IS NOT NULL ORDER BY {column.order} {way}, row DESC"
+        return keep(f"{kind} {order}", lambda: read(matched, entries))
+
     def whole() -> Sequence[int]:
-        return at_once() if matched.count <= _SPARSE or name == "status" else _filtered(matched, kind, column, order, keep)
+        return at_once() if matched.count <= _SPARSE or name == "status" else _filtered(matched, every())
 
     down = order.startswith("-")
     if name == "title":
         along = Titlewise(matched, TABLES[kind], column.name, down=down)
         return Walk(matched.count, whole, along.forward, along.backward)
-    return Valuewise(matched, kind, column, down=down).walk(whole)
+    return Valuewise(matched, kind, column, every, down=down).walk(whole)
 
 
-def _filtered(matched: Matched, kind: RecordKind, column: Column, order: str, keep: Keep) -> Sequence[int]:
+def _filtered(matched: Matched, every: Sequence[int]) -> Sequence[int]:
     """Return all matching rows: those of all rows with a value that match, and the others."""
-    way = "DESC" if order.startswith("-") else ""
-    entries = f"SELECT row FROM {TABLES[kind]} WHERE {column.name} IS NOT NULL ORDER BY {column.order} {way}, row DESC"
-    every = keep(f"{kind} {order}", lambda: read(matched, entries))
     valued = array("q", filter(matched.members.__contains__, every))
     valued.extend(filterfalse(frozenset(valued).__contains__, matched.numbers.downward))
     return valued

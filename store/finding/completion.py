@@ -66,9 +66,10 @@ _SUMS = {
     RecordKind.DECLARATION: "sum(declarations + nils)",
     RecordKind.ACTION: "sum(actions)",
 }
+_NAMED = "SELECT {0} FROM {1} WHERE {0} IS NOT NULL AND NOT restricted GROUP BY {0} COLLATE NOCASE ORDER BY count(*) DESC"
 _NAMES = {
-    "member": "SELECT member FROM declarations WHERE member IS NOT NULL AND NOT restricted GROUP BY member COLLATE NOCASE ORDER BY count(*) DESC",
-    "owner": "SELECT owner FROM actions WHERE owner IS NOT NULL AND NOT restricted GROUP BY owner COLLATE NOCASE ORDER BY count(*) DESC",
+    "member": _NAMED.format("member", "declarations"),
+    "owner": _NAMED.format("owner", "actions"),
     "tag": " UNION ".join(f"SELECT tags FROM {kind.value}s WHERE tags <> ''" for kind in RecordKind),
 }
 _STATES = frozenset({"kind", "type", "did", "outcome", "status", "is"})

@@ -11,9 +11,8 @@ from collections.abc import Callable
 from store.kinds import RecordKind
 from store.query.daymarks import span_marks
 from store.query.values import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, walk
-from store.query.starts import is_pair, is_start_in, paired
-from store.query.starts import is_start as starts_word
 from store.query.words import BESIDE_TEXT, EVERY, IN_COLUMN, mark
+from store.tables.schema import IN_ITEMS
 
 
 def is_pure(node: Node, kind: RecordKind, reveal: bool) -> bool:
@@ -35,7 +34,7 @@ def _has_marks(node: Between, kind: RecordKind) -> bool:
 
 def in_items(node: Match) -> bool:
     """Whether a meeting's items can have what the term looks for in a meeting."""
-    return not node.columns or bool({"title", "text", "tag", "note"} & set(node.columns))
+    return not node.columns or bool(set(IN_ITEMS) & set(node.columns))
 
 
 def is_start(node: Node, kind: RecordKind) -> bool:
@@ -45,6 +44,9 @@ def is_start(node: Node, kind: RecordKind) -> bool:
     if isinstance(node, Not):
         return is_start(node.term, kind)
     if isinstance(node, Match):
+        # Not before a word is asked for: the first list asks for none.
+        from store.query.starts import is_pair, is_start_in
+
         if node.whole and not node.columns:
             return is_pair(node.words)
         if len(node.words) != 1 or node.whole or len(node.columns) > 1:
@@ -55,7 +57,9 @@ def is_start(node: Node, kind: RecordKind) -> bool:
 
 def begins(word: str, kind: RecordKind) -> bool:
     """Whether the table of starts of this kind knows which words begin so."""
-    return starts_word(word, of_meetings=kind is RecordKind.MEETING)
+    from store.query.starts import is_start
+
+    return is_start(word, of_meetings=kind is RecordKind.MEETING)
 
 
 def is_mark(node: Node) -> bool:
@@ -108,6 +112,8 @@ def expression(node: Node, *, starts: bool, expand: Expand = prefixed) -> str:
 
 def _start(node: Match) -> str:
     if len(node.words) > 1:
+        from store.query.starts import paired
+
         return _quoted(paired(node.words))
     (word,) = node.words
     if not node.columns:

@@ -15,6 +15,8 @@ Run = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 """Runs one statement and returns all its rows."""
 
 _FEW = 500
+_FIRST = 50
+"""Rows that are asked for before those of a phrase are counted, since of a rare one that is all there is to be done."""
 
 
 class Numbers:
@@ -94,3 +96,20 @@ def gathered(run: Run, selection: Selection) -> Numbers:
     # Full-text tables give their rows in order.
     ascending = all(part.match is not None and not part.beside for part in selection.parts)
     return Numbers([text for _, text in parts], sum(count for count, _ in parts), ascending=ascending)
+
+
+def counted(run: Run, selection: Selection, total: int) -> tuple[int, Numbers | None]:
+    """Return how many of `total` rows are selected, and, where that costs no more than counting, which."""
+    if selection.timed or selection.costly:
+        numbers = gathered(run, selection)
+        return numbers.count, numbers
+    if selection.compares:
+        rows = run(*selection.sql("{r}", more=f"ORDER BY {{r}} DESC LIMIT {_FIRST}"))
+        if len(rows) < _FIRST:
+            return len(rows), Numbers([",".join(str(row[0]) for row in reversed(rows))], len(rows), ascending=True)
+    return count_of(run, selection, total), None
+
+
+def count_of(run: Run, selection: Selection, total: int) -> int:
+    """Return how many of `total` rows are selected."""
+    return total if selection.is_everything else sum(int(run(*part.sql("count(*)"))[0][0]) for part in selection.parts)

@@ -6,10 +6,11 @@ An owner or a member is a value of its own; days are taken a year at once, or a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, groupby, islice
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
-from store.finding.matched import Matched
+from store.finding.matched import CHUNK, Matched
 from store.finding.sorting import by_sql, these
 from store.finding.walking import Walk
 from store.kinds import RecordKind
@@ -17,13 +18,15 @@ from store.query.daymarks import year_of
 from store.query.words import mark, value_mark
 from store.tables.schema import TABLES
 
-_SOME = 20_000
-_FEW = 2500
+_FEW = 8000
 """Rows with a value that are put in order at once."""
 _SPAN = 400
 """Rows of one year that are put in order at once."""
-_AT_ONCE = 200
-"""Values that are asked for at once."""
+_SAMPLE = 20
+"""Entries of an index by which it is told whether many of them match."""
+_ONE_IN = 5
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+"""What the order of names takes for the same."""
 _STATUSES = ("done", "dropped", "open", "waiting")
 """In the order of the list."""
 
@@ -42,10 +45,11 @@ class Column(NamedTuple):
 
 
 class Valuewise:
-    """The matching rows in the order of a column."""
+    """The matching rows in the order of a column. `every` gives all rows with a value, matching or not, in the order of the list."""
 
-    def __init__(self, matched: Matched, kind: RecordKind, column: Column, *, down: bool) -> None:
+    def __init__(self, matched: Matched, kind: RecordKind, column: Column, every: Callable[[], Sequence[int]], *, down: bool) -> None:
         self.matched = matched
+        self.every = every
         self.table = TABLES[kind]
         self.column = column
         self.down = down
@@ -66,38 +70,52 @@ class Valuewise:
 
     def _valued(self, down: bool, *, newest: bool) -> Iterator[int]:
         """Yield rows with a value, those of the same one from the newest or from the oldest."""
-        if self.column.name != "status" and self.matched.count <= _SOME:
+        if self.column.name == "status":
+            for value in _STATUSES[:: -1 if down else 1]:
+                yield from self.matched.having(mark("status", value), up=not newest)
+            return
+        if self._are_sparse(down):
+            # Where few have one, value after value would be asked for in vain.
             valued = self.matched.without(self._none)
             if valued and valued.count <= _FEW:
-                # Where few have one, value after value would be asked for in vain.
                 yield from by_sql(valued, self.table, f"{self.column.order} {'DESC' if down else ''}", newest=newest)
                 return
+            every = self.every()
+            yield from filter(self.matched.members.__contains__, every if newest else reversed(every))
+            return
         if self.column.name == "due_by":
             for year in self._years(down):
                 yield from self._of_year(year, down, newest)
             return
-        values = _STATUSES[:: -1 if down else 1] if self.column.name == "status" else self._values(down)
-        for value in values:
-            named = mark("status", value) if self.column.name == "status" else value_mark(self.column.marked, value)
-            yield from self.matched.having(named, up=not newest)
+        for value, rows in self._values(down):
+            if rows is None:
+                yield from self.matched.having(value_mark(self.column.marked, value), up=not newest)
+            else:
+                yield from self.matched.among(sorted(rows, reverse=newest))
 
-    def _values(self, down: bool) -> Iterator[str]:
-        """Yield the different values in their order, looked up one after another in the index of the column."""
+    def _values(self, down: bool) -> Iterator[tuple[str, list[int] | None]]:
+        """Yield the different values in their order, each with its rows, or with None if they are many."""
         name, (way, beyond) = self.column.name, ("DESC", "<") if down else ("ASC", ">")
-        there = f"SELECT {name} FROM {self.table} WHERE {name} IS NOT NULL"
-        first = f"ORDER BY {self.column.order} {way} LIMIT 1"
         after, last = "", list[str]()
         while True:
-            sql = (
-                f"WITH RECURSIVE o(v) AS (SELECT ({there} {after} {first}) UNION ALL"
-                f" SELECT ({there} AND {self.column.order} {beyond} o.v {first}) FROM o WHERE v IS NOT NULL)"
-                " SELECT v FROM o WHERE v IS NOT NULL LIMIT ?"
-            )
-            values = [row[0] for row in self.matched.run(sql, [*last, _AT_ONCE])]
-            yield from values
-            if len(values) < _AT_ONCE:
+            where = f"WHERE {name} IS NOT NULL {after} ORDER BY {self.column.order} {way} LIMIT ?"
+            entries = self.matched.run(f"SELECT {name}, row FROM {self.table} {where}", [*last, CHUNK])
+            groups = [(value, list(rows)) for value, rows in groupby(entries, key=lambda entry: entry[0].translate(_LOWER))]
+            whole = groups if len(entries) < CHUNK else groups[:-1]
+            for value, rows in whole:
+                yield value, [row for _, row in rows]
+            if len(entries) < CHUNK:
                 return
-            after, last = f"AND {self.column.order} {beyond} ?", [values[-1]]
+            if not whole:
+                yield groups[0][0], None
+            after, last = f"AND {self.column.order} {beyond} ?", [(whole or groups)[-1][0]]
+
+    def _are_sparse(self, down: bool) -> bool:
+        """Whether few of the first rows with a value match."""
+        first = f"WHERE {self.column.name} IS NOT NULL ORDER BY {self.column.order} {'DESC' if down else 'ASC'} LIMIT ?"
+        rows = [row[0] for row in self.matched.run(f"SELECT row FROM {self.table} {first}", [CHUNK])]
+        some = rows[:: max(1, len(rows) // _SAMPLE)]
+        return sum(map(self.matched.holds, some)) * _ONE_IN < len(some)
 
     def _years(self, down: bool) -> list[str]:
         year = f"substr(min({self.column.name}), 1, 4) FROM {self.table} WHERE {self.column.name}"

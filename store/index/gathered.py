@@ -18,7 +18,7 @@ from store.kinds import RecordKind
 from store.query.starts import IN_COLUMN_OF, OF_MEETINGS, Begun, begun
 from store.query.words import BESIDE_TEXT, IN_COLUMN
 from store.tables.numbering import KEPT, numbering_of
-from store.tables.schema import SEARCHED, STARTS, TABLES, WORDS
+from store.tables.schema import IN_ITEMS, SEARCHED, STARTS, TABLES, WORDS
 
 _MOST = 8_000_000
 """Characters of words that are held in memory."""
@@ -93,10 +93,14 @@ def _starts(kind: RecordKind, row: Row) -> tuple[str]:
 
 def _begins(kind: RecordKind, row: Row) -> str:
     """Return how the words of a row begin: anywhere, in each column, and beside its text alone."""
-    texts = [_of_long(row.words.text), *(_of_long(text) for _, text in row.within)]
-    columns = {name: [_of_short(words)] for name, words in zip(SEARCHED[1:], row.words[1:-1], strict=True) if words}
-    if row.within:
-        columns["title"] = [*columns.get("title", ()), *(_of_short(title) for title, _ in row.within)]
+    texts = [_of_long(each.text) for each in (row.words, *row.within)]
+    columns: dict[str, list[Begun]] = {}
+    for each in (row.words, *row.within):
+        for name, words in zip(SEARCHED[1:], each[1:-1], strict=True):
+            if words:
+                # Of a person it is asked whether the meeting has them, not one of its items.
+                of = name if each is row.words or name in IN_ITEMS else "items"
+                columns.setdefault(of, []).append(_of_short(words))
     known = frozenset() if kind is RecordKind.MEETING else OF_MEETINGS
     of_text = _all(texts) - known
     of_columns = {name: _all(each) - known for name, each in columns.items()}

@@ -16,9 +16,9 @@ from store.answers import Counts
 from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
 from store.finding.found import Found, Row, number_of
 from store.finding.listing import columns_sql, values_of
-from store.finding.numbers import Numbers, gathered
+from store.finding.numbers import count_of, counted
 from store.finding.port import Progress
-from store.finding.selection import HOLDS, Selection
+from store.finding.selection import HOLDS
 from store.finding.sql import NEW, RESTRICTED, select
 from store.index.freshness import behind
 from store.index.hints import hint
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 
 FEW_WORDS = 24
 """Words with a common beginning that are looked for one by one rather than by that."""
-
-FIRST_ROWS = 50
-"""Rows that are asked for before those of a phrase are counted, since of a rare one that is all there is to be done."""
 
 MOST_KEPT = 500
 """Answers to small questions that are kept until the index changes."""
@@ -94,7 +91,7 @@ class Index:
         look = self._looking(reveal, patience) if asked.looks else None
         with look or nullcontext():
             selection = chosen(node, without=without)
-            count, numbers = self._gathered(selection, totals[kind])
+            count, numbers = counted(self.run, selection, totals[kind])
             hidden = self._count(chosen(node, only=(RESTRICTED,)).sql("count(*)")) if hides else 0
             left_out = _undated_instead(node) if asked.dated else None
             undated = self._count(chosen(left_out, without=without).sql("count(*)")) if left_out else 0
@@ -112,7 +109,7 @@ class Index:
         without = (RESTRICTED,) if restricted[kind] and query.worded and not reveal else ()
         with self._looking(reveal, None) if query.looks else nullcontext():
             selection = select(node, kind, self.numbering, without=without, live=not dead, reveal=reveal, expand=self._expander)
-            return totals[kind] if selection.is_everything else sum(self._count(part.sql("count(*)")) for part in selection.parts)
+            return count_of(self.run, selection, totals[kind])
 
     @property
     def numbering(self) -> Numbering:
@@ -132,15 +129,6 @@ class Index:
     def has_dead(self) -> bool:
         """Whether words of records that are gone still stand in the full-text tables."""
         return self._state()[2]
-
-    def _gathered(self, selection: Selection, total: int) -> tuple[int, Numbers | None]:
-        """Return how many rows are selected, and, where that costs no more than counting, which."""
-        if selection.timed or selection.costly:
-            numbers = gathered(self.run, selection)
-            return numbers.count, numbers
-        if selection.compares and len(first := self.run(*selection.sql("{r}", more=f"ORDER BY {{r}} DESC LIMIT {FIRST_ROWS}"))) < FIRST_ROWS:
-            return len(first), Numbers([",".join(str(row[0]) for row in reversed(first))], len(first), ascending=True)
-        return total if selection.is_everything else sum(self._count(part.sql("count(*)")) for part in selection.parts), None
 
     def _looking(self, reveal: bool, seconds: float | None) -> Looking:
         from store.finding.looking import Looking, holds

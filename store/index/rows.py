@@ -45,14 +45,14 @@ _PRINTED = 600
 class Row(NamedTuple):
     """A record's own key part, the values of its columns in the order of `COLUMNS`, and its words.
 
-    `within` are titles and texts whose words are told by how they begin alone: a meeting's items, which are searched for themselves.
+    `within` are words that are told by how they begin alone: those of a meeting's items, which are searched for themselves.
     `begins` is how all its words begin, where that has been worked out already.
     """
 
     key: str
     values: tuple[Any, ...]
     words: Words
-    within: tuple[tuple[str, str], ...] = ()
+    within: tuple[Words, ...] = ()
     begins: str | None = None
 
 
@@ -77,14 +77,16 @@ def rows_of(meeting: MeetingFile, data: bytes) -> MeetingRows:
     minutes = overlay(reading.minutes, meeting.edits)
     edited = {edit.record_id: edit.at for edit in meeting.edits}
     texts = tuple(indexed(_without_title(item, reading.view)) for item in minutes.items)
-    context = _Context(minutes, reading, edited, Offsets(meeting, data), _loaded(meeting), joined.page, texts)
+    context = _Context(minutes, reading, edited, Offsets(meeting, data), _loaded(meeting), joined.page)
+    items = [_item_row(item, text, context) for item, text in zip(minutes.items, texts, strict=True)]
+    within = tuple(row.words for item, row in zip(minutes.items, items, strict=True) if not item.restricted)
     return MeetingRows(
         meeting.id,
         meeting.revision,
         _day(minutes.meeting),
         {
-            RecordKind.MEETING: [_meeting_row(context)],
-            RecordKind.ITEM: [_item_row(item, text, context) for item, text in zip(minutes.items, texts, strict=True)],
+            RecordKind.MEETING: [_meeting_row(context, within)],
+            RecordKind.ITEM: items,
             RecordKind.DECLARATION: [_declaration_row(each, context) for each in minutes.declarations],
             RecordKind.ACTION: [_action_row(each, number, context) for number, each in enumerate(minutes.actions, 1)],
         },
@@ -106,8 +108,6 @@ class _Context(NamedTuple):
     """The day, as ISO, on which the newest of its current pages was loaded."""
     page: str
     """The view without the clerk's own records, which are searched for themselves."""
-    texts: tuple[str, ...]
-    """What is searched of each item, its title aside."""
 
     @property
     def meeting(self) -> Meeting:
@@ -145,7 +145,7 @@ def meeting_title(meeting: Meeting, items: Sequence[AgendaItem], name: str) -> s
     return meeting.committee or meeting.council or name
 
 
-def _meeting_row(context: _Context) -> Row:
+def _meeting_row(context: _Context, within: tuple[Words, ...]) -> Row:
     minutes, meeting = context.minutes, context.meeting
     name = context.reading.source.name
     follow = meeting.next_meeting.date if meeting.next_meeting else None
@@ -169,9 +169,6 @@ def _meeting_row(context: _Context) -> Row:
         indexed(f"{outside} {meeting.venue or ''}"), indexed(title if title != name else ""), indexed(context.body or ""),
         indexed(people), "", "", indexed(meeting.note), indexed(" ".join(meeting.tags)), " ".join(marks),
     )  # fmt: skip
-    within = tuple(
-        (indexed(item.title or ""), text) for item, text in zip(minutes.items, context.texts, strict=True) if not item.restricted
-    )
     return Row("", values, words, within)
 
 
@@ -262,13 +259,13 @@ def _declaration_row(record: Declaration, context: _Context) -> Row:
     restricted = _restricted(record.restricted, item) or _restricted(record.restricted, context.item(record.found_in))
     nature = "; ".join(filter(None, (record.subject, record.reason))) or None
     values = (
-        item.position if item else None, record.member or None, record.role, record.kind.value, _clip(nature), record.effect.value, record.nil,
-        restricted, len(record.findings), _clip(record.words), record.note, ",".join(record.tags), record.own,
+        item.position if item else None, record.member or None, record.role, record.kind.value, _clip(nature), record.effect.value,
+        record.nil, restricted, len(record.findings), _clip(record.words), record.note, ",".join(record.tags), record.own,
         *context.offsets.of_words(record),
     )  # fmt: skip
     marks = [mark("kind", "declaration"), mark("type", record.kind.value), mark("did", record.effect.value)]
     marks += [mark("kind", "nil"), mark("type", "nil")] if record.nil else []
-    marks += [value_mark("member", record.member) if record.member else mark("member", "none")] + _own_mark(record)
+    marks += [value_mark("member", record.member) if record.member else mark("member", "none"), *_own_mark(record)]
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
     marks += [mark("is", "restricted")] * restricted + [mark("is", "truncated")] * bool(item and item.truncated)
     words = Words(
@@ -311,7 +308,7 @@ def _action_row(record: Action, serial: int, context: _Context) -> Row:
     ]
     marks += [mark("confidence", record.confidence.value), mark("is", "formal" if record.formal else "soft")]
     marks += [mark("is", "open")] * (status in (Status.OPEN, Status.WAITING)) + [mark("is", "followup")] * record.follow_up
-    marks += [value_mark("owner", owner) if owner else mark("owner", "none")] + _own_mark(record)
+    marks += [value_mark("owner", owner) if owner else mark("owner", "none"), *_own_mark(record)]
     marks += day_marks("due", dt.date.fromisoformat(due)) if (due := due_by(record.due)) else [mark("due", "none")]
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
     marks += [mark("is", "restricted")] * restricted + [mark("is", "truncated")] * bool(item and item.truncated)

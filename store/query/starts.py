@@ -27,25 +27,33 @@ officers on open other out over panel part pdf people per place planning policy 
 provided public received recommended referred regarding report request required residents resolved response review said school scrutiny
 seconded service should social staff statement strategy sub support take team that the their them then there these they this through time
 to transport two under update venue vote was well were when where which while who will with within work would year"""
-_BRANCHING = "acc add adv ass col dep det est exp fun ins inv mon pen pur que rel rem sus tre commi trans appro proce".split()
+_BRANCHES = """acc add adv ass col dep det est exp fun ins inv mon pen pur que rel rem sus tre
+commi trans appro proce"""
 """What many words begin with of which none is usual, or of which the usual ones are longer."""
 _BEGUN = frozenset(word[:length] for word in _USUAL.split() for length in range(LETTERS + 1, len(word) + 1))
-_HEAVY = frozenset(each for each in _BEGUN if len(each) <= 4).union(_BRANCHING, _USUAL.split())
+_HEAVY = frozenset(each for each in _BEGUN if len(each) <= 4).union(_BRANCHES.split(), _USUAL.split())
 OF_MEETINGS = _BEGUN - _HEAVY
 """Starts that are known of meetings alone, whose words stand in the many rows of their items."""
 
 # Words that follow one another in every third text: all places of both would be compared to find them as a phrase.
-_BEFORE_THE = "of in to on for and at by from with that as into under within during if about through over after before than between".split()
-_BEFORE_BE = "to will would should could can may must not had have has".split()
-PAIRS = frozenset(
-    [(word, after) for word in _BEFORE_THE for after in ("the", "a", "this", "their", "its")]
-    + [(word, after) for word in _BEFORE_BE for after in ("be", "been")]
-    + [(word, after) for word in ("it", "there", "that", "this", "which", "who") for after in ("was", "were", "is", "are", "had", "has")]
-    + [("the", after) for after in "council committee meeting minutes report chair members public agenda recommendation next last".split()]
-    + [(word, "of") for word in "minutes members meeting part report declarations director one number chair".split()]
-    + [(word, "that") for word in "resolved agreed noted reported advised and".split()]
-    + [("of", "interest"), ("be", "approved"), ("be", "noted"), ("as", "well"), ("well", "as"), ("and", "to"), ("seconded", "by")]
-)  # fmt: skip
+_FOLLOWING = (
+    (
+        "of in to on for and at by from with that as into under within during if about through over after before than between",
+        "the a this their its",
+    ),
+    ("to will would should could can may must not had have has", "be been"),
+    ("it there that this which who", "was were is are had has"),
+    ("the", "council committee meeting minutes report chair members public agenda recommendation next last"),
+    ("minutes members meeting part report declarations director one number chair", "of"),
+    ("resolved agreed noted reported advised and", "that"),
+    ("of", "interest"),
+    ("be", "approved noted"),
+    ("as", "well"),
+    ("well", "as"),
+    ("and", "to"),
+    ("seconded", "by"),
+)
+PAIRS = frozenset((one, other) for before, after in _FOLLOWING for one in before.split() for other in after.split())
 """Pairs of words that are known as such."""
 _PAIRED = {pair: IN_PAIR + IN_PAIR.join(pair) for pair in PAIRS}
 

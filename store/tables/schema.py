@@ -53,6 +53,9 @@ class Words(NamedTuple):
 SEARCHED = tuple(name for name in Words._fields if name != "marks")
 """Columns of the full-text tables. Marks stand before the text, which no phrase of a query reaches: a column of theirs costs more."""
 
+IN_ITEMS = ("title", "text", "note", "tag")
+"""Columns in which a meeting has what one of its items has."""
+
 TABLES = {kind: f"{kind.value}s" for kind in RecordKind}
 STARTS = {kind: f"{kind.value}_starts" for kind in RecordKind}
 MARKS = {kind: f"{kind.value}_marks" for kind in RecordKind}

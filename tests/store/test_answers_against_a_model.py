@@ -134,8 +134,22 @@ KINDS = {
 def narrow(request, monkeypatch):
     """Make an archive of a few records large: everything is asked for in pieces, and nothing is little."""
     if request.param == "walked":
-        sizes = {"walking.NEAR": 5, "columnwise.FEW": 1, "columnwise._SPARSE": 0, "titlewise.CHUNK": 2, "valuewise._SPAN": 1, "valuewise._AT_ONCE": 1}
-        for name, size in {**sizes, "matched.CHUNK": 2, "matched._SOME": 0, "matched._PROBED": 3, "found._FAR": 2, "valuewise._SOME": 0}.items():
+        sizes = {
+            "walking.NEAR": 5,
+            "columnwise.FEW": 1,
+            "columnwise._SPARSE": 0,
+            "titlewise.CHUNK": 2,
+            "valuewise._SPAN": 1,
+            "valuewise.CHUNK": 2,
+        }
+        for name, size in {
+            **sizes,
+            "matched.CHUNK": 2,
+            "matched._SOME": 0,
+            "matched._PROBED": 3,
+            "found._FAR": 2,
+            "valuewise._FEW": 1,
+        }.items():
             monkeypatch.setattr(f"store.finding.{name}", size)
 
 
