@@ -57,3 +57,33 @@ def test_what_is_one_beside_it(decided, text, kind, formal, words):
 def test_a_post_is_asked_and_not_the_place_named_before_it(decided):
     (one,) = decided("In respect of the lease at Green Works the clerk was asked to write to the owner.")
     assert (one.owner, one.text) == ("clerk", "the clerk was asked to write to the owner")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The financial statement was received and noted.", "received"),
+        ("The Board received and noted the report.", "received"),
+        ("The financial statement was noted.", "noted"),
+    ],
+)
+def test_what_was_received_and_noted_was_received_first(decided, text, kind):
+    (one,) = decided(text)
+    assert str(one.kind) == kind
+
+
+def test_what_is_still_to_be_done_by_nobody_is_no_promise(decided):
+    assert not decided("The moorings are still to be inspected.")
+
+
+@pytest.mark.parametrize(
+    "text", ["It was agreed that the Council would seek references.", "RESOLVED that Marrow Parish Council sell the quay."]
+)
+def test_the_body_that_decides_is_not_who_is_to_act(decided, text):
+    (one,) = decided(text)
+    assert one.owner is None
+
+
+def test_a_decision_that_was_unanimously_taken_is_one(decided):
+    (one,) = decided("The decision was unanimously taken to move the account to another bank.")
+    assert (str(one.kind), one.text) == ("decided", "move the account to another bank")

@@ -138,3 +138,71 @@ def test_minutes_that_somebody_objects_to_are_not(decided):
 def test_a_lead_in_with_a_colon_leads_to_the_line_below(decided):
     (one,) = decided("Resolved:", "Harbour Board 19 February - approved")
     assert (str(one.kind), one.text) == ("resolved", "Harbour Board 19 February - approved")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cllr Bell proposed Cllr Vale and Cllr Dale seconded. Cllr Vale accepted the position.",
+        "Cllr Vale was proposed by Cllr Bell and seconded by Cllr Dale. There were no other nominations.",
+    ],
+)
+def test_who_is_proposed_under_the_title_of_an_election_and_accepts_is_chosen(decided, text):
+    (one,) = decided(text, title="Election of the Chairman")
+    assert (str(one.kind), one.formal, one.mover, one.seconder) == ("decided", True, "Cllr Bell", "Cllr Dale")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Election of the Chairman", "Cllr Bell proposed Cllr Vale and Cllr Dale seconded."),
+        (
+            "Election of the Chairman",
+            "Cllr Bell proposed Cllr Vale and Cllr Dale seconded. Cllr Orr proposed Cllr Ash and Cllr Lowe seconded.",
+        ),
+        ("Election of the Chairman", "Cllr Bell proposed Cllr Vale and Cllr Dale seconded. Cllr Orr objected. Cllr Vale accepted that."),
+        ("The Chairman", "Cllr Bell proposed Cllr Vale and Cllr Dale seconded. Cllr Vale accepted the position."),
+    ],
+)
+def test_who_is_only_proposed_or_one_of_several_is_not(decided, title, text):
+    assert not decided(text, title=title)
+
+
+@pytest.mark.parametrize("who", ["and Cllr Dale seconded", ", Ann Dale seconded", "; this was seconded by Cllr Dale"])
+def test_who_seconded_a_motion_is_no_part_of_it(decided, who):
+    (one,) = decided(f"Cllr Bell proposed that {QUAY}{'' if who[0] in ',;' else ' '}{who}. All agreed.")
+    assert one.text == QUAY
+
+
+def test_a_vote_on_the_motion_after_one_on_its_amendment_is_an_outcome_of_its_own(decided):
+    records = decided(
+        "A vote was taken on the amendment, which was not carried.",
+        "The vote on the recommendation was then taken, and carried by 22 votes to one.",
+    )
+    assert [(str(one.kind), one.vote) for one in records] == [("lost", None), ("carried", "by 22 votes to one")]
+
+
+def test_a_vote_told_after_a_resolution_stays_with_it(decided):
+    (one,) = decided(f"RESOLVED that {QUAY}.", "The vote was carried by 5 votes to 2.")
+    assert one.vote
+
+
+def test_what_narrative_agrees_and_a_resolution_says_again_is_one(decided):
+    (one,) = decided(
+        "The Leader proposed and it was agreed to extend the meeting beyond nine in the normal manner to end the business on the agenda.",
+        "Resolved - That the meeting be extended beyond nine in the normal manner to end the business remaining on the agenda.",
+    )
+    assert (str(one.kind), len(one.also)) == ("resolved", 1)
+
+
+def test_what_is_only_like_a_resolution_stays(decided):
+    records = decided(
+        "It was agreed that these changes to the quay would be made.", "Resolved: That, subject to the changes, the quay be let."
+    )
+    assert len(records) == 2
+
+
+def test_minutes_approved_twice_in_the_same_words_are_approved_once(decided):
+    words = "That subject to the above amendment the minutes be approved as a correct record."
+    (one,) = decided(words, "Page 6: a word was missing.", words)
+    assert len(one.also) == 1

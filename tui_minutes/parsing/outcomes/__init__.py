@@ -14,7 +14,7 @@ from tui_minutes.parsing.outcomes.another import Own, own_of
 from tui_minutes.parsing.outcomes.answered import answered, objected
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.due import date_of, due_in
-from tui_minutes.parsing.outcomes.duplicates import merged
+from tui_minutes.parsing.outcomes.duplicates import merged, repeated
 from tui_minutes.parsing.outcomes.moving import give_movers, settle
 from tui_minutes.parsing.outcomes.plainly import denied
 from tui_minutes.parsing.outcomes.reader import ItemReader
@@ -68,7 +68,7 @@ def _item(words: Words, item: ItemText, people: Collection[str], own: Own, *, ma
     minutes = (item.title, *item.minutes) if sentence and item.title is not None else item.minutes
     above = _read(words, item.decision, people, own, decision=True, titled=titled, margin=margin) if item.decision else None
     below = _read(words, minutes, people, own, titled=titled, margin=margin)
-    drafts = settle(merged(above.drafts if above else (), below.drafts))
+    drafts = repeated(settle(merged(above.drafts if above else (), below.drafts)))
     if item.title is not None and not sentence and (" was " in item.title.text or " were " in item.title.text):
         drafts = [*_part(words, (item.title,), people, own, formal=True), *drafts]
     if not drafts and titled and item.title is not None and below.movers:

@@ -86,7 +86,7 @@ def _agreed_at(
             kind,
             start,
             sentence_end(low),
-            owner_in(words, sentence.plain[start:], people) if that[1] in {"that", "for"} else None,
+            owner_in(words, sentence.plain[start:], people, bodies=False) if that[1] in {"that", "for"} else None,
             Confidence.MEDIUM,
             at,
         )

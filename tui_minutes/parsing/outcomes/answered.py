@@ -1,4 +1,4 @@
-"""A title that puts a thing to the meeting (`To approve the accounts`), answered below by who moved it and how the vote went alone."""
+"""A title that puts a thing or a person to the meeting, answered below by who moved it and how the vote went alone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _OBJECTS = ("object", "amend", "defer", "against", "disagree", "not agree", "wit
 
 def answered(reader: ItemState, title: Passage, drafts: list[Draft]) -> list[Draft]:
     """Give the words of a title that puts a thing to the meeting to the outcome below it that has none of its own."""
-    if not _PUTS.match(title.forms()[1]):
+    low = title.forms()[1]
+    if not any(draft.formal for draft in drafts) and _CHOOSES.search(low) and (chosen := _chosen(reader)):
+        return [*drafts, chosen]
+    if not _PUTS.match(low):
         return drafts
     for draft in drafts:
         if draft.formal and _only_moved(reader, draft.first):
@@ -37,6 +40,37 @@ def answered(reader: ItemState, title: Passage, drafts: list[Draft]) -> list[Dra
     motion = reader.movers[-1][0]
     made.mover, made.seconder, made.vote = motion.mover, motion.seconder, votes.vote_in(told.plain)
     return [made]
+
+
+_CHOOSES = re.compile(r"\b(?:re-?)?(?:elect(?:ion)?|appoint(?:ment)?|co-?opt(?:ion)?)\b")
+_ACCEPTS = re.compile(
+    r"\b(?:accepted|duly elected|was elected|unopposed|all in favour|all agreed|agreed by all|carried|no (?:other|further) nominations)\b"
+)
+
+
+def _chosen(reader: ItemState) -> Draft | None:
+    """Read `Cllr A proposed Cllr B, and Cllr C seconded. Cllr B accepted.` under the title of an election."""
+    told = [one for one in reader.movers if one[0].mover and one[0].seconder]
+    if len(told) != 1:
+        return None
+    motion, place, sentence = told[0]
+    if " that " in sentence.low or not _PERSON.search(sentence.low):
+        return None
+    after = [sentence.passage.forms()[1][sentence.end :], *(passage.forms()[1] for passage in reader.passages[place + 1 : place + _NEAR])]
+    if not any(_ACCEPTS.search(low) for low in (sentence.low, *after)) or any(word in low for low in after for word in _OBJECTS):
+        return None
+    return Draft(
+        tidy(sentence.text),
+        OutcomeKind.DECIDED,
+        [sentence],
+        confidence=Confidence.MEDIUM,
+        mover=motion.mover,
+        seconder=motion.seconder,
+        vote=votes.vote_in(sentence.plain),
+    )
+
+
+_PERSON = re.compile(r"\b(?:proposed|nominated) (?!by\b|to\b)[\w.'-]+|\b(?:was|were) (?:proposed|nominated) by\b")
 
 
 def objected(reader: ItemState) -> bool:

@@ -39,6 +39,46 @@ def merged(decided: Sequence[Draft], minuted: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+_NARRATED = frozenset({OutcomeKind.AGREED, OutcomeKind.DECIDED, OutcomeKind.APPROVED, OutcomeKind.NOTED})
+_LEAST = 8
+"""Telling words of a sentence that can be known again."""
+_SMALL = frozenset(("the", "a", "an", "that", "to", "of", "and", "in", "on", "for", "be", "is", "it", "this", "by", "with", "as", "at"))
+
+
+def repeated(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop what narrative agrees when a resolution of the item says it again, and minutes that are approved twice in the same words."""
+    led = [draft for draft in drafts if draft.formal and draft.lead is not None]
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((one for one in kept if _minutes_again(one, draft)), None)
+        if twin is None and draft.lead is None and draft.led is None and draft.kind in _NARRATED and not draft.labelled:
+            twin = next((one for one in led if _says_again(draft, one)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        twin.also.append(together(draft.parts))
+        twin.vote = twin.vote or draft.vote
+        if twin.mover is None and twin.seconder is None:
+            twin.mover, twin.seconder = draft.mover, draft.seconder
+    return kept
+
+
+def _minutes_again(one: Draft, other: Draft) -> bool:
+    return one.kind is OutcomeKind.APPROVED_MINUTES is other.kind and _telling(one.text) == _telling(other.text)
+
+
+def _says_again(draft: Draft, resolution: Draft) -> bool:
+    """Whether nearly all telling words of `draft` come again in a resolution below it."""
+    if draft.first.origin > resolution.first.origin:
+        return False
+    mine, other = set(_telling(draft.text)), set(_telling(resolution.text))
+    return len(mine) >= _LEAST and len(mine & other) >= 0.75 * len(mine)
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.lower()) if word not in _SMALL]
+
+
 def _longer(draft: Draft, twin: Draft) -> bool:
     if draft.formal != twin.formal:
         return draft.formal

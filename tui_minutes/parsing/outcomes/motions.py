@@ -35,6 +35,7 @@ _MOVED_TO = re.compile(
     r"(?=(?:to (?!be\b)|(?!being )[a-z]{3,}ing )[a-z])"
 )
 _SECONDED = re.compile(r"[,;]? ?(?:and )?(?:(?:this|which|it) was |was )?(?:duly )?seconded\b.*$")
+_WHO_SECONDED = re.compile(r"(?:[,;]| and|, and)? (?:[A-Z][\w.'-]*\.? ){1,4}(?:has |had |duly )?seconded\b.*$")
 _LEADS = re.compile(r"\b(?:moved|proposed|motion|amended|reads?|worded|amendment)\b")
 _AMENDED = re.compile(r"\b(?:amended|altered|reworded|revised)\b")
 
@@ -132,7 +133,7 @@ def _in_sentence(sentence: Sentence) -> list[Sentence] | None:
 
 def without_seconder(run: Sentence) -> Sentence:
     """Return the words of a motion without who seconded it after them."""
-    seconded = _SECONDED.search(run.low)
+    seconded = _WHO_SECONDED.search(run.plain) or _SECONDED.search(run.low)
     return run.cut(0, seconded.start()) if seconded else run
 
 

@@ -156,7 +156,8 @@ def given_to(words: Words, text: str, people: Collection[str]) -> str | None:
 def _body(words: Words, owner: str) -> bool:
     """Whether an owner is the body that decides, no post of one person."""
     low = owner.lower()
-    return bool(words.bodies.fullmatch(low)) and low not in words.list("owners.single")
+    named = low.endswith((" council", " committee", " board", " cabinet", " panel"))
+    return (named or bool(words.bodies.fullmatch(low))) and low not in words.list("owners.single")
 
 
 def _thing(words: Words, bid: re.Match[str]) -> bool:

@@ -52,7 +52,7 @@ def undertaking(words: Words, sentence: Sentence, people: Collection[str], antec
     low = sentence.low
     limit = min((one.key if one.key >= 0 else one.start for one in others if one.kind is not OutcomeKind.REQUESTED), default=len(low))
     hit = words.undertook.search(low, 0, limit) if words.holds("soft.undertook_hints", low) else None
-    if hit and not (hit[0].endswith("agreed to") and low.startswith(" by ", hit.end())):
+    if hit and not (hit[0].endswith(" to") and low.startswith((" by ", " be "), hit.end())):
         who = (
             subject_before(words, sentence, hit.start(), people, antecedent, loosely=True)
             if not _ELSEWHERE.search(low, 0, hit.start())

@@ -111,7 +111,7 @@ def noted(words: Words, sentence: Sentence) -> Soft | None:
         r"\b(?:was|were)(?: (?:received and|duly|also|considered and|then))?(?: \w+)? $", lead
     ):
         return (
-            Soft(OutcomeKind.NOTED, 0, sentence_end(low), None, Confidence.MEDIUM)
+            Soft(_first_done(lead), 0, sentence_end(low), None, Confidence.MEDIUM)
             if words.documents.search(lead) and len(lead) < 160
             else None
         )
@@ -122,8 +122,13 @@ def noted(words: Words, sentence: Sentence) -> Soft | None:
         and words.documents.search(rest[:120])
         and rest.startswith((" the ", " a ", " an ", " correspondence", " progress", " report", " and ", " its ", " their ", " with "))
     ):
-        return Soft(OutcomeKind.NOTED, body, sentence_end(low), None, Confidence.MEDIUM)
+        return Soft(_first_done(lead), body, sentence_end(low), None, Confidence.MEDIUM)
     return None
+
+
+def _first_done(lead: str) -> OutcomeKind:
+    """Return what was done first where a thing was `received and noted`."""
+    return OutcomeKind.RECEIVED if lead.endswith("received and ") else OutcomeKind.NOTED
 
 
 def _future(words: Words, modal: re.Match[str], low: str) -> bool:

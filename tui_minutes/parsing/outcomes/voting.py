@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from store.records import Confidence, OutcomeKind
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState
 
 _SHORT = 120
+_SETTLED = frozenset({OutcomeKind.CARRIED, OutcomeKind.LOST})
+_RESULT = re.compile(
+    r"\b(?:motion|amendment|proposal|recommendations?|proposition|resolution)\b.{0,80}\b(?:carried|lost|passed|defeated)\b"
+)
 _AGREED = frozenset({OutcomeKind.AGREED, OutcomeKind.DECIDED})
 
 
@@ -43,6 +48,8 @@ def noted_on_vote(reader: ItemState, sentence: Sentence) -> bool:
     if moving.is_dissent(sentence):
         moving.note(last, sentence)
         return True
+    if last.lead is None and last.kind in _SETTLED and _RESULT.search(sentence.low):
+        return False  # `The vote on the recommendation was then taken, and carried`, after an amendment was lost
     told = sentence.low.lstrip("([ ").startswith(tuple(reader.words.list("votes.opens")))
     if told and last.vote is None and len(sentence.low) < _SHORT:
         last.vote = votes.vote_in(sentence.plain)
