@@ -10,7 +10,7 @@ from store.carrying import assign, said
 from store.features import letters
 from store.identity import meeting_id
 from store.index.rows import meeting_title
-from store.matching import Completes, completed_by, completes, newer_version_of
+from store.matching import Completes, completed_by, completes, newer_version_of, still_completes
 from store.meeting.edits import records_of
 from store.meeting.joined import Joined, join
 from store.meeting.meetingfile import Held, MeetingFile, next_number, now, superseded
@@ -94,7 +94,9 @@ def _beside(batch: Batch, old: Loaded, reading: Reading) -> Added:
 def _update(batch: Batch, old: Loaded, reading: Reading, notes: tuple[str, ...] = ()) -> Added:
     meeting = old[0]
     named = _named(meeting, reading)
-    held = tuple(superseded(each) if each.number == meeting.main.number else each for each in meeting.held)
+    # What the newer page has whole, or begins otherwise, is no longer completed by what the older one was.
+    passed = {meeting.main.number, *(part.number for part in meeting.parts if not still_completes(part, named))}
+    held = tuple(superseded(each) if each.number in passed else each for each in meeting.held)
     updated = dataclasses.replace(
         meeting,
         revision=meeting.revision + 1,
@@ -107,12 +109,17 @@ def _update(batch: Batch, old: Loaded, reading: Reading, notes: tuple[str, ...] 
 def _complete(batch: Batch, rest: Completes, reading: Reading) -> Added:
     old = batch.load(rest.meeting_id)
     meeting = old[0]
-    earlier = [(meeting.main.reading.minutes, meeting.main.reading.view)]
-    named = dataclasses.replace(reading, minutes=assign(reading.minutes, meeting.id, reading.view, earlier, _own_ids(meeting)))
-    held = Held(next_number(meeting), now(), named, completes=rest.item_id)
-    completed = dataclasses.replace(meeting, revision=meeting.revision + 1, held=(*meeting.held, held))
+    named = _named(meeting, reading)
+    part = next((each for each in meeting.parts if each.number == rest.instead_of), None)
+    made = Held(next_number(meeting), now(), named, completes=rest.item_id)
+    if part is not None and is_twin(reading, part.reading) and not reads_better(reading, part.reading):
+        kept = dataclasses.replace(meeting, revision=meeting.revision + 1, held=(*meeting.held, superseded(made)))
+        batch.store(kept, old)
+        return _told(Outcome.UNCHANGED, kept, (f"the same item as {part.reading.source.name}, which stays as it is; both are kept",))
+    held = tuple(superseded(each) if each is part else each for each in meeting.held)
+    completed = dataclasses.replace(meeting, revision=meeting.revision + 1, held=(*held, made))
     batch.store(completed, old)
-    return _told(Outcome.COMPLETED, completed, _notes(meeting, completed))
+    return _told(Outcome.UPDATED if part else Outcome.COMPLETED, completed, _notes(meeting, completed))
 
 
 def _absorb(batch: Batch, meeting_id: str, position: int, reading: Reading) -> Added:

@@ -24,13 +24,14 @@ class Archive(ArchiveFolder):
     def meeting(self, meeting_id: str) -> Opened:
         """Open one meeting: one file is read, the index is not needed. Raises `NotFound`, `Damaged`."""
         from store.meeting.edits import overlay
+        from store.meeting.itemfield import told
         from store.meeting.joined import join
 
         meeting, _, _ = self.load(meeting_id.partition("-")[0])
         joined = join(meeting)
         readings = tuple(held.reading for held in meeting.held)
         minutes = overlay(joined.reading.minutes, meeting.edits)
-        return Opened(meeting.id, meeting.revision, minutes, joined.reading, readings, meeting.edits, joined)
+        return Opened(meeting.id, meeting.revision, minutes, joined.reading, readings, told(meeting.edits, minutes), joined)
 
     def add(self, reading: Reading | Prepared, data: bytes) -> Added:
         """Put a reading and the file it was read from into the archive, as a new meeting or into the one it belongs to.
@@ -85,8 +86,7 @@ class Archive(ArchiveFolder):
 
     def history(self, record_id: str) -> tuple[Edit, ...]:
         """Return the edits of a record, oldest first."""
-        meeting, _, _ = self.load(record_id.partition("-")[0])
-        return tuple(edit for edit in meeting.edits if edit.record_id == record_id)
+        return tuple(edit for edit in self.meeting(record_id).edits if edit.record_id == record_id)
 
     def compare(self, meeting_id: str, number: int | None = None) -> Comparison:
         """Compare an earlier reading of a meeting (the last, or reading `number`) with the current one. Raises `NotFound`."""

@@ -57,9 +57,10 @@ _KEPT_APART = {
 
 def compare(meeting: MeetingFile, number: int | None = None) -> Comparison:
     """Compare an earlier reading of the meeting's page (the last one, or reading `number`) with the current one. Raises `NotFound`."""
-    earlier = [held for held in meeting.held if not held.current and (number is None or held.number == number)]
+    pages = [held for held in meeting.held if not held.current and held.completes is None]
+    earlier = [held for held in pages if number is None or held.number == number]
     if not earlier:
-        numbers = ", ".join(str(held.number) for held in meeting.held if not held.current)
+        numbers = ", ".join(str(held.number) for held in pages)
         known = f"; there are {numbers}" if numbers else ""
         raise NotFound(f"meeting {meeting.id} has no earlier reading{'' if number is None else f' {number}'} to compare with{known}")
     older, newer = max(earlier, key=lambda held: held.number), meeting.main

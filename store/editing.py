@@ -11,9 +11,10 @@ from store.answers import Edited
 from store.disk.storage import open_database
 from store.errors import Conflict, NotFound, NotSaved, Overtaken
 from store.identity import meeting_of
-from store.meeting.edits import EDIT, Change, Edit, as_text, field_name, new_value, overlay, records_of, told_time
+from store.meeting.edits import EDIT, Change, Edit, field_name, new_value, overlay, records_of, told_time
+from store.meeting.itemfield import ITEM, logged, told, wanted
 from store.meeting.joined import join
-from store.meeting.meetingfile import now
+from store.meeting.meetingfile import counted, now
 from store.meeting.own import Own, decode, encode
 
 if TYPE_CHECKING:
@@ -39,12 +40,14 @@ def edit(archive: ArchiveFolder, changes: Sequence[Change], *, who: str, seen: M
 
 def _entry(meeting: MeetingFile, planned: Sequence[Edit], change: Change, *, who: str, at: str, group: str) -> Edit | None:
     """Return the log's entry for a change, or None when the field already is so."""
-    records = records_of(overlay(join(meeting).reading.minutes, [*meeting.edits, *planned]))
-    record = records.get(change.record_id)
+    minutes = overlay(join(meeting).reading.minutes, [*meeting.edits, *planned])
+    record = records_of(minutes).get(change.record_id)
     if record is None:
         raise NotFound(f"there is no record {change.record_id} in meeting {meeting.id}")
     field = field_name(record, change.field)
-    before, after = as_text(getattr(record, field)), new_value(record, field, change.value)
+    before, after = logged(record, field, minutes), new_value(record, field, change.value)
+    if field == ITEM:
+        after = wanted(after, minutes)
     if before == after:
         return None
     return Edit(at, who, change.record_id, field, before, after, meeting.revision + 1, group)
@@ -57,12 +60,13 @@ def _check_seen(loaded: Mapping[str, Loaded], record_ids: Iterable[str], seen: M
         meeting = loaded[meeting_of(record_id)][0]
         since = [edit for edit in meeting.edits if edit.record_id == record_id and edit.revision > seen.get(record_id, meeting.revision)]
         if since:
+            since = [*told(since, join(meeting).reading.minutes)]
             fields = tuple(dict.fromkeys(edit.field for edit in since))
             found[Overtaken(record_id, since[-1].who, since[-1].at, fields, meeting.revision)] = since[-1]
     if found:
         first = next(iter(found))
-        told = _told(found[first], "while you had it open") if len(found) == 1 else told_all(tuple(found))
-        raise Conflict(f"NOT saved: {told}", first.record_id, first.who, first.at, tuple(found))
+        sentence = _told(found[first], "while you had it open") if len(found) == 1 else told_all(tuple(found))
+        raise Conflict(f"NOT saved: {sentence}", first.record_id, first.who, first.at, tuple(found))
 
 
 def _told(edit: Edit, since: str) -> str:
@@ -100,7 +104,7 @@ def save(archive: ArchiveFolder, batch: Batch, planned: Mapping[str, Sequence[Ed
             saved = ", ".join(dict.fromkeys(edit.record_id for edit in done))
             raise NotSaved(f"only {saved} could be saved; the rest was {error}") from error
         revisions[meeting_id] += 1
-        done += entries
+        done += told(entries, join(loaded[meeting_id][0]).reading.minutes) if any(each.field == ITEM for each in entries) else entries
     return Edited(tuple(dict.fromkeys(edit.record_id for edit in done)), revisions, tuple(done))
 
 
@@ -114,7 +118,8 @@ def append(archive: ArchiveFolder, batch: Batch, meeting_id: str, entries: Seque
         database.table("edits", cache_size=0).insert_multiple(log)
         if added:
             database.table("own", cache_size=0).insert_multiple(added)
-        database.table("meta", cache_size=0).update({"revision": meeting.revision + 1})
+        names_items = any(entry.field == ITEM for entry in entries)
+        database.table("meta", cache_size=0).update(lambda meta: meta.update(counted(meta, meeting.revision + 1, newer=names_items)))
     # As the file has them: cleaned.
     edits, records = (*meeting.edits, *map(EDIT.decode, log)), (*meeting.own, *map(decode, added))
     edited = dataclasses.replace(meeting, revision=meeting.revision + 1, edits=edits, own=records)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from store.disk.files import remove_durably
 from store.errors import Damaged, NotFound
-from store.meeting.meetingfile import MeetingFile
+from store.matching import still_completes
+from store.meeting.meetingfile import Held, MeetingFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +91,19 @@ def without_source(meeting: MeetingFile, sha256: str) -> MeetingFile | None:
             return None
         newest = max(whole, key=lambda each: each.number)
         held = [dataclasses.replace(each, current=True) if each is newest else each for each in held]
-    return dataclasses.replace(meeting, held=tuple(held), revision=meeting.revision + 1)
+    return dataclasses.replace(meeting, held=tuple(_completed_again(held)), revision=meeting.revision + 1)
+
+
+def _completed_again(held: list[Held]) -> list[Held]:
+    """Return the readings, with those current again that go on where the page that is shown now cuts an item short."""
+    main = next(each for each in held if each.current and each.completes is None)
+    kept = {each.number for each in held if each.current and each.completes is not None and still_completes(each, main.reading)}
+    done = {each.completes for each in held if each.number in kept}
+    for each in sorted(held, key=lambda each: -each.number):
+        if each.completes is not None and each.completes not in done and still_completes(each, main.reading):
+            kept.add(each.number)
+            done.add(each.completes)
+    return [each if each.completes is None else dataclasses.replace(each, current=each.number in kept) for each in held]
 
 
 def _copies(archive: ArchiveFolder, names: set[str]) -> int:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.identity import title_key
 from store.index.rows import fingerprint
+from store.meeting.joined import completing_item
 from store.records import AgendaItem, Meeting, MinutesState, PageKind, Reading
 from store.text import fold
 from store.twins import same_words
 
 if TYPE_CHECKING:
-    from store.meeting.meetingfile import MeetingFile
+    from store.meeting.meetingfile import Held, MeetingFile
     from store.preparing import Prepared
 
 STRONGLY = 0.5
@@ -28,10 +29,11 @@ Lookup = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 
 
 class Completes(NamedTuple):
-    """The truncated item that a single-item page goes on with."""
+    """The truncated item that a single-item page goes on with; `instead_of` is the number of the reading of which it is a newer version."""
 
     meeting_id: str
     item_id: str
+    instead_of: int | None = None
 
 
 def newer_version_of(prepared: Prepared, lookup: Lookup, load: Open) -> str | None:
@@ -143,11 +145,33 @@ def completes(prepared: Prepared, lookup: Lookup, load: Open) -> tuple[Completes
     wanted = f"SELECT f.meeting FROM items i JOIN files f ON f.slot = i.row >> {_POSITION} WHERE i.truncated_title = ? LIMIT 50"
     for (meeting_id,) in lookup(wanted, [title_key(item.title)]):
         meeting = load(meeting_id)
-        done = {held.completes for held in meeting.parts}
+        parts = {held.completes: held for held in meeting.parts}
         for known in meeting.main.reading.minutes.items:
-            if known.id not in done and known.truncated and goes_on(known, meeting.main.reading, item, reading):
+            if not known.truncated:
+                continue
+            part = parts.get(known.id)
+            whole = goes_on(known, meeting.main.reading, item, reading)
+            if part is None and whole:
                 found.append(Completes(meeting_id, known.id))
+            elif part is not None and _newer_part(prepared, part.reading, known, whole=whole):
+                found.append(Completes(meeting_id, known.id, part.number))
     return tuple(dict.fromkeys(found))
+
+
+def _newer_part(prepared: Prepared, part: Reading, known: AgendaItem, *, whole: bool) -> bool:
+    """Whether a single-item page is another version of the one that has completed the item `known`."""
+    reading = prepared.reading
+    if title_key(known.title) not in _titles(reading.minutes.items) or _differ(reading.minutes.meeting, part.minutes.meeting):
+        return False
+    return whole or reading.source.name == part.source.name or _same_page(reading, prepared.prints, part) is not None
+
+
+def still_completes(held: Held, page: Reading) -> bool:
+    """Whether a reading that completes an item also does so in a newer version of the page: where that cuts it short, it goes on."""
+    known = next((item for item in page.minutes.items if item.id == held.completes), None)
+    if known is None or not known.truncated:
+        return False
+    return goes_on(known, page, completing_item(held.reading.minutes, known), held.reading)
 
 
 def completed_by(prepared: Prepared, lookup: Lookup, load: Open) -> tuple[str, int] | None:

@@ -15,6 +15,7 @@ from store.errors import Conflict, Damaged, NotFound, NothingToUndo, Overtaken
 from store.index.waiting import finish
 from store.meeting.edits import Edit, EditKind, as_text, overlay, records_of
 from store.meeting.inforce import InForce, chain, stands, was_taken_back
+from store.meeting.itemfield import logged
 from store.meeting.joined import join
 from store.meeting.meetingfile import now
 from store.meeting.own import FIELD
@@ -149,7 +150,8 @@ def _again(archive: ArchiveFolder, batch: Batch, wish: _Wish, group: str, by: st
 def _plan(plan: _Plan, meeting: MeetingFile, by: str) -> None:
     """Put down what becomes of a group's edits in one meeting."""
     page = records_of(join(meeting).reading.minutes)
-    records = records_of(overlay(join(meeting).reading.minutes, meeting.edits))
+    minutes = overlay(join(meeting).reading.minutes, meeting.edits)
+    records = records_of(minutes)
     force = InForce(meeting.edits)
     wish, made = plan.wish, plan.entries.setdefault(meeting.id, [])
     chains = chain(meeting.edits, plan.group)
@@ -167,10 +169,10 @@ def _plan(plan: _Plan, meeting: MeetingFile, by: str) -> None:
         elif record is None:
             plan.left.append(Left(*key, Why.GONE))
         else:
-            current = as_text(getattr(record, edit.field))
+            current = logged(record, edit.field, minutes)
             wanted = edit.before if wish.back else edit.after
             if wish.back and force.is_lowest(key, plan.group):
-                wanted = as_text(getattr(page[edit.record_id], edit.field))
+                wanted = logged(page[edit.record_id], edit.field, minutes)
             if key in wish.settled.left:
                 made.append(plan.entry(meeting, edit, current, current))
             elif not _is_overtaken(plan, meeting, key, links, current):

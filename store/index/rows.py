@@ -77,7 +77,7 @@ def rows_of(meeting: MeetingFile, data: bytes) -> MeetingRows:
     minutes = overlay(reading.minutes, meeting.edits)
     edited = {edit.record_id: edit.at for edit in meeting.edits}
     texts = tuple(indexed(_without_title(item, reading.view)) for item in minutes.items)
-    context = _Context(minutes, reading, edited, Offsets(meeting, data), _loaded(meeting), joined.page)
+    context = _Context(minutes, reading, edited, Offsets(meeting, data), _loaded(meeting), joined.page, _cut(meeting, reading))
     items = [_item_row(item, text, context) for item, text in zip(minutes.items, texts, strict=True)]
     within = tuple(row.words for item, row in zip(minutes.items, items, strict=True) if not item.restricted)
     return MeetingRows(
@@ -95,6 +95,12 @@ def rows_of(meeting: MeetingFile, data: bytes) -> MeetingRows:
     )
 
 
+def _cut(meeting: MeetingFile, reading: Reading) -> dict[str, str]:
+    """Return the titles of truncated items, those that another page has completed included: a newer one of that is looked for by them."""
+    completed = {held.completes for held in meeting.parts}
+    return {item.id: title_key(item.title) for item in reading.minutes.items if item.truncated or item.id in completed}
+
+
 def _loaded(meeting: MeetingFile) -> str:
     return max(held.at for held in meeting.held if held.current)[:10]
 
@@ -108,6 +114,8 @@ class _Context(NamedTuple):
     """The day, as ISO, on which the newest of its current pages was loaded."""
     page: str
     """The view without the clerk's own records, which are searched for themselves."""
+    cut: dict[str, str]
+    """By id the titles of items that the page cut short, as the page has them and as they are compared."""
 
     @property
     def meeting(self) -> Meeting:
@@ -202,7 +210,7 @@ def _item_row(item: AgendaItem, words: str, context: _Context) -> Row:
     values = (
         item.position, item.number, item.title, ",".join(sorted(outcomes)), item.state.value, item.truncated, item.restricted,
         len(item.documents), len(item.findings), item.note, ",".join(item.tags), at, length, _print(text),
-        title_key(item.title) if item.truncated else None,
+        context.cut.get(item.id),
     )  # fmt: skip
     marks = [mark("kind", "item"), mark("state", item.state.value), *(mark("kind", kind) for kind in sorted(outcomes))]
     marks += _shared_marks(item.id, item.findings, context) + _number_marks(item)

@@ -244,8 +244,8 @@ def overlay(minutes: Minutes, edits: Iterable[Edit]) -> Minutes:
         minutes,
         meeting=_changed(minutes.meeting, changed),
         items=tuple(_changed(item, changed) for item in minutes.items),
-        declarations=tuple(_named(each, _changed(each, changed), minutes.people) for each in minutes.declarations),
-        actions=tuple(_named(each, _changed(each, changed), minutes.people) for each in minutes.actions),
+        declarations=tuple(_named(each, _changed(each, changed, minutes.items), minutes.people) for each in minutes.declarations),
+        actions=tuple(_named(each, _changed(each, changed, minutes.items), minutes.people) for each in minutes.actions),
     )
 
 
@@ -266,14 +266,23 @@ def _bearer(initials: str | None, people: Sequence[Person]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _changed(record: R, changed: Mapping[str, Mapping[str, str]]) -> R:
+def _changed(record: R, changed: Mapping[str, Mapping[str, str]], items: Sequence[AgendaItem] = ()) -> R:
     values = changed.get(record.id)
     if not values:
         return record
     parsers = EDITABLE[type(record)]
     # A field that this version no longer lets a clerk change keeps what the page says; the log keeps the edit.
-    parsed = {field: parsers[field](value) for field, value in values.items() if field in parsers}
+    parsed: dict[str, Any] = {
+        field: _position(value, items) if field == "item" else parsers[field](value) for field, value in values.items() if field in parsers
+    }
     return dataclasses.replace(record, **parsed)
+
+
+def _position(value: str, items: Sequence[AgendaItem]) -> int | None:
+    """Return where the item stands that the log names by its key, or by its position; None when it is not on the page."""
+    if value[:1].isdigit() or not value:
+        return _number(value)
+    return next((item.position for item in items if item.id.endswith(f"-{value}")), None)
 
 
 def records_of(minutes: Minutes) -> dict[str, Record]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +21,8 @@ from store.meeting.own import encode as encode_own
 from store.records import Minutes, Place, Reading
 from store.text import clean
 
-FORMAT = 3
-"""Version of the meeting file's form. Older ones are read as well (`store.meeting.older`).
+FORMAT = 4
+"""Version of the meeting file's form. Older ones are read as well (`store.meeting.older`); up to 3 edits name items by position.
 
 A file with a higher number was written by a newer program and is left alone."""
 
@@ -167,6 +167,14 @@ def _check_places(minutes: Minutes, length: int) -> None:
         places.extend(item.agenda)
     if any(place.end > length for place in places):
         raise WrongShape("a place lies outside the text")
+
+
+def counted(meta: Mapping[str, Any], revision: int, *, newer: bool) -> dict[str, Any]:
+    """Return a file's `meta` at a new revision; a log with something `newer` in it is not left to a program that could not read it.
+
+    The first form is another one altogether, and is written anew only with its readings.
+    """
+    return {"revision": revision, "format": FORMAT if newer and meta["format"] != older.FORMAT else meta["format"]}
 
 
 def now() -> str:

@@ -17,7 +17,7 @@ from store.disk.seal import pack, unpack
 from store.errors import Damaged, NotAnArchive
 from store.meeting.compact import Compact
 from store.meeting.edits import Change
-from store.meeting.meetingfile import Held, MeetingFile, from_tables, to_tables
+from store.meeting.meetingfile import FORMAT, Held, MeetingFile, from_tables, to_tables
 from store.records import (
     Action,
     AgendaItem,
@@ -155,7 +155,7 @@ def test_a_file_of_the_first_format_is_edited_as_it_is_and_rewritten_by_a_newer_
     texts[2] = (*texts[2][:2], texts[2][2].replace("three times", "four times"))
     newer = make(texts, actions=((3, "the clerk write to the county about the mill road", "the clerk", "2024-06-30"),))
     assert older.add(*newer).outcome is Outcome.UPDATED
-    assert json.loads(path.read_bytes())["meta"]["1"]["format"] == 3
+    assert json.loads(path.read_bytes())["meta"]["1"]["format"] == FORMAT
     opened = older.meeting(NAME)
     assert [len(opened.readings), opened.minutes.actions[0].owner, opened.minutes.actions[0].status] == [3, "Ms Vale", Status.DONE]
     assert [action.text for action in opened.minutes.actions][1] == "ask for the hedge count"
@@ -184,7 +184,7 @@ def test_a_file_of_the_second_format_is_read_edited_as_it_is_and_rewritten_by_a_
     texts[0] = (*texts[0][:2], "Apologies came from Mr Hale and Ms Dale.")
     newer = make(texts, actions=((3, action.text, "the clerk", "2024-04-30"),))
     assert archive.add(*newer).outcome is Outcome.UPDATED
-    assert json.loads(path.read_bytes())["meta"]["1"]["format"] == 3
+    assert json.loads(path.read_bytes())["meta"]["1"]["format"] == FORMAT
     again = archive.meeting(name)
     assert (again.minutes.actions[0].owner, again.minutes.actions[0].status) == ("Ms Vale", Status.DONE)
     assert again.readings[0] == opened.reading
