@@ -23,10 +23,9 @@ _ASCII_MARKS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 Kept = TypeVar("Kept", AgendaItem, Declaration, Action)
 
 
-def filled(record: Kept, **values: object) -> Kept:
-    """Set fields of a record that was just made and is nobody else's yet; a copy of thirty fields costs more than reading most of them."""
-    for name, value in values.items():
-        object.__setattr__(record, name, value)
+def filled(record: Kept, name: str, value: object) -> Kept:
+    """Set a field of a record that was just made and is nobody else's yet; a copy of thirty fields costs more than reading most of them."""
+    object.__setattr__(record, name, value)
     return record
 
 
@@ -65,7 +64,7 @@ def keyed_items(items: tuple[AgendaItem, ...], parents: tuple[int | None, ...] =
     for item in items:
         words = _letters(item.title) or ("#" + (item.number or "") if not item.number_inferred else "#")
         seen[words] += 1
-        made.append(filled(item, id=_key("i", f"{words}\x1e{seen[words]}", taken)))
+        made.append(filled(item, "id", _key("i", f"{words}\x1e{seen[words]}", taken)))
     del parents
     return tuple(made)
 
@@ -76,7 +75,7 @@ def keyed_declarations(declarations: tuple[Declaration, ...], items: tuple[Agend
     made = []
     for one in declarations:
         words = "\x1e".join((_holder(one.found_in, items), _letters(one.member) or "nil", ",".join(one.item_refs), _letters(one.subject)))
-        made.append(filled(one, id=_key("d", words, taken)))
+        made.append(filled(one, "id", _key("d", words, taken)))
     return tuple(made)
 
 
@@ -85,7 +84,7 @@ def keyed_actions(actions: tuple[Action, ...], items: tuple[AgendaItem, ...]) ->
     taken: dict[str, int] = {}
     made = []
     for one in actions:
-        made.append(filled(one, id=_key("a", f"{_holder(one.item, items)}\x1e{_letters(one.text)}", taken)))
+        made.append(filled(one, "id", _key("a", f"{_holder(one.item, items)}\x1e{_letters(one.text)}", taken)))
     return tuple(made)
 
 

@@ -115,12 +115,9 @@ def _borne_out(domain: str, page: Page) -> str | None:
 def _most_named(page: Page, vocabulary: Vocabulary) -> Inferred | None:
     counts: Counter[str] = Counter()
     first: dict[str, Passage] = {}
-    for passage in _passages(page):
-        if (
-            " Council" in passage.text
-            and (name := find_council(passage.text, vocabulary)) is not None
-            and not _of_somebody(passage.text, name)
-        ):
+    for passage in [passage for passage in _passages(page) if " Council" in passage.text]:
+        name = find_council(passage.text, vocabulary)
+        if name is not None and not _of_somebody(passage.text, name):
             counts[name] += 1
             first.setdefault(name, passage)
     if not counts:

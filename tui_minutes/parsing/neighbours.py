@@ -102,16 +102,19 @@ def _speaks(text: str) -> bool:
     return "next" in lowered or "future" in lowered or "nesaf" in lowered
 
 
-def _telling(passages: tuple[Passage, ...]) -> Iterator[Passage]:
-    """Yield the passages that may speak of the next meeting, and what stands under such a heading."""
-    headed = False
+def _telling(passages: tuple[Passage, ...]) -> list[Passage]:
+    """Return the passages that may speak of the next meeting, and what stands under such a heading."""
+    telling, headed = [], False
     for passage in passages:
-        named = "ext" in passage.text or "EXT" in passage.text
-        if named or headed:
-            yield passage
-        head = passage.text[:80] if named else ""
-        found = _NEXT.search(head) if head and _speaks(head) else None
-        headed = found is not None and not passage.text[found.end() :].strip(" :.–-")
+        text = passage.text
+        if "ext" in text or "EXT" in text:
+            telling.append(passage)
+            found = _NEXT.search(text[:80]) if _speaks(text[:80]) else None
+            headed = found is not None and not text[found.end() :].strip(" :.–-")
+        elif headed:
+            telling.append(passage)
+            headed = False
+    return telling
 
 
 def _next_in(

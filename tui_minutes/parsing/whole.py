@@ -90,7 +90,9 @@ _Spoken = TypeVar("_Spoken", Declaration, Action)
 def _verbatim(record: _Spoken, view: str, closed: frozenset[int]) -> _Spoken:
     """Return `record` with the words of the view that it rests on; `closed` are the items that the public may not see."""
     found_in = record.found_in if isinstance(record, Declaration) else record.item
-    return filled(record, words=view[record.place.start : record.place.end], restricted=record.restricted or found_in in closed)
+    if found_in in closed:
+        filled(record, "restricted", True)
+    return filled(record, "words", view[record.place.start : record.place.end])
 
 
 def _believable(meeting: Meeting, today: dt.date | None) -> Meeting:

@@ -14,7 +14,7 @@ from tui_minutes.parsing.declarations.kinds import heading_kind
 from tui_minutes.parsing.declarations.listed import known_surnames
 from tui_minutes.parsing.declarations.nil import Nil, nil_in
 from tui_minutes.parsing.declarations.persons import people_of, same_person
-from tui_minutes.parsing.declarations.reader import ItemReader
+from tui_minutes.parsing.declarations.reader import ItemReader, told_of
 from tui_minutes.parsing.declarations.records import Told, nil_record, records
 from tui_minutes.parsing.declarations.spoken import advice
 from tui_minutes.parsing.declarations.words import Words, compiled
@@ -156,8 +156,11 @@ def _nil_after(words: Words, title: Sentence) -> Nil | None:
 
 def _late(words: Words, page: Page, part: tuple[int | None, Sequence[Passage]], known: frozenset[str], told: Told) -> None:
     position, passages = part
+    first = next((place for place, passage in enumerate(passages) if told_of(words, passage)), None)
+    if first is None:
+        return
     reader = ItemReader(words, known, headed=False)
-    reader.read(passages)
+    reader.read(passages[first:])
     late = position is not None and len(page.items) > 1
     for one in reader.found:
         told.merge(records(words, page, one, position, late=late), repeat=one.repeat)

@@ -99,17 +99,19 @@ def _leads(words: Words, sentence: Sentence, hit: re.Match[str]) -> bool:
     return opening and word in words.opening and hit[0][:1].isupper() and _opens(words, sentence, word, hit)
 
 
+_LEADS_TO = re.compile(
+    r" (?:that|to|not to|as follows|unanimously|:|-|in favour|in terms of|in accordance with|under section|pursuant to)| ?[:-]|"
+    r" \([^()]{1,90}\) ?(?:that|[:-])"
+)
+
+
 def _formal(words: Words, low: str, ahead: str, before: str, hit: re.Match[str], *, opening: bool) -> bool:
     """Tell `resolved` in lower case: after `it was`, a body, a comma; never `had been resolved`, `to be resolved`."""
     if opening:
         return bool(_FOLLOWED.match(low, hit.end()) or low[hit.end() : hit.end() + 2].strip())
     if before in words.not_before and not ahead.endswith("it was"):
         return False
-    if not re.match(
-        r" (?:that|to|not to|as follows|unanimously|:|-|in favour|in terms of|in accordance with|under section|pursuant to)| ?[:-]|"
-        r" \([^()]{1,90}\) ?(?:that|[:-])",
-        low[hit.end() :],
-    ) and not (ahead.endswith("it was") and low.startswith(",", hit.end())):
+    if not _LEADS_TO.match(low, hit.end()) and not (ahead.endswith("it was") and low.startswith(",", hit.end())):
         return False
     if before in {"was", "unanimously"}:
         return " it was" in f" {ahead}" or ahead.endswith(("and was", "and unanimously"))
@@ -150,6 +152,7 @@ def _opens(words: Words, sentence: Sentence, word: str, hit: re.Match[str]) -> b
     return False
 
 
+_STOP = re.compile(r"[.;] ")
 _NEAR = 500
 """What a lead-in is there for stands within so many characters before it."""
 
@@ -157,7 +160,7 @@ _NEAR = 500
 def template(words: Words, before: str) -> bool:
     """Whether the words before a lead-in say that what follows is printed for use, not passed."""
     before = before[-_NEAR:]
-    last = re.split(r"[.;] ", before.rstrip(" -:\"'"))[-1]
+    last = _STOP.split(before.rstrip(" -:\"'"))[-1]
     return words.holds("lead-forms.templates", before[-30:] if not last else before[-min(len(before), len(last) + 8, 260) :])
 
 

@@ -189,11 +189,14 @@ def _owner(words: Words, who: str, people: Collection[str]) -> str | None:
     return None
 
 
+_AND = re.compile(r"(?: \d{4})?,? and ")
+
+
 def undated(words: Words, who: str) -> str:
     """Return `who` without a month that only stands before it: `on 15 May and Ms Hayes will report`."""
     month = words.months.match(who.lower())
-    after = who[month.end() :] if month else ""
-    return re.sub(r"^(?: \d{4})?,? and ", "", after) if re.match(r"(?: \d{4})?,? and ", after) else who
+    joined = _AND.match(who, month.end()) if month else None
+    return who[joined.end() :] if joined else who
 
 
 def _joined(text: str) -> str:
@@ -205,10 +208,13 @@ def _joined(text: str) -> str:
     )
 
 
+_OWNER_TO = re.compile(r"(?:[Tt]he )?(?P<who>[^.;:]{2,70}?)(?P<to> (?:to|will|is to|are to|would|shall) )(?P<what>.*)")
+
+
 def label_owner(words: Words, text: str, people: Collection[str]) -> tuple[str | None, str]:
     """Split the words after an action label into who and what: `Clerk`, `HB to AF`, `Clerk to write to the school`."""
     plain = text.strip(" .:;-–*_()[]")
-    to = re.match(r"(?:[Tt]he )?(?P<who>[^.;:]{2,70}?)(?P<to> (?:to|will|is to|are to|would|shall) )(?P<what>.*)", plain)
+    to = _OWNER_TO.match(plain)
     if to and _is_owner(words, to["who"], people):
         return _clean(to["who"]), plain
     head, _, tail = plain.partition(", by ")

@@ -71,10 +71,7 @@ class ItemReader(ItemState):
         self.passages, self.ends = passages, Ends(self.words, passages)
         self.decision, self.section = decision, ""
         self.setting.decision = decision
-        tells = self.words.tells
-        told = "\n".join([passage.text for passage in passages if passage.cues(tells.cues) & tells.pronouns])
-        self.setting.pronouns = " he " in told or "He " in told or "she " in told or "She " in told
-        self.setting.stood(None)
+        self.setting.opens(passages)
         place = 0
         while place < len(passages):
             following = self._passage(place)

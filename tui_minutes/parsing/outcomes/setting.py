@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from tui_minutes.parsing.outcomes.another import UNKNOWN, Own
 from tui_minutes.parsing.outcomes.carried import on_vote
@@ -29,9 +29,10 @@ class Setting:
         self.titled = titled
         self.loose = loose
         self.decision = False
-        self.pronouns = False
-        """Some `he` or `she` has to be somebody."""
         self._words = words
+        self._passages: Sequence[Passage] = ()
+        self._pronouns: bool | None = None
+        """Some `he` or `she` has to be somebody; None where nobody has asked yet."""
         self._stood: list[Passage | Sentence] = []
         """What stood before, as it was read or passed over."""
         self._heard: list[Passage | Sentence] = []
@@ -47,6 +48,11 @@ class Setting:
         self._before: Sentence | None = None
         self._decided = False
         self._person: str | None = None
+
+    def opens(self, passages: Sequence[Passage]) -> None:
+        """Begin with a part of an item, of which `passages` are all."""
+        self._passages, self._pronouns = passages, None
+        self.stood(None)
 
     def passed(self, passage: Passage) -> None:
         """Note a passage that was passed over."""
@@ -115,11 +121,18 @@ class Setting:
     @property
     def antecedent(self) -> str | None:
         """The person whom `he` means, where somebody has to be meant."""
-        if self.pronouns:
+        if self._pronouns is None:
+            self._pronouns = self._has_pronouns()
+        if self._pronouns:
             said = self._backwards(self._heard)
             self._person = next((person for one in said if (person := person_in(self._words, one))), self._person)
         self._heard.clear()
         return self._person
+
+    def _has_pronouns(self) -> bool:
+        tells = self._words.tells
+        told = "\n".join([passage.text for passage in self._passages if passage.cues(tells.cues) & tells.pronouns])
+        return " he " in told or "He " in told or "she " in told or "She " in told
 
 
 def _beside(stem: Passage, passage: Passage) -> bool:

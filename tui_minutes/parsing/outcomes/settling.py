@@ -10,6 +10,8 @@ from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import lowered, plain
 
 _ALONE = frozenset({"approved", "agreed", "accepted", "adopted", "confirmed", "agreed and signed", "approved and signed"})
+_OF_MINUTES = re.compile(r"(?:confirm|approve|accept|adopt) (?:the|these) (?:draft )?minutes? of\b")
+_MINUTES = re.compile(r"(?:the )?(?:\w+ )?minutes?\b")
 _CONFIRMING = frozenset((OutcomeKind.AGREED, OutcomeKind.RESOLVED, OutcomeKind.DECIDED, OutcomeKind.APPROVED))
 
 
@@ -20,8 +22,8 @@ def settle_kind(words: Words, kind: OutcomeKind, text: str, *, titled: bool) -> 
         return OutcomeKind.APPROVED_MINUTES
     if len(low) < 600 and plainly.approves_minutes(words, low, titled=titled):
         return OutcomeKind.APPROVED_MINUTES
-    if kind in _CONFIRMING and re.match(r"(?:confirm|approve|accept|adopt) (?:the|these) (?:draft )?minutes? of\b", low):
+    if kind in _CONFIRMING and _OF_MINUTES.match(low):
         return OutcomeKind.APPROVED_MINUTES
-    if kind is OutcomeKind.APPROVED and re.match(r"(?:the )?(?:\w+ )?minutes?\b", low):
+    if kind is OutcomeKind.APPROVED and _MINUTES.match(low):
         return OutcomeKind.APPROVED_MINUTES
     return kind

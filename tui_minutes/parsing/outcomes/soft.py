@@ -90,6 +90,10 @@ def _apart(found: list[Soft]) -> list[Soft]:
     return kept
 
 
+_NO_MORE = re.compile(r"[ .;:]*$|[.,;] |\s*(?:and|by|with)\b")
+_WAS = re.compile(r"\b(?:was|were)(?: (?:received and|duly|also|considered and|then))?(?: \w+)? $")
+
+
 def noted(words: Words, sentence: Sentence) -> Soft | None:
     """Return what the body noted: a document, or something that is still to come."""
     low = sentence.low
@@ -107,9 +111,7 @@ def noted(words: Words, sentence: Sentence) -> Soft | None:
         if modal is None or " that " in low[at + 11 : modal.start()]:
             return None
         return Soft(OutcomeKind.NOTED, at + 11, sentence_end(low), None, Confidence.LOW)
-    if re.match(r"[ .;:]*$|[.,;] |\s*(?:and|by|with)\b", rest) and re.search(
-        r"\b(?:was|were)(?: (?:received and|duly|also|considered and|then))?(?: \w+)? $", lead
-    ):
+    if _NO_MORE.match(rest) and _WAS.search(lead):
         return (
             Soft(_first_done(lead), 0, sentence_end(low), None, Confidence.MEDIUM)
             if words.documents.search(lead) and len(lead) < 160
