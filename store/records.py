@@ -14,9 +14,12 @@ from enum import StrEnum
 from store.kinds import RecordKind as RecordKind  # noqa: PLC0414 records are where the others look for it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Place:
-    """Where words stand in a reading's view: character offsets `[start, end)`, the line (from 1), the page where there are pages."""
+    """Where words stand in a reading's view: character offsets `[start, end)`, the line (from 1), the page where there are pages.
+
+    Not to be changed once made (frozen it would take four times as long to make, and a page has hundreds).
+    """
 
     start: int
     end: int

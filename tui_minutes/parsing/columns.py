@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from store.text import fold
 from tui_minutes.parsing.lines import Line
@@ -31,9 +32,7 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
         _barred(lines, view, vocabulary)
     if BlockKind.ROW not in [line.kind for line in lines]:
         return lines
-    heads, dues, subjects = (
-        frozenset(vocabulary.words(f"outcomes.actions.{name}")) for name in ("columns", "due_columns", "subject_columns")
-    )
+    heads, dues, subjects = _columns(vocabulary)
     found: list[Line] = []
     column: tuple[int, int] | None = None
     listed = beside = titled = False
@@ -67,6 +66,17 @@ def laid_out(lines: list[Line], view: str, vocabulary: Vocabulary) -> list[Line]
             rows[0].kind, rows[0].level = BlockKind.HEADING, 2
         found += rows
     return found
+
+
+@lru_cache(maxsize=4)
+def _columns(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return how the columns of actions are headed, those that say by when, and those that say of what."""
+    lists = vocabulary.words
+    return (
+        frozenset(lists("outcomes.actions.columns")),
+        frozenset(lists("outcomes.actions.due_columns")),
+        frozenset(lists("outcomes.actions.subject_columns")),
+    )
 
 
 def _barred(lines: list[Line], view: str, vocabulary: Vocabulary) -> None:

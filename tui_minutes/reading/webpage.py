@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store.records import Source
 from store.text import clean
 from tui_minutes.reading import markers, webtags, webwords
@@ -306,8 +304,8 @@ class Builder:
         row = merge_row(self._drafts[table.first :], table.column + 1, self._region)
         if row and not self._aside and not table.numbered:
             del self._drafts[table.first :]
-            column = self._tables[-2].column if len(self._tables) > 1 else -1
-            self._drafts.append(replace(row, column=column))
+            row.column = self._tables[-2].column if len(self._tables) > 1 else -1
+            self._drafts.append(row)
 
     def _flush(self) -> None:
         """Make blocks of the words collected since the last block began or ended."""
