@@ -45,6 +45,8 @@ class NameWords:
     has_title: int
     has_speaking: int
     has_post: int
+    naming: int
+    """The bits of all three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
     speaking = "|".join(re.escape(word) for word in vocabulary.words("people.names.speaking"))
     posts = "|".join(sorted({word.title() for word in vocabulary.words("people.names.posts")}, key=len, reverse=True))
     seen = cues(vocabulary)
+    has_title = seen.words((word.rstrip(".") for word in titles), whole=True)
+    has_speaking = seen.words(vocabulary.words("people.names.speaking"), whole=True)
+    has_post = seen.words((*vocabulary.words("people.names.posts"), *CHAIRED), whole=True)
     return NameWords(
         re.compile(rf"(?:{title})\.?(?![\w’'])"),
         re.compile(
@@ -92,9 +97,10 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
         frozenset(vocabulary.words("declarations.people.forenames")),
         frozenset(vocabulary.words("people.names.bodies")),
         seen,
-        seen.words((word.rstrip(".") for word in titles), whole=True),
-        seen.words(vocabulary.words("people.names.speaking"), whole=True),
-        seen.words((*vocabulary.words("people.names.posts"), *CHAIRED), whole=True),
+        has_title,
+        has_speaking,
+        has_post,
+        has_title | has_speaking | has_post,
     )
 
 

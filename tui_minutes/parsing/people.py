@@ -111,24 +111,25 @@ def _known(found: Directory, person: Person) -> bool:
     return first is not None and len(person.name) <= len(first.name)
 
 
-def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: Vocabulary, words: NameWords) -> Iterator[Person]:
-    """Yield the people an item names; under a heading of apologies or attendance, the lists in it."""
+def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: Vocabulary, words: NameWords) -> list[Person]:
+    """Return the people an item names; under a heading of apologies or attendance, the lists in it."""
     presence = roll(vocabulary).heading(title.text) if title is not None else None
     marks = _marks(passages) if presence is Presence.PRESENT else {}
-    naming = words.has_title | words.has_speaking | words.has_post
+    found: list[Person] = []
     for passage in (title, *passages) if title is not None and "resent: " in title.text else passages:
         if "hose present: " in passage.text:
-            yield from _welcomed(passage, words)
+            found += _welcomed(passage, words)
         label = roll(vocabulary).label(passage.text) if presence is not None and ":" in passage.text[:LABEL] else None
         if label is not None:
-            yield from listed(part(passage, label[1]), label[0], words)
+            found += listed(part(passage, label[1]), label[0], words)
         elif presence is None or len(passage.text) > LONG:
-            if passage.cues(words.cues) & naming:
-                yield from _named(passage, words)
+            if passage.cues(words.cues) & words.naming:
+                found += _named(passage, words)
         elif presence is Presence.APOLOGIES:
-            yield from _apologising(passage, words)
+            found += _apologising(passage, words)
         else:
-            yield from listed(passage, presence, words, marks)
+            found += listed(passage, presence, words, marks)
+    return found
 
 
 def _marks(passages: tuple[Passage, ...]) -> dict[str, Presence]:
@@ -174,17 +175,18 @@ def _stop(text: str, start: int) -> int:
     return at if at > 0 else len(text)
 
 
-def _named(passage: Passage, words: NameWords, presence: Presence | None = None) -> Iterator[Person]:
-    """Yield the people that a passage of minutes names with a title, or with what they said."""
-    seen = passage.cues(words.cues)
+def _named(passage: Passage, words: NameWords, presence: Presence | None = None) -> list[Person]:
+    """Return the people that a passage of minutes names with a title, or with what they said."""
+    seen, found = passage.cues(words.cues), list[Person]()
     if seen & words.has_title:
-        yield from _titled(passage, words, presence)
+        found += _titled(passage, words, presence)
     if seen & words.has_speaking:
-        yield from _speaking(passage, words, presence)
+        found += _speaking(passage, words, presence)
     if seen & words.has_post and ", " in passage.text:
-        yield from _posted(passage, presence, words)
+        found += _posted(passage, presence, words)
     if seen & words.has_post and " (" in passage.text:
-        yield from _in_brackets(passage, presence, words)
+        found += _in_brackets(passage, presence, words)
+    return found
 
 
 def _titled(passage: Passage, words: NameWords, presence: Presence | None) -> Iterator[Person]:
@@ -216,9 +218,9 @@ def _with_surname(text: str, at: int, name: str, words: NameWords) -> str:
     return f"{name} {parts[1]}" if len(parts) == 2 and parts[0].lower() in words.forenames else name
 
 
-def _speaking(passage: Passage, words: NameWords, presence: Presence | None) -> Iterator[Person]:
-    """Yield the people named with what they said or did: `Jo Field, Director of Place, presented`."""
-    text = passage.text
+def _speaking(passage: Passage, words: NameWords, presence: Presence | None) -> list[Person]:
+    """Return the people named with what they said or did: `Jo Field, Director of Place, presented`."""
+    text, people = passage.text, list[Person]()
     for found in words.speaking.finditer(text):
         name = found["name"]
         if text[max(0, found.start() - 4) : found.start()].lower().endswith(("the ", " a ", "an ", " of ", "for ")):
@@ -227,12 +229,13 @@ def _speaking(passage: Passage, words: NameWords, presence: Presence | None) -> 
             continue  # `Policy AH noted`: initials after a title
         if trimmed(name, words) == name and not words.title.match(name) and person_like(name, words):
             place = passage.place(found.start(), found.start() + len(name))
-            yield Person(name, None, found["role"], presence or Presence.NAMED, None, place)
+            people.append(Person(name, None, found["role"], presence or Presence.NAMED, None, place))
+    return people
 
 
-def _posted(passage: Passage, presence: Presence | None, words: NameWords) -> Iterator[Person]:
-    """Yield the people named with their post after a comma: `Jo Field, Director of Place`."""
-    text = passage.text
+def _posted(passage: Passage, presence: Presence | None, words: NameWords) -> list[Person]:
+    """Return the people named with their post after a comma: `Jo Field, Director of Place`."""
+    text, people = passage.text, list[Person]()
     for found in words.posted.finditer(text):
         before = words.before.search(text, max(0, found.start() - _NAME_LENGTH), found.start())
         if before is None:
@@ -240,7 +243,8 @@ def _posted(passage: Passage, presence: Presence | None, words: NameWords) -> It
         name = before[0]
         if not words.title.match(name) and person_like(name, words):
             place = passage.place(before.start(), before.end())
-            yield Person(name, None, found["role"], presence or Presence.NAMED, None, place)
+            people.append(Person(name, None, found["role"], presence or Presence.NAMED, None, place))
+    return people
 
 
 def _in_brackets(passage: Passage, presence: Presence | None, words: NameWords) -> Iterator[Person]:
