@@ -36,6 +36,8 @@ _UNLISTED = (False, 0)
 _PLAIN = _Frame("", False, False)
 _PARAGRAPH = _Frame("", True, False)
 """Open elements that change nothing, as most do."""
+_PARTS = {tag: _Frame(tag, True, False) for tag in webtags.PARTS}
+"""Open lists and tables and their pieces, which change nothing but their own list or table."""
 
 
 class _List:
@@ -88,10 +90,12 @@ class Builder:
     def start(self, tag: str, attributes: Attributes, meaning: Meaning | None = None) -> bool:
         """Open an element. False means that it is of no interest: neither its contents nor its end are to be told."""
         meaning = meaning or webtags.meaning(tag, attributes)
-        if meaning.paragraph and not meaning.left_out and (not meaning.word_list or meaning.word_list == self._word_list):
+        if meaning.part or (meaning.paragraph and (not meaning.word_list or meaning.word_list == self._word_list)):
             if self._pieces:
                 self._flush()
-            self._frames.append(_PARAGRAPH)
+            if meaning.part:
+                self._open_part(tag, attributes, meaning)
+            self._frames.append(_PARTS[tag] if meaning.part else _PARAGRAPH)
             return True
         if tag == "br":
             self._pieces.append("\n")
@@ -198,6 +202,9 @@ class Builder:
             self._flush()
         if frame is _PARAGRAPH:
             return
+        if frame is _PARTS.get(frame.tag):
+            self._close_block(frame.tag)
+            return
         if frame.bold or frame.link:
             self._bold -= frame.bold
             self._link -= frame.link
@@ -301,8 +308,10 @@ class Builder:
             self._pre -= 1
 
     def _close_row(self, table: _Table) -> None:
+        if self._aside or table.numbered:
+            return
         row = merge_row(self._drafts[table.first :], table.column + 1, self._region)
-        if row and not self._aside and not table.numbered:
+        if row:
             del self._drafts[table.first :]
             row.column = self._tables[-2].column if len(self._tables) > 1 else -1
             self._drafts.append(row)

@@ -51,7 +51,7 @@ _LEVEL = re.compile(r"mso-list:[^;]{0,40}level(\d)", re.IGNORECASE)
 class Meaning:
     """What an element is by its tag and attributes alone. Pages repeat the same few, so each is worked out once."""
 
-    __slots__ = ("aside", "block", "bold", "kind", "left_out", "number_cell", "paragraph", "region", "word_list")
+    __slots__ = ("aside", "block", "bold", "kind", "left_out", "number_cell", "paragraph", "part", "region", "word_list")
 
     def __init__(self, tag: str, attributes: Attributes) -> None:
         names = frozenset((attributes.get("class") or "").lower().split())
@@ -67,8 +67,11 @@ class Meaning:
         self.word_list = _word_list(names, style) if tag in {"p", "li"} else None
         """Whether Word made this paragraph a list item, with the marker typed out before its words, and how deep it is nested."""
         self.number_cell = tag == "td" and "mgitemnumbercell" in names
-        self.paragraph = self.block and not (self.bold or self.kind or self.region or self.aside or tag in PARTS or tag == "title")
+        plainly = self.block and not (self.left_out or self.bold or self.kind or self.region or self.aside)
+        self.paragraph = plainly and tag not in PARTS and tag != "title"
         """It parts what stands in it from what stands around it, and means nothing else."""
+        self.part = plainly and tag in PARTS and tag != "pre" and not self.word_list
+        """It is a list, a table or a piece of one, and means nothing else."""
 
 
 _known: dict[tuple[str, tuple[tuple[str, str | None], ...]], Meaning] = {}
