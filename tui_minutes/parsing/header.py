@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.records import Finding, FindingCode, Inferred, Meeting, MinutesStatus, PageKind
 from store.text import fold
@@ -18,6 +19,7 @@ from tui_minutes.parsing.naming import read_body
 from tui_minutes.parsing.neighbours import next_meeting, previous_minutes
 from tui_minutes.parsing.page import Page
 from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.patterns import longest_first
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 
@@ -250,13 +252,19 @@ def _several(page: Page, date: dt.date | None, vocabulary: Vocabulary) -> bool:
 def _in_welsh(document: Document, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """Say so when the page is written in Welsh: its small words are a good part of its first pages."""
     head = document.view[:6000].lower()
-    if not any(f" {word} " in head for word in vocabulary.words("structure.kinds.welsh_always")):
+    if _welsh(vocabulary).search(head) is None:
         return ()
     words = head.split()
     small = frozenset(vocabulary.words("structure.kinds.welsh"))
     if len(words) < 40 or sum(map(small.__contains__, words)) * 12 < len(words):
         return ()
     return (Finding(FindingCode.WELSH_TEXT, "The page is in Welsh: only wordings that the vocabulary knows are read from it."),)
+
+
+@lru_cache(maxsize=4)
+def _welsh(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern for one of the words that stand on every page in Welsh."""
+    return re.compile(f" (?:{'|'.join(longest_first(vocabulary.words('structure.kinds.welsh_always')))}) ")
 
 
 def _doubted(line: Headline) -> list[Finding]:

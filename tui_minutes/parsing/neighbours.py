@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from store.records import NextMeeting
+from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.dates import Dated, find_dates, find_time, with_year
 from tui_minutes.parsing.page import ItemText, Page
 from tui_minutes.parsing.passages import Passage
@@ -27,6 +30,21 @@ _NEXT = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Bits of the words without which no passage speaks of another meeting (`parsing.cues`)."""
+
+    cues: Cues
+    minutes: int
+    next: int
+
+
+@lru_cache(maxsize=4)
+def _words(vocabulary: Vocabulary) -> _Words:
+    seen = cues(vocabulary)
+    return _Words(seen, seen.words(("minute", "cofnod")), seen.words(("next", "future", "nesaf")))
+
+
 def _about_minutes(item: ItemText) -> bool:
     title = item.title.text.lower() if item.title else ""
     at = title.find("minute") if "minute" in title else title.find("cofnodion")
@@ -36,13 +54,14 @@ def _about_minutes(item: ItemText) -> bool:
 def previous_minutes(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> tuple[dt.date, ...]:
     """Return the dates of earlier meetings whose minutes are dealt with on the page, in date order, each once."""
     found: set[dt.date] = set()
+    words = _words(vocabulary)
     for item in page.items:
-        passages = (*((item.title,) if item.title else ()), *item.agenda, *item.minutes, *item.decision)
         about = _about_minutes(item)
-        for passage in passages:
-            if not (about or "inute" in passage.text or "ofnod" in passage.text) or _FIGURE.search(passage.text) is None:
-                continue
-            found |= set(_earlier(passage, about, own, vocabulary, listed=about and bool(passage.marker)))
+        telling = [one for one in (item.title, *item.agenda) if one and (about or "inute" in one.text or "ofnod" in one.text)]
+        telling += [one for one in (*item.minutes, *item.decision) if about or one.cues(words.cues) & words.minutes]
+        for passage in telling:
+            if _FIGURE.search(passage.text) is not None:
+                found |= set(_earlier(passage, about, own, vocabulary, listed=about and bool(passage.marker)))
     for passage in (*page.loose, *page.header, *page.attendance):
         if "inutes of" in passage.text and _PAST.search(passage.text):
             found |= set(_earlier(passage, False, own, vocabulary))
@@ -82,7 +101,8 @@ def next_meeting(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> Nex
             made = _next_in([(passage, None) for passage in under], own, vocabulary, anywhere=True)
             if made is not None:
                 return made
-        telling += _telling((*item.minutes, *item.decision, *item.agenda))
+        telling += _telling((*item.minutes, *item.decision), _words(vocabulary))
+        telling += _telling(item.agenda)
     others = _speaking((*telling, *page.closing, *page.loose, *page.header))
     return _next_in(others, own, vocabulary, anywhere=False) or _next_in(others, own, vocabulary, anywhere=False, page_wide=True)
 
@@ -102,15 +122,15 @@ def _speaks(text: str) -> bool:
     return "next" in lowered or "future" in lowered or "nesaf" in lowered
 
 
-def _telling(passages: tuple[Passage, ...]) -> list[Passage]:
-    """Return the passages that may speak of the next meeting, and what stands under such a heading."""
+def _telling(passages: tuple[Passage, ...], looked: _Words | None = None) -> list[Passage]:
+    """Return the passages that may speak of the next meeting, and what stands under such a heading; `looked` finds them faster."""
     telling, headed = [], False
     for passage in passages:
-        text = passage.text
-        if "ext" in text or "EXT" in text:
+        if (passage.cues(looked.cues) & looked.next) if looked else ("ext" in passage.text or "EXT" in passage.text):
             telling.append(passage)
-            found = _NEXT.search(text[:80]) if _speaks(text[:80]) else None
-            headed = found is not None and not text[found.end() :].strip(" :.–-")
+            head = passage.text[:80]
+            found = _NEXT.search(head) if _speaks(head) else None
+            headed = found is not None and not passage.text[found.end() :].strip(" :.–-")
         elif headed:
             telling.append(passage)
             headed = False

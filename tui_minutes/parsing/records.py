@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from store.records import AgendaItem, MinutesState, Place
 from store.text import fold
+from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.page import ItemText, Page
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary
@@ -102,13 +103,17 @@ def _is_exclusion(item: ItemText, vocabulary: Vocabulary) -> bool:
     return "exclusion" in title or "exclude" in title or any(word in title for word in vocabulary.words("structure.bands.exclusion"))
 
 
+@lru_cache(maxsize=4)
+def _excluding(vocabulary: Vocabulary) -> tuple[Cues, int]:
+    """Return the bit of the words without which nobody is excluded (`parsing.cues`)."""
+    return cues(vocabulary), cues(vocabulary).words(("exclu",))
+
+
 def _turns_private(item: ItemText, vocabulary: Vocabulary) -> bool:
     """Say whether the public was excluded by this item: the record says so, not only the agenda."""
-    told = (*item.minutes, *item.decision)
-    for passage in told:
-        if "xclu" in passage.text:
-            break
-    else:
+    seen, excluding = _excluding(vocabulary)
+    told = [passage for passage in (*item.minutes, *item.decision) if passage.cues(seen) & excluding]
+    if not any("xclu" in passage.text for passage in told):
         return False
     words = vocabulary.words("structure.bands.exclusion")
     for passage in told:

@@ -53,8 +53,7 @@ class ItemReader:
         for passage in passages:
             if not self.headed and not self.found and not told_of(self.words, passage):
                 continue
-            line = whole(passage)
-            if self.headed and self._in_table(line):
+            if self.headed and self._in_table(whole(passage)):
                 continue
             self._row = None
             for sentence in sentences(passage, self.words.stops):
@@ -332,5 +331,6 @@ class ItemReader:
 
 
 def told_of(words: Words, passage: Passage) -> bool:
-    """Whether a passage can tell of an interest at all."""
-    return bool(passage.cues(words.cues) & words.hinted)
+    """Whether a passage outside the declarations item can tell of an interest at all."""
+    seen = passage.cues(words.cues)
+    return bool(seen & words.hinted and seen & (words.declaring | words.denying))

@@ -61,6 +61,8 @@ class Words:
     """Set where words stand without which nothing tells of an interest."""
     declaring: int
     """Set where a verb stands without which nobody declares anything, but under a heading of declarations."""
+    denying: int
+    """Set where a word stands without which no sentence says that nobody declared anything, but under such a heading."""
     headings: re.Pattern[str]
     """What the title of the declarations item holds."""
     initials: Mapping[str, str | None] = field(default_factory=dict)
@@ -156,5 +158,6 @@ def compiled(vocabulary: Vocabulary) -> Words:
         cues(vocabulary),
         cues(vocabulary).words((*lists("declarations.verbs.hints"), *_HINTS)) | cues(vocabulary).words(("ri",), whole=True),
         _declaring(vocabulary),
+        cues(vocabulary).words(("declar", "undeclar", "disclos", "undisclos", "datgan")),
         any_beginning(lists("declarations.headings.are")),
     )

@@ -42,9 +42,9 @@ class Mark:
 def kept(words: Words, passages: Iterable[Passage]) -> bool:
     """Whether a page keeps such a margin: two of its paragraphs end with a post alone. Then names alone are marks too."""
     found = 0
-    ends = words.margin.ends
+    tells, ends = words.tells, words.margin.ends
     for passage in passages:
-        if ends(passage.text[-_LONGEST:].lower()):
+        if passage.cues(tells.cues) & tells.marks and ends(passage.text[-_LONGEST:].lower()):
             mark = mark_of(words, whole(passage), ())
             found += mark is not None and mark.owner is not None
             if found > 1:

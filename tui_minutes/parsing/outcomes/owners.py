@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.passages import lowered
 from tui_minutes.parsing.patterns import by_first, longest_first
 
 _TOOLONG = 70
@@ -101,11 +102,10 @@ def owner_in(words: Words, text: str, people: Collection[str], *, bodies: bool =
 
 def _tasks(words: Words, text: str) -> Iterator[re.Match[str]]:
     """Yield where the words give somebody (`who`) a thing to do: first those that ask, then those that tell, then bare verbs."""
-    patterns, low = _patterns(words), text.lower()
-    for root in patterns.asking:
-        if root in low:
-            yield from patterns.asked.finditer(text)
-            break
+    patterns, low = _patterns(words), lowered(text)
+    asking = [at for root in patterns.asking if (at := low.find(root)) >= 0]
+    if asking:
+        yield from patterns.asked.finditer(text, min(asking))
     head = text[:_NEAR]
     begins = [0] if patterns.named.match(head) else []
     for link in patterns.linked.finditer(head):

@@ -10,6 +10,7 @@ from tui_minutes.parsing.outcomes.draft import Soft
 from tui_minutes.parsing.outcomes.owners import acts, done_by, is_owner, owner_in
 from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end, subject_before
 from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.patterns import standing
 from tui_minutes.parsing.sentences import Sentence
 
 _TO_DO = re.compile(
@@ -79,8 +80,8 @@ def asked(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
 
 
 _ASKED_WHOM = re.compile(
-    r"\b(?:asked|requested|instructed|tasked) (?:the )?(?P<who>[A-Z][\w.'/&-]*(?: (?:(?:of|for|and|&) )?[A-Z][\w.'/&-]*){0,6})"
-    r" to (?P<verb>[a-z-]+)"
+    standing(("asked", "requested", "instructed", "tasked"), apart=r"\w")
+    + r" (?:the )?(?P<who>[A-Z][\w.'/&-]*(?: (?:(?:of|for|and|&) )?[A-Z][\w.'/&-]*){0,6}) to (?P<verb>[a-z-]+)"
 )
 
 

@@ -57,6 +57,7 @@ class Telling:
     pronouns: int
     months: int
     due: int
+    marks: int
     procedural: int
     follow_up: int
     openings: Mapping[str, tuple[str, ...]]
@@ -134,6 +135,15 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         pronouns=words(("he", "she"), whole=True),
         months=words([month for names in vocabulary.group("dates.months").values() for month in names], whole=True),
         due=words(("within",)) | seen.rows(listed("due.next", "due.loose")),
+        marks=words(
+            (
+                *listed("margins.posts", "actions.mine"),
+                *[mark for marks in vocabulary.group("outcomes.margin-marks").values() for mark in marks],
+                "action",
+                "actions",
+            ),
+            whole=True,
+        ),
         procedural=seen.rows(listed("procedural.words")),
         follow_up=seen.rows(listed("follow-up.words")),
         openings=_by_key((*sections, *listed("lead-forms.labels"), *_OPENINGS)),
