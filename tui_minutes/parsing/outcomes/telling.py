@@ -133,21 +133,20 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         parts=words(PARTS),
         action=words(("action", "gweithredu")),
         pronouns=words(("he", "she"), whole=True),
-        months=words([month for names in vocabulary.group("dates.months").values() for month in names], whole=True),
+        months=words(_every(vocabulary, "dates.months"), whole=True),
         due=words(("within",)) | seen.rows(listed("due.next", "due.loose")),
         marks=words(
-            (
-                *listed("margins.posts", "actions.mine"),
-                *[mark for marks in vocabulary.group("outcomes.margin-marks").values() for mark in marks],
-                "action",
-                "actions",
-            ),
-            whole=True,
+            (*listed("margins.posts", "actions.mine"), *_every(vocabulary, "outcomes.margin-marks"), "action", "actions"), whole=True
         ),
         procedural=seen.rows(listed("procedural.words")),
         follow_up=seen.rows(listed("follow-up.words")),
         openings=_by_key((*sections, *listed("lead-forms.labels"), *_OPENINGS)),
     )
+
+
+def _every(vocabulary: Vocabulary, table: str) -> list[str]:
+    """Return the words of all lists of a table."""
+    return [word for words in vocabulary.group(table).values() for word in words]
 
 
 def _without_being(phrases: Iterable[str]) -> Iterator[str]:
