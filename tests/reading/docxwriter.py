@@ -30,9 +30,39 @@ def table(*rows: list[str]) -> str:
     return f"<w:tbl>{made}</w:tbl>"
 
 
-def docx(body: str, *, numbering: str = "", styles: str = "", header: str = "", footer: str = "", doctype: str = "") -> bytes:
-    parts = {"numbering": numbering, "styles": styles}
-    roots = {"numbering": "numbering", "styles": "styles", "header1": "hdr", "footer1": "ftr"}
+def note(words: str, at: int, *, end: bool = False) -> str:
+    """A foot- or endnote with its mark, for `footnotes` or `endnotes` of `docx`."""
+    name = "endnote" if end else "footnote"
+    mark = f"<w:r><w:{name}Ref/></w:r>"
+    return f'<w:{name} w:id="{at}">{p().replace("</w:p>", mark + r(" " + words) + "</w:p>")}</w:{name}>'
+
+
+def separators(*, end: bool = False) -> str:
+    """The rules that Word keeps among its notes."""
+    name = "endnote" if end else "footnote"
+    kinds = ("separator", "continuationSeparator", "continuationNotice")
+    return "".join(f'<w:{name} w:type="{kind}" w:id="{at - 1}">{p("____")}</w:{name}>' for at, kind in enumerate(kinds))
+
+
+def noted(before: str, at: int, after: str = "", *, end: bool = False) -> str:
+    """A paragraph with the mark of a note in it."""
+    name = "endnote" if end else "footnote"
+    return p(before).replace("</w:p>", f'<w:r><w:{name}Reference w:id="{at}"/></w:r>{r(after) if after else ""}</w:p>')
+
+
+def docx(
+    body: str,
+    *,
+    numbering: str = "",
+    styles: str = "",
+    header: str = "",
+    footer: str = "",
+    footnotes: str = "",
+    endnotes: str = "",
+    doctype: str = "",
+) -> bytes:
+    parts = {"numbering": numbering, "styles": styles, "footnotes": footnotes, "endnotes": endnotes}
+    roots = {name: name for name in parts} | {"header1": "hdr", "footer1": "ftr"}
     outer = {"header1": header, "footer1": footer}
     relations, files = [], {}
     for name, content in {**parts, **outer}.items():

@@ -20,6 +20,9 @@ from tui_minutes.reading.pieces import Piece, paragraph, row
 from tui_minutes.reading.safexml import attribute, local
 
 _DEEPEST = 50
+_NOTES = ("footnotes", "endnotes")
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+"""What Word keeps among the notes and is none: the rule above them."""
 _WRAPPERS = frozenset({"sdt", "sdtcontent", "ins", "moveto", "customxml", "smarttag", "body", "alternatecontent", "choice"})
 _OPEN_WORDS = frozenset({"and", "or", "of", "the", "to", "a", "an", "in", "for", "with", "by"})
 
@@ -59,16 +62,16 @@ class _Reader:
         """Return all blocks in order."""
         heads = [self._aside(draft, head=True) for draft in self._outer("header")]
         body = _mended(list(self._blocks(self._body, 0)))
-        feet = [self._aside(draft, head=False) for kind in ("footnotes", "footer") for draft in self._outer(kind)]
+        feet = [self._aside(draft, head=False) for kind in (*_NOTES, "footer") for draft in self._outer(kind)]
         return _unique(heads) + [_recognised(draft) for draft in body] + _unique(feet)
 
     def _outer(self, kind: str) -> Iterator[Draft]:
         for part in dict.fromkeys(self._related.get(kind, ())):
             root = self._package.xml(part)
             for note in root if root is not None else ():
-                if kind != "footnotes":
+                if kind not in _NOTES:
                     yield from self._block(note, 0)
-                elif attribute(note, "type") not in {"separator", "continuationSeparator"}:
+                elif attribute(note, "type") not in _SEPARATORS:
                     yield from self._blocks(note, 0)
 
     def _aside(self, draft: Draft, *, head: bool) -> Draft:
