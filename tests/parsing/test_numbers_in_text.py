@@ -122,3 +122,45 @@ def test_a_label_without_names_parts_nothing():
 def test_who_was_there(line, people):
     found = read(f"{HEAD}\n\n{line}\n\n1. Apologies\n\nNone.\n\n2. Hedges\n\nNoted.\n").people
     assert [(person.name, person.role) for person in found] == people
+
+
+def test_one_line_without_numbers_is_broken_at_its_labels():
+    text = (
+        "CEANTAR BARDASACH STANBY MUNICIPAL DISTRICT OF STANBY MINUTES OF PROCEEDINGS OF ANNUAL MEETING HELD ON MONDAY, 23rd JUNE, 2031, AT 7.30 PM "
+        "Present: Councillors: Peter “Chip” Rook, Ada Quill, Bo Penn. Apologies: Cy Latch Also Present: Mr. Ed Cope, Director of Services. "
+        f"Summons of Meeting: Notice of the meeting was read. Adoption of Procedure: {FILL}Election of Mayor: It was agreed that Cllr. Ada Quill be Mayor."
+        f" All members thanked the last Mayor. Proposed by: Cllr. Bo Penn Seconded by: Cllr. Rook. {FILL}"
+    )
+    minutes = read(text)
+    assert minutes.meeting.date == dt.date(2031, 6, 23)
+    assert [item.title for item in minutes.items] == ["Summons of Meeting", "Adoption of Procedure", "Election of Mayor"]
+    assert [person.name for person in minutes.people if person.presence is Presence.PRESENT] == [
+        "Peter “Chip” Rook",
+        "Ada Quill",
+        "Bo Penn",
+    ]
+
+
+def test_a_colon_in_a_sentence_heads_nothing():
+    text = f"{HEAD} Present: Councillors Ada Quill and Bo Penn. It was said: Hedges grow. The Chair asked: When? {FILL}{FILL}{FILL}"
+    assert titles_of(text) in ([], [None])
+
+
+def test_officers_with_the_surname_of_a_member():
+    text = f"{HEAD}\n\nPresent: Councillors Smith, Ward and Quill\n\nIn attendance: Tim Cope (Principal Planning\n\nOfficer), Jo Smith (Lawyer)\n\n1. Apologies\n\nNone.\n\n2. Hedges\n\nNoted.\n"
+    found = read(text).people
+    assert [(person.name, person.role) for person in found if person.presence is Presence.IN_ATTENDANCE] == [
+        ("Tim Cope", "Principal Planning Officer"),
+        ("Jo Smith", "Lawyer"),
+    ]
+    assert "Smith" in [person.name for person in found if person.presence is Presence.PRESENT]
+
+
+def test_a_running_head_is_no_council():
+    text = "MM 28.07.2031 & CASTLE STANBY CITY COUNCIL\n\nMinutes of the meeting of Council held on 28 July 2031\n\nPresent: Cllr Ada Quill, Cllr Bo Penn\n\n1. Apologies\n\nNone.\n\n2. Hedges\n\nNoted.\n"
+    assert "28" not in (read(text).meeting.council or "")
+
+
+def test_members_of_the_council_may_sit_as_a_committee():
+    text = "Agenda item\n\nHedges\n\nMinutes:\n\nThe Committee considered a report. Members of the Council had asked for it.\n\nRESOLVED: That it be noted.\n"
+    assert read(text).meeting.committee is None

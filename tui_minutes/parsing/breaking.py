@@ -19,6 +19,9 @@ _NUMBERED = re.compile(
     r"(?:^|(?<= ))(?:\(\d{1,4}\)|\d{1,3}\.\d{1,2}\.?|\d{1,5}/\d{1,2}/\d{2}|\d{1,4}/\d{2,4}|\d{1,2}[.)]?|[A-Z]{1,4}\d{1,4}(?:/\d{2,4})?)"
     r"(?: Agenda Item \d{1,2}[.:]?)? (?=[A-ZÀ-Þ])"
 )
+_LABEL = 60
+_LABELLED = re.compile(r"(?<=[.”\"’'] )(?P<label>[A-Z][\w’'-]+(?: (?:of|and|the|to|for|in|on|from|with|&|[A-Z][\w’'/-]*)){0,7}:)(?= [A-Z])")
+"""Words written as a title, after a sentence and before a colon."""
 _ENDS = '.!?:;)”’"|'
 
 
@@ -96,7 +99,17 @@ def _numbers(long: list[Line], vocabulary: Vocabulary) -> dict[int, list[int]]:
 def _headings(text: str, vocabulary: Vocabulary, *, least: int) -> list[tuple[int, int]]:
     """Return where the headings stand that every agenda has, when there are several of them."""
     found = [one.span() for one in _known(vocabulary).finditer(text) if text[one.start() - 2] not in ",&" and text[one.start() - 1] == " "]
+    if len(found) < least:
+        found = [one.span("label") for one in _LABELLED.finditer(text) if _is_heading(one["label"], vocabulary)]
     return found if len(found) >= least else []
+
+
+def _is_heading(label: str, vocabulary: Vocabulary) -> bool:
+    """Say whether words before a colon can head an item: neither who was there nor a part of the record."""
+    words = fold(label).rstrip(" :")
+    if words in vocabulary.words("titles.known.no_heading") or roll(vocabulary).label(label) is not None:
+        return False
+    return len(words) <= _LABEL and (" " in words or words in vocabulary.words("titles.known.openings"))
 
 
 @lru_cache(maxsize=4)

@@ -189,7 +189,12 @@ def _shouted_on(before: str, text: str) -> bool:
 
 
 def _name_alone(text: str) -> bool:
-    return len(text) <= _NAME and not text.endswith((".", ":")) and all(word[:1].isupper() or word in _SMALL for word in text.split())
+    return (
+        len(text) <= _NAME
+        and not text.endswith((".", ":"))
+        and not any(map(str.isdigit, text))
+        and all(word[:1].isupper() or word in _SMALL for word in text.split())
+    )
 
 
 def _labelled(line: Headline, passage: Passage, after: Passage | None, names: dict[str, str], vocabulary: Vocabulary) -> None:

@@ -57,10 +57,15 @@ def infer_committee(page: Page, vocabulary: Vocabulary) -> Inferred | None:  # n
             if word not in passage.text:
                 continue
             found = pattern.search(passage.text[:4000])
-            if found and (name := _proper(found)):
+            if found and (name := _proper(found)) and not (name == "Council" and _of_committee(passages)):
                 group = "body" if found["body"] else "other"
                 return Inferred("committee", name, found[0].strip(". "), passage.place(*found.span(group)))
     return None
+
+
+def _of_committee(passages: list[Passage]) -> bool:
+    """Say whether a committee acts in the minutes: its members are also members of the council."""
+    return any("The Committee " in passage.text for passage in passages)
 
 
 def _proper(found: re.Match[str]) -> str | None:

@@ -17,6 +17,8 @@ _FIGURES = re.compile(r"^[\d\W]+|[\d\W]+$")
 _MINUTES_OF = re.compile(
     r"(?:draft )?minutes? of .{0,120}\b(?:meeting|held)\b|cofnodion .{0,120}\b(?:cyfarfod|g?c?ynhaliwyd)\b", re.IGNORECASE
 )
+_SHOUTED = re.compile(r"\bMINUTES OF (?:THE )?(?:PROCEEDINGS OF )?(?:THE )?[A-Z’' -]{0,80}(?:MEETING|HELD)\b")
+"""The same in capitals, after the name of the council in two languages."""
 _SINGLE = ("agenda item page", "issue page", "decision page", "one title and its minutes", _UNHEADED)
 _PAST = re.compile(
     r"\b(?:was|were|had|agreed|resolved|noted|reported|declared|received|approved|considered|thanked|advised|explained|introduced|presented|"
@@ -59,7 +61,7 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
 
 def _calls_itself_minutes(page: Page, line: Headline) -> bool:
     """Say whether a page says in its head that it is the minutes of one meeting, and who was there; the tense of its text tells nothing."""
-    titled = any(_MINUTES_OF.match(passage.text) for passage in page.header[: 3 * _TITLES])
+    titled = any(_MINUTES_OF.match(passage.text) or _SHOUTED.search(passage.text[:300]) for passage in page.header[: 3 * _TITLES])
     said = bool(page.loose) or any(passage.text for item in page.items for passage in item.minutes)
     return titled and line.date is not None and bool(page.attendance) and said
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from store.records import Person, Presence
 from tui_minutes.parsing.names import Mention, NameWords, person_like, trimmed
 from tui_minutes.parsing.page import Page
-from tui_minutes.parsing.passages import Passage, part
+from tui_minutes.parsing.passages import Passage, merged, part
 from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 
@@ -37,6 +37,7 @@ _CAPITALS = re.compile(r"(?<![\w.’'-])[A-Z][a-z]+(?: [A-Z][\w’'-]*[a-z](?![\
 _AFTER_MARK = re.compile(r"(?<=\x1f )(?P<mark>[A-Z]) (?=[A-Z])")
 """The mark that follows a bracket: `Mr AC Holt (Chairman) A Mrs ...`."""
 _FOUR = 4
+_NICKNAME = re.compile(r" [“\"‘'][A-Z][\w’' -]{1,18}[”\"’'](?= [A-Z])")
 _FILLER = "\x1f"
 NO_MARKS: Mapping[str, Presence] = {}
 _MOST_ROLES, _MOST_NAMES = 5, 4
@@ -48,10 +49,22 @@ def attending(page: Page, vocabulary: Vocabulary, words: NameWords) -> Iterator[
     """Yield the people of the attendance block, list by list; one line may hold several lists."""
     lists = roll(vocabulary)
     presence = Presence.PRESENT
-    for passage in page.attendance:
+    for passage in _unbroken(page.attendance):
         for found, start, end in lists.lists(passage.text, presence):
             presence = found
             yield from listed(part(passage, start, end), presence, words)
+
+
+def _unbroken(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the lines of an attendance block, those of a role in brackets together that goes on in the next line."""
+    held: Passage | None = None
+    for passage in passages:
+        held = merged(held, passage) if held is not None else passage
+        if held.text.count("(") <= held.text.count(")") or len(held.text) > LONG:
+            yield held
+            held = None
+    if held is not None:
+        yield held
 
 
 def listed(passage: Passage, presence: Presence, words: NameWords, marks: Mapping[str, Presence] = NO_MARKS) -> Iterator[Person]:
@@ -162,6 +175,9 @@ def _piece(piece: str, title: str, words: NameWords) -> Mention | None:
     own = _OWN_KEY.search(name)
     if own and " " in name[: own.start()] and own["key"] not in words.postnominals and _is_key(own["key"], name[: own.start()]):
         name = name[: own.start()]
+    if (nick := _NICKNAME.search(name)) and (mention := person_like(f"{name[: nick.start()]}{name[nick.end() :]}", words)):
+        spoken = name[len(mention.title) :].strip() if mention.title and name.startswith(mention.title) else name
+        return replace(mention, name=spoken.strip(" ."))
     mention = _of_body(name, words) or person_like(name, words) or _after_role(name, words) or _before_role(name, words)
     if mention is None and rest and _is_role(name.rsplit(" ", 1)[-1], words) and (mention := person_like(rest[0].strip(" .,"), words)):
         return replace(mention, role=mention.role or name)  # `Parish Clerk - A Bell`

@@ -318,18 +318,12 @@ def _without_keys(people: list[Person]) -> list[Person]:
     return [person for person in people if person.name not in keys] if keys else people
 
 
-def _listed_apart(person: Person) -> bool:
-    """Say whether a list names somebody with a title: `Councillor Clarke` among the members is not `Ms D. Clarke` among the officers."""
-    return person.title is not None and person.presence is not Presence.NAMED
-
-
 def _same(one: Person, other: Person) -> bool:
     """Say whether two names of one surname can be one person: no first names or initials that differ."""
     first, second = one.name.split(" "), other.name.split(" ")
     if len(first) == 1 or len(second) == 1:
-        return not (
-            _listed_apart(one) and _listed_apart(other) and {one.presence, other.presence} == {Presence.PRESENT, Presence.IN_ATTENDANCE}
-        )
+        # `Smith` among the members is not `Jo Smith` among the officers.
+        return {one.presence, other.presence} != {Presence.PRESENT, Presence.IN_ATTENDANCE}
     a, b = first[0].strip("."), second[0].strip(".")
     if one.presence is other.presence is Presence.PRESENT and len(first) != len(second) and len(a) == len(b) == 1:
         return False  # `R Williams` and `R A Williams` in one list are two people

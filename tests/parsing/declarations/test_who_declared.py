@@ -140,3 +140,10 @@ def test_details_elsewhere_are_nobodys_declaration(declared):
 def test_the_number_of_the_item_after_the_verb(declared):
     (one,) = declared("Councillor Tew declared item 3 (personal).")
     assert (one.item_refs, one.kind) == (("3",), InterestKind.PERSONAL)
+
+
+def test_a_part_of_the_business_is_no_reason(declared):
+    (one,) = declared(
+        "Councillor Tew declared a personal interest in item 3 insofar as it relates to the lane in that he had a client there."
+    )
+    assert one.reason == "he had a client there"
