@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -15,8 +14,8 @@ from tui_minutes.parsing.headwords import after_letter, is_place, labels_in, run
 from tui_minutes.parsing.layouts.decided import DECISION_LINE
 from tui_minutes.parsing.layouts.single import MEETING_LINE
 from tui_minutes.parsing.naming import Body, read_body
-from tui_minutes.parsing.passages import Passage, merged
-from tui_minutes.parsing.roll import roll
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.titlelines import joined, name_alone
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _CHANGES = re.compile(
@@ -34,11 +33,7 @@ _STATUS_TAIL = re.compile(r"\s[-–]\s(?:Expired|Cancelled|Postponed|NEW|Decisio
 _OF_MEETING = ("meeting", "minutes", "held", "cofnodion", "gynhaliwyd", "cynhaliwyd")
 _HELD = re.compile(r"\b(?:was |is |were |to be )?(?:held|HELD|Held)\b|\btook place\b|\b(?:[gc]ynhaliwyd|[GC]ynhaliwyd|[GC]YNHALIWYD)\b")
 _ON_DAY = re.compile(r",? (?:on|dated|for)(?: (?:the )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,?$", re.IGNORECASE)
-_HEAD_WORD = re.compile(r"\b(?:minutes|meeting|held)\b", re.IGNORECASE)
-_PROCEEDINGS = re.compile(r"(?:DRAFT )?MINUTES OF\b|COFNODION .{0,80}GYNHALIWYD\b|AT (?:A|THE) [A-Z ]{0,30}MEETING\b|PROCEEDINGS\b")
 _STOP = re.compile(r"(?<!\bCO)(?<!\bCo)(?<!\bST)(?<!\bSt)(?<!\bRd)(?<!\bNo)\. ")
-_ORDINAL_END = re.compile(r"\d(?:st|nd|rd|th|ST|ND|RD|TH)$")
-_SMALL = frozenset(("the", "in", "at", "on", "of", "and", "for", "by", "via", "until"))
 _TITLE_LINE, _DATE_LINE, _NAME = 250, 100, 60
 _A_BODY = re.compile(r"\bcouncil(?!l)|committee|\b(?:steering|working|liaison|advisory|action) (?:group|party)|\bforum\b|\bsub-?group\b")
 _IN_PLACE = re.compile(r"minutes? of (?:a |the )?meeting(?= (?:in|at) )")
@@ -108,7 +103,7 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
     for passage, after in pairwise((*passages, None)):
         if passage is not None:
             _labelled(line, passage, after, names, vocabulary)
-    passages = tuple(_joined(passages, vocabulary))
+    passages = tuple(joined(passages, vocabulary))
     for passage in passages:
         issue = MEETING_LINE.match(passage.text[:300])
         decided = DECISION_LINE.match(passage.text[:400]) if passage.text[:1].isdigit() else None
@@ -126,7 +121,7 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
     _beside_date(line, passages, vocabulary)
     kinds = vocabulary.words("structure.header.council_kinds")
     for passage in passages:
-        if line.council is None and _name_alone(passage.text) and fold(passage.text).endswith(tuple(f" {kind}" for kind in kinds)):
+        if line.council is None and name_alone(passage.text) and fold(passage.text).endswith(tuple(f" {kind}" for kind in kinds)):
             line.take("council", read_body(passage.text, vocabulary).council, passage)
     pages = vocabulary.words("structure.header.page_titles")
     for before, passage, after in zip((None, *passages), passages, passages[1:], strict=False):
@@ -148,53 +143,6 @@ def _beside_date(line: Headline, passages: tuple[Passage, ...], vocabulary: Voca
             line.take("venue", text, passage)
         elif len(text) <= _CLOCK and text[:1].isdigit():
             line.take("time", find_time(text), passage)
-
-
-def _joined(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Iterator[Passage]:
-    """Yield the lines of a head, a title line together with the one it goes on in: `... held in the` / `Village Hall at 7pm`.
-
-    The name of a council may stand above the words that say what it is: `FENBRIDGE` / `PARISH COUNCIL`.
-    """
-    kinds = vocabulary.words("structure.header.council_kinds")
-    lists = roll(vocabulary)
-    held: Passage | None = None
-    for passage in passages:
-        if held is not None and (
-            (_goes_on(held.text) and ":" not in passage.text[:24])
-            or (fold(passage.text) in kinds and _name_alone(held.text))
-            or (_shouted_on(held.text, passage.text) and lists.label(passage.text) is None)
-        ):
-            held = merged(held, passage)
-            continue
-        if held is not None:
-            yield held
-        held = passage
-    if held is not None:
-        yield held
-
-
-def _goes_on(text: str) -> bool:
-    """Say whether a title line breaks off before the name, the place or the day it is about to give."""
-    return len(text) < _TITLE_LINE and text.rsplit(" ", 1)[-1].strip(",").lower() in _SMALL and _HEAD_WORD.search(text) is not None
-
-
-def _shouted_on(before: str, text: str) -> bool:
-    """Say whether a title in capitals goes on in the next line: `MINUTES OF ... HELD IN` / `THE COUNCIL CHAMBER, ON MONDAY`."""
-    if before == "MINUTES" and text == "OF":
-        return True
-    if _PROCEEDINGS.match(before) is None or before[-1:] == "." or len(before) > 2 * _TITLE_LINE:
-        return False
-    capitals, small = sum(letter.isupper() for letter in text), sum(letter.islower() for letter in text)
-    return capitals > 3 * small or before[-1:] == "," or _ORDINAL_END.search(before) is not None
-
-
-def _name_alone(text: str) -> bool:
-    return (
-        len(text) <= _NAME
-        and not text.endswith((".", ":"))
-        and not any(map(str.isdigit, text))
-        and all(word[:1].isupper() or word in _SMALL for word in text.split())
-    )
 
 
 def _labelled(line: Headline, passage: Passage, after: Passage | None, names: dict[str, str], vocabulary: Vocabulary) -> None:
