@@ -52,7 +52,31 @@ def test_no_mark(decided, paragraph):
     assert told(decided(paragraph)) == []
 
 
-def test_a_long_paragraph_and_a_word_in_capitals_stand_for_themselves(decided, blank):
-    told_at_length = "The pump had been serviced and the well had been cleaned by volunteers over two weekends in the spring. " * 3
+def test_a_very_long_paragraph_and_a_word_in_capitals_stand_for_themselves(decided, blank):
+    told_at_length = "The pump had been serviced and the well had been cleaned by volunteers over two weekends in the spring. " * 7
     assert told(decided(told_at_length + "Noted.")) == [("noted", True, None, "Noted")]
     assert told(blank().item("Pump", "The pump had been serviced. NOTED").read()) == [("noted", True, None, "NOTED")]
+
+
+def test_what_was_noted_is_the_whole_paragraph(decided):
+    letter = "Letter of the club on the moorings. It asks for two more."
+    assert told(decided(f"{letter} Noted")) == [("noted", True, None, letter.rstrip("."))]
+
+
+def test_the_last_cell_of_a_row_is_a_margin(decided):
+    records = decided(
+        "Letter of the club on the moorings. | Noted",
+        "The hedge would be cut before the show. | Clerk",
+        "Moorings of the club | 52",
+        "Cllr Vale | Chairman",
+        "A boat. | Sold. | Noted",
+    )
+    assert told(records) == [
+        ("noted", True, None, "Letter of the club on the moorings"),
+        ("action", True, "Clerk", "The hedge would be cut before the show"),
+    ]
+
+
+def test_who_moved_something_else_did_not_move_that_a_letter_be_noted(decided):
+    records = decided("Letter of the club. Noted", "It was proposed by Cllr Vale, seconded by Cllr Dale to answer a second letter.")
+    assert [(one.text, one.mover) for one in records] == [("Letter of the club", None)]

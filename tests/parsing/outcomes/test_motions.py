@@ -206,3 +206,13 @@ def test_minutes_approved_twice_in_the_same_words_are_approved_once(decided):
     words = "That subject to the above amendment the minutes be approved as a correct record."
     (one,) = decided(words, "Page 6: a word was missing.", words)
     assert len(one.also) == 1
+
+
+def test_what_was_agreed_after_its_movers_is_told_whatever_opens_the_sentence(decided):
+    (one,) = decided("Due to the lack of time, it was proposed by Cllr Vale, seconded by Cllr Dale and unanimously agreed to buy the seat.")
+    assert (str(one.kind), one.formal, one.text, one.mover) == ("agreed", True, "buy the seat", "Cllr Vale")
+
+
+def test_minutes_that_were_agreed_to_be_correct_are_approved(decided):
+    (one,) = decided("It was proposed by Cllr Vale, seconded by Cllr Dale and agreed that the minutes of 5 May as typed were correct.")
+    assert (str(one.kind), one.text) == ("approved-minutes", "the minutes of 5 May as typed were correct")

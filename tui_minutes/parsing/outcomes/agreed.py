@@ -128,7 +128,8 @@ def _open(lead: str) -> bool:
     ahead = lead.rstrip(" ,")
     while ahead.endswith(("ly", " it was")):
         ahead = ahead[: ahead.rfind(" ")].removesuffix(" it").rstrip(" ,")
-    return ahead.endswith(" and") and "that " not in lead and " to " not in lead
+    moved = lead[max(lead.find("propos"), lead.find("moved"), 0) :]
+    return ahead.endswith(" and") and "that " not in moved and " to " not in moved
 
 
 def _person_agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent: str | None, *, at: int, end: int) -> Soft | None:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _LONGEST = 70
 _GAP = 4
 _WHOLE = 250
-"""A longer paragraph with `Noted` at its end is told about, and the word stands for itself."""
+_NOTED = 700
+"""A longer paragraph with `Agreed` at its end is told about, and the word stands for itself; what is noted may be longer."""
+_BAR = " | "
+"""Stands between the cells of a row, where the margin is a column of a table."""
 _ENDS = ".!?:;)]\"'"
 _NAME = re.compile(r" ?[A-Z][\w'-]*\.?(?: [A-Z][\w'-]*\.?){0,2}")
 _JOINED = re.compile(r" ?[/&,] ?| and ")
@@ -70,7 +73,8 @@ def mark_of(words: Words, line: Sentence, people: Collection[str], *, names: boo
     kind = words.margin.kinds.get(text.lower())
     if kind is not None:
         # In capitals the word is an outcome of its own, whatever was told before.
-        return Mark(start, kind=kind) if 0 < start <= _WHOLE and not text.isupper() and not can_move(line.low) else None
+        most = _NOTED if kind is OutcomeKind.NOTED else _WHOLE
+        return Mark(start, kind=kind) if 0 < start <= most and not text.isupper() and not can_move(line.low) else None
     owner = _owner(words, text, people, names=names)
     return Mark(start, owner) if owner and (told if start else names) else None
 
@@ -78,6 +82,8 @@ def mark_of(words: Words, line: Sentence, people: Collection[str], *, names: boo
 def _begin(words: Words, line: Sentence, end: int) -> int:
     """Return where the last words begin that stand apart: after the end of a sentence, or after a wide gap in the view."""
     plain, passage = line.plain, line.passage
+    if (bar := plain.rfind(_BAR, max(0, end - _LONGEST), end)) > 0:
+        return bar + len(_BAR) if plain.count(_BAR) == 1 and plain[bar - 1] in _ENDS else 0
     for piece, origin in zip(reversed(passage.starts), reversed(passage.origins), strict=True):
         at = piece - line.start
         if at <= 0 or at < end - _LONGEST:
@@ -120,7 +126,8 @@ def take(reader: ItemState, line: Sentence, mark: Mark, made: int) -> None:
     told = reader.drafts[made:] if mark.start else reader.drafts[-1:]
     if mark.kind is not None:
         if not told and before is not None:
-            reader.drafts.append(Draft(tidy(before.text), mark.kind, [before, said], confidence=Confidence.MEDIUM))
+            whole_of = line.cut(0, mark.start)
+            reader.drafts.append(Draft(tidy(whole_of.text), mark.kind, [whole_of, said], confidence=Confidence.MEDIUM))
     elif told and (mark.start or before is None or told[-1].parts[-1].passage is before.passage):
         last = told[-1]
         last.kind, last.formal, last.labelled, last.confidence = OutcomeKind.ACTION, True, True, Confidence.HIGH

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NEAR, _HEADING = 2, 40
 _SETTLED = frozenset({OutcomeKind.CARRIED, OutcomeKind.LOST})
+_UNMOVED = frozenset({OutcomeKind.NOTED, OutcomeKind.RECEIVED})
+"""Nobody moves that a letter be noted, unless the words of the motion say so."""
 _DISSENT = re.compile(
     r"\b(?:abstained|abstaining|abstentions? (?:from|was|were|by)|voted (?:against|for|in favour)"
     r"|against the (?:motion|resolution|decision)"
@@ -56,7 +58,9 @@ def give_movers(reader: ItemState) -> None:
         fit = own or [
             draft
             for draft in open_
-            if (not chained or _settles_amendment(draft) is amendment) and not _moved_by_others(reader, draft, sentence)
+            if (draft.lead is not None or draft.kind not in _UNMOVED or " be " in draft.text)
+            and (not chained or _settles_amendment(draft) is amendment)
+            and not _moved_by_others(reader, draft, sentence)
         ]
         near = [draft for draft in fit if own or chained or abs(_index(reader, draft) - place) <= _NEAR]
         if chained and not own:

@@ -26,7 +26,10 @@ _FEWEST = 2
 """A text is as long as that, or has as many spaces: `buy a bench`."""
 _LONGEST = 500
 _SAID = re.compile(r"\b(?:was|were|agreed|approved|confirmed|signed|moved|passed|accepted|adopted|taken)\b")
-_SHOWN = re.compile(r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)")
+_SHOWN = re.compile(
+    r"\b(?:was|were) (?:submitted|presented|circulated|considered|read|taken as read) and (?=\w+)|"
+    r"\b(?:agreed|resolved|decided),? that (?=[^,;.]{0,40}\bminutes?\b)"
+)
 _ENDED = re.compile(
     r",? (?:and )?(?:(?:it|this|that) (?:was|were) |(?:was|were) |the (?:meeting|council|committee|members) |all (?:present |members )?|"
     r"everyone )?(?:then |duly )?(?:unanimously )?(?P<how>agreed|carried|approved)"
