@@ -44,6 +44,10 @@ class Batch:
         self._words: Gathered | None = None
         self._pending = Pending()
         self._unsettled: dict[str, tuple[bytes, FileState]] = {}
+        self._folder: object = None
+        """When the folder was last changed as far as the index and this batch know of it."""
+        self._strange = False
+        """Whether somebody has put files into the folder meanwhile without the lock: from a copy, by hand."""
 
     def begin(self) -> None:
         """Open the index's transaction. Without an index edits can still be saved; adding needs it to see what is there."""
@@ -52,6 +56,9 @@ class Batch:
             connection = self._index.writer()
             connection.execute("BEGIN IMMEDIATE")
             self._words = Gathered(connection)
+            known = connection.execute("SELECT value FROM meta WHERE name = 'folder'").fetchone()
+            self._folder = known[0] if known else None
+            self._look()
         except (IndexUnusable, sqlite3.Error, UnicodeDecodeError):
             self._words = None
 
@@ -107,10 +114,27 @@ class Batch:
 
     def _write(self, data: bytes, rows: MeetingRows, old: Loaded | None) -> None:
         too_many(rows)
+        self._look()
         status = self._pending.write(self._meetings / f"{rows.id}{SUFFIX}", data)
+        self._did()
         state = FileState(seal_of(data), status.st_mtime_ns, status.st_size)
         self._unsettled[rows.id] = (data, state)
         self._put(rows, state, old)
+
+    def _look(self) -> None:
+        """Notice what others have done to the folder since this batch last did something to it."""
+        self._strange = self._strange or self._time() != self._folder
+
+    def _did(self) -> None:
+        """Remember the folder as it is after this batch has changed it."""
+        self._folder = self._time()
+
+    def _time(self) -> object:
+        try:
+            return folder_time(self._meetings)
+        except OSError:
+            # Where the folder is out of reach, what is written or read next says so.
+            return None
 
     def is_taken(self, meeting_id: str) -> bool:
         """Whether there is a meeting of this id."""
@@ -119,11 +143,16 @@ class Batch:
     def flush(self) -> None:
         """Put what was written in its place, durably: before anything is read, changed or removed by other means. Raises `NotSaved`."""
         self._unsettled.clear()
-        self._pending.settle()
+        self._look()
+        try:
+            self._pending.settle()
+        finally:
+            self._did()
 
     def reindex(self, meeting: MeetingFile, data: bytes, old: Loaded) -> None:
         """Index a meeting whose file was written by other means and is now `data`; `old` is the file before."""
         try:
+            self._did()
             status = (self._meetings / f"{meeting.id}{SUFFIX}").stat()
         except OSError:
             self.give_up_index()
@@ -169,7 +198,9 @@ class Batch:
         # A source that outlived its meeting would be read again by the next repair.
         for path in sources:
             remove_durably(path)
+        self._look()
         remove_durably(self._meetings / f"{meeting_id}{SUFFIX}")
+        self._did()
         if self._words is not None:
             with self._bearing():
                 forget(self._words, meeting_id, rows_of(old[0], old[1]) if old else None)
@@ -178,13 +209,15 @@ class Batch:
         """Put all files written in their places, durably, then the index. Only now may anybody be told that things are saved."""
         try:
             self.flush()
-        except NotSaved:
+        except BaseException:
+            # Also when the clerk stops it: the lock is let go, and a transaction left open would keep everybody else waiting.
             self.give_up_index()
             raise
         if self._words is not None:
             with self._bearing():
                 self._words.write()
-                if complete:
+                self._look()
+                if complete and not self._strange:
                     note_folder(self._words.connection, folder_time(self._meetings))
                 self._words.connection.execute("COMMIT")
                 self._words = None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.adding import orphans
 from store.disk.files import make_folder, sweep, sync
-from store.errors import Damaged, IndexUnusable, StoreError
+from store.errors import Damaged, IndexUnusable, NotFound, StoreError, Unreadable
 from store.fileread import load
 from store.index.checking import IndexCheck
 from store.index.freshness import files_of
+from store.meeting.codecs import WrongShape
 from store.meeting.edits import EDIT, told_time
 from store.meeting.joined import join
 
@@ -63,10 +65,11 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
             _check_meeting(archive, meeting, report)
             if not repair:
                 index.compare(meeting, data)
+        except NotFound:
+            # Somebody has removed it since the folder was looked at.
+            continue
         except StoreError as error:
-            if repair and isinstance(error, Damaged):
-                _set_aside(archive, path, report, str(error))
-            else:
+            if not (repair and _set_aside(archive, path, report, error)):
                 report.problems.append(str(error))
     sources = _check_sources(archive, report, repair=repair)
     loose = [(path, _name_of(archive, path)) for path in sources if path.name.partition(".")[0] not in report.rested_on]
@@ -122,30 +125,63 @@ def _name_of(archive: ArchiveFolder, source: Path) -> str:
     return str(rows[0][0]) if rows else source.name
 
 
-def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, problem: str) -> None:
-    """Move a damaged meeting file out of the way, keeping it: what it held may still be read by eye, or from its source."""
+def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, error: StoreError) -> bool:
+    """Move a damaged meeting file out of the way, keeping it: what it held may still be read by eye, or from its source.
+
+    One that only cannot be read by this user, or now, is left where it is; so is one that a colleague has mended meanwhile.
+    """
+    if not isinstance(error, Damaged) or isinstance(error, Unreadable):
+        return False
     try:
         edits = int(archive.index.run("SELECT count(*) FROM edits WHERE meeting = ?", [path.stem])[0][0])
     except IndexUnusable:
         edits = 0
     kept = f", with the {edits} edits made to it" if edits > 1 else ", with the edit made to it" if edits else ""
-    report.remarks += _edits_in(path)
+    told = _edits_in(path)
+    with archive.locked():
+        try:
+            load(path)
+        except Unreadable:
+            return False
+        except Damaged:
+            moved = _move(archive, path)
+        else:
+            return True
+    report.remarks += told
     report.aside += 1
-    report.repaired.append(f"{problem}; it was moved to damaged/{_move(archive, path)}{kept}")
+    report.repaired.append(f"{error}; it was moved to damaged/{moved}{kept}")
+    return True
 
 
 def _edits_in(path: Path) -> list[str]:
     """Return sentences on the edits in a damaged file, if they can be made out, for the clerk to judge and make again."""
     try:
-        plain = json.loads(path.read_bytes())["edits"].values()
-        edits = [EDIT.decode(each) for each in plain]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        data = path.read_bytes().decode("utf-8", "replace")
+    except OSError:
         return []
-    return [
-        f"the damaged {path.name} seems to say: {edit.who} set {edit.field} of {edit.record_id} to {edit.after or 'nothing'!r},"
-        f" {told_time(edit.at)}"
-        for edit in edits
-    ]
+    told = []
+    for plain in _logged(data):
+        try:
+            edit = EDIT.decode(plain)
+        except WrongShape:
+            continue
+        told.append(
+            f"the damaged {path.name} seems to say: {edit.who} set {edit.field} of {edit.record_id} to {edit.after or 'nothing'!r},"
+            f" {told_time(edit.at)}"
+        )
+    return told
+
+
+def _logged(text: str) -> Iterator[Any]:
+    """Give the entries of a log as far as they are JSON, whatever else of the file is not."""
+    decoder, at = json.JSONDecoder(), text.find('"edits":{')
+    while at >= 0 and (at := text.find('{"at":', at)) >= 0:
+        try:
+            plain, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            at += 1
+        else:
+            yield plain
 
 
 def _move(archive: ArchiveFolder, path: Path) -> str:

@@ -28,6 +28,15 @@ class Damaged(StoreError):
         self.problem = problem
 
 
+class Unreadable(Damaged):
+    """A meeting file that could not be read now, for a reason outside it: rights, a drive that failed. It may be whole."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        StoreError.__init__(self, f"{name} cannot be read ({reason})")
+        self.name = name
+        self.problem = f"it cannot be read ({reason})"
+
+
 class BadValue(StoreError):
     """A value that a field cannot hold, or a field that cannot be edited."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import NamedTuple
 
 from store.disk.seal import seal_of, unpack
-from store.errors import Damaged
+from store.errors import Damaged, NotFound, Unreadable
 from store.index.freshness import SUFFIX
 from store.meeting.meetingfile import MeetingFile, from_tables
 
@@ -21,14 +22,22 @@ class FileState(NamedTuple):
 
 
 def load(path: Path) -> tuple[MeetingFile, bytes, FileState]:
-    """Return a meeting file's contents, its bytes, and its state. Raises `Damaged` and `NotAnArchive`."""
+    """Return a meeting file's contents, its bytes, and its state. Raises `NotFound`, `Damaged` (`Unreadable`) and `NotAnArchive`."""
+    status, data = _read(path)
+    return contents(data, path.name), data, FileState(seal_of(data), status.st_mtime_ns, status.st_size)
+
+
+def _read(path: Path, *, again: bool = True) -> tuple[os.stat_result, bytes]:
     try:
         with path.open("rb") as file:
-            status = os.fstat(file.fileno())
-            data = file.read()
+            return os.fstat(file.fileno()), file.read()
+    except FileNotFoundError as error:
+        raise NotFound(f"there is no meeting {path.stem} in this archive") from error
     except OSError as error:
-        raise Damaged(path.name, f"it cannot be read ({error.strerror})") from error
-    return contents(data, path.name), data, FileState(seal_of(data), status.st_mtime_ns, status.st_size)
+        # A network drive says so when somebody else has put a newer file in its place meanwhile.
+        if error.errno == errno.ESTALE and again:
+            return _read(path, again=False)
+        raise Unreadable(path.name, error.strerror or "unknown reason") from error
 
 
 def contents(data: bytes, name: str) -> MeetingFile:

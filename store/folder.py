@@ -152,6 +152,12 @@ class ArchiveFolder:
                 self._batch = None
                 batch.settle(complete=done)
 
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other writers out for the block. Raises `Busy`, `ReadOnly`."""
+        with self._lock.held():
+            yield
+
     def source(self, source: Source) -> Path:
         """Return the kept file of a source."""
         return self.kept(source.sha256, source.name)

@@ -13,6 +13,7 @@ STRAY = ".tmp-"
 """Beginning of the names of unfinished files. One that is older than `STRAY_AGE` was left by a crash and may be removed."""
 STRAY_AGE = 36 * 3600
 
+_NO_MODES = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -66,9 +67,16 @@ def drop(path: Path) -> None:
 
 
 def follow_folder(handle: int, folder: Path) -> None:
-    """Give an open file the read and write bits of its folder, whatever the umask: colleagues share a folder by its group."""
+    """Give an open file the read and write bits of its folder, whatever the umask: colleagues share a folder by its group.
+
+    Drives that keep no such bits (memory sticks, some network drives) give every file the same ones and refuse to change them.
+    """
     if hasattr(os, "fchmod"):
-        os.fchmod(handle, folder_mode(folder))
+        try:
+            os.fchmod(handle, folder_mode(folder))
+        except OSError as error:
+            if error.errno not in _NO_MODES:
+                raise
 
 
 def folder_mode(folder: Path) -> int:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
 from store.disk.files import folder_mode, not_saved
-from store.errors import Busy, ReadOnly
+from store.errors import Busy, NotSaved, ReadOnly
 
 NAME = "archive.lock"
 WAIT = 20.0
 """Seconds after which a writer gives up; a save takes milliseconds, a batch of a bulk load seconds."""
+
+
+_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 class WriterLock:
@@ -40,6 +45,8 @@ class WriterLock:
                     self._depth -= 1
                 return
             try:
+                # Where a drive has none of the system's locks it makes one of a file, and warns into the middle of the screen.
+                warnings.filterwarnings("ignore", "flock not supported", UserWarning)
                 lock = FileLock(self._path, mode=folder_mode(self._path.parent), poll_interval=0.004, thread_local=False)
                 lock.acquire(timeout=wait)
             except Timeout as error:
@@ -48,6 +55,9 @@ class WriterLock:
                 told = f"NOT saved: this archive may only be read here ({error.strerror}); whoever looks after it can let you write"
                 raise ReadOnly(told) from error
             except OSError as error:
+                if error.errno in _NO_LOCKS:
+                    told = "NOT saved: the drive that this archive is on has no locks, so two could save at once; keep it elsewhere"
+                    raise NotSaved(told) from error
                 raise not_saved(NAME, error) from error
             self._depth = 1
             try:

@@ -10,7 +10,7 @@ from tinydb import Storage, TinyDB
 
 from store.disk.files import write_durably
 from store.disk.seal import Tables, pack, unpack
-from store.errors import Damaged
+from store.errors import Unreadable
 
 
 class MeetingStorage(Storage):
@@ -37,7 +37,7 @@ class MeetingStorage(Storage):
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise Damaged(self.path.name, f"it cannot be read ({error.strerror})") from error
+            raise Unreadable(self.path.name, error.strerror or "unknown reason") from error
         tables = unpack(data, self.path.name)
         if self._holding:
             self._held = tables

@@ -1,0 +1,160 @@
+"""Drives, rights and colleagues that do what they should not: nothing is set aside that is whole, nothing is hidden, nobody waits in vain."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+import store.check
+import store.fileread
+from store.archive import Archive
+from store.errors import Damaged, NotSaved, Unreadable
+from store.meeting.edits import Change
+from store.records import RecordKind
+from tests.records import action_of
+
+TODAY = dt.date(2026, 11, 28)
+
+
+@pytest.fixture
+def failing(monkeypatch):
+    """Let opening one file fail with an error, a number of times."""
+
+    def fail(name: str, error: int, times: int = 1_000):
+        left = [times]
+        real = Path.open
+
+        def opened(path, mode="r", *rest, **named):
+            if path.name == name and "b" in mode and left[0]:
+                left[0] -= 1
+                raise OSError(error, os.strerror(error))
+            return real(path, mode, *rest, **named)
+
+        monkeypatch.setattr(Path, "open", opened)
+
+    return fail
+
+
+@pytest.mark.parametrize("error", [errno.EACCES, errno.EIO, errno.ESTALE])
+def test_a_file_that_cannot_be_read_now_is_told_and_not_set_aside(archive, first, failing, error):
+    added = archive.add(*first)
+    path = archive.file(added.meeting_id)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "open", Path.open)
+        failing(path.name, error)
+        with pytest.raises(Unreadable, match="cannot be read"):
+            archive.meeting(added.meeting_id)
+        checked = archive.check(repair=True)
+        assert not checked.sound
+        assert any("cannot be read" in problem for problem in checked.problems)
+        assert path.exists()
+        assert not (archive.path / "damaged").exists()
+
+
+def test_a_file_that_was_replaced_while_it_was_opened_is_read_again(archive, first, failing):
+    added = archive.add(*first)
+    failing(archive.file(added.meeting_id).name, errno.ESTALE, times=1)
+    assert archive.meeting(added.meeting_id).minutes.items
+
+
+def test_a_file_that_a_colleague_has_mended_meanwhile_is_not_set_aside(archive, first, monkeypatch):
+    added = archive.add(*first)
+    real, seen = store.check.load, []
+
+    def load(path):
+        seen.append(path)
+        if len(seen) == 1:
+            raise Damaged(path.name, "its checksum does not fit its contents")
+        return real(path)
+
+    monkeypatch.setattr("store.check.load", load)
+    checked = archive.check(repair=True)
+    assert checked.sound
+    assert len(seen) == 2
+    assert archive.file(added.meeting_id).exists()
+
+
+def test_edits_are_read_out_of_a_file_whose_other_parts_are_no_longer_json(archive, first):
+    added = archive.add(*first)
+    action = action_of(archive, added)
+    archive.edit([Change(action.id, "note", "sent on Monday"), Change(action.id, "owner", "Ms Vale")], who="ada")
+    path = archive.file(added.meeting_id)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"Hedges", b'Hed"es', 1).replace(b"Ms Vale", b"Ms V\xffle", 1))
+    remarks = archive.check(repair=True).remarks
+    assert any("ada set note" in remark and "'sent on Monday'" in remark for remark in remarks)
+    assert any("ada set owner" in remark and "'Ms V\ufffdle'" in remark for remark in remarks)
+
+
+@pytest.mark.skipif(not hasattr(os, "fchmod"), reason="the system has no modes")
+def test_a_drive_without_modes_can_be_saved_to(first, tmp_path, monkeypatch):
+    def refused(*_):
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fchmod", refused)
+    archive = Archive.open(tmp_path / "archive")
+    action = action_of(archive, archive.add(*first))
+    archive.edit([Change(action.id, "note", "mine")], who="ada")
+    assert archive.meeting(action.id).record(action.id).note == "mine"
+    assert archive.index.find(RecordKind.ACTION, "mine", today=TODAY).count == 1
+
+
+@pytest.mark.parametrize("error", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_drive_without_locks_is_told(archive, first, monkeypatch, error):
+    fcntl = pytest.importorskip("fcntl")
+    action = action_of(archive, archive.add(*first))
+
+    def refused(*_):
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    with pytest.raises(NotSaved, match="the drive that this archive is on has no locks"):
+        archive.edit([Change(action.id, "note", "mine")], who="ada")
+    assert archive.meeting(action.id).record(action.id).note == ""
+
+
+@pytest.mark.parametrize("loads", [False, True])
+def test_a_file_that_somebody_puts_in_during_a_save_is_found_after_it(first, make, tmp_path, loads):
+    other = Archive.open(tmp_path / "other")
+    copied = other.file(other.add(*make([("1", "Ponds", "The heron was seen.")], committee="Ponds Panel")).meeting_id)
+    archive = Archive.open(tmp_path / "archive")
+    action = action_of(archive, archive.add(*first))
+    with archive.batch():
+        if loads:
+            archive.add(*make([("1", "Lanes", "The lane was walked.")], committee="Lanes Panel"))
+        time.sleep(0.02)  # longer than the clock of the folder takes from one time to the next
+        shutil.copy2(copied, archive.meetings)
+        time.sleep(0.02)
+        archive.edit([Change(action.id, "note", "mine")], who="ada")
+    assert archive.index.find(RecordKind.ITEM, "heron", today=TODAY).count == 1
+    assert archive.index.find(RecordKind.ACTION, "mine", today=TODAY).count == 1
+    assert not any("index" in problem for problem in archive.check().problems)
+
+
+def test_a_load_that_is_stopped_while_it_settles_keeps_nobody_waiting(archive, first, make, monkeypatch):
+    action = action_of(archive, archive.add(*first))
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    def load():
+        with archive.batch():
+            archive.add(*make([("1", "Ponds", "The heron was seen.")], committee="Ponds Panel"))
+            monkeypatch.setattr(os, "fsync", stopped)
+
+    with pytest.raises(KeyboardInterrupt):
+        load()
+    monkeypatch.undo()
+    colleague = Archive.open(archive.path)
+    begun = time.monotonic()
+    colleague.edit([Change(action.id, "note", "theirs")], who="ben")
+    assert colleague.index.find(RecordKind.ACTION, "theirs", today=TODAY).count == 1, "the index took it in at once"
+    assert time.monotonic() - begun < 10, "a writer waits twenty seconds for one that holds the index"
+    assert archive.index.find(RecordKind.ITEM, "heron", today=TODAY).count == 0
+    assert not list(archive.meetings.glob(".tmp-*"))
