@@ -87,3 +87,37 @@ def test_the_body_that_decides_is_not_who_is_to_act(decided, text):
 def test_a_decision_that_was_unanimously_taken_is_one(decided):
     (one,) = decided("The decision was unanimously taken to move the account to another bank.")
     assert (str(one.kind), one.text) == ("decided", "move the account to another bank")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("This item was deferred to the next meeting.", "deferred"),
+        ("Confirmation of the minutes of the meeting on 6 August - Agreed", "approved-minutes"),
+        ("The Board considered and adopted the code of conduct.", "approved"),
+        ("Councillors received and approved the accounts for the year.", "approved"),
+        ("The report was accepted without objections.", "approved"),
+        ("The minute of the meeting of April was read and approved.", "approved-minutes"),
+    ],
+)
+def test_plain_decisions_in_further_words(decided, text, kind):
+    (one,) = decided(text)
+    assert (str(one.kind), one.formal, one.text) == (kind, True, text.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was deferred by the Borough in May.",
+        "A decision on the lease of the quay would be made by the Borough Council.",
+        "The Board considered and adopted a cat.",
+        "Residents were in agreement that the road is bad.",
+    ],
+)
+def test_what_others_decide_in_such_words_is_none(decided, text):
+    assert not decided(text)
+
+
+def test_a_body_that_is_in_agreement_has_agreed(decided):
+    (one,) = decided("The Committee was in agreement that the minutes should be put on the board.")
+    assert (str(one.kind), one.text) == ("agreed", "the minutes should be put on the board")

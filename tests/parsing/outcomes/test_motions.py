@@ -216,3 +216,60 @@ def test_what_was_agreed_after_its_movers_is_told_whatever_opens_the_sentence(de
 def test_minutes_that_were_agreed_to_be_correct_are_approved(decided):
     (one,) = decided("It was proposed by Cllr Vale, seconded by Cllr Dale and agreed that the minutes of 5 May as typed were correct.")
     assert (str(one.kind), one.text) == ("approved-minutes", "the minutes of 5 May as typed were correct")
+
+
+def test_minutes_whose_approval_is_proposed_are_approved_by_the_vote(decided):
+    (one,) = decided(
+        "The minutes of the meeting of 15 March were read. Mrs Bell proposed their approval, seconded by Mr Dale. The motion was carried."
+    )
+    assert (str(one.kind), one.mover) == ("approved-minutes", "Mrs Bell")
+    assert one.text.startswith("The minutes of the meeting of 15 March were read")
+
+
+def test_a_motion_that_is_an_outcome_already_is_given_its_vote(decided):
+    (one,) = decided(
+        "It was moved and seconded that the minutes of 15 May be confirmed as a correct record. The motion was declared carried by 9 votes to 2."
+    )
+    assert (str(one.kind), one.vote) == ("approved-minutes", "by 9 votes to 2")
+
+
+def test_a_proposal_before_who_moved_it_is_what_was_approved(decided):
+    (one,) = decided(("(ii)", "To approve the list of payments. Proposed by Cllr Vale seconded by Cllr Dale and unanimously approved."))
+    assert (str(one.kind), one.text, one.clause) == ("approved", "To approve the list of payments", "ii")
+
+
+def test_who_is_proposed_and_appointed_is_chosen(decided):
+    (one,) = decided("Ann Reed - proposed by Cllr Vale seconded by Cllr Dale and unanimously appointed.")
+    assert (str(one.kind), one.mover) == ("decided", "Cllr Vale")
+
+
+@pytest.mark.parametrize(
+    ("text", "mover"),
+    [
+        (f"The Executive Member for Quays proposed that {QUAY}. The motion was carried.", "The Executive Member for Quays"),
+        (f"Cllr Vale then moved, and Cllr Dale seconded, that {QUAY}. The motion was carried.", "Cllr Vale"),
+    ],
+)
+def test_movers_have_their_whole_names(decided, text, mover):
+    (one,) = decided(text)
+    assert one.mover.startswith(mover)
+
+
+def test_what_stands_in_quotes_below_amended_minutes_is_no_outcome_of_this_meeting(decided):
+    records = decided(
+        "The minutes of 24 September were approved as a correct record, subject to the amendment of paragraph 8, as follows:-",
+        '"RESOLVED: That the Board:-',
+        ("(a)", "notes the report on the quay; and"),
+        ("(b)", 'asks for a report on the boats."'),
+    )
+    assert [str(one.kind) for one in records] == ["approved-minutes"]
+
+
+def test_what_is_quoted_before_a_vote_and_resolved_after_it_is_one(decided):
+    records = decided(
+        "Councillor Ash suggested that the recommendation be changed to:",
+        '"That the report on the quay of 2019 would be returned to Council at a later date".',
+        "Upon being put to the vote, Members voted in favour of the amended recommendation.",
+        "RESOLVED: That the report on the quay of 2019 would be returned to Council at a later date.",
+    )
+    assert [str(one.kind) for one in records] == ["resolved"]

@@ -6,6 +6,7 @@ import re
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import votes
+from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.motions import only_voted
 from tui_minutes.parsing.outcomes.state import ItemState
@@ -40,6 +41,16 @@ def answered(reader: ItemState, title: Passage, drafts: list[Draft]) -> list[Dra
     motion = reader.movers[-1][0]
     made.mover, made.seconder, made.vote = motion.mover, motion.seconder, votes.vote_in(told.plain)
     return [made]
+
+
+def put_above(reader: ItemState, draft: Draft) -> None:
+    """Give an outcome that says only who moved it the words before it: `To approve the list. Proposed by A, seconded by B and approved`."""
+    before = reader.setting.before
+    if before is None or before.passage is not draft.first.passage or not _PUTS.match(before.low) or not _only_moved(reader, draft.first):
+        return
+    draft.text, draft.parts, draft.confidence = tidy(before.text), [before, *draft.parts], Confidence.MEDIUM
+    mark = mark_of(before.passage.marker) if before.first else None
+    draft.clause = mark.label if mark and mark.label.isalpha() else None
 
 
 _CHOOSES = re.compile(r"\b(?:re-?)?(?:elect(?:ion)?|appoint(?:ment)?|co-?opt(?:ion)?)\b")

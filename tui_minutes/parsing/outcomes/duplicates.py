@@ -39,7 +39,10 @@ def merged(decided: Sequence[Draft], minuted: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-_NARRATED = frozenset({OutcomeKind.AGREED, OutcomeKind.DECIDED, OutcomeKind.APPROVED, OutcomeKind.NOTED})
+_NARRATED = frozenset(
+    (OutcomeKind.AGREED, OutcomeKind.DECIDED, OutcomeKind.APPROVED, OutcomeKind.NOTED, OutcomeKind.UNDERTAKEN, OutcomeKind.REQUESTED)
+)
+_TO_DO = frozenset({OutcomeKind.UNDERTAKEN, OutcomeKind.REQUESTED})
 _LEAST = 8
 """Telling words of a sentence that can be known again."""
 _SMALL = frozenset(("the", "a", "an", "that", "to", "of", "and", "in", "on", "for", "be", "is", "it", "this", "by", "with", "as", "at"))
@@ -72,7 +75,7 @@ def _says_again(draft: Draft, resolution: Draft) -> bool:
     if draft.first.origin > resolution.first.origin:
         return False
     mine, other = set(_telling(draft.text)), set(_telling(resolution.text))
-    return len(mine) >= _LEAST and len(mine & other) >= 0.75 * len(mine)
+    return len(mine) >= _LEAST and len(mine & other) >= (1 if draft.kind in _TO_DO else 0.75) * len(mine)
 
 
 def _telling(text: str) -> list[str]:

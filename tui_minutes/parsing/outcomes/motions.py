@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import votes
@@ -15,6 +16,9 @@ from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence, sentences
+
+if TYPE_CHECKING:
+    from tui_minutes.parsing.outcomes.state import ItemState
 
 _BRIEF, _LONGEST = 200, 900
 _NEAR = 3
@@ -74,27 +78,46 @@ def only_voted(words: Words, low: str) -> bool:
     return len(low) < _BRIEF and words.voted.issuperset(_WORD.findall(low))
 
 
-def named(words: Words, passages: Sequence[Passage], place: int, sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
-    """Give the outcomes of `sentence` the words of the motion that they settle; make one where it only says `This was carried.`."""
+def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give the outcomes of `sentence` the words of the motion that they settle; make one where it only says `This was carried.`.
+
+    A motion whose own sentence was an outcome already (`It was moved that the minutes be approved`) is given the vote.
+    """
+    words, passages = reader.words, reader.passages
     low = sentence.low.strip(" .()")
     if len(drafts) == 1:
         (one,) = drafts
         votes_only = one.kind in _SETTLING and one.parts == [sentence] and only_voted(words, low)
         found = _moved(words, passages, place, sentence) if votes_only else None
+        if found and (before := _told(reader, found)):
+            before.vote = before.vote or votes.vote_in(sentence.plain)
+            return []
         if found:
             one.text, one.parts, one.confidence = tidy(" ".join(run.text for run in found)), [*found, sentence], Confidence.MEDIUM
+            if one.kind is OutcomeKind.CARRIED and "minutes" in found[0].low and _THEIR.search(found[-1].low):
+                one.kind = OutcomeKind.APPROVED_MINUTES
             one.vote, one.voted = one.vote or votes.vote_in(sentence.plain), True
         return list(drafts)
     told = _THIS.match(low) or _ALL.fullmatch(low) if not drafts and only_voted(words, low) else None
     near = _NEAR if told is not None and told.re is _ALL else len(passages)
     found = _moved(words, passages, place, sentence, near=near) if told is not None else None
-    if not found or told is None:
+    if not found or told is None or _told(reader, found):
         return list(drafts)
     how = told["how"] if told.re is _THIS else "carried"
     kind = OutcomeKind.LOST if how in {"lost", "defeated"} or " not " in low else OutcomeKind.CARRIED
     made = Draft(tidy(" ".join(run.text for run in found)), kind, [*found, sentence], confidence=Confidence.MEDIUM)
     made.vote, made.voted = votes.vote_in(sentence.plain), True
     return [made]
+
+
+def _told(reader: ItemState, found: Sequence[Sentence]) -> Draft | None:
+    """Return the formal outcome that the words of a motion are already."""
+    last = found[-1]
+    for draft in reader.drafts:
+        for part in draft.parts if draft.formal and not draft.voted else ():
+            if part.passage is last.passage and part.start < last.end and last.start < part.end:
+                return draft
+    return None
 
 
 _SETTLING = frozenset({OutcomeKind.CARRIED, OutcomeKind.LOST})
@@ -107,13 +130,15 @@ def _moved(words: Words, passages: Sequence[Passage], place: int, until: Sentenc
         passage = passages[at]
         if not passage.cues(tells.cues) & (tells.moves | tells.settled) and not _LEADS.search(passage.forms()[1]):
             continue
+        before: Sentence | None = None
         for sentence in sentences(passage, words.stops):
             if passage is until.passage and sentence.start >= until.start:
                 break
             if only_voted(words, sentence.low.strip(" .()")) and _HOW.search(sentence.low):
                 told.settled(sentence.low)
-            elif found := _in_sentence(sentence) or (_below(sentence, passages, at) if sentence.end == len(passage.text) else None):
+            elif found := _in_sentence(sentence, before) or (_below(sentence, passages, at) if sentence.end == len(passage.text) else None):
                 told.moved(sentence.low, found)
+            before = sentence
     wanted = told.amendments if _amends(until.low) else [] if told.changed else told.motions
     if len(wanted) != 1 or not any(wanted[0][0].passage is passage for passage in passages[max(0, place - near) : place + 1]):
         return None
@@ -123,7 +148,12 @@ def _moved(words: Words, passages: Sequence[Passage], place: int, until: Sentenc
 _HOW = re.compile(r"\b(?:carried|passed|lost|defeated|fell|rejected|agreed|approved|adopted|favour|unanimous(?:ly)?)\b")
 
 
-def _in_sentence(sentence: Sentence) -> list[Sentence] | None:
+_THEIR = re.compile(r"\b(?:moved|proposed) (?:their|its) (?:approval|adoption|acceptance)\b")
+
+
+def _in_sentence(sentence: Sentence, before: Sentence | None) -> list[Sentence] | None:
+    if before is not None and _THEIR.search(sentence.low):
+        return [before, sentence]  # `The accounts were read. Cllr A proposed their approval.`
     hit = _MOVED_THAT.search(sentence.low) or _MOVED_TO.search(sentence.low)
     if hit is None or sentence.low[: hit.start()].endswith(("had been ", "had ", "previously ")):
         return None

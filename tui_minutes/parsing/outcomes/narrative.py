@@ -32,7 +32,7 @@ _SHOWN = re.compile(
 )
 _ENDED = re.compile(
     r",? (?:and )?(?:(?:it|this|that) (?:was|were) |(?:was|were) |the (?:meeting|council|committee|members) |all (?:present |members )?|"
-    r"everyone )?(?:then |duly )?(?:unanimously )?(?P<how>agreed|carried|approved)"
+    r"everyone )?(?:then |duly )?(?:unanimously )?(?P<how>agreed|carried|approved|accepted|adopted|appointed|elected|co-opted)"
     r"(?: unanimously| by all(?: present)?| by the meeting|(?P<votes> \(?\d{1,2} ?(?:-|:|to) ?\d{1,2}\)?))?[ .]{0,3}$"
 )
 _POINTS_BACK = re.compile(
@@ -94,6 +94,7 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
         and _SAID.search(low)
     ):
         shown = _SHOWN.search(low)
+        shown = shown if shown and low.count(" ", shown.end()) > 1 else None
         return Draft(tidy(sentence.text[shown.end() :] if shown else sentence.text), OutcomeKind.APPROVED_MINUTES, [sentence])
     back = _POINTS_BACK.match(low) if seen & (tells.agreed | tells.passed) else None
     pointed = setting.pointed_at if back and not setting.decided else None
@@ -105,7 +106,8 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
             begin = 0 if low.startswith(_ANNOUNCED) else _moved_that(proposal)
             if begin is not None:
                 return Draft(tidy(proposal.text[begin:]), outcome[0], [proposal, sentence], confidence=Confidence.MEDIUM)
-        return Draft(tidy(sentence.text), outcome[0], [sentence], formal=outcome[1], confidence=Confidence.MEDIUM)
+        kind = OutcomeKind.APPROVED_MINUTES if outcome[0] in _PASSING and _MINUTES_DASHED.match(low) else outcome[0]
+        return Draft(tidy(sentence.text), kind, [sentence], formal=outcome[1], confidence=Confidence.MEDIUM)
     ended = _ENDED.search(low) if seen & tells.seconded else None
     if (
         ended
@@ -113,7 +115,7 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
         and "second" in low[: ended.start()]
         and not low[: ended.start("how")].endswith(" be ")
     ):
-        kind = words.kinds.get(ended["how"], OutcomeKind.CARRIED if ended["how"] == "carried" else OutcomeKind.AGREED)
+        kind = words.kinds.get(ended["how"], _ENDS_IN.get(ended["how"], OutcomeKind.AGREED))
         settled = Draft(tidy(sentence.text[: ended.start()]), kind, [sentence], confidence=Confidence.MEDIUM)
         settled.vote = ended["votes"].strip() if ended["votes"] else None
         return settled
@@ -131,6 +133,13 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
     return None
 
 
+_ENDS_IN = {"carried": OutcomeKind.CARRIED, **dict.fromkeys(("appointed", "elected", "co-opted"), OutcomeKind.DECIDED)}
+_PASSING = frozenset({OutcomeKind.AGREED, OutcomeKind.APPROVED})
+_MINUTES_DASHED = re.compile(
+    r"(?:(?:the )?(?:confirmation|approval|acceptance|adoption) of (?:the )?)?(?:draft )?(?:\w+ ){0,2}minutes (?:of|from)\b"
+    r"[^.;]{0,120}(?: -|:|;) ?\w+"
+)
+"""`Confirmation of the minutes of 6 August - agreed`."""
 _ANNOUNCED = ("carried", "lost", "motion ", "proposal ", "proposition ", "amendment ")
 _OF_THE_VOTE = (*_ANNOUNCED, "on a vote", "on being put", "upon being put", "on a show of hands", "following a vote", "after a vote")
 _MOVED_THAT = re.compile(r"second[^.;]{0,80}[,:;.-] ?(?:that )(?=.{20})")

@@ -163,6 +163,14 @@ def put_off_here(low: str, end: int) -> bool:
     return _HERE.match(low, end) is not None
 
 
+_THIS_ITEM = re.compile(r"(?:this|it|(?:the|this) (?:agenda )?(?:item|matter|subject|decision|discussion))(?: therefore| also)? ")
+_BODY_DOES = re.compile(
+    r"(?:the )?(?:(?:parish|town|county|borough|city|district|community|full|select|sub|planning|executive|joint) )*"
+    r"(?:council|committee|board|cabinet|members|councillors|panel|sub-committee|governors|trustees|governing body) "
+    r"(?:(?:considered|received|reviewed|discussed|noted) and )?(?:unanimously |duly )?$"
+)
+
+
 def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
     """`Two payments were approved`, `The Council declined`: the subject is this meeting's business, not somebody else's past."""
     for kind in (OutcomeKind.REFUSED, OutcomeKind.DEFERRED, OutcomeKind.APPROVED):
@@ -170,14 +178,8 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
         if hit is None or (kind is OutcomeKind.DEFERRED and put_off_here(low, hit.end())):
             continue
         before = low[: hit.start()]
-        if words.turns.later.search(before) or not _DONE.search(before):
-            active = re.match(
-                r"(?:the )?(?:(?:parish|town|county|borough|city|district|community|full|select|sub|planning|executive|"
-                r"joint) )*(?:council|committee|board|cabinet|members|councillors|panel|sub-committee|governors|trustees|"
-                r"governing body) (?:unanimously |"
-                r"duly )?$",
-                before,
-            )
+        active = _BODY_DOES.match(before)
+        if active or words.turns.later.search(before) or not _DONE.search(before):
             if active and (kind is not OutcomeKind.APPROVED or words.documents.search(low)):
                 return kind, True
             continue
@@ -186,6 +188,8 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
         if before.endswith(" and ") and not words.documents.search(before):
             continue
         subject = re.split(r"\b(?:was|were)\b", before)[-2] if re.search(r"\b(?:was|were)\b", before) else before
+        if kind is OutcomeKind.DEFERRED and _THIS_ITEM.fullmatch(subject) and not words.turns.elsewhere.match(low, hit.end()):
+            return kind, True
         if not hit[0].endswith("for payment") and not _ours(words, subject, low[hit.end() :], before):
             continue
         return kind, True

@@ -170,7 +170,10 @@ _GIVEN = ("when ", "once ", "if ", "as soon as ")
 _TOLD = re.compile(r"\b(?:stated|said|explained|confirmed|advised|added|outlined|mentioned) (?=(?:the|a|an|all|this|these) )")
 
 
-_ANNOUNCED = re.compile(r"\b(?:decisions?|recommendations?|announcements?|determinations?|rulings?|attempts?|efforts?|appointments?)\s*$")
+_ANNOUNCED = re.compile(
+    r"(?:(?:the|a|an|any|no) )?(?:[\w'-]+ ){0,4}?(?:decisions?|recommendations?|announcements?|determinations?|rulings?|attempts?|efforts?|"
+    r"appointments?)(?= (?:on|about|regarding|as)\b|\s*$)"
+)
 _EVERY = ("all ", "any ", "every ", "each ")
 
 
@@ -181,7 +184,7 @@ def _passive(words: Words, sentence: Sentence, people: Collection[str], antecede
     begin = told[-1] if told else _thing(words, lead)
     if begin is None or low.startswith(_GIVEN) or lead.startswith(_GIVEN, begin):
         return None
-    if modal["verb"] == "made" and _ANNOUNCED.search(lead, begin):
+    if modal["verb"] in {"made", "taken"} and _ANNOUNCED.match(lead, begin):
         return None  # What others will announce: `The recommendation would be made on 12 December`.
     if modal["verb"] == "considered" and lead.startswith(_EVERY, begin):
         return None  # An assurance to everybody.

@@ -19,6 +19,7 @@ from tui_minutes.parsing.outcomes import (
     votes,
     voting,
 )
+from tui_minutes.parsing.outcomes.answered import put_above
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.counts import Count
 from tui_minutes.parsing.outcomes.deciding import Decided, Desk, Opening, decide
@@ -176,7 +177,8 @@ class ItemReader(ItemState):
             if lead is None and seen & tells.moves:
                 lead = lost_lead(sentence)
             begin = sentence.start - line.start
-            if lead and template(self.words, line.low[: begin + lead.start] or self._previous(place)):
+            above = line.low[: begin + lead.start] if lead else ""
+            if lead and (template(self.words, above or self._previous(place)) or (above in {'"', "'"} and self._quotes(place))):
                 return self._skip_template(place)
             opens = lead or self.decision or (at == 0 and sentence.low.startswith("that "))
             opening = self._opening(line, sentence, lead, begin, place) if opens else None
@@ -233,6 +235,12 @@ class ItemReader(ItemState):
         before = sentence.low[: lead.start]
         amends = "amend" in before or "correction" in before or "delete" in before or "insert" in before
         return amends and (self.setting.titled or plainly.approves_minutes(self.words, before))
+
+    def _quotes(self, place: int) -> bool:
+        """Whether what stands in quotes at `place` is what minutes are amended to say: a resolution of another meeting."""
+        before = self._previous(place)
+        amends = any(word in before for word in ("amend", "correct", "delet", "insert", "replac", "reworded"))
+        return amends and (self.setting.titled or any(draft.kind is OutcomeKind.APPROVED_MINUTES for draft in self.drafts))
 
     def _another(self, sentence: Sentence, lead: Lead) -> bool:
         """Tell what another meeting or another body resolved: `Last year the Board resolved to`, `He said that the Council resolved to`."""
@@ -304,9 +312,11 @@ class ItemReader(ItemState):
             self.setting.closes = sentence.end == len(sentence.passage.text)
             drafts = told(self.words, sentence, self.setting, seen) if self.section != "report" else []
             if seen & (tells.settled | tells.voted) and not self.setting.decided:
-                drafts = motions.named(self.words, self.passages, place, sentence, drafts)
+                drafts = motions.named(self, place, sentence, drafts)
             for draft in drafts:
                 draft.clause = draft.clause or _letter(sentence)
+                if draft.formal and seen & tells.moves:
+                    put_above(self, draft)
                 self._add(draft)
             self.setting.said(sentence)
             return

@@ -122,7 +122,7 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         hints=words((*listed("soft.hints"), "was accepted")),
         asks=words(("ask", "request", "urged", "instruct", "tasked")),
         told_to=seen.rows(_without_being(listed("soft.asked_of"))),
-        agreed=words(("agreed", "decided", "accepted", "decision")),
+        agreed=words(("agreed", "decided", "accepted", "decision", "in agreement")),
         noted=words(("noted",)),
         modal=words([f"{modal} {word}" for modal in _MODALS for word in (*listed("soft.deeds"), *_AFTER)], whole=True),
         promised=words(listed("soft.undertook"), whole=True),

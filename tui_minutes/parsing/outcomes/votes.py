@@ -10,7 +10,7 @@ from tui_minutes.parsing.sentences import Sentence
 _SHORT = 140
 _NICK = r"['\"][A-Z][\w-]*['\"]"
 _NAME = (
-    r"(?:(?:the )?[A-Z][\w.'-]*\.?(?: |$|(?=[,;:.)])))(?:(?:de|van|von|ab|ap|of the|"
+    r"(?:(?:the )?[A-Z][\w.'-]*\.?(?: |$|(?=[,;:.)])))(?:(?:de|van|von|ab|ap|of the|for(?= [A-Z])|"
     + _NICK
     + r"|[A-Z][\w.'-]*\.?)(?: |$|(?=[,;:.)]))){0,6}"
 )
@@ -25,7 +25,7 @@ _ABBREVIATED = re.compile(
     r"\b(?:[Ss]ec|SEC|2nd)(?:'d|ed|\.|:|\.:|-)? ?(?:by:? )?(?P<seconder>" + _NAME + ")"
 )
 """`Prop: BP Sec: CD`, `prop. Cllr Vale, sec. Cllr Dale`."""
-_MOVER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:MOVED|moved|proposed|PROPOSED)\b")
+_MOVER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:(?:then|also|formally|duly) )?(?:MOVED|moved|proposed|PROPOSED)\b")
 _SECONDED = re.compile(r"\b(?:[Ss]econded|SECONDED|[Ss]econder)(?:,? by)?:? ?(?P<name>" + _NAME + ")")
 _SECONDER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:SECONDED|seconded)\b")
 _COUNTED = (
