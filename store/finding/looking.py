@@ -11,6 +11,7 @@ from store.disk.excerpts import unescaped
 from store.finding.numbers import Run
 from store.kinds import RecordKind
 from store.query.patterns import Compiled, OutOfTime
+from store.query.starts import only_plain_signs
 from store.tables.numbering import Numbering
 
 SECONDS = 1.0
@@ -39,6 +40,8 @@ class Looking:
         self._slot = -1
         self._texts: dict[RecordKind, dict[int, tuple[tuple[str, ...], bool]]] = {}
         self._data = b""
+        self._lower: bytes | None = None
+        self._without: dict[str, bool] = {}
 
     def __enter__(self) -> Looking:
         """Answer what the statements run from now on ask of texts."""
@@ -54,8 +57,9 @@ class Looking:
             self.stopped = True
             return None
         pattern = self._patterns.get(text) or self._patterns.setdefault(text, Compiled(text))
+        self._go_to(row if kind is RecordKind.MEETING else row >> self._numbering.position)
         try:
-            found = any(pattern.first(each, self._until) for each in self._of(kind, row))
+            found = not self._lacks(pattern.letters) and any(pattern.first(each, self._until) for each in self._of(kind, row))
         except OutOfTime:
             self.stopped = True
             return None
@@ -65,19 +69,30 @@ class Looking:
     def _of(self, kind: RecordKind, row: int) -> Iterable[str]:
         """Return the texts of a record; of a meeting, those of its items."""
         if kind is RecordKind.MEETING:
-            every = self._in_slot(RecordKind.ITEM, row).values()
+            every = self._texts_of(RecordKind.ITEM).values()
             return [text for texts, restricted in every for text in texts if self._reveal or not restricted]
-        return self._in_slot(kind, row >> self._numbering.position).get(row, ((), False))[0]
+        return self._texts_of(kind).get(row, ((), False))[0]
 
-    def _in_slot(self, kind: RecordKind, slot: int) -> dict[int, tuple[tuple[str, ...], bool]]:
-        """Return the texts of all records of a kind in one meeting: rows follow one another, so that each file is read once."""
+    def _go_to(self, slot: int) -> None:
+        """Read the file of a meeting. Rows follow one another, so that each is read once."""
         if slot != self._slot:
-            self._slot, self._texts = slot, {}
+            self._slot, self._texts, self._without = slot, {}, {}
             self._data = self._read(slot)
+            self._lower = self._data.lower() if only_plain_signs(self._data) else None
+
+    def _lacks(self, letters: str) -> bool:
+        """Whether no text of the meeting can hold plain letters that follow one another: all that is known of it stands in its file."""
+        if letters not in self._without:
+            plain = bool(letters and self._data) and self._lower is not None
+            self._without[letters] = plain and letters.encode() not in (self._lower or b"")
+        return self._without[letters]
+
+    def _texts_of(self, kind: RecordKind) -> dict[int, tuple[tuple[str, ...], bool]]:
+        """Return the texts of all records of a kind in the meeting."""
         if kind not in self._texts:
             self._texts[kind] = {
                 row: (tuple(filter(None, (self._words(at, length), own))), bool(restricted))
-                for row, own, at, length, restricted in self._run(_OWN[kind], self._numbering.rows(kind, slot))
+                for row, own, at, length, restricted in self._run(_OWN[kind], self._numbering.rows(kind, self._slot))
             }
         return self._texts[kind]
 

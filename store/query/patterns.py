@@ -41,15 +41,17 @@ class OutOfTime(Exception):
 
 
 class Compiled:
-    """A pattern ready to search texts. `literal` is a folded text that every hit holds, so that others are passed over at once."""
+    """A pattern ready to search texts.
+
+    `literal` is a folded text that every hit holds, so that others are passed over at once; `letters` are plain letters and digits of it.
+    """
 
     def __init__(self, text: str) -> None:
         reader = _Reader(text)
-        self.literal = ""
         self._pattern = re.compile(reader.whole())
         self._search = self._pattern.search
-        if "|" not in text and "?" not in text and "*" not in text and "{" not in text:
-            self.literal = max(reader.literals, key=len, default="")
+        self.literal = max(reader.literals, key=len, default="")
+        self.letters = max((each for literal in reader.literals for each in _LETTERS.findall(literal)), key=len, default="")
 
     def first(self, text: str, until: float = math.inf) -> tuple[int, int] | None:
         """Return where the pattern first stands in a text, as the offsets of that line (or piece of a long one); None if nowhere.
@@ -120,6 +122,7 @@ def check(text: str) -> None:
     Compiled(text)
 
 
+_LETTERS = re.compile(r"[a-z0-9]+")
 _SETS = frozenset("dwsbDWSB")
 _NOT_REPEATED = "^$"
 
@@ -131,7 +134,9 @@ class _Reader:
         self.text = text
         self.at = 0
         self.literals: list[str] = []
+        """Texts that every hit holds."""
         self._run = ""
+        self._last = 0
 
     def whole(self) -> str:
         if len(self.text) > MAX_LENGTH:
@@ -153,6 +158,8 @@ class _Reader:
             branches.append(branch)
             ways += tried
             if self._peek() != "|":
+                if len(branches) > 1:
+                    self.literals.clear()
                 return "|".join(branches), ways
             self.at += 1
 
@@ -171,7 +178,7 @@ class _Reader:
     def _break(self) -> None:
         if self._run:
             self.literals.append(self._run)
-        self._run = ""
+        self._run, self._last = "", 0
 
     def _piece(self, depth: int) -> tuple[str, int]:
         begin = self.at
@@ -184,7 +191,7 @@ class _Reader:
         if atom in _NOT_REPEATED or atom.lower() == r"\b":
             raise BadPattern(begin, "This cannot be repeated")
         # A letter that may be repeated ends what stands there for certain.
-        self._run = self._run[:-1]
+        self._run = self._run[: len(self._run) - self._last]
         self._break()
         return f"{atom}{{{low},{high}}}", high - low + 1
 
@@ -193,7 +200,10 @@ class _Reader:
         self.at += 1
         if self._peek() == "?":
             raise BadPattern(self.at, "(? has no meaning here")
+        # What stands in brackets may be one of several, or none.
+        known, self.literals = self.literals, []
         inner, ways = self._either(depth + 1)
+        self.literals = known
         if self._peek() != ")":
             raise BadPattern(begin, "This bracket is never closed")
         self.at += 1
@@ -250,6 +260,7 @@ class _Reader:
             return " "
         folded = fold(char)
         self._run += folded
+        self._last = len(folded)
         return re.escape(folded) if len(folded) < 2 else f"(?:{re.escape(folded)})"
 
     def _escaped(self, begin: int) -> str:

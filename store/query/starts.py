@@ -134,8 +134,18 @@ _PLAIN_SIGNS = frozenset("‘’‚‛′`´“”„‟″«»‐‑‒–—�
 
 
 def _signs(text: str) -> set[str]:
-    """Return the characters outside ASCII: few different ones stand in a text, and bytes are sifted faster than characters."""
-    return set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    """Return the characters outside ASCII."""
+    return _signs_in(text.encode("utf-8", "surrogatepass"))
+
+
+def _signs_in(data: bytes) -> set[str]:
+    """Return the same of a text in UTF-8. Few different ones stand in a text, and bytes are sifted faster than characters."""
+    return set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+
+
+def only_plain_signs(data: bytes) -> bool:
+    """Whether a text in UTF-8 is plain letters and signs, so that folding makes no letters of anything but letters."""
+    return data.isascii() or _signs_in(data) <= _PLAIN_SIGNS
 
 
 def _words_of(text: str) -> list[str]:

@@ -10,7 +10,8 @@ from store.answers import Opened
 from store.archive import Archive
 from store.index.rows import due_by, meeting_title
 from store.kinds import RecordKind
-from store.query.values import And, Between, Everything, Marked, Match, Node, Not, Or, Query, walk
+from store.query.patterns import Compiled
+from store.query.values import And, Between, Everything, Marked, Match, Node, Not, Or, Pattern, Query, walk
 from store.query.words import mark, split
 from store.records import Action, AgendaItem, Declaration, Status
 
@@ -26,6 +27,7 @@ class Told(NamedTuple):
     date: dt.date | None
     due: str | None = None
     within: tuple[Told, ...] = ()
+    looked_at: tuple[str, ...] = ()
 
     @property
     def restricted(self) -> bool:
@@ -55,7 +57,8 @@ def _of_meeting(opened: Opened) -> Iterator[tuple[RecordKind, Told]]:
         hidden = each.restricted or any(i.restricted for i in (of, by_position.get(each.found_in)) if i)
         states = [mark("is", "restricted")] * hidden + [mark("is", "own")] * each.own + [mark("member", "none")] * (not each.member)
         who = f"{each.member or ''} {each.member_name or ''}"
-        yield RecordKind.DECLARATION, _record(each, of, body, declared, {"who": who}, [*states, *dated], meeting.date)
+        made = _record(each, of, body, declared, {"who": who}, [*states, *dated], meeting.date)
+        yield RecordKind.DECLARATION, made._replace(looked_at=(each.words,))
     for action in minutes.actions:
         words = " ".join([action.stem or "", action.text, *action.subpoints, action.reason or ""])
         of = by_position.get(action.item)
@@ -65,7 +68,7 @@ def _of_meeting(opened: Opened) -> Iterator[tuple[RecordKind, Told]]:
         states += [mark("status", status)] + [mark("is", "open")] * (status in (Status.OPEN, Status.WAITING))
         people = {"who": f"{action.mover or ''} {action.seconder or ''}", "owner": f"{action.owner or ''} {action.owner_name or ''}"}
         made = _record(action, of, body, words, people, [*states, *dated], meeting.date)
-        yield RecordKind.ACTION, made._replace(due=due_by(action.due))
+        yield RecordKind.ACTION, made._replace(due=due_by(action.due), looked_at=(action.text, action.words))
     page = opened.joined.page
     outside, at = "", 0
     for item in sorted(minutes.items, key=lambda item: item.place.start):
@@ -90,7 +93,8 @@ def _item(item: AgendaItem, opened: Opened, body: str, dated: list[str]) -> Told
     declared = [each for each in opened.minutes.declarations if item.position in (each.found_in, each.item) and each.member]
     who = " ".join(f"{each.member} {each.member_name or ''}" for each in declared)
     states = [mark("is", "restricted")] * item.restricted
-    return _record(item, item, body, text, {"who": who}, [*states, *dated], opened.minutes.meeting.date)
+    made = _record(item, item, body, text, {"who": who}, [*states, *dated], opened.minutes.meeting.date)
+    return made._replace(looked_at=(view[item.place.start : item.place.end], item.title or ""))
 
 
 def _record(
@@ -130,6 +134,9 @@ def matches(node: Node, record: Told, reveal: bool) -> bool:
     if isinstance(node, Between):
         assert node.field == "date"
         return record.date is not None and (node.first or dt.date.min) <= record.date <= (node.last or dt.date.max)
+    if isinstance(node, Pattern):
+        every = [each for each in record.within if reveal or not each.restricted] if "-" not in record.id else [record]
+        return any(Compiled(node.text).first(text) for each in every for text in each.looked_at)
     assert isinstance(node, Match)
     searched = not node.columns or bool(IN_ITEMS & set(node.columns))
     inner = [each for each in record.within if reveal or not each.restricted] if searched else []

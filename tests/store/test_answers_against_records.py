@@ -101,7 +101,10 @@ def _terms() -> st.SearchStrategy[str]:
     named = st.tuples(field, some).map(":".join) | st.tuples(field, phrase).map(":".join)
     states = ["is:restricted", "is:own", "is:undated", "is:open", "status:done", "status:none", "owner:none", "member:none"]
     days = ["date:2024", "date:..2023", "date:9/1/2024..", "date:none", "-date:2024"]
-    return some | phrase | named | st.sampled_from([*states, *days])
+    patterns = st.sampled_from(
+        ["/lamp(s|man)?/", "/th[eé]+atre/", "/co.op/", "/\\d+/", "/qu.*fun/", "/stra(ss|x)e/", "/xyz+y/", "/of the|£4/"]
+    )
+    return some | phrase | named | patterns | st.sampled_from([*states, *days])
 
 
 def _joined(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -128,7 +131,7 @@ def test_a_list_has_the_records_that_are_as_the_query_says(held, text, kind):
 
 
 def _check_snippet(query, row, kind) -> None:
-    if row.snippet is None or kind is RecordKind.MEETING:
+    if row.snippet is None or kind is RecordKind.MEETING or query.patterns:
         return
     words = split(row.snippet)
     assert any(word.startswith(term[0]) for term in query.terms for word in words)

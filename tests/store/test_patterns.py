@@ -43,6 +43,41 @@ def test_what_a_pattern_matches_within_a_line(pattern, found):
     assert (TEXT[slice(*hit)] if hit else None) == found
 
 
+PATTERNS = [
+    "ab?c",
+    "(ab|cd)e",
+    "ß?x",
+    "ß+x",
+    "(lamp)? post",
+    "lamp|post",
+    "x{0,2}y",
+    "ab+c",
+    "l(a(m|n)p)s",
+    r"\bof",
+    "a(bc)d",
+    "[ab]cd?",
+    "É.*d",
+]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(st.data())
+def test_every_hit_holds_what_others_are_passed_over_for_lacking(pattern, data):
+    compiled = Compiled(pattern)
+    hit = data.draw(st.from_regex(compiled._pattern))
+    assert compiled.literal in hit
+    assert compiled.letters in hit
+
+
+def test_what_stands_for_certain_in_a_pattern_is_known():
+    known = {pattern: Compiled(pattern).letters for pattern in PATTERNS}
+    assert known["ab?c"] == "a"
+    assert known["(lamp)? post"] == "post"
+    assert known["lamp|post"] == known["(ab|cd)e"].strip("e") == ""
+    assert known["l(a(m|n)p)s"] in ("l", "s")
+    assert Compiled("mill.{1,3}roads?").letters == "mill"
+
+
 @pytest.mark.parametrize(
     ("pattern", "position", "words"),
     [
