@@ -50,18 +50,25 @@ def by_column(matched: Matched, kind: RecordKind, order: str, keep: Keep) -> Wal
         entries = f"SELECT row FROM {TABLES[kind]} WHERE {column.name} IS NOT NULL ORDER BY {column.order} {way}, row DESC"
         return keep(f"{kind} {order}", lambda: read(matched, entries))
 
-    def whole() -> Sequence[int]:
-        return at_once() if matched.count <= _SPARSE or name == "status" else _filtered(matched, every())
-
     down = order.startswith("-")
+    by_value = Valuewise(matched, kind, column, every, down=down)
+
+    def whole() -> Sequence[int]:
+        if name == "status":
+            return by_value.whole()
+        if matched.is_all:
+            return keep(f"all {kind} {order}", lambda: _filtered(matched, every()))
+        return at_once() if matched.count <= _SPARSE else _filtered(matched, every())
+
     if name == "title":
         along = Titlewise(matched, TABLES[kind], column.name, down=down)
         return Walk(matched.count, whole, along.forward, along.backward)
-    return Valuewise(matched, kind, column, every, down=down).walk(whole)
+    return by_value.walk(whole)
 
 
 def _filtered(matched: Matched, every: Sequence[int]) -> Sequence[int]:
     """Return all matching rows: those of all rows with a value that match, and the others."""
-    valued = array("q", filter(matched.members.__contains__, every))
-    valued.extend(filterfalse(frozenset(valued).__contains__, matched.numbers.downward))
+    valued = array("q", every if matched.is_all else filter(matched.members.__contains__, every))
+    if len(valued) < matched.count:
+        valued.extend(filterfalse(frozenset(valued).__contains__, matched.numbers.downward))
     return valued

@@ -31,7 +31,8 @@ class Matched:
         self.is_everything = selection.is_everything
         self._selection = selection
         self._numbers = numbers
-        self._all = selection.is_everything and live
+        self.is_all = selection.is_everything and live
+        """Whether they are all rows there are."""
         self._live = live
         # Where one look-up is not quick, or all are not many, all are gathered at once.
         self._probed = _PROBED if selection.costly or selection.beside or selection.slots or count < _SOME else 0
@@ -46,13 +47,23 @@ class Matched:
 
     def having(self, state: str, *, up: bool) -> Iterator[int]:
         """Yield those of them that have a mark, lowest first or highest first."""
-        selection = None if self._numbers is not None or not self._live or self._selection.costly else self._selection.having(state)
+        these, among = self._marked(state)
+        rows = these.upward() if up else these.downward()
+        return self.among(rows) if among else rows
+
+    def all_having(self, state: str) -> Iterable[int]:
+        """Return the same, highest first, for all to be looked at."""
+        these, among = self._marked(state)
+        return filter(self.members.__contains__, these.numbers.downward) if among else these.numbers.downward
+
+    def _marked(self, state: str) -> tuple[Matched, bool]:
+        """Return the rows that have a mark, and whether it remains to be seen which of them match."""
+        quick = self._numbers is None and self._live and not self._selection.costly
+        selection = self._selection.having(state) if quick else None
         if selection is not None:
-            these = Matched(self.run, selection, None, 0)
-            return these.upward() if up else these.downward()
+            return Matched(self.run, selection, None, 0), False
         kind = self._selection.kind
-        marked = Matched(self.run, Selection(kind, self.numbering, f'"{state}"', STARTS[kind]), None, 0)
-        return self.among(marked.upward() if up else marked.downward())
+        return Matched(self.run, Selection(kind, self.numbering, f'"{state}"', STARTS[kind]), None, 0), True
 
     @property
     def expression(self) -> str | None:
@@ -106,14 +117,14 @@ class Matched:
     def among(self, rows: Iterable[int]) -> Iterator[int]:
         """Yield those of the rows that match, in their order."""
         rows = iter(rows)
-        while not (self._all or self._numbers is not None or self._probed >= _PROBED):
+        while not (self.is_all or self._numbers is not None or self._probed >= _PROBED):
             row = next(rows, None)
             if row is None:
                 return
             self._probed += 1
             if self.holds(row):
                 yield row
-        yield from rows if self._all else filter(self.members.__contains__, rows)
+        yield from rows if self.is_all else filter(self.members.__contains__, rows)
 
     def holds(self, row: int) -> bool:
         """Whether a row is among them."""

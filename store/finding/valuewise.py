@@ -5,6 +5,7 @@ An owner or a member is a value of its own; days are taken a year at once, or a 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from string import ascii_lowercase, ascii_uppercase
@@ -58,6 +59,14 @@ class Valuewise:
         """Return the list, walked from either end."""
         return Walk(self.matched.count, whole, self._forward, self._backward)
 
+    def whole(self) -> Sequence[int]:
+        """Return all rows of the list by status, of which there are few."""
+        return array("q", chain.from_iterable(map(self.matched.all_having, [*self._statuses(self.down), self._none])))
+
+    @staticmethod
+    def _statuses(down: bool) -> list[str]:
+        return [mark("status", status) for status in _STATUSES[:: -1 if down else 1]]
+
     def _forward(self) -> Iterator[int]:
         return chain(self._valued(self.down, newest=True), self.matched.having(self._none, up=False))
 
@@ -71,8 +80,8 @@ class Valuewise:
     def _valued(self, down: bool, *, newest: bool) -> Iterator[int]:
         """Yield rows with a value, those of the same one from the newest or from the oldest."""
         if self.column.name == "status":
-            for value in _STATUSES[:: -1 if down else 1]:
-                yield from self.matched.having(mark("status", value), up=not newest)
+            for status in self._statuses(down):
+                yield from self.matched.having(status, up=not newest)
             return
         if self._are_sparse(down):
             # Where few have one, value after value would be asked for in vain.
