@@ -18,7 +18,7 @@ from store.finding.sql import NEW
 from store.kinds import RecordKind
 from store.query.fields import ALIASES, FIELDS, SORTS, SPECIAL, Field
 from store.query.grammar import parse
-from store.query.values import Marked
+from store.query.values import Listed, Marked, walk
 from store.query.words import MARK, split
 from store.tables.schema import MARKS, VOCABULARY
 
@@ -124,7 +124,9 @@ class _Completing:
         if time.monotonic() > self.until or query.startswith("sort:"):
             return None
         try:
-            return self.index.count(self.kind, parse(query, today=self.today, saved=self.saved))
+            asked = parse(query, today=self.today, saved=self.saved)
+            # What is marked is known where it is shown.
+            return None if Listed() in walk(asked.node) else self.index.count(self.kind, asked)
         except QueryError:
             return None
 

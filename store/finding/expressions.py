@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from store.kinds import RecordKind
 from store.query.daymarks import span_marks
-from store.query.values import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, walk
+from store.query.values import And, Between, Everything, Listed, Marked, MarkedWord, Match, Node, Not, Or, Pattern, walk
 from store.query.words import BESIDE_TEXT, EVERY, IN_COLUMN, mark
 from store.tables.schema import IN_ITEMS
 
@@ -21,7 +21,7 @@ def is_pure(node: Node, kind: RecordKind, reveal: bool) -> bool:
     A meeting's words stand in its items too; of those its own table of starts knows the ones that are not restricted.
     """
     inner = walk(node)
-    if any(isinstance(each, Everything | Pattern) or (isinstance(each, Between) and not _has_marks(each, kind)) for each in inner):
+    if any(isinstance(each, Everything | Pattern | Listed) or (isinstance(each, Between) and not _has_marks(each, kind)) for each in inner):
         return False
     if kind is not RecordKind.MEETING:
         return not any(isinstance(each, MarkedWord) for each in inner)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Sequence
 
 from store.finding.expressions import Expand, begins, cheap, expression, is_mark, is_pure, is_start, prefixed
 from store.finding.selection import HOLDS, Condition, Selection
 from store.kinds import RecordKind
-from store.query.values import And, Between, Everything, Marked, MarkedWord, Match, Node, Not, Or, Pattern, both, either, walk
+from store.query.values import And, Between, Everything, Listed, Marked, MarkedWord, Match, Node, Not, Or, Pattern, both, either, walk
 from store.query.words import EVERY, mark
 from store.tables.numbering import Numbering
-from store.tables.schema import STARTS, WORDS
+from store.tables.schema import STARTS, TABLES, WORDS
 
 UNDATED = mark("is", "undated")
 RESTRICTED = mark("is", "restricted")
@@ -231,12 +232,23 @@ class _Selecting:
             return "1", []
         if isinstance(node, Pattern):
             return f"{HOLDS}(?, ?, {{r}})", [node.text, self.kind.value]
+        if isinstance(node, Listed):
+            return self.listed(node)
         if isinstance(node, MarkedWord) or (isinstance(node, Match) and self.of_body(node)):
             inner, values = self.rowids(node, RecordKind.MEETING)
             return f"({{r}} >> {self.shift}) IN ({inner})", values
         if self.is_pure(node):
             return self.among(node, "IN")
         return self.between(node) if isinstance(node, Between) else self.in_meeting(node)
+
+    def listed(self, node: Listed) -> Condition:
+        """Return the condition that a record is one of those named."""
+        if self.kind is RecordKind.MEETING:
+            return "{r} IN (SELECT f.slot FROM json_each(?) j JOIN files f ON f.meeting = j.value)", [json.dumps(node.ids)]
+        meeting, key = (f"json_extract(j.value, '$[{place}]')" for place in (0, 1))
+        within = f"r.row BETWEEN f.slot << {self.shift} AND ((f.slot + 1) << {self.shift}) - 1"
+        rows = f"json_each(?) j JOIN files f ON f.meeting = {meeting} JOIN {TABLES[self.kind]} r ON {within} AND r.key = {key}"
+        return f"{{r}} IN (SELECT r.row FROM {rows})", [json.dumps([each.partition("-")[::2] for each in node.ids])]
 
     def in_meeting(self, node: Node) -> Condition:
         """Return the condition that a meeting or one of its items matches."""

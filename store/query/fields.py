@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from store.query.dates import NoSuchDay, NotADate, span_of
-from store.query.values import Between, Marked, MarkedWord, Match, Node, Not, both, either
+from store.query.values import Between, Listed, Marked, MarkedWord, Match, Node, Not, both, either
 from store.query.words import OF_COUNCIL, OF_FILE, mark, number_mark, split
 
 
@@ -128,7 +128,7 @@ def _number(value: str, today: dt.date) -> Node:  # noqa: ARG001
 
 _STATES = (
     "open", "overdue", "truncated", "undated", "dated", "unsure", "restricted", "nil", "edited", "new", "formal", "soft",
-    "followup", "own",
+    "followup", "own", "marked",
 )  # fmt: skip
 
 
@@ -138,6 +138,8 @@ def _state(value: str, today: dt.date) -> Node:
         return _overdue(today)
     if folded == "dated":
         return Not(Marked(mark("is", "undated")))
+    if folded == "marked":
+        return Listed()
     if folded == "nil":
         return Marked(mark("kind", "nil"))
     if folded not in _STATES:

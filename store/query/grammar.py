@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from store.errors import QueryError
 from store.query.fields import ALIASES, FIELDS, SORTS, SPECIAL, BadTerm, Field, Unfinished, field_of, negated, unknown_value, words_term
-from store.query.values import Everything, Node, Pattern, Query, both, either
+from store.query.values import Everything, Listed, Node, Pattern, Query, both, either, replaced, walk
 
 MAX_LENGTH = 2000
 MAX_DEPTH = 40
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"my\d{4}|this-my|last-my", re.IGNORECASE)
 _VALUE = re.compile(r'[^\s()",|]*')
 
 
-def parse(text: str, *, today: dt.date, saved: Mapping[str, str] | None = None, finished: bool = True) -> Query:
+def parse(text: str, *, today: dt.date, saved: Mapping[str, str] | None = None, finished: bool = True, marked: Sequence[str] = ()) -> Query:
     """Return the query that `text` asks for. Raises `QueryError` with the offset in `text`.
 
     ```
@@ -31,9 +31,17 @@ def parse(text: str, *, today: dt.date, saved: Mapping[str, str] | None = None, 
     term   = prefix ":" value { "," value } | '"' phrase '"' | "/" pattern "/" | word | word "!"
     ```
     Words match from their start. `saved` are saved searches by name, for `saved:`. While somebody is typing (`finished` false) what is
-    not complete yet (`date:`, `kind:de`, an open quotation mark or bracket) is left aside instead of being an error.
+    not complete yet (`date:`, `kind:de`, an open quotation mark or bracket) is left aside instead of being an error. `marked` are the ids
+    of the records that `is:marked` means.
     """
-    return _Parser(text, today, dict(saved or {}), finished, ()).query()
+    query = _Parser(text, today, dict(saved or {}), finished, ()).query()
+    if Listed() not in walk(query.node):
+        return query
+    node = replaced(query.node, lambda each: Listed(tuple(marked)) if isinstance(each, Listed) else each)
+    return query._replace(node=node, hints=query.hints if marked else (*query.hints, _NONE_MARKED))
+
+
+_NONE_MARKED = "nothing is marked: is:marked finds what was marked in this list of the app"
 
 
 class _Parser:

@@ -76,6 +76,7 @@ STATES = {
     "soft": "outcomes in plain words",
     "followup": "something is to be done",
     "own": "added by a clerk, not read from a page",
+    "marked": "marked in the list of the app",
 }
 """What each `is:` says."""
 

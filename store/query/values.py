@@ -41,6 +41,13 @@ class Pattern:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One of these records, by their ids: those that are marked in the app. A query by itself names none."""
+
+    ids: tuple[str, ...] = ()
+
+
 class Between(NamedTuple):
     """A date from `first` to `last`, both included; `field` is `date` (of the meeting) or `due`. Records without one never match."""
 
@@ -68,7 +75,7 @@ class Or:
     terms: tuple[Node, ...]
 
 
-Node = Everything | Match | Marked | MarkedWord | Pattern | Between | Not | And | Or
+Node = Everything | Match | Marked | MarkedWord | Pattern | Listed | Between | Not | And | Or
 
 
 class Query(NamedTuple):

@@ -53,7 +53,8 @@ def test_every_count_is_that_of_the_search(full, kind, text):
     for each in found:
         wanted = full.index.find(kind, text[: each.start].lstrip("-(") + each.text, today=TODAY, saved=SAVED) if not each.start else None
         if wanted is not None and not each.text.endswith(":"):
-            assert each.count == wanted.count, each
+            # What is marked only the app knows.
+            assert each.count == (None if "is:marked" in each.text else wanted.count), each
 
 
 def test_what_is_offered(full):

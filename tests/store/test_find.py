@@ -8,6 +8,7 @@ import pytest
 
 from store.errors import QueryError
 from store.meeting.edits import Change
+from store.query.grammar import parse
 from store.records import RecordKind
 
 TODAY = dt.date(2026, 11, 22)
@@ -223,3 +224,22 @@ def test_only_what_is_to_be_done_is_open(archive, make):
     assert noted.values["status"] is None
     archive.edit([Change(noted.id, "follow_up", "yes")], who="ada")
     assert set(listed("is:open")) == {"The clerk to write", "The report was noted"}
+
+
+def test_what_is_marked_is_found_with_what_else_is_asked_for(archive, first, make):
+    meeting = archive.add(*first).meeting_id
+    archive.add(*make([("1", "Hedges", "Hedges of another meeting.")], name="other.txt", date=dt.date(2023, 1, 1)))
+    items = [row.id for row in archive.index.find(RecordKind.ITEM, "", today=TODAY).rows(0, 9)]
+    marked = [items[0], items[2], items[4], meeting]
+
+    def found(text, kind=RecordKind.ITEM):
+        return [row.id for row in archive.index.find(kind, parse(text, today=TODAY, marked=marked), today=TODAY).rows(0, 9)]
+
+    assert found("is:marked") == [items[0], items[2], items[4]]
+    assert found("is:marked hedges") == [items[2], items[4]]
+    assert found("-is:marked") == [items[1], items[3]]
+    assert found("is:marked sort:title") == [items[0], items[4], items[2]]
+    assert found("is:marked OR apologies date:2023", RecordKind.MEETING) == found("is:marked", RecordKind.MEETING) == [meeting]
+    assert found("is:marked", RecordKind.ACTION) == []
+    nothing = archive.index.find(RecordKind.ITEM, "is:marked", today=TODAY)
+    assert (nothing.count, nothing.hint) == (0, "nothing is marked: is:marked finds what was marked in this list of the app")

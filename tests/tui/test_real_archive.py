@@ -91,3 +91,25 @@ async def test_a_meeting_or_item_is_shown_where_the_words_searched_for_stand(ope
         assert any("stile" in line for line in desk.lines[2:-2])
         await desk.press("escape")
         assert desk.main.reader.page.anchor == 0, "without the search from its beginning again"
+
+
+async def test_what_is_marked_is_a_search_of_its_own(open_session, archive):
+    async with open_session(Session.at(archive, who="tester", today=TODAY)) as desk:
+        await desk.press("4", "space", "down", "space")
+        marked = set(desk.main.list.marked)
+        await desk.press("slash")
+        await desk.type("is:marked")
+        await desk.press("enter")
+        listed = desk.main.state.result.found
+        assert {row.id for row in listed.rows(0, 9)} == marked
+        assert listed.count == len(marked) == 2
+        await desk.press("slash")
+        desk.main.search.value = "-is:marked"
+        await desk.press("enter")
+        rest = desk.main.state.result.found
+        assert rest.count == rest.total - 2
+        # Another list has marks of its own.
+        desk.main.search.value = "is:marked"
+        await desk.press("2")
+        assert desk.main.list.count == 0
+        assert "nothing is marked" in desk.text

@@ -73,7 +73,7 @@ class Asking(Choosing):
         """Ask for what the search line says, in the view shown; the cursor stays on record `keep` if it is found."""
         state = self.state
         typing = self.focused is self.search
-        asked = Asked(self.view.kind, state.filter, state.sorts.get(state.view), keep, finished=not typing)
+        asked = Asked(self.view.kind, state.filter, state.sorts.get(state.view), keep, finished=not typing, marked=tuple(self.marks()))
         self.background.drop("page")
         self._shown("page").set()
         self._shown("search").clear()
@@ -261,11 +261,11 @@ class Asking(Choosing):
     def _count(self, text: str, left: Sequence[int], found: Mapping[int, int]) -> None:
         """Count the next of the lists that are left: one at a time, so that the next letter and the reader never wait for all."""
         index, *rest = left
-        kind = VIEWS[index].kind
+        kind, marked = VIEWS[index].kind, tuple(self.state.marks.get(index, ()))
 
         def count() -> tuple[str, Sequence[int], Mapping[int, int]]:
             # A list that the search says nothing about has no number.
-            counted = self.desk.count_all([kind], text)
+            counted = self.desk.count_all([kind], text, marked)
             return text, rest, {**found, index: counted[0]} if counted else found
 
         self.background.ask("found", count)

@@ -36,6 +36,8 @@ class Asked(NamedTuple):
     """Whether the page of the row at the cursor is wanted with the answer."""
     finished: bool = True
     """Whether the clerk has ended typing: until then what is not complete yet is left aside, and no mistake."""
+    marked: tuple[str, ...] = ()
+    """The ids of the records that are marked in this list."""
 
 
 class Result(NamedTuple):
@@ -101,7 +103,7 @@ class Desk:
     def search(self, asked: Asked) -> Result:
         """Return the records that match, and the page of the first one."""
         begun = perf_counter()
-        query = self.parse(asked.text, finished=asked.finished) if asked.text else ""
+        query = self.parse(asked.text, finished=asked.finished, marked=asked.marked) if asked.text else ""
         found = self.session.find(asked.kind, query, asked.sort)
         took = perf_counter() - begun
         position = found.position(asked.keep) if asked.keep else None
@@ -111,11 +113,11 @@ class Desk:
         page = self.page(rows[0].id, terms) if rows else None
         return Result(asked, found, position, terms, page, found.hint, took)
 
-    def parse(self, text: str, *, finished: bool = True) -> Query:
+    def parse(self, text: str, *, finished: bool = True, marked: Sequence[str] = ()) -> Query:
         """Return what a search asks for. Raises `QueryError`."""
         from store.query.grammar import parse
 
-        return parse(text, today=self.session.today, saved=self._searches(), finished=finished)
+        return parse(text, today=self.session.today, saved=self._searches(), finished=finished, marked=marked)
 
     def _searches(self) -> Mapping[str, str]:
         return every({**self.session.config.searches, **self._saved})
@@ -146,12 +148,15 @@ class Desk:
         """Return what the word before the cursor may become, with the number of records that each would find."""
         return self.session.complete(kind, text, cursor)
 
-    def count_all(self, kinds: Sequence[RecordKind], text: str) -> dict[int, int]:
-        """Return how many records of each kind match, by place in `kinds`; a kind the search says nothing about is left out."""
+    def count_all(self, kinds: Sequence[RecordKind], text: str, marked: Sequence[str] = ()) -> dict[int, int]:
+        """Return how many records of each kind match, by place in `kinds`; a kind the search says nothing about is left out.
+
+        `marked` are the ids of those that are marked.
+        """
         found: dict[int, int] = {}
         for index, kind in enumerate(kinds):
             with suppress(StoreError):
-                found[index] = self.session.find(kind, self.parse(text, finished=False)).count
+                found[index] = self.session.find(kind, self.parse(text, finished=False, marked=marked)).count
         return found
 
     def counts(self) -> Mapping[str, int]:
@@ -229,7 +234,7 @@ class Desk:
         """
         from tui_minutes.tui.desk.handing import export
 
-        query = self.parse(asked.text) if asked.text and not marked else ""
+        query = self.parse(asked.text, marked=asked.marked) if asked.text and not marked else ""
         return export(asked.kind, self.session.find(asked.kind, query, asked.sort), marked, name)
 
     def sheet(self, meeting_id: str) -> Sheet:
