@@ -16,6 +16,11 @@ from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2} ?(?:\([a-z]{1,3}\)|[a-z])|\d{1,3}\.\d{1,2}|\d{1,4}/\d{2,4}")
+FACT = re.compile(
+    r" (?P<what>(?:his|her|their) (?:\w+ )?"
+    r"(?:membership|role|employment|trusteeship|directorship|governorship|tenancy|ownership|involvement)\b)"
+)
+"""What somebody is, declared without the word interest."""
 _ALSO = re.compile(r",? as (?:did|had) ")
 
 
@@ -47,7 +52,18 @@ def read(words: Words, sentence: Sentence, told: Predicate, begin: int, end: int
         found.reason = stripped(words, people[0].role or "")
         found.people = [replace(person, role=None) for person in people]
     _business(words, sentence, found, told, begin=begin, end=end, effect=effect_at)
+    _respectively(sentence, found, told.object_end, end)
+    if found.reason is None and told.object_end == told.end and (fact := FACT.match(low, told.end, end)):
+        found.reason = sentence.text[fact.start("what") : end].strip(" .,;")
     return found
+
+
+def _respectively(sentence: Sentence, found: Found, start: int, end: int) -> None:
+    """Give each of `Councillors A and B` one of `items 3 and 4 respectively`."""
+    refs = found.target.refs
+    if "respectively" not in sentence.low[start:end] or len(refs) != len(found.people) or any(one.bracket for one in found.people):
+        return
+    found.people = [replace(one, bracket=f"item {ref}") for one, ref in zip(found.people, refs, strict=True)]
 
 
 def _lost(plain: str, start: int) -> int:
@@ -132,7 +148,7 @@ def _titled(words: Words, sentence: Sentence, target: Target, *, start: int, sto
     near = min(stop, start + 60)
     places = [(at, -len(lead)) for lead in words.list("items.leads") if (at := low.find(f" {lead} ", start, near)) >= 0]
     for at, size in sorted(places):
-        text = plain[at - size + 2 : stop].strip(" ,.;:")
+        text = plain[at - size + 2 : stop].strip(" ,.;:").removesuffix(" and")
         same = next((phrase for phrase in words.list("items.same") if target.same and text.startswith(phrase)), None)
         if same and f"{text[len(same) :].lstrip(' ,.')} ".startswith((" ", "and ", "but ", "as ", "so ")):
             return target

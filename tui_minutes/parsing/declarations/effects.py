@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from store.records import Effect
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.sentences import Sentence
 
+_LEFT = re.compile(r"(?:\band(?: then)?|,|\bthen|\bs?he|\bthey) (?P<how>left|withdrew)[ .)]*$")
+"""`... and left`, at the end of what is told."""
 _WEIGHT = {
     effect: place
     for place, effect in enumerate(
@@ -24,6 +28,8 @@ def effect_in(words: Words, sentence: Sentence) -> tuple[Effect, int, int] | Non
     if stays:
         found = (Effect.REMAINED, stays.start(), stays.end())
         low = low[: stays.start()] + " " * (stays.end() - stays.start()) + low[stays.end() :]
+    if left := _LEFT.search(low):
+        return Effect.LEFT, left.start("how"), left.end("how")
     for effect, pattern in words.effects:
         hit = pattern.search(low)
         if hit and not _denied(low, hit.start()) and not (effect is Effect.DISPENSATION and _titled(sentence.plain, hit.start())):

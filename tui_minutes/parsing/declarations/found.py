@@ -63,3 +63,5 @@ class Predicate:
     end: int
     object_end: int
     repeat: bool = False
+    like: bool = False
+    """It declares what the one before does, of other business: `Councillor A declared an interest in item 3 and Councillor B in item 4`."""

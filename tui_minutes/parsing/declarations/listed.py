@@ -19,7 +19,13 @@ _ROW_NUMBER = re.compile(
     r"^(?:[A-Z]{1,5}\.?\d*/?)?\d+(?:[./]\d+)*[a-z]?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))?(?: *[&,] *\d+)*(?= - | |\.?$)"
 )
 _DECLARED = re.compile(r"(?:declarations?|declared|interests?)(?: of interest)?(?:,|:| -) ?(?=\S)", re.IGNORECASE)
-_LONG, _WORDS = 250, 3
+_SHORT_PIECE = re.compile(
+    r"(?P<piece>(?:agenda )?items? (?:no\.? )?\d[\w.()/]{0,8}|minute \d[\w./]{0,8}|"
+    r"(?:[a-z]+[ -])?(?:pecuniary|personal|prejudicial|registrable))"
+    r"(?:, |$)",
+    re.IGNORECASE,
+)
+_LONG, _WORDS, _EARLY = 250, 3, 3
 _PLACING = ("in ", "for ", "on ", "re ", "regarding ", "with regard", "with respect", "relating to ", "concerning ")
 _EDGE = " -:;,.|*•"
 
@@ -112,17 +118,15 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
         return None
     if not titled and not _of_the_page(people, known, listing=context.listing, dashed=dashed):
         return None
-    alone = rest.lower().startswith(tuple(f"{lead} " for lead in words.list("items.leads_alone")))
-    if titled and alone and _verbless(words, rest):
-        found = business.read(words, sentence, Predicate(tuple(people), begin, end, end, end), begin, len(sentence.low))
-        found.inherit(context)
-        return found
+    if titled and (verbless := _regarding(words, sentence, people, rest, (begin, end))):
+        verbless.inherit(context)
+        return verbless
     found = Found(people, [sentence], target=target or Target())
     kind = kind_in(words, rest[:60], rest[:60].lower())
     numbered = references(words, rest, rest.lower(), 0, 60)
     inside = references(words, people[0].bracket, people[0].bracket.lower()) if people[0].bracket else None
     within = titled and inside is not None and inside.start == 0
-    led = titled and target is not None and plain.startswith(",", end)
+    led = titled and plain.startswith(",", end) and (target is not None or (context.listing and (kind is not None or bool(numbered.refs))))
     below = titled and context.target is not None and bool(context.target.refs)
     if not (context.listing or dashed or kind or numbered.refs or below or within or led):
         return None
@@ -137,9 +141,6 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     if kind_of_all:
         found.kind, found.people = kind_of_all, [*people[:-1], replace(people[-1], bracket=None)]
     _rest(words, sentence, found, end)
-    subject = found.target.subject
-    if found.kind is None and subject and (kind := only_kind(words, subject, subject.lower())):
-        found.kind, found.target = kind, with_subject(found.target, None, found.target.end)  # `item 4 personal`
     found.inherit(context)
     return found
 
@@ -157,6 +158,14 @@ def _of_the_page(people: Sequence[names.Named], known: frozenset[str], *, listin
     """Whether names without titles are those of people: the page's own, or set apart in a list."""
     ours = any(_surname(person.member) in known for person in people)
     return (ours or (listing and dashed)) and len(people[0].member.split()) <= _WORDS
+
+
+def _regarding(words: Words, sentence: Sentence, people: list[names.Named], rest: str, span: tuple[int, int]) -> Found | None:
+    """Read `Councillor A regarding item 4 as a tenant`: what leads to the business tells enough."""
+    begin, end = span
+    if not rest.lower().startswith(tuple(f"{lead} " for lead in words.list("items.leads_alone"))) or not _verbless(words, rest):
+        return None
+    return business.read(words, sentence, Predicate(tuple(people), begin, end, end, end), begin, len(sentence.low))
 
 
 def _verbless(words: Words, rest: str) -> bool:
@@ -180,6 +189,18 @@ def interest_of(words: Words, people: Sequence[names.Named], line: Sentence) -> 
         subject, stop = subject_after(words, line.plain, line.low, target.end, why.start() if why else len(line.low))
         found.target = with_subject(target, subject, stop)
     if why:
+        found.reason = stripped(words, line.text[why.start() :])
+    return found
+
+
+def item_of(words: Words, people: Sequence[names.Named], line: Sentence) -> Found | None:
+    """Return what a line below a name declares that begins with another item: `Item 5 - pecuniary`."""
+    target = references(words, line.plain, line.low, 0, 40)
+    if not target.refs or target.start > _EARLY or words.titles.search(line.plain) or len(line.low) > _LONG:
+        return None
+    found = Found(list(people), [line], target=target)
+    _rest(words, line, found, target.end)
+    if found.reason is None and (why := opener(words, line.low, target.end, len(line.low))):
         found.reason = stripped(words, line.text[why.start() :])
     return found
 
@@ -235,7 +256,8 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
         begin = max(0, part.plain.find(text))
         reasons.append(part.text[begin : begin + len(text)])
     if reasons and found.reason is None:
-        found.reason = stripped(words, " - ".join(reasons)) or None
+        joined = ", " if plain.startswith(", ", start) else " - "
+        found.reason = stripped(words, joined.join(reasons)) or None
 
 
 def _referring(words: Words, part: Sentence, found: Found, *, late: bool) -> bool:
@@ -306,9 +328,20 @@ def _told(words: Words, part: Sentence, found: Found) -> bool:
     return True
 
 
+def _by_commas(plain: str, start: int) -> list[tuple[int, int]]:
+    """Return the pieces of `, item 4, personal, member of the club`: number and kind, and all else as one."""
+    pieces, at = [], start + 2
+    while short := _SHORT_PIECE.match(plain, at):
+        pieces.append((at, short.end("piece")))
+        at = short.end()
+    return [*pieces, (at, len(plain))] if pieces and at < len(plain) else pieces or [(start, len(plain))]
+
+
 def _pieces(plain: str, start: int) -> list[tuple[int, int]]:
     pieces, begin = [], start
     marks = r" \| " if " | " in plain else r" - |; |: |(?<=\w)\) "
+    if plain.startswith(", ", start) and not re.search(marks, plain[start:]):
+        return _by_commas(plain, start)
     for hit in re.finditer(marks, plain[start:]):
         pieces.append((begin, start + hit.start() + (1 if hit[0].startswith(")") else 0)))
         begin = start + hit.end()

@@ -36,6 +36,8 @@ _EXCEPT = re.compile(
     r"\b(?:other than|apart from|except(?:ing|ion of)?(?: for| from| by)?|save(?: for| from)?|aside from) "
     r"(?:(?:by|from|for|that) )?(?:the )?"
 )
+_NOTE = re.compile(r"^\([^()]{1,80}\) ?")
+"""What a heading adds in brackets: `(for items on the agenda) There were none`."""
 _LONGEST = 300
 
 
@@ -43,7 +45,7 @@ def nil_in(words: Words, sentence: Sentence, *, headed: bool) -> Nil | None:
     """Return what sort of nil the sentence is; under a declarations heading (`headed`) a bare `None.` is enough."""
     if not headed and "declar" not in sentence.low and "disclos" not in sentence.low and "datgan" not in sentence.low:
         return None
-    low = sentence.low.strip(" .…;:,-*_\"'!•|")
+    low = _NOTE.sub("", sentence.low).strip(" .…;:,-*_\"'!•|") if headed else sentence.low.strip(" .…;:,-*_\"'!•|")
     if headed and (low in words.list("nil.alone") or _NUMBERED.sub("", low) in words.list("nil.alone")):
         return Nil.RETURN
     if headed and (said := _NONE.match(low)) and said["said"] in words.list("nil.said"):

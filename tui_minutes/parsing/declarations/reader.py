@@ -45,6 +45,8 @@ class ItemReader:
         """What the columns of the table above hold, where its rows have cells."""
         self._pending: Target | None = None
         self._last: Found | None = None
+        self._over: Found | None = None
+        """What was declared `in the following:`, where a list of items may follow."""
         self._other = False
         """Somebody else was spoken of since the last declaration: `he` is not who declared."""
 
@@ -118,6 +120,8 @@ class ItemReader:
     def _another(self, row: Found, line: Sentence) -> bool:
         """Take `Personal interest in item 7 as a tenant` below a name, and every such line that follows."""
         more = listed.interest_of(self.words, row.people, line)
+        if more is None and row.target.refs and not self._tabled:
+            more = listed.item_of(self.words, row.people, line)
         if more is None:
             return False
         if row.reason is None and not row.target.refs:
@@ -214,6 +218,8 @@ class ItemReader:
         self._take(told)
 
     def _declared(self, sentence: Sentence) -> bool:
+        if self._over is not None and self._under(sentence):
+            return True
         if not self.headed and not sentence.cues(self.words.cues) & self.words.declaring:
             return False
         if not hinted(self.words, sentence) and not (self.headed and " that " in sentence.low):
@@ -229,7 +235,22 @@ class ItemReader:
         if self._adds_to_last(sentence, told):
             return True
         self._take(told)
+        self._over = told[0] if len(told) == 1 and sentence.low.rstrip().endswith((":", ":-")) and not told[0].target.refs else None
         return bool(told)
+
+    def _under(self, sentence: Sentence) -> bool:
+        """Read an item below `Councillor A declared a personal interest in the following:`."""
+        over = self._over
+        more = listed.item_of(self.words, over.people, sentence) if over is not None else None
+        if over is None or more is None:
+            self._over = None
+            return False
+        if over in self.found:
+            self.found.remove(over)
+        more.kind = more.kind or over.kind
+        more.parts.insert(0, over.parts[0])
+        self._take([more])
+        return True
 
     def _corrects(self, sentence: Sentence) -> bool:
         """Whether a sentence corrects the minutes of an earlier meeting, and quotes what they should say."""
@@ -296,13 +317,16 @@ class ItemReader:
         """Read `Personal - Councillor A (item 5)`: a kind, then who declared it."""
         head = _HEAD.match(sentence.plain)
         kind = only_kind(self.words, head[1], head[1].lower()) if head else None
-        if head is None or kind is None:
+        if head is None or (kind is None and head[1].lower().removesuffix(" interests") not in self.words.list("kind-words.none")):
             return False
         rest = sentence.cut(head.end())
         one = listed.entry(self.words, rest, Context(kind=kind, listing=True), known=self.known)
         if one:
             self._take([one])
-        return one is not None or listed.says_none(self.words, rest)
+        none = one is None and listed.says_none(self.words, rest)
+        if none:
+            self.nil.append((Nil.RETURN, sentence))
+        return one is not None or none
 
     def _afterwards(self, sentence: Sentence) -> None:
         """Take the effect or the reason that a later sentence tells of what was declared before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from store.records import Declaration, Effect, Finding, FindingCode, InterestKind
+from store.records import Declaration, Effect, Finding, FindingCode, InterestKind, Place
 from store.text import fold
 from tui_minutes.parsing import references
 from tui_minutes.parsing.declarations import names, targets
@@ -47,20 +47,16 @@ def records(words: Words, page: Page, found: Found, found_in: int | None, *, lat
     """Return a record for each person of `found`."""
     position, by_number = resolve(page, found.target, found_in, late=late)
     _title_apart(page, found, position)
+    _kind_apart(words, found)
     place = together(found.parts)
     text = " ".join(part.text for part in found.parts)
-    findings = list(found.findings)
-    if found.target.refs and position is None:
-        findings.append(Finding(FindingCode.ITEM_UNRESOLVED, f'Which item "{", ".join(found.target.refs)}" means is not certain.', place))
-    if by_number:
-        findings.append(Finding(FindingCode.ITEM_BY_NUMBER, "The item was taken by its number; its title was not compared.", place))
-    if found.heading_kind:
-        findings.append(Finding(FindingCode.KIND_FROM_HEADING, "The kind of interest is named in the heading only.", place))
+    findings = _doubts(found, position, place, by_number=by_number)
     made = []
     for person in found.people:
         own = _own_target(words, person)
         if own is not None:
-            alone = replace(found, people=[replace(person, bracket=None)], target=own, findings=[])
+            rest = (person.bracket or "")[own.end :].strip(" ,;:-") or None
+            alone = replace(found, people=[replace(person, bracket=rest)], target=own, findings=[])
             made += records(words, page, alone, found_in, late=late)
             continue
         kind, reason = _own(words, person, found)
@@ -95,12 +91,25 @@ def records(words: Words, page: Page, found: Found, found_in: int | None, *, lat
     return made
 
 
+def _doubts(found: Found, position: int | None, place: Place, *, by_number: bool) -> list[Finding]:
+    """Return what is not certain about the declarations of `found`."""
+    findings = list(found.findings)
+    if found.target.refs and position is None:
+        findings.append(Finding(FindingCode.ITEM_UNRESOLVED, f'Which item "{", ".join(found.target.refs)}" means is not certain.', place))
+    if by_number:
+        findings.append(Finding(FindingCode.ITEM_BY_NUMBER, "The item was taken by its number; its title was not compared.", place))
+    if found.heading_kind:
+        findings.append(Finding(FindingCode.KIND_FROM_HEADING, "The kind of interest is named in the heading only.", place))
+    return findings
+
+
 def _own_target(words: Words, person: Named) -> Target | None:
     """Return the item in the bracket after a name of a list: `AB (item 3), CD (item 5)`."""
     if not person.bracket or len(person.bracket) > 40:
         return None
     target = targets.references(words, person.bracket, person.bracket.lower())
-    return target if target.refs and target.start == 0 and target.end >= len(person.bracket.rstrip()) else None
+    rest = person.bracket[target.end :].strip(" ,;:-")
+    return target if target.refs and target.start == 0 and (not rest or only_kind(words, rest, rest.lower())) else None
 
 
 def _title_apart(page: Page, found: Found, position: int | None) -> None:
@@ -108,6 +117,13 @@ def _title_apart(page: Page, found: Found, position: int | None) -> None:
     item = next((item for item in page.items if item.position == position), None)
     if found.reason and found.target.subject is None and item and item.title and fold(item.title.text) == fold(found.reason):
         found.target, found.reason = replace(found.target, subject=found.reason), None
+
+
+def _kind_apart(words: Words, found: Found) -> None:
+    """Take a kind that stands where a title would: `Item 4 - personal`."""
+    subject = found.target.subject
+    if found.kind is None and subject and (kind := only_kind(words, subject, subject.lower())):
+        found.kind, found.target = kind, replace(found.target, subject=None)
 
 
 def _own(words: Words, person: Named, found: Found) -> tuple[tuple[InterestKind, str] | None, str | None]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from store.records import Effect, InterestKind
 from tui_minutes.parsing.declarations import names
-from tui_minutes.parsing.declarations.business import read
+from tui_minutes.parsing.declarations.business import FACT, read
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Context, Found, Predicate
 from tui_minutes.parsing.declarations.kinds import kind_in
@@ -29,9 +29,12 @@ _ACCOUNT = re.compile(
     r"(?: of| having|,? (?:s?he|they) (?:had|has|have|held|holds?))? (?:an?|his|her|their) (?:[a-z-]+ ){0,4}?interest\b"
     r"(?! (?:from|among|in the (?:next|following)|in (?:attending|visiting|meeting)))"
 )
+_WERE_MADE = re.compile(r"(?:an? |the following )?(?:[a-z-]+ ){0,2}declarations? (?:was|were|has been|had been|have been)$")
+_HOLDS = re.compile(r"\b(?:had|has|have|held|holds?|declared|declares|disclosed|was|is) (?:also )?(?:an?|his|her|their) (?:[a-z-]+ ){0,4}$")
+"""What leads to an interest that somebody tells of away from the heading: not `was taking interest in the school again`."""
 _PAST_YEAR = re.compile(r"\bin (?:19|20)\d\d\b(?!/)")
 """`had declared an interest in 2014` tells of another meeting."""
-_FEW = 3
+_FEW, _FURTHER = 3, 30
 _ARTICLE = re.compile(r"(?: of)? (?:an?|his|her|their|for transparency an?)(?: [a-z-]+){0,4} ?")
 _DENIED = re.compile(r"\bnot (?:an?|any|of an?|in itself an?|deemed to be an?|considered to be an?) (?:[a-z-]+ ){0,5}interests?\b")
 _MADE = re.compile(r" (?:an? |the |his |her |their |some |also )?(?:\w+ ){0,2}(declarations?)(?= in | on | for |,|\.|$)")
@@ -64,6 +67,8 @@ def read_sentence(words: Words, sentence: Sentence, context: Context, before: Se
         begin = 0 if not place else told[place - 1].object_end
         end = told[place + 1].start if place + 1 < len(told) else len(sentence.low)
         found.append(read(words, sentence, predicate, begin, end))
+        if predicate.like and place and found[-1].kind is None:
+            found[-1].kind = found[-2].kind
     for one in found:
         one.inherit(context)
     return found
@@ -94,7 +99,21 @@ def _predicates(words: Words, sentence: Sentence, before: Sequence[Named], *, he
         if behalf and not words.item.search(sentence.low, end, behalf.start()):
             end = behalf.end()
         told.append(Predicate(tuple(people), start, hit.start(), hit.end(), end, state))
-    return told or _on_account(words, sentence)
+    return [*_with_like(words, sentence, told)] or _on_account(words, sentence)
+
+
+def _with_like(words: Words, sentence: Sentence, told: list[Predicate]) -> Iterator[Predicate]:
+    """Yield predicates, each followed by those that share its verb: `... in item 3 and Councillor B in item 4`."""
+    for place, one in enumerate(told):
+        yield one
+        stop = told[place + 1].start if place + 1 < len(told) else len(sentence.plain)
+        for hit in _RESUMED.finditer(sentence.plain, one.object_end, stop):
+            if words.titles.match(sentence.plain, hit.end()) is None or not _goes_on(words, sentence.plain, hit.end()):
+                continue
+            end, _ = names.after(words, sentence.plain, hit.end())
+            people = names.split(words, sentence.text[hit.end() : end])
+            if people and words.item.search(sentence.low, end, min(stop, end + _FURTHER)):
+                yield Predicate(tuple(people), hit.end(), end, end, end, like=True)
 
 
 def _on_account(words: Words, sentence: Sentence) -> list[Predicate]:
@@ -166,9 +185,14 @@ def _in_clause(words: Words, sentence: Sentence, verb: re.Match[str], thing: re.
     own = _OWN.search(low, start) if that else None
     if own and low.startswith(tuple(words.list("verbs.to_come")), own.end()) and not words.kind_any.search(low, own.end()):
         return None
-    if thing and that is None and not headed and not own_interest(words, sentence, verb, thing):
+    if thing and not headed and not (own_interest(words, sentence, verb, thing) if that is None else _held(words, sentence, start, thing)):
         return None
     return _told_of(words, low, start, thing, that=that is not None, own=own if headed else None)
+
+
+def _held(words: Words, sentence: Sentence, start: int, thing: re.Match[str]) -> bool:
+    """Say whether a clause tells that somebody has an interest, or of which kind it is."""
+    return _HOLDS.search(sentence.low, start, thing.start()) is not None or bool(words.kind_any.search(sentence.low, start, thing.end()))
 
 
 def _missing(words: Words, low: str, verb: re.Match[str], *, headed: bool) -> int | None:
@@ -183,6 +207,8 @@ def _missing(words: Words, low: str, verb: re.Match[str], *, headed: bool) -> in
         and low[: verb.start()].rstrip(" ,").removesuffix(" all").endswith(tuple(words.list("verbs.therefore")))
     ):
         return start  # what they are stands before: `they are trustees, and for that reason all declared`
+    if headed and FACT.match(low, start):
+        return start  # `declared his membership of the club`
     if low.startswith((" in respect of", " in relation to", " that ", " in the interest", " for transparency"), start) and (
         headed or "interest" in low
     ):
@@ -257,7 +283,7 @@ def _passive(words: Words, sentence: Sentence, *, headed: bool) -> list[Predicat
         return []
     thing = _interest(words, low, 0, hit.start())
     short = words.abbreviation.search(sentence.plain, 0, hit.start())
-    if not thing and not short and not (headed and "declaration" in low[: hit.start()]):
+    if not thing and not short and not (headed and _WERE_MADE.match(low[: hit.start()].rstrip())):
         return []
     told: list[Predicate] = []
     begin = hit.end()
@@ -271,7 +297,7 @@ def _passive(words: Words, sentence: Sentence, *, headed: bool) -> list[Predicat
         if title is not None and (title.start() < end or not _goes_on(words, sentence.plain, title.end())):
             continue
         verb = 0 if not told else begin
-        told.append(Predicate(tuple(people), begin, verb, verb, end))
+        told.append(Predicate(tuple(people), begin, verb, verb, end, like=bool(told)))
         begin = title.end() if title is not None else end
     return told
 

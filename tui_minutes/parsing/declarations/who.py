@@ -39,6 +39,7 @@ def subject(
             at = len(lead) - len(group)
             return at, [Named(plain[at : len(lead)].capitalize(), group=True)]
     run = _after_business(words, plain, names.before(words, plain, stop), told)
+    run = _apart(words, plain, run)
     office = names.office_before(words, plain[: len(lead)], len(lead))
     if run:
         people = names.split(words, sentence.text[run[0] : run[0] + len(run[1])])
@@ -49,7 +50,7 @@ def subject(
         if people and (titled or (headed and not inside and ", as " not in low[:verb])):
             ahead = office_ahead(words, plain, run[0])
             return (ahead[0], [ahead[1], *people]) if ahead else (run[0], people)
-    apposed = _having(words, sentence, verb) or _apposed(words, sentence, stop)
+    apposed = _having(words, sentence, verb) or _apposed(words, sentence, stop) or (None if told else _compound(words, sentence, verb))
     if apposed:
         return apposed
     for pronoun in words.list("people.pronouns"):
@@ -60,6 +61,28 @@ def subject(
     if office:
         return office[0], officers(words, office[1])
     return None
+
+
+def _compound(words: Words, sentence: Sentence, verb: int) -> tuple[int, list[Named]] | None:
+    """`Councillor A gave his apologies for item 2 and declared an interest`: the first verb and the second have one subject."""
+    lead = sentence.low[:verb].rstrip()
+    if not lead.endswith((" and", " and also", " and then")) or words.titles.match(sentence.plain) is None:
+        return None
+    close, _ = names.after(words, sentence.plain, 0)
+    done = sentence.plain[close:verb].split()
+    if not done or done[0].lower() not in words.spoken or words.titles.search(sentence.plain, close, verb):
+        return None
+    people = names.split(words, sentence.text[:close])
+    return (0, people) if people else None
+
+
+def _apart(words: Words, plain: str, run: tuple[int, str] | None) -> tuple[int, str] | None:
+    """Cut off the names of the clause before: in `Apologies were received from Mrs A, and Mr B declared`, Mr B is who."""
+    if run is None or not plain[: run[0]].rstrip().endswith((" from", " by", " to", " with", " of")):
+        return run
+    at = max(run[1].rfind(", and "), run[1].rfind("; "))
+    kept = run[1][at:].lstrip(",; ").removeprefix("and ")
+    return (run[0] + len(run[1]) - len(kept), kept) if at > 0 and words.titles.match(kept) else run
 
 
 def _without_between(words: Words, lead: str) -> str:
