@@ -47,6 +47,7 @@ class NameWords:
     has_post: int
     naming: int
     """The bits of all three."""
+    welcoming: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
         has_speaking,
         has_post,
         has_title | has_speaking | has_post,
+        seen.rows(("those present",)),
     )
 
 

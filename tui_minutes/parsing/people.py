@@ -117,13 +117,14 @@ def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: V
     marks = _marks(passages) if presence is Presence.PRESENT else {}
     found: list[Person] = []
     for passage in (title, *passages) if title is not None and "resent: " in title.text else passages:
-        if "hose present: " in passage.text:
+        seen = passage.cues(words.cues)
+        if seen & words.welcoming and "hose present: " in passage.text:
             found += _welcomed(passage, words)
         label = roll(vocabulary).label(passage.text) if presence is not None and ":" in passage.text[:LABEL] else None
         if label is not None:
             found += listed(part(passage, label[1]), label[0], words)
         elif presence is None or len(passage.text) > LONG:
-            if passage.cues(words.cues) & words.naming:
+            if seen & words.naming:
                 found += _named(passage, words)
         elif presence is Presence.APOLOGIES:
             found += _apologising(passage, words)
