@@ -106,6 +106,7 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
     )
 
 
+@lru_cache(maxsize=1024)
 def trimmed(name: str, words: NameWords) -> str:
     """Return `name` up to the first word that no name holds, without full stops that end a sentence."""
     kept: list[str] = []
@@ -131,6 +132,7 @@ def trimmed(name: str, words: NameWords) -> str:
     return text.removesuffix("’s").removesuffix("'s").rstrip("’'‘")
 
 
+@lru_cache(maxsize=1024)
 def person_like(text: str, words: NameWords) -> Mention | None:
     """Return the person that all of `text` names, or None: a title and a name, or two to five words of a name."""
     text = text.strip(" .:*")
