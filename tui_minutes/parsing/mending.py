@@ -37,8 +37,6 @@ _INITIAL = 2
 _FIRST = frozenset(BULLETS + "*–—-?([o0123456789")
 _FIELD = re.compile(r"[A-Z][A-Za-z’' ]{2,30}:(?: |$)")
 _INNER = ("•", "·", "\uf0a7", "\uf0b7")
-_BEGINS = re.compile(r"[A-Z](?!: )[^.)]{6}")
-"""A capital that begins no marker."""
 _STRANDED_ENDS, _STRANDED_LENGTH = ".)" + BULLETS, 8
 _TEXT, _BLANK, _HEADING = BlockKind.TEXT, BlockKind.BLANK, BlockKind.HEADING
 _MARKED = (BlockKind.TEXT, BlockKind.ROW)
@@ -145,9 +143,17 @@ def _ordinary(line: Line) -> bool:
     if line.marker:
         if line.marker in _DASHES:
             return False
-    elif line.kind is not _TEXT or _BEGINS.match(text) is None:
+    elif line.kind is not _TEXT or not _begins(text[:7]):
         return False
-    return text[-1] not in ".)" or _MARK.fullmatch(text, text.rfind(" ") + 1, len(text) - 1) is None
+    if text[-1] not in ".)":
+        return True
+    last = text.rfind(" ") + 1
+    return len(text) - last >= _STRANDED_LENGTH or _MARK.fullmatch(text, last, len(text) - 1) is None
+
+
+def _begins(head: str) -> bool:
+    """Whether a line begins with a capital that begins no marker."""
+    return len(head) == 7 and "A" <= head[0] <= "Z" and "." not in head and ")" not in head and head[1:3] != ": "
 
 
 def _of_line(line: Line) -> Passage:

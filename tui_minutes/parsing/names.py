@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui_minutes.parsing.cues import Cues, cues
+from tui_minutes.parsing.patterns import by_first
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _WORD = r"(?:(?:[A-Z]\.){2,4}(?=[ ,;)]|$)|[A-Z\u00c0-\u00de][\w’'‘-]{0,30}\.?)"
@@ -66,23 +67,23 @@ def name_words(vocabulary: Vocabulary) -> NameWords:
     """Return what `vocabulary` knows of names."""
     titles = sorted({*vocabulary.words("people.titles.member"), *vocabulary.words("people.titles.civil")}, key=len, reverse=True)
     particles = "|".join(sorted(map(re.escape, vocabulary.words("people.particles.words")), key=len, reverse=True))
-    title = "|".join(re.escape(word.rstrip(".")) for word in titles)
+    title = by_first(re.escape(word.rstrip(".")) for word in titles)
     name = rf"{_WORD}(?: (?:(?:{particles}) )?{_WORD}){{0,3}}"
-    speaking = "|".join(re.escape(word) for word in vocabulary.words("people.names.speaking"))
+    speaking = by_first(map(re.escape, vocabulary.words("people.names.speaking")))
     posts = "|".join(sorted({word.title() for word in vocabulary.words("people.names.posts")}, key=len, reverse=True))
     seen = cues(vocabulary)
     has_title = seen.words((word.rstrip(".") for word in titles), whole=True)
     has_speaking = seen.words(vocabulary.words("people.names.speaking"), whole=True)
     has_post = seen.words((*vocabulary.words("people.names.posts"), *CHAIRED), whole=True)
     return NameWords(
-        re.compile(rf"(?:{title})\.?(?![\w’'])"),
+        re.compile(rf"{title}\.?(?![\w’'])"),
         re.compile(
-            rf"(?P<title>(?:{title})\.?(?: (?:{title})\.?)?)(?:,|(?<=rs):|(?<=rs\.):|(?<=yr):)? {{1,3}}"
+            rf"(?P<title>{title}\.?(?: {title}\.?)?)(?:,|(?<=rs):|(?<=rs\.):|(?<=yr):)? {{1,3}}"
             rf"(?P<name>(?:(?:{particles}) )?{name})"
         ),
         re.compile(rf"(?:(?:{particles}) )?{name}"),
         re.compile(
-            rf"(?P<name>[A-Z\u00c0-\u00de][\w’'-]{{0,30}} (?:[A-Z]\.? )?{_WORD})(?:, (?P<role>[A-Z][^,.;()]{{3,90}}?),?)? (?:{speaking})\b"
+            rf"(?P<name>[A-Z\u00c0-\u00de][\w’'-]{{0,30}} (?:[A-Z]\.? )?{_WORD})(?:, (?P<role>[A-Z][^,.;()]{{3,90}}?),?)? {speaking}\b"
         ),
         re.compile(rf", (?:the )?(?P<role>(?:[A-Z][\w’'-]{{0,30}} |of |and |for ){{0,4}}(?:{posts}))\b"),
         re.compile(rf"(?<![\w’'-])(?:[A-Z\u00c0-\u00de][\w’'-]{{0,30}}\.? ){{1,2}}{_WORD}$"),

@@ -12,7 +12,7 @@ from store.records import NextMeeting
 from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.dates import Dated, find_dates, find_time, with_year
 from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.passages import Passage, lowered
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _SENTENCE = re.compile(r"[^.!?]{1,2000}(?:\.(?=\d|[a-z]|pm|am)[^.!?]{0,2000}){0,12}[.!?]?")
@@ -25,9 +25,9 @@ _FAR = 4000
 _FIGURE = re.compile(r"\d")
 _OF_MEETING = re.compile(r"minute|meeting|held|cofnod|cyfarfod", re.IGNORECASE)
 _NEXT = re.compile(
-    r"next (?:\w{1,30} ){0,5}?meeting|(?:date|dates)(?: and time)? of (?:the )?(?:next|future)|future meetings|cyfarfod nesaf",
-    re.IGNORECASE,
+    r"next (?:\w{1,30} ){0,5}?meeting|(?:date|dates)(?: and time)? of (?:the )?(?:next|future)|future meetings|cyfarfod nesaf"
 )
+"""How the next meeting is spoken of, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ def previous_minutes(page: Page, own: dt.date | None, vocabulary: Vocabulary) ->
 
 
 def _earlier(passage: Passage, about: bool, own: dt.date | None, vocabulary: Vocabulary, *, listed: bool = False) -> Iterator[dt.date]:
-    lowered = passage.text.lower()
-    if not about and "minute" not in lowered and "cofnod" not in lowered:
+    low = passage.text.lower()
+    if not about and "minute" not in low and "cofnod" not in low:
         return
     for sentence in _SENTENCE.findall(passage.text[:6000]):
-        if not _concerns(sentence, about, listed) or _NEXT.search(sentence):
+        if not _concerns(sentence, about, listed) or _NEXT.search(sentence.lower()):
             continue
         for dated in find_dates(sentence, vocabulary):
             day = dated.first if dated.day and dated.year else with_year(dated, before=own) if own else None
@@ -85,8 +85,8 @@ def _concerns(sentence: str, about: bool, listed: bool) -> bool:
     """Say whether a sentence deals with the minutes of a meeting."""
     if about:
         return listed or _OF_MEETING.search(sentence) is not None or len(sentence) < 60
-    lowered = sentence.lower()
-    return ("minutes of" in lowered or "minute of" in lowered) and _PAST.search(sentence) is not None
+    low = sentence.lower()
+    return ("minutes of" in low or "minute of" in low) and _PAST.search(sentence) is not None
 
 
 def next_meeting(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> NextMeeting | None:
@@ -96,7 +96,7 @@ def next_meeting(page: Page, own: dt.date | None, vocabulary: Vocabulary) -> Nex
     """
     telling: list[Passage] = []
     for item in page.items:
-        if item.title is not None and _speaks(item.title.text) and _NEXT.search(item.title.text) is not None:
+        if item.title is not None and _speaks(item.title.text) and _NEXT.search(item.title.text.lower()) is not None:
             under = (item.title, *item.minutes, *item.decision, *item.agenda)
             made = _next_in([(passage, None) for passage in under], own, vocabulary, anywhere=True)
             if made is not None:
@@ -118,8 +118,8 @@ def _speaking(passages: tuple[Passage, ...]) -> list[tuple[Passage, Passage | No
 
 def _speaks(text: str) -> bool:
     """Say cheaply whether a text may speak of the next meeting: each form of `_NEXT` holds one of these words."""
-    lowered = text.lower()
-    return "next" in lowered or "future" in lowered or "nesaf" in lowered
+    low = text.lower()
+    return "next" in low or "future" in low or "nesaf" in low
 
 
 def _telling(passages: tuple[Passage, ...], looked: _Words | None = None) -> list[Passage]:
@@ -128,7 +128,7 @@ def _telling(passages: tuple[Passage, ...], looked: _Words | None = None) -> lis
     for passage in passages:
         if (passage.cues(looked.cues) & looked.next) if looked else ("ext" in passage.text or "EXT" in passage.text):
             telling.append(passage)
-            head = passage.text[:80]
+            head = lowered(passage.text[:80])
             found = _NEXT.search(head) if _speaks(head) else None
             headed = found is not None and not passage.text[found.end() :].strip(" :.–-")
         elif headed:
@@ -148,8 +148,8 @@ def _next_in(
     made: NextMeeting | None = None
     for passage, after in passages:
         text = passage.text[:_FAR]
-        for found in [None] if anywhere else _NEXT.finditer(text):
-            if found and found[0].count(" ") > 1 and found[0].lower().startswith("next") and not page_wide:
+        for found in [None] if anywhere else _NEXT.finditer(lowered(text)):
+            if found and found[0].count(" ") > 1 and found[0].startswith("next") and not page_wide:
                 continue
             start = found.end() if found else 0
             if found and after is not None and not text[start:].strip(" :.–-"):

@@ -66,7 +66,8 @@ class Sentence:
         return Sentence(self.passage, self.start + start, self.start + end, self.plain[start:end], self.low[start:end], first)
 
 
-_END = re.compile(r"""[.!?]["')\]]{0,2} (?=["'(\[]{0,2}[A-ZÀ-Þ0-9£•]|[a-z]\) [A-Z])""")
+_NEW = r"""["')\]]{0,2} (?=["'(\[]{0,2}[A-ZÀ-Þ0-9£•]|[a-z]\) [A-Z])"""
+_STOP, _END = re.compile(r"\." + _NEW), re.compile("[.!?]" + _NEW)
 _END_OR_BULLET = re.compile(_END.pattern + r"|(?<=[:;.\-a-z)]) (?=• )")
 
 
@@ -105,11 +106,12 @@ def _ends(text: str, stop: int, after: int, stops: Stops) -> bool:
 def bounds(text: str, most: int | None = None, *, stops: Stops | None = None) -> list[tuple[int, int]]:
     """Return where the sentences of a one-line text stand; `most` of them at the most."""
     last = len(text) - 1
-    if text.find(".", 0, last) < 0 and text.find("?", 0, last) < 0 and text.find("!", 0, last) < 0 and "•" not in text:
+    marked, bulleted = text.find("?", 0, last) >= 0 or text.find("!", 0, last) >= 0, "•" in text
+    if not marked and not bulleted and text.find(".", 0, last) < 0:
         return [(0, last + 1)] if text else []
     known = stops or stops_of(standard())
     found, begin = [], 0
-    for hit in (_END_OR_BULLET if "•" in text else _END).finditer(text):
+    for hit in (_END_OR_BULLET if bulleted else _END if marked else _STOP).finditer(text):
         start, end = hit.span()
         if end - start == 1 or _ends(text, start, end, known):
             found.append((begin, end - 1 if end - start > 1 else start))

@@ -12,9 +12,9 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 
 _SIZE = r"\(?\d{1,5}(?:[.,]\d{1,3})? ?(?:[KMG]B|[KM]b|[kK]b|bytes|MB|KB)\)?"
 _TYPE = r"(?:PDF|DO[CT][XM]?|XLS[XMB]?|PPTX?|RTF|HTML?|ZIP|OD[ST]|CSV|MSG)"
+_SIZED, _TYPED = re.compile(_SIZE), re.compile(rf"\b{_TYPE}(?: icon)?\s?$")
+_LONGEST_TYPE = 16
 _FILE = re.compile(rf"(?:\[?\b(?:pdf )?e?icon\b\]?\s?)?(?:\b{_TYPE}(?: icon)?\s?)?{_SIZE}|\b[Pp][Dd][Ff] e?icon\b(?: {_TYPE})?")
-_FIGURE = re.compile(r"\d")
-_TRACE = 30
 _AFTER = re.compile(r"\(\d{1,3} (?:mins?|minutes)\.?\)$|, ?item [0-9][^\s]{0,12}?\.?$")
 _TIMES = re.compile(r"\d{1,2}[.:]\d\d ?[ap]\.?m\.?$")
 _WORDS = re.compile(r"\S+")
@@ -62,13 +62,11 @@ def file_residue(text: str) -> tuple[int, int] | None:
     """Return where the first trace of a linked file (`pdf icon PDF 530 KB`) stands in `text`."""
     if "KB" not in text and "MB" not in text and "pdf" not in text and "Kb" not in text and "PDF" not in text and "Mb" not in text:
         return None
-    start = 0
     if "con" not in text:
-        figure = _FIGURE.search(text)
-        if figure is None:
-            return None
-        start = max(0, figure.start() - _TRACE)  # nothing but the kind of file and its icon stands before its size
-    found = _FILE.search(text[:2000], start)
+        size = _SIZED.search(text[:2000])
+        kind = _TYPED.search(text, max(0, size.start() - _LONGEST_TYPE), size.start()) if size else None
+        return (kind.start() if kind else size.start(), size.end()) if size else None
+    found = _FILE.search(text[:2000])
     return found.span() if found else None
 
 
