@@ -7,7 +7,7 @@ the phrases; words that may begin in the middle of another (`be`, `is`) are left
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tui_minutes.parsing.cues import Cues, cues
@@ -95,7 +95,7 @@ class Telling:
         return openings is not None and bare.startswith(openings)
 
 
-def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str]) -> Telling:
+def telling(vocabulary: Vocabulary, leads: Collection[str], sections: Iterable[str]) -> Telling:
     """Return the bits of `vocabulary`; `leads` are the lead-in words, `sections` the headings of parts of a record."""
     seen, lists = cues(vocabulary), vocabulary.lists
     words = seen.words
@@ -104,7 +104,8 @@ def telling(vocabulary: Vocabulary, leads: Iterable[str], sections: Iterable[str
         return tuple(word for name in names for word in lists["outcomes." + name])
 
     # A letter-spaced word may stand in two pieces (`RESOL VED`), or in as many as it has letters.
-    spaced = words([word[:end] for word in leads for end in range(_SPACED, len(word) + 1)], whole=True) | words(("e", "g"), whole=True)
+    pieces = [f"{word[:end]} {word[end]}" for word in leads for end in range(_SPACED, len(word)) if word[end] != " "]
+    spaced = words(leads, whole=True) | seen.rows(pieces) | words(("e", "g"), whole=True)
     return Telling(
         cues=seen,
         lead=spaced,
