@@ -22,7 +22,7 @@ _OFFICE = re.compile(r"\b(?:of|for|Officer|Head|Director|Manager|Chief)\b")
 _LINK = r"(?:That |that |, |; |a(?<!\wa)nd |b(?<!\wb)ut )"
 """After these words a clause may begin whose subject is told to act."""
 _SKIPPED = r"(?:(?:that|and|the) ){0,2}"
-_HEAD = 2
+_HEAD = 4
 _LED = ("that ", "and ")
 _LINKED = rf"(?:{'|'.join(_LED)})?(?:[Tt]he )?"
 _ADVERB = r",? ?(?:therefore |also |now |then |further )?"
@@ -72,7 +72,7 @@ def _patterns(words: Words) -> _Patterns:
         rf"(?:(?:should|shall|must|will|would|to|is to|are to)(?! (?:\w+ )?be )|"
         rf"(?:is|are|was|were|be|to be|should be|shall be|will be) (?:\w+ )?(?:{asked}) (?:to|with)|{bound})\b"
     )
-    named = _SKIPPED + rf"(?:[A-Z]|{'|'.join(sorted({re.escape(word[:_HEAD]) for word in words.offices}))})"
+    named = _SKIPPED + rf"(?:[A-Z]|{by_first(sorted({re.escape(word[:_HEAD]) for word in words.offices}))})"
     return _Patterns(
         re.compile(_LINKED + who + _ADVERB + told),
         re.compile(_LINKED + who + _ADVERB + rf"(?P<deed>{deeds})(?:e?s)?\b(?P<rest>[^,;.]{{0,120}})"),

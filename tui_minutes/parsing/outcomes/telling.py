@@ -90,7 +90,7 @@ class Telling:
 
     def opens(self, low: str) -> bool:
         """Whether a passage may be a heading, a label or a count: told by its first words."""
-        bare = low.lstrip(_AROUND)
+        bare = low.lstrip(_AROUND) if low[0] in _AROUND else low
         openings = self.openings.get(bare[:_KEY])
         return openings is not None and bare.startswith(openings)
 
