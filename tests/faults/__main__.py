@@ -4,7 +4,8 @@
     python -m tests.faults --full       all of it; the power cuts need root
 
 Ends with 1 if this project's archive lost anything or could not be read, or if stock TinyDB came through unharmed: then the
-harness has shown nothing. A fault that could not be tried is `not run`, never passed.
+harness has shown nothing. A fault that could not be tried is `not run`, never passed; a trial that the fault did not reach is `missed`. `untrue`
+counts saves that were refused and stand all the same, removals that removed nothing, and searches that do not find what is there.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from tests.faults import disks, processes
 from tests.faults.judge import Tally
 from tests.faults.stores import STORES
 
+TASKS = {"back": "an undo", "reload": "a newer page", "remove": "expunge", "mend": "check --repair"}
+"""What else writes, by the worker's name of it."""
+
 Fault = Callable[[str, Path, Path], Tally]
 
 
@@ -31,13 +35,18 @@ def faults(full: bool) -> dict[str, Fault]:
 
     chosen: dict[str, Fault] = {"kill -9 at a random moment": of(processes.kill, 300 if full else 40)}
     chosen["kill -9 while loading"] = of(processes.kill, 60 if full else 6, "load")
-    for error in ("kill", "ENOSPC", "EIO", "EACCES"):
-        chosen[f"{error} at every storage call"] = of(disks.each_call, error, 40 if full else 1)
-        chosen[f"{error} at every storage call of a load"] = of(disks.each_call, error, 40 if full else 1, "load")
+    for error in ("kill", "ENOSPC", "EIO", "EACCES", *(("EDQUOT", "EROFS", "EINTR") if full else ())):
+        most = 1 if not full else 40 if error in ("kill", "ENOSPC", "EIO", "EACCES") else 3
+        chosen[f"{error} at every storage call"] = of(disks.each_call, error, most)
+        chosen[f"{error} at every storage call of a load"] = of(disks.each_call, error, max(most // 2, 1), "load")
+    for error in ("kill", "ENOSPC", "EIO") if full else ("kill",):
+        for task, name in TASKS.items():
+            chosen[f"{error} at every call of {name}"] = of(disks.each_call, error, 4 if full else 1, task)
     rounds = 10 if full else 1
     for count in (2, 8):
         chosen[f"{count} writers on one record, one reader"] = of(processes.writers, count, "one", rounds)
         chosen[f"{count} writers on many records, one reader"] = of(processes.writers, count, "many", rounds)
+    chosen["8 writers while the page is loaded again"] = of(processes.reloads, 8, rounds)
     chosen["a writer killed among four"] = of(processes.kill_holder, 10 if full else 2)
     chosen["a writer killed while holding the lock"] = of(processes.dead_holder, 10 if full else 2)
     chosen["disk really full"] = of(disks.full_disk)
@@ -59,7 +68,9 @@ def main() -> int:
     wanted = parser.parse_args()
     begun = time.monotonic()
     totals = {kind: Tally() for kind in STORES}
-    print(f"{'fault':42} {'store':20} {'trials':>6} {'saves':>6} {'lost':>5} {'unreadable':>10} {'reads failed':>12} {'refused':>7}")
+    print(
+        f"{'fault':42} {'store':20} {'trials':>6} {'saves':>6} {'lost':>5} {'unreadable':>10} {'reads failed':>12} {'untrue':>6} {'refused':>7} {'missed':>6}"
+    )
     with tempfile.TemporaryDirectory(prefix="faults-") as scratch:
         base = Path(scratch)
         for kind, tested in STORES.items():
@@ -86,12 +97,13 @@ def _print(name: str, store: str, tally: Tally) -> None:
     if tally.not_run:
         print(f"{name:42} {store:20} not run: {tally.not_run}", flush=True)
         return
-    numbers = f"{tally.trials:6} {tally.saves:6} {tally.lost:5} {tally.unreadable:10} {tally.failed_reads:12} {tally.refused:7}"
+    numbers = f"{tally.trials:6} {tally.saves:6} {tally.lost:5} {tally.unreadable:10} {tally.failed_reads:12} {tally.lied:6}"
+    numbers += f" {tally.refused:7} {tally.missed:6}"
     print(f"{name:42} {store:20} {numbers}", flush=True)
 
 
 def _add(total: Tally, tally: Tally) -> None:
-    for name in ("trials", "saves", "lost", "unreadable", "failed_reads", "refused"):
+    for name in ("trials", "saves", "lost", "unreadable", "failed_reads", "lied", "refused", "missed"):
         setattr(total, name, getattr(total, name) + getattr(tally, name))
 
 

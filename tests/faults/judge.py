@@ -25,13 +25,17 @@ class Tally:
     unreadable: int = 0
     refused: int = 0
     failed_reads: int = 0
+    missed: int = 0
+    """Trials that the fault did not reach; they are not among `trials`."""
+    lied: int = 0
+    """Saves that were refused as not saved, and were; removals that left what they removed; searches that do not find what is there."""
     not_run: str = ""
     reasons: Counter[str] = field(default_factory=Counter)
 
     @property
     def bad(self) -> int:
         """How much went wrong."""
-        return self.lost + self.unreadable + self.failed_reads
+        return self.lost + self.unreadable + self.failed_reads + self.lied
 
 
 def start(kind: str, task: str, store: Path, first: int, count: int, *, before: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
@@ -68,6 +72,9 @@ def acknowledged(lines: list[str]) -> dict[int, int]:
         words = line.split()
         if words and words[0] == "ACK":
             found[int(words[1])] = max(found.get(int(words[1]), 0), int(words[2]))
+        elif words and words[0] == "TRY":
+            # From here on it may be there or not, until it is said.
+            found.pop(int(words[1]), None)
     return found
 
 
@@ -86,6 +93,7 @@ def judge(kind: str, store: Path, lines: list[str], tally: Tally, promised: dict
     try:
         tested.open(store)
         there = tested.read()
+        tally.lied += not tested.answers()
     except Exception as error:  # noqa: BLE001 any failure to read is what is counted here
         tally.unreadable += 1
         tally.reasons[type(error).__name__] += 1
@@ -93,7 +101,19 @@ def judge(kind: str, store: Path, lines: list[str], tally: Tally, promised: dict
     finally:
         close(tested)
     tally.lost += sum(there.get(record, 0) < version for record, version in promised.items())
+    tally.lied += _lies(lines, there)
     return True
+
+
+def _lies(lines: list[str], there: dict[int, int]) -> int:
+    """Count what was said and is not so."""
+    said = [line.split(maxsplit=3) for line in lines if line.strip()]
+    refused = [words for words in said if words[0] == "REFUSED" and words[1].isdigit() and words[3].startswith("NOT saved")]
+    lied = sum(there.get(int(record)) == int(version) for _, record, version, _ in refused)
+    lied += sum(int(words[1]) in there for words in said if words[0] == "GONE")
+    # A step further back may have been taken before anybody was told of it.
+    back = [words for words in said if words[0] == "BACK"]
+    return lied + sum(there.get(int(record)) not in (int(version), 0) for _, record, version in back[-1:])
 
 
 def close(tested: object) -> None:

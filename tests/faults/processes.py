@@ -69,6 +69,17 @@ def _together(kind: str, work: Path, said: list[list[str]], tally: Tally) -> Non
     tally.lost += sum(max(0, count - there.get(record, 0)) for record, count in promised.items())
 
 
+def reloads(kind: str, pristine: Path, work: Path, workers: int, rounds: int) -> Tally:
+    """Let processes add one to a record while another loads its page again and again: every addition must stay on it."""
+    tally = Tally()
+    for _ in range(rounds):
+        fresh(pristine, work)
+        running = [start(kind, "one", work, 3, 12) for _ in range(workers)]
+        loading = start(kind, "reload", work, 3, 12)
+        _together(kind, work, [rest_of(process) for process in (*running, loading)], tally)
+    return tally
+
+
 def dead_holder(kind: str, pristine: Path, work: Path, rounds: int) -> Tally:
     """Kill a writer that holds the lock in the middle of writing; the next one must not wait for it, nor take in what it left."""
     tally = Tally()

@@ -6,12 +6,13 @@ changing length, so that files grow and shrink. Further meetings are loaded into
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from benchmarks.generate import meetings
 
 if TYPE_CHECKING:
+    from benchmarks.generate import Generated
     from store.records import Reading
 
 MEETINGS = 40
@@ -54,6 +56,24 @@ class Store(Protocol):
     def hold(self) -> None:
         """Begin to write, and stay in the middle of it."""
 
+    def back(self) -> None:
+        """Take the last save back, of every record that it was of. Raises `Refused`."""
+
+    def reload(self, record: int, version: int) -> None:
+        """Load a newer version of a record's page. Raises `Refused`."""
+
+    def remove(self, record: int) -> None:
+        """Remove a loaded meeting for good. Raises `Refused`."""
+
+    def spoil(self) -> None:
+        """Damage a loaded meeting's file, and lose the index."""
+
+    def mend(self) -> None:
+        """Mend what can be mended. Raises `Refused`."""
+
+    def answers(self) -> bool:
+        """Whether searches find what is there."""
+
     def read(self) -> dict[int, int]:
         """Return every record's version. Any exception means that the store cannot be read."""
 
@@ -79,8 +99,6 @@ def version_of(note: str) -> int:
 
 def page(record: int) -> tuple[Reading, bytes]:
     """Return the meeting that is loaded as this record: few texts, each under many committees."""
-    from benchmarks.generate import Generated
-
     base: Generated = _bases()[record % 8]
     data = base.data + f"\n{record}\n".encode()
     source = dataclasses.replace(base.reading.source, sha256=hashlib.sha256(data).hexdigest(), name=f"{record}.txt", size=len(data))
@@ -163,15 +181,57 @@ class Ours:
             self.archive.add(*page(LOADED + 1))
             _held()
 
+    def back(self) -> None:
+        """Undo."""
+        with _told():
+            self.archive.undo(who="tester")
+
+    def reload(self, record: int, version: int) -> None:
+        """Add the page with another end."""
+        base: Generated = _page_of(self.archive, self.ids[record])
+        data = base.data + b"\n" * version
+        source = dataclasses.replace(base.reading.source, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+        with _told():
+            self.archive.add(dataclasses.replace(base.reading, source=source), data)
+
+    def remove(self, record: int) -> None:
+        """Expunge the source, and with it the meeting."""
+        with _told():
+            self.archive.expunge(page(record)[0].source.sha256)
+
+    def spoil(self) -> None:
+        """Cut off the end of a file that holds no save, and remove the index."""
+        self.load([LOADED + 900])
+        named = self.archive.holds(page(LOADED + 900)[0].source.sha256)
+        path = self.archive.file(str(named))
+        self.archive.close()
+        path.write_bytes(path.read_bytes()[:-1])
+        self.archive.index.path.unlink()
+
+    def mend(self) -> None:
+        """Check and repair."""
+        with _told():
+            self.archive.check(repair=True)
+
+    def answers(self) -> bool:
+        """Whether `check` finds nothing wrong with the index, which catches up by itself."""
+        return not any("index" in problem for problem in self.archive.check().problems)
+
     def read(self) -> dict[int, int]:
         """Open every meeting; one that was loaded is there when its source is as well."""
+        from store.errors import Damaged
+
         found = {}
         for number, name in enumerate(self.ids):
             found[number] = version_of(self.archive.meeting(name).minutes.meeting.note.strip())
         if len(found) != MEETINGS:
             raise ValueError(f"{len(found)} meetings of {MEETINGS}")
         for name in {file.stem for file in self.archive.meetings.glob("[!.]*.json")} - set(self.ids):
-            source = self.archive.meeting(name).reading.source
+            try:
+                source = self.archive.meeting(name).reading.source
+            except Damaged:
+                # Named, and none of those that were acknowledged: it counts as lost if it was.
+                continue
             kept = self.archive.source(source)
             if kept.exists() and hashlib.sha256(kept.read_bytes()).hexdigest() == source.sha256:
                 found[int(source.name.partition(".")[0])] = 1
@@ -223,6 +283,32 @@ class Stock:
         self.load([LOADED])
         _held()
 
+    def back(self) -> None:
+        """There is no such thing."""
+
+    def reload(self, record: int, version: int) -> None:
+        """Put the text in again."""
+        document = self.database.get(doc_id=record + 1)
+        with _told():
+            self.database.update({"text": str(document["text"]) + "\n" * version}, doc_ids=[record + 1])  # type: ignore[index, call-overload]
+
+    def remove(self, record: int) -> None:
+        """Remove documents."""
+        from tinydb import where
+
+        with _told():
+            self.database.remove(where("record") == record)
+
+    def spoil(self) -> None:
+        """There is nothing beside the database."""
+
+    def mend(self) -> None:
+        """Nothing can be mended."""
+
+    def answers(self) -> bool:
+        """There is no index."""
+        return True
+
     def read(self) -> dict[int, int]:
         """Read all documents."""
         documents = self.database.all()
@@ -231,6 +317,21 @@ class Stock:
             raise ValueError(f"{len(notes)} documents of {MEETINGS}")
         found = {document.doc_id - 1: version_of(str(document["note"]).strip()) for document in notes}
         return found | {int(document["record"]): 1 for document in documents if "record" in document}
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    from store.errors import StoreError
+
+    try:
+        yield
+    except (StoreError, OSError) as error:
+        raise Refused(str(error)) from error
+
+
+def _page_of(archive: Any, meeting_id: str) -> Any:
+    """Return the page that a meeting of the pristine archive was made from."""
+    return next(each for each in meetings(MEETINGS) if archive.holds(each.reading.source.sha256) == meeting_id)
 
 
 def _held() -> None:
