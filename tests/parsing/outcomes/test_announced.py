@@ -121,3 +121,55 @@ def test_what_others_decide_in_such_words_is_none(decided, text):
 def test_a_body_that_is_in_agreement_has_agreed(decided):
     (one,) = decided("The Committee was in agreement that the minutes should be put on the board.")
     assert (str(one.kind), one.text) == ("agreed", "the minutes should be put on the board")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "formal", "words", "owner"),
+    [
+        ("It was agreed the Clerk would talk to the club and offer the agreed rate.", "agreed", False, "the Clerk would talk to the club and offer the agreed rate", "Clerk"),
+        ("It was agreed these paths should be swept.", "agreed", False, "these paths should be swept", None),
+        ("It was voted 5 - 1 that the rent would remain at £20.", "decided", True, "the rent would remain at £20", None),
+        ("Members voted to sell the quay.", "decided", True, "sell the quay", None),
+        ("Payment for the room was agreed and paid.", "agreed", True, "Payment for the room was agreed and paid", None),
+        ("The decision to move the board is deferred until May.", "deferred", True, "The decision to move the board is deferred until May", None),
+        ("The agreed plan would be circulated.", "undertaken", False, "The agreed plan would be circulated", None),
+    ],
+)  # fmt: skip
+def test_what_is_agreed_voted_or_put_off_in_other_words(decided, text, kind, formal, words, owner):
+    (one,) = decided(text)
+    assert (str(one.kind), one.formal, one.text, one.owner) == (kind, formal, words, owner)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was agreed the same.",
+        "It was agreed with the owner that he would call.",
+        "Cllr Vale voted to sell the boat.",
+        "Members voted for the motion.",
+        "No contract would be drawn up.",
+        "Any declaration of interest will be recorded at the start.",
+        "The plan is deferred by the Borough.",
+    ],
+)
+def test_what_is_not(decided, text):
+    assert not decided(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mover", "seconder"),
+    [
+        ("Resolved, proposed Cllr Vale, seconded Cllr Dale, that the quay be let.", "Cllr Vale", "Cllr Dale"),
+        ("Moved by Cllr Vale 2nd by Cllr Dale that the quay be let. Carried.", "Cllr Vale", "Cllr Dale"),
+    ],
+)
+def test_movers_between_a_lead_in_and_its_clause_are_no_part_of_it(decided, text, mover, seconder):
+    (one,) = decided(text)
+    assert (one.text, one.mover, one.seconder) == ("the quay be let", mover, seconder)
+
+
+def test_notes_of_the_last_meeting_are_minutes(decided):
+    (one,) = decided(
+        "It was proposed by AV and seconded by TD that the notes be accepted as a true record.", title="Notes of previous meeting"
+    )
+    assert str(one.kind) == "approved-minutes"

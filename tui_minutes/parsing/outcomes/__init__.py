@@ -153,11 +153,14 @@ def _declares(title: Passage) -> bool:
     return "interest" in low and ("declar" in low or "disclos" in low)
 
 
+_NOTES = ("notes of the previous meeting", "notes of previous meeting", "notes of the last meeting", "notes of last meeting")
+
+
 def is_minutes_title(title: Passage) -> bool:
     """Whether a heading is that of the minutes of an earlier meeting."""
     low = title.forms()[1]
     if "minute" not in low and "cofnodion" not in low:
-        return False
+        return low.startswith(_NOTES)
     named = any(word in low.split() or low.startswith(word) or f" {word} " in low for word in ("minutes", "minute", "cofnodion"))
     return named and "matters arising" not in low
 

@@ -16,10 +16,16 @@ from tui_minutes.parsing.sentences import Sentence
 
 _LEADS = re.compile(r"\b(?:agreed|decided)(?:[ ,]+(?:unanimously|in principle|that|to|as follows|the following(?: \w+)?))*[ :-]*:[ -]*$")
 _THAT = re.compile(
-    r"[ ,:]*(?:unanimously |to agree |in principle |as follows:? ?)*(that|to(?! by\b)|not to|for(?= [^,;.]{2,60} to [a-z]))?\b ?"
+    r"[ ,:]*(?:unanimously |to agree |in principle |as follows:? ?|\(?\d{1,2} ?(?:-|to|:) ?\d{1,2}\)? )*"
+    r"(that|to(?! by\b)|not to|for(?= [^,;.]{2,60} to [a-z]))?\b ?"
 )
 
 
+_UNLED = re.compile(
+    r" (?P<clause>(?!(?:with|by|at|on|in|to|for|and|as|upon|until|but|it|they|he|she|there)\b)[^,;.:]{3,80}? "
+    r"(?:would|should|will|must|shall|be|remain|continue)\b)"
+)
+"""`It was agreed the Clerk would talk to the owner`: the clause without `that`."""
 _VIEW = re.compile(r"(?:it|they|he|she|this|these|there) (?:is|are|was|were|has been|have been) (?!to\b|agreed\b|resolved\b|decided\b)")
 """What was agreed is how things are, and nothing is done: `agreed that they are in need of paint`."""
 
@@ -60,46 +66,66 @@ def _agreed_at(
     low = sentence.low
     by = words.turns.by_us.match(low, end)
     end = by.end() if by else end
-    rest = low[end:]
-    made = low.startswith("decision was", at)
-    if (not made and f" {low[:at]}".endswith(words.turns.not_agreed_before)) or _something_else(words, low, end):
-        return None
-    if rest.startswith(" that ") and low[:at].endswith((" had ", " have ")):
-        return None
-    if low[:at].endswith((" they had ", " which had ", " who had ", " we had ", " had already ", " had previously ")):
+    if _something_else(words, low, at, end):
         return None
     begin, body = _who_agreed(words, low, at)
+    voted = low.startswith("voted", at)
     if begin is None:
-        return _person_agreed(words, sentence, people, antecedent, at=at, end=end)
-    that = _THAT.match(rest)
+        return None if voted else _person_agreed(words, sentence, people, antecedent, at=at, end=end)
+    that = _THAT.match(low, end)
     if that and that[1] == "to" and body and low[begin:at].removeprefix("the ").strip() in words.list("owners.single"):
         alone = _person_agreed(words, sentence, people, antecedent, at=at, end=end)
         if alone:
             return alone
-    if that and that[1]:
-        start = end + (that.end() if that[1] != "not to" else that.start(1))
-        if that[1] == "that" and _VIEW.match(low, start):
+    if that and that[1] and not (voted and that[1] not in {"that", "to"}):
+        return _clause(words, sentence, people, that, kind=kind, at=at, body=body)
+    if voted or kind is OutcomeKind.DECIDED:
+        return None
+    return _without_that(words, sentence, people, begin if body else None, at=at, end=end)
+
+
+def _clause(
+    words: Words, sentence: Sentence, people: Collection[str], that: re.Match[str], *, kind: OutcomeKind, at: int, body: bool
+) -> Soft | None:
+    """Return what stands behind `agreed that`, `agreed to`."""
+    low, link = sentence.low, that[1]
+    start = that.end() if link != "not to" else that.start(1)
+    if link == "that" and _VIEW.match(low, start):
+        return None
+    if link == "to" and re.match(r"(?:be|the|this|a)\b", low[start:]) and body and not low[start:].startswith("be "):
+        start = that.end()
+    owner = owner_in(words, sentence.plain[start:], people, bodies=False) if link in {"that", "for"} else None
+    return Soft(kind, start, sentence_end(low), owner, Confidence.MEDIUM, at)
+
+
+def _without_that(words: Words, sentence: Sentence, people: Collection[str], body: int | None, *, at: int, end: int) -> Soft | None:
+    """Return what was agreed where no `that` leads to it: `It was agreed the Clerk would write`, `The Panel agreed the plan`."""
+    low, rest = sentence.low, sentence.low[end:]
+    if body is None:
+        led = _UNLED.match(rest)
+        if led is None:
             return None
-        if that[1] == "to" and re.match(r"(?:be|the|this|a)\b", low[start:]) and body and not low[start:].startswith("be "):
-            start = end + that.end()
-        return Soft(
-            kind,
-            start,
-            sentence_end(low),
-            owner_in(words, sentence.plain[start:], people, bodies=False) if that[1] in {"that", "for"} else None,
-            Confidence.MEDIUM,
-            at,
-        )
-    if not body or rest.strip(" .") == "" or kind is OutcomeKind.DECIDED:
+        start = end + led.start("clause")
+        owner = owner_in(words, sentence.plain[start:], people, bodies=False)
+        return Soft(OutcomeKind.AGREED, start, sentence_end(low), owner, Confidence.MEDIUM, at)
+    if rest.strip(" .") == "" or rest.startswith((" it was", " how ", " on ", " and that was", ".", ",", " for ")):
         return None
-    if rest.startswith((" it was", " how ", " on ", " and that was", ".", ",", " for ")) or (rest.startswith(" and ") and len(rest) < 12):
-        return None
-    return Soft(kind, begin, sentence_end(low), None, Confidence.MEDIUM)
+    return (
+        None if rest.startswith(" and ") and len(rest) < 12 else Soft(OutcomeKind.AGREED, body, sentence_end(low), None, Confidence.MEDIUM)
+    )
 
 
-def _something_else(words: Words, low: str, end: int) -> bool:
-    """Whether what stands right after the verb makes it something else: `agreed with him`, `agreed in June to`."""
-    return low.startswith(words.turns.not_agreed_after, end) or dated_before(words, low, end)
+_HAD = (" they had ", " which had ", " who had ", " we had ", " had already ", " had previously ")
+
+
+def _something_else(words: Words, low: str, at: int, end: int) -> bool:
+    """Whether what stands around the verb makes it something else: `as agreed`, `had already agreed`, `agreed with him`."""
+    lead = f" {low[:at]}"
+    if not low.startswith("decision was", at) and lead.endswith(words.turns.not_agreed_before):
+        return True
+    if low.startswith(words.turns.not_agreed_after, end) or dated_before(words, low, end):
+        return True
+    return lead.endswith(_HAD) or (low.startswith(" that ", end) and lead.endswith((" had ", " have ")))
 
 
 def _who_agreed(words: Words, low: str, at: int) -> tuple[int | None, bool]:

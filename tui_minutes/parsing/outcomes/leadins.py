@@ -24,7 +24,7 @@ class Lead:
 _BETWEEN = re.compile(
     r"(?:[ :;,.*_-]|T H A T\b)*"
     r"(?:(?:unanimously|by [^.;:]{3,70}?|with [^.;:]{3,60}?|on a vote[^.;:]{0,60}?|\((?!\w{1,4}\))[^()]{1,90}\)|accordingly|"
-    r"nem\.? con\.?)(?=[ ,]+(?:that|to)\b| ?[:-])[ :;,-]*)?"
+    r"(?:on being )?(?:proposed|moved)\b[^.;:]{3,90}?|nem\.? con\.?)(?=[ ,]+(?:that|to)\b| ?[:-])[ :;,-]*)?"
 )
 _THAT = re.compile(r"(?:that(?: following)?(?: that)?\b|T H A T\b|to(?= ?[:-]))[ :;,.-]*", re.IGNORECASE)
 _FOLLOWED = re.compile(r"[ ]*(?:[:;,.-]|$|that\b|to\b|not to\b|unanimously\b|by\b|as follows|accordingly|the following|\()")

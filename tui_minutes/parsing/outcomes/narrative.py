@@ -10,7 +10,7 @@ from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.outcomes import another, lostleads, plainly, votes
 from tui_minutes.parsing.outcomes.carried import BRIEF, put_to_vote
 from tui_minutes.parsing.outcomes.clauses import Clause, inline
-from tui_minutes.parsing.outcomes.draft import Draft, tidy
+from tui_minutes.parsing.outcomes.draft import Draft, Soft, tidy
 from tui_minutes.parsing.outcomes.motions import without_seconder
 from tui_minutes.parsing.outcomes.owners import owner_in
 from tui_minutes.parsing.outcomes.setting import Setting, proposes
@@ -191,9 +191,7 @@ def _soft(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list
         text = tidy(part.text)
         if len(text) < _SHORTEST and text.count(" ") < _FEWEST and "£" not in text:
             continue
-        formal = (one.kind in {OutcomeKind.AGREED, OutcomeKind.DECIDED} and _proposed(sentence.low)) or (
-            setting.decision and one.kind in {OutcomeKind.AGREED, OutcomeKind.NOTED}
-        )
+        formal = _formally(one, sentence, setting)
         confidence = Confidence.MEDIUM if formal else one.confidence
         clauses = _clauses(part) if one.kind in _LISTED else ()
         for clause in clauses:
@@ -207,6 +205,15 @@ def _soft(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list
             draft.meeting_day = _meeting_day(words, sentence.cut(0, one.start))
         found.append(draft)
     return found
+
+
+def _formally(one: Soft, sentence: Sentence, setting: Setting) -> bool:
+    """Whether what narrative tells is formal: it was moved or voted on, or stands under a label."""
+    if one.kind in {OutcomeKind.AGREED, OutcomeKind.DECIDED} and _proposed(sentence.low):
+        return True
+    if one.kind is OutcomeKind.DECIDED and one.key >= 0 and sentence.low.startswith("voted", one.key):
+        return True
+    return setting.decision and one.kind in {OutcomeKind.AGREED, OutcomeKind.NOTED}
 
 
 _LISTED = frozenset({OutcomeKind.AGREED, OutcomeKind.DECIDED, OutcomeKind.REQUESTED})

@@ -163,6 +163,9 @@ def put_off_here(low: str, end: int) -> bool:
     return _HERE.match(low, end) is not None
 
 
+_WAS = re.compile(r"\b(?:was|were)\b[^,;.]{0,30}$")
+_IS = re.compile(r"\b(?:was|were|is|are)\b[^,;.]{0,30}$")
+_BEING = re.compile(r"\b(?:was|were|is|are)\b")
 _THIS_ITEM = re.compile(r"(?:this|it|(?:the|this) (?:agenda )?(?:item|matter|subject|decision|discussion))(?: therefore| also)? ")
 _BODY_DOES = re.compile(
     r"(?:the )?(?:(?:parish|town|county|borough|city|district|community|full|select|sub|planning|executive|joint) )*"
@@ -183,11 +186,12 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
             if active and (kind is not OutcomeKind.APPROVED or words.documents.search(low)):
                 return kind, True
             continue
-        if not re.search(r"\b(?:was|were)\b[^,;.]{0,30}$", before) and not before.rstrip().endswith(" and"):
+        told = re.search(_IS if kind is OutcomeKind.DEFERRED else _WAS, before)
+        if not told and not before.rstrip().endswith(" and"):
             continue
         if before.endswith(" and ") and not words.documents.search(before):
             continue
-        subject = re.split(r"\b(?:was|were)\b", before)[-2] if re.search(r"\b(?:was|were)\b", before) else before
+        subject = _BEING.split(before)[-2] if _BEING.search(before) else before
         if kind is OutcomeKind.DEFERRED and _THIS_ITEM.fullmatch(subject) and not words.turns.elsewhere.match(low, hit.end()):
             return kind, True
         if not hit[0].endswith("for payment") and not _ours(words, subject, low[hit.end() :], before):
@@ -195,7 +199,7 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
         return kind, True
     if (
         "second" not in low
-        and re.search(r"\b(?:was|were) (?:[a-z ]{1,40} and )?(?:unanimously )?agreed(?: and signed| by all| -|\.|$)", low)
+        and re.search(r"\b(?:was|were) (?:[a-z ]{1,40} and )?(?:unanimously )?agreed(?: and signed| and paid| by all| -|\.|$)", low)
         and words.documents.search(low.split(" agreed", maxsplit=1)[0])
         and not words.turns.later.search(low.split(" agreed", maxsplit=1)[0])
     ):

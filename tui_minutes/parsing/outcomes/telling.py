@@ -123,7 +123,7 @@ def telling(vocabulary: Vocabulary, leads: Collection[str], sections: Iterable[s
         hints=words((*listed("soft.hints"), "was accepted")),
         asks=words(("ask", "request", "urged", "instruct", "tasked")),
         told_to=seen.rows(_without_being(listed("soft.asked_of"))),
-        agreed=words(("agreed", "decided", "accepted", "decision", "in agreement")),
+        agreed=words(("agreed", "decided", "accepted", "decision", "in agreement", "voted ")),
         noted=words(("noted",)),
         modal=words([f"{modal} {word}" for modal in _MODALS for word in (*listed("soft.deeds"), *_AFTER)], whole=True),
         promised=words(listed("soft.undertook"), whole=True),

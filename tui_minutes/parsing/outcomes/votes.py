@@ -26,7 +26,7 @@ _ABBREVIATED = re.compile(
 )
 """`Prop: BP Sec: CD`, `prop. Cllr Vale, sec. Cllr Dale`."""
 _MOVER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:(?:then|also|formally|duly) )?(?:MOVED|moved|proposed|PROPOSED)\b")
-_SECONDED = re.compile(r"\b(?:[Ss]econded|SECONDED|[Ss]econder)(?:,? by)?:? ?(?P<name>" + _NAME + ")")
+_SECONDED = re.compile(r"\b(?:[Ss]econded|SECONDED|[Ss]econder|2nd(?= by))(?:,? by)?:? ?(?P<name>" + _NAME + ")")
 _SECONDER_FIRST = re.compile(r"(?P<name>" + _NAME + r") ?(?:SECONDED|seconded)\b")
 _COUNTED = (
     "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -83,7 +83,7 @@ def motion_in(sentence: Sentence) -> Motion | None:
     first = _MOVER_FIRST.search(plain) if "proposed" in low or "moved" in low else None
     if first and (mover is None or (first.end() > mover.start() and plain[mover.end("name") - len(mover["name"]) - 3 :][:3] != "by ")):
         mover = first  # `Cllr A proposed Mr B`: who stands before the verb proposed.
-    seconder = (_SECONDED.search(plain) or _SECONDER_FIRST.search(plain)) if "second" in low else None
+    seconder = (_SECONDED.search(plain) or _SECONDER_FIRST.search(plain)) if "second" in low or "2nd by" in low else None
     if mover and not seconder and plain.rstrip().endswith(":") and " by " not in low:
         mover = None  # `Budget and Proposed Precept:` is a heading.
     if not mover and not seconder:
