@@ -21,7 +21,7 @@ _WORDS = re.compile(r"\S+")
 _FIRST_MARK = re.compile(r" (?:\(?[ai1][)] (?=[A-Z])|(\d{1,3})\.1\.?1? (?=[A-Z]))")
 _INITIALS = re.compile(r"[A-Z]{2,3}$")
 _PURPOSE, _SHORT_SENTENCE = 14, 30
-_HEADING = 160
+_HEADING, _ABBREVIATION = 160, 3
 _LEADING_TYPE = re.compile(r"^pdf (?=[A-Z])")
 
 
@@ -178,7 +178,7 @@ def _nothing(text: str, words: TitleWords) -> int | None:
     for nothing in words.nothing:
         if head.endswith(nothing) and head[: -len(nothing)].endswith((" ", ": ", "– ", "- ")):
             at = len(head) - len(nothing)
-            return at if len(head[:at].strip(" :–-.")) > 3 and not _small(text, at, words) else None
+            return at if len(head[:at].strip(" :–-.")) >= _ABBREVIATION and not _small(text, at, words) else None
     return None
 
 

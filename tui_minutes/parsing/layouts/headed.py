@@ -19,6 +19,7 @@ from tui_minutes.parsing.roll import roll
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 
+_APPROVED = re.compile(r"\b(?:approved|agreed|confirmed|signed|accepted|adopted|correct|accurate|true) ?(?:record)?\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LABEL, _ALONE, _LONGEST, _SENTENCE = 60, 80, 120, 25
 _TOP, _WEEKDAY = 8, 12
@@ -205,15 +206,25 @@ def _is_election(text: str) -> bool:
     return text[:14].lower().startswith(("election of", "appointment of"))
 
 
+def _of_the_last(desk: Desk, index: int) -> bool:
+    """Say whether sentences below a heading tell of the minutes of the last meeting, approved or not."""
+    below = " ".join(line.text for line in desk.lines[index + 1 : index + 4] if line.text)[:400]
+    return "inutes" in below and _APPROVED.search(below) is not None
+
+
 def _without_front(desk: Desk, found: list[int]) -> list[int]:
-    """Drop the headings of the part before the business and after it; `Minutes` below the first of the business is about the last ones."""
+    """Drop the headings of the part before the business and after it.
+
+    `Minutes` and `Apologies` below the first of the business are business too.
+    """
     front, back = desk.vocabulary.words("titles.known.front"), desk.vocabulary.words("titles.known.back")
     closing = desk.vocabulary.words("structure.furniture.closing")
     kept: list[int] = []
     for index in found:
         text = desk.lines[index].text
         folded = fold(_opened(desk, text)).strip(" :*-–.")
-        told = folded == "minutes" and (kept or text != _label(text) or text[-1:] == ":")
+        told = folded == "minutes" and (kept or text != _label(text) or text[-1:] == ":" or _of_the_last(desk, index))
+        told = told or (bool(kept) and folded.startswith("apolog"))
         if (folded in front and not told) or folded in back or folded.rstrip(" _.…") in closing:
             continue
         kept.append(index)

@@ -25,6 +25,11 @@ _SHORT_LIST, _SHARE = 3, 0.6
 _APPLICATION = re.compile(r"\(?[A-Z]{0,4}/?\d{1,4}/[\dA-Z/]{3,20}\)?[ .,:–-]")
 _ECHOES = re.compile(r"[Mm]inutes|MINUTES|[Aa]rising|ARISING")
 """Headings under which `Item 5 Bus stop` tells of an earlier meeting."""
+_PAID = re.compile(r"\b(?:ch(?:e?q|eque)|siec|bacs|d/d)\b.{0,12}\d|£ ?\d[\d,]*\.\d\d", re.IGNORECASE)
+_BY_OTHERS = re.compile(
+    r"\b(?:permission|consent)\b.{0,20}\b(?:granted|refused)\b|\bawaiting (?:a )?decision\b|\b(?:granted|refused|approved) by [A-Z]\w+",
+    re.IGNORECASE,
+)
 _OUTCOMES = ("resolved", "agreed", "action", "decision", "ordered", "noted", "recommended", "it was", "proposed", "there ")
 
 
@@ -113,6 +118,8 @@ def _inside(desk: Desk, item: RawItem, hints: tuple[str, ...]) -> list[RawItem]:
     under = _number_above(item, body[: run[0].index])
     if not any(_carries(part, hints) for part in parts) or (under != (item.number or "") and all(map(_told_in_a_line, parts))):
         return []
+    if _is_register(parts):
+        return []
     label = next((line for line in reversed(body[: run[0].index]) if line.text and desk.labels.whole(line)), None)
     made = []
     for head, part in zip(run, parts, strict=True):
@@ -122,6 +129,14 @@ def _inside(desk: Desk, item: RawItem, hints: tuple[str, ...]) -> list[RawItem]:
         made.append(child)
     item.body = [*body[: run[0].index], *body[tail:]]
     return made
+
+
+def _is_register(parts: list[list[Line]]) -> bool:
+    """Say whether a list only records what was paid, or what another authority decided: `14/31/F - Fox Lane - Permission Granted`."""
+    told = [wording(part) for part in parts]
+    if any(len(words) > 2 * _LONGEST for words in told):
+        return False
+    return 2 * sum(1 for words in told if _PAID.search(words) or _BY_OTHERS.search(words)) > len(told)
 
 
 def _told_in_a_line(part: list[Line]) -> bool:
