@@ -13,6 +13,7 @@ from store.adding import orphans
 from store.disk.files import make_folder, sweep, sync
 from store.errors import Damaged, IndexUnusable, NotFound, StoreError, Unreadable
 from store.fileread import load
+from store.folder import MARKER
 from store.index.checking import IndexCheck
 from store.index.freshness import files_of
 from store.meeting.codecs import WrongShape
@@ -56,6 +57,8 @@ class _Report:
 def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
     """Verify everything. With `repair`, files that cannot be read are moved to `damaged/`, strays removed, the index made anew."""
     report = _Report()
+    if not archive.is_marked:
+        _check_marker(archive, report, repair=repair)
     names = sorted(files_of(archive.meetings))
     index = IndexCheck(archive.index, [] if repair else report.problems)
     for name in names:
@@ -84,6 +87,18 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
         index.whole()
     told = (tuple(report.problems), tuple(report.repaired), tuple(report.remarks))
     return Checked(len(names) - report.aside, len(sources), *told, tuple(loose))
+
+
+def _check_marker(archive: ArchiveFolder, report: _Report, *, repair: bool) -> None:
+    """Say that `archive.json` is missing or damaged, or make it anew: it holds nothing that is not told by the other files."""
+    marker = archive.path / MARKER
+    there = marker.exists()
+    if not repair:
+        report.problems.append(f"{MARKER} is {'damaged' if there else 'missing'}; check --repair writes it anew")
+        return
+    moved = f", the damaged one was moved to damaged/{_move(archive, marker)}" if there else ""
+    archive.mark()
+    report.repaired.append(f"{MARKER} written anew{moved}")
 
 
 def _check_meeting(archive: ArchiveFolder, meeting: MeetingFile, report: _Report) -> None:

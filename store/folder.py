@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from store.records import Source
 
 FORMAT = 1
+MARKER = "archive.json"
+"""What says that a folder is an archive. The meeting files say of themselves what they are, so that one can be made anew."""
 
 
 class ArchiveFolder:
@@ -43,19 +45,26 @@ class ArchiveFolder:
         A symbolic link is followed once, here, so that saving never replaces the link.
         """
         real = path.resolve()
-        marker = real / "archive.json"
-        if not marker.exists():
+        marker = real / MARKER
+        if not marker.exists() and (create or not _has_folders(real)):
             if not create:
                 raise NotAnArchive(f"there is no archive in {path}")
             _create(real)
-        try:
-            about = json.loads(marker.read_bytes())
-            form = int(about["tui-minutes"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise NotAnArchive(f"{path} is not an archive: its archive.json cannot be read") from error
-        if form > FORMAT:
+        form = _form(marker)
+        if form is None and not _has_folders(real):
+            raise NotAnArchive(f"{path} is not an archive: its archive.json cannot be read")
+        if form is not None and form > FORMAT:
             raise NotAnArchive(f"{path} is an archive of a newer tui-minutes; update the program to open it")
         return cls(real, read_only=not os.access(real, os.W_OK) or not os.access(real / "meetings", os.W_OK))
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether `archive.json` is there and can be read."""
+        return _form(self.path / MARKER) is not None
+
+    def mark(self) -> None:
+        """Write `archive.json` anew. Raises `NotSaved`."""
+        _mark(self.path)
 
     @cached_property
     def index(self) -> Index:
@@ -168,7 +177,7 @@ class ArchiveFolder:
 
 
 def _create(path: Path) -> None:
-    from store.disk.files import make_folder, not_saved, write_durably
+    from store.disk.files import make_folder, not_saved
 
     try:
         shared = not path.exists() and path.parent.exists() and path.parent.stat().st_mode & stat.S_ISGID
@@ -182,8 +191,26 @@ def _create(path: Path) -> None:
         raise NotAnArchive(f"{path} is neither an archive nor an empty folder")
     make_folder(path / "meetings")
     make_folder(path / "sources")
+    _mark(path)
+
+
+def _mark(path: Path) -> None:
+    from store.disk.files import write_durably
+
     about = {"tui-minutes": FORMAT, "id": os.urandom(8).hex(), "made": dt.datetime.now(dt.UTC).isoformat("T", "seconds")}
-    write_durably(path / "archive.json", json.dumps(about).encode() + b"\n")
+    write_durably(path / MARKER, json.dumps(about).encode() + b"\n")
+
+
+def _form(marker: Path) -> int | None:
+    """Return the format that `archive.json` names, or None where it cannot be read."""
+    try:
+        return int(json.loads(marker.read_bytes())["tui-minutes"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _has_folders(path: Path) -> bool:
+    return (path / "meetings").is_dir() and (path / "sources").is_dir()
 
 
 def _cached_index(path: Path) -> Path:

@@ -39,9 +39,9 @@ def faults(full: bool) -> dict[str, Fault]:
         most = 1 if not full else 40 if error in ("kill", "ENOSPC", "EIO", "EACCES") else 3
         chosen[f"{error} at every storage call"] = of(disks.each_call, error, most)
         chosen[f"{error} at every storage call of a load"] = of(disks.each_call, error, max(most // 2, 1), "load")
-    for error in ("kill", "ENOSPC", "EIO") if full else ("kill",):
+    for error in ("kill", "ENOSPC", "EIO") if full else ():
         for task, name in TASKS.items():
-            chosen[f"{error} at every call of {name}"] = of(disks.each_call, error, 4 if full else 1, task)
+            chosen[f"{error} at every call of {name}"] = of(disks.each_call, error, 4, task)
     rounds = 10 if full else 1
     for count in (2, 8):
         chosen[f"{count} writers on one record, one reader"] = of(processes.writers, count, "one", rounds)

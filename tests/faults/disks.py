@@ -83,11 +83,12 @@ def _points(kind: str, pristine: Path, work: Path, task: str) -> list[tuple[str,
 
 
 def _spread(points: list[tuple[str, int]], most: int) -> list[tuple[str, int]]:
-    """Return at most so many calls of each name, of those that write nothing an eighth: of a load nine in ten are SQLite's of pages."""
+    """Return at most so many calls of each name, of those that write nothing an eighth (none of one): of a load nine in ten are SQLite's of pages."""
     chosen = []
     for name in dict.fromkeys(call for call, _ in points):
         same = [point for point in points if point[0] == name]
-        chosen += same[:: -(-len(same) // (max(most // 8, 1) if name in _QUIET else most))]
+        few = -(-most // 8) if name in _QUIET else most
+        chosen += same[:: -(-len(same) // few)] if most > 1 or name not in _QUIET else []
     return chosen
 
 

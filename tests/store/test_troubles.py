@@ -158,3 +158,21 @@ def test_a_load_that_is_stopped_while_it_settles_keeps_nobody_waiting(archive, f
     assert time.monotonic() - begun < 10, "a writer waits twenty seconds for one that holds the index"
     assert archive.index.find(RecordKind.ITEM, "heron", today=TODAY).count == 0
     assert not list(archive.meetings.glob(".tmp-*"))
+
+
+@pytest.mark.parametrize("damage", [b"", b'{"tui-minuteq": 1}', b"{", b'{"tui-minutes": null}', None])
+def test_an_archive_whose_marker_is_damaged_is_read_and_written_and_mended(archive, first, damage):
+    added = archive.add(*first)
+    archive.close()
+    marker = archive.path / "archive.json"
+    if damage is None:
+        marker.unlink()
+    else:
+        marker.write_bytes(damage)
+    again = Archive.open(archive.path, create=False)
+    assert again.meeting(added.meeting_id).minutes.items
+    again.edit([Change(added.meeting_id, "note", "mine")], who="ada")
+    assert any("archive.json is" in problem for problem in again.check().problems)
+    assert again.check(repair=True).sound
+    assert Archive.open(archive.path, create=False).check().sound
+    assert (archive.path / "damaged" / "archive.json").exists() == (damage is not None)
