@@ -10,6 +10,8 @@ from store.errors import Conflict, Damaged, NotAnArchive, NotFound, NothingToUnd
 from store.folder import ArchiveFolder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from store.check import Checked
     from store.compare import Comparison
     from store.expunge import Expunged
@@ -99,6 +101,12 @@ class Archive(ArchiveFolder):
         from store.expunge import expunge
 
         return expunge(self, target)
+
+    def traces(self, target: str) -> list[Path]:
+        """Return the files set aside of a meeting or source, and a source that no meeting rests on; `expunge` removes them too."""
+        from store.expunge import traces
+
+        return traces(self, target)
 
     def check(self, *, repair: bool = False) -> Checked:
         """Verify every file, source, id and index row; with `repair` set damaged files aside and make the index anew."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.disk.files import remove_durably
-from store.errors import Damaged, NotFound
+from store.errors import Damaged, NotFound, NotSaved
 from store.matching import still_completes
 from store.meeting.meetingfile import Held, MeetingFile
 
@@ -37,9 +38,9 @@ def expunge(archive: ArchiveFolder, target: str) -> Expunged:
     with archive.batch() as batch:
         if len(target) == 64:
             rows = batch.lookup("SELECT meeting FROM sources WHERE sha256 = ?", [target])
-            if not rows:
+            if not rows and not traces(archive, target):
                 raise NotFound("nothing in this archive rests on this file")
-            done = [_without(archive, batch, str(row[0]), target) for row in rows]
+            done = [_without(archive, batch, str(row[0]), target) for row in rows] or [_kept_alone(archive, target)]
         else:
             done = [_whole(archive, batch, target)]
         gone = tuple(name for each in done for name in each.meetings)
@@ -50,33 +51,74 @@ def expunge(archive: ArchiveFolder, target: str) -> Expunged:
     return Expunged(gone, changed, files, sources)
 
 
+def traces(archive: ArchiveFolder, target: str) -> list[Path]:
+    """Return what there is of a meeting or source that the index need not know: files set aside, and a source that nothing rests on."""
+    aside = archive.path / "damaged"
+    found = [path for path in aside.iterdir() if path.name.startswith(target)] if aside.exists() else []
+    if len(target) == 64:
+        found += _files_of(archive, target)
+        found += [path for path in _meetings_aside(archive) if target.encode() in path.read_bytes()]
+    return found
+
+
+def _meetings_aside(archive: ArchiveFolder) -> list[Path]:
+    aside = archive.path / "damaged"
+    return [path for path in aside.glob("*.json") if len(path.name.partition(".")[0].partition("-")[0]) == 7] if aside.exists() else []
+
+
+def _files_of(archive: ArchiveFolder, sha256: str) -> list[Path]:
+    return [path for path in archive.sources.iterdir() if path.name.partition(".")[0] == sha256]
+
+
+def _kept_alone(archive: ArchiveFolder, sha256: str) -> Expunged:
+    """Remove a source that no meeting rests on, and what was set aside of a meeting that did."""
+    paths = [*_files_of(archive, sha256), *(path for path in _meetings_aside(archive) if sha256.encode() in path.read_bytes())]
+    for path in paths:
+        remove_durably(path)
+    return Expunged((), (), len(paths), (sha256,))
+
+
 def _whole(archive: ArchiveFolder, batch: Batch, meeting_id: str) -> Expunged:
-    if not archive.file(meeting_id).exists():
+    there = archive.file(meeting_id).exists()
+    aside = traces(archive, meeting_id)
+    if not there and not aside:
         raise NotFound(f"there is no meeting {meeting_id} in this archive")
-    rows = batch.lookup("SELECT sha256 FROM sources WHERE meeting = ?", [meeting_id])
-    sources = [path for (sha256,) in rows for path in _only_of(archive, batch, str(sha256), meeting_id)]
-    try:
-        old = batch.load(meeting_id)
-    except Damaged:
-        old = None
+    named = [str(sha256) for (sha256,) in batch.lookup("SELECT sha256 FROM sources WHERE meeting = ?", [meeting_id])]
+    old = None
+    if there:
+        try:
+            old = batch.load(meeting_id)
+        except Damaged:
+            aside.append(archive.file(meeting_id))
+    # Of a damaged file the index may know nothing any more; what it names is its own all the same.
+    named += [match.decode() for path in aside for match in _NAMED.findall(path.read_bytes())]
+    names = list(dict.fromkeys(named))
+    sources = [path for sha256 in names for path in _only_of(archive, batch, sha256, meeting_id)]
     batch.remove(meeting_id, sources, old)
-    return Expunged((meeting_id,), (), 1 + len(sources), tuple(str(sha256) for (sha256,) in rows))
+    return Expunged((meeting_id,), (), there + len(sources), tuple(names))
+
+
+_NAMED = re.compile(rb'"source":\{"sha256":"([0-9a-f]{64})"')
+"""How a meeting file names a source."""
 
 
 def _only_of(archive: ArchiveFolder, batch: Batch, sha256: str, meeting_id: str) -> list[Path]:
     """Return the kept files of a source, unless another meeting rests on it as well."""
     others = batch.lookup("SELECT meeting FROM sources WHERE sha256 = ? AND meeting <> ?", [sha256, meeting_id])
-    return [] if others else [path for path in archive.sources.iterdir() if path.name.partition(".")[0] == sha256]
+    return [] if others else _files_of(archive, sha256)
 
 
 def _without(archive: ArchiveFolder, batch: Batch, meeting_id: str, sha256: str) -> Expunged:
-    old = batch.load(meeting_id)
+    try:
+        old = batch.load(meeting_id)
+    except Damaged as error:
+        raise NotSaved(f"NOT removed: {error}; run check --repair first, then this again") from error
     left = without_source(old[0], sha256)
     if left is None:
         return _whole(archive, batch, meeting_id)
     batch.store(left, old)
     batch.flush()
-    sources = [path for path in archive.sources.iterdir() if path.name.partition(".")[0] == sha256]
+    sources = _files_of(archive, sha256)
     for path in sources:
         remove_durably(path)
     return Expunged((), (meeting_id,), len(sources))

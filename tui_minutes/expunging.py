@@ -33,6 +33,9 @@ def find_target(archive: Archive, given: str) -> Target:
         return _source(archive, hashlib.sha256(path.read_bytes()).hexdigest(), shown_name(given))
     if held:
         return Target(given, (_meeting(archive, given, "the whole of"),))
+    if _is_id(archive, given) and (aside := archive.traces(given)):
+        names = ", ".join(path.name for path in aside)
+        return Target(given, (f"To be removed: what was set aside of {given} (damaged/{names}), and the files it was read from",))
     named = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.source_file = ?1 OR m.source_file LIKE ?2 ESCAPE '!'"
     ending = "".join(f"!{char}" if char in "!%_" else char for char in given)
     archive.index.refresh()
@@ -45,15 +48,22 @@ def find_target(archive: Archive, given: str) -> Target:
 
 
 def _is_meeting(archive: Archive, given: str) -> bool:
+    return _is_id(archive, given) and archive.file(given).exists()
+
+
+def _is_id(archive: Archive, given: str) -> bool:
     try:
-        return archive.file(given).exists()
+        archive.file(given)
     except NotFound:
         return False
+    return True
 
 
 def _source(archive: Archive, sha256: str, name: str) -> Target:
     archive.index.refresh()
     meetings = [str(row[0]) for row in archive.index.run("SELECT meeting FROM sources WHERE sha256 = ?", [sha256])]
+    if not meetings and (kept := archive.traces(sha256)):
+        return Target(sha256, (f"To be removed: {name}, which no meeting rests on ({', '.join(path.name for path in kept)})",))
     if not meetings:
         raise NotFound(f"nothing in this archive rests on {name}")
     return Target(sha256, tuple(_meeting(archive, meeting, f"what was read from {name} in") for meeting in meetings))

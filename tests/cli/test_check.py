@@ -91,3 +91,20 @@ def test_the_same_bytes_by_another_name_are_kept_once(run, lamp):
     other.write_text(PAGE)
     assert "1 unchanged" in run("load", other).err
     assert len(list((archive / "sources").iterdir())) == 1
+
+
+def test_what_was_set_aside_is_expunged_with_what_it_was_read_from(run, lamp):
+    page, archive, path = lamp
+    flip(path)
+    page.unlink()
+    (source,) = (archive / "sources").iterdir()
+    text = source.read_bytes()
+    source.write_bytes(b"nothing")
+    assert run("check", "--repair").code == 1
+    assert {each.name for each in (archive / "damaged").iterdir()} == {path.name, source.name}
+    ran = run("expunge", path.stem, "--yes")
+    assert ran.code == 0
+    assert f"removed for good: {path.stem}; 2 files deleted" in ran.err
+    assert not [each for each in archive.rglob("*") if each.is_file() and b"lamps" in each.read_bytes()]
+    page.write_bytes(text)
+    assert run("load", page).code == 0

@@ -176,3 +176,34 @@ def test_an_archive_whose_marker_is_damaged_is_read_and_written_and_mended(archi
     assert again.check(repair=True).sound
     assert Archive.open(archive.path, create=False).check().sound
     assert (archive.path / "damaged" / "archive.json").exists() == (damage is not None)
+
+
+@pytest.mark.parametrize("state", ["damaged", "damaged and not in the index", "set aside", "set aside, by its source"])
+def test_a_damaged_meeting_is_expunged_with_its_sources_wherever_it_is(archive, first, make, state):
+    other = archive.add(*make([("1", "Lanes", "The lane was walked.")], committee="Lanes Panel"))
+    reading, data = first
+    added = archive.add(reading, data)
+    path = archive.file(added.meeting_id)
+    path.write_bytes(path.read_bytes()[:-1])
+    if state == "damaged and not in the index":
+        archive.index.rebuild()
+    if state.startswith("set aside"):
+        archive.check(repair=True)
+    gone = archive.expunge(reading.source.sha256 if state.endswith("source") else added.meeting_id)
+    assert gone.sources == (reading.source.sha256,)
+    archive.close()
+    left = [each for each in archive.path.rglob("*") if each.is_file() and b"zebra" in each.read_bytes()]
+    assert left == []
+    assert archive.meeting(other.meeting_id).minutes.items
+    assert archive.check(repair=True).sound
+    assert archive.check().meetings == 1
+
+
+def test_a_source_of_a_damaged_meeting_waits_for_the_repair(archive, first):
+    reading, data = first
+    added = archive.add(reading, data)
+    path = archive.file(added.meeting_id)
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(NotSaved, match="run check --repair first"):
+        archive.expunge(reading.source.sha256)
+    assert archive.source(reading.source).exists()
