@@ -173,3 +173,28 @@ def test_notes_of_the_last_meeting_are_minutes(decided):
         "It was proposed by AV and seconded by TD that the notes be accepted as a true record.", title="Notes of previous meeting"
     )
     assert str(one.kind) == "approved-minutes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED: apologies of absence were received from Cllrs P. Hope and T. Lowe.",
+        "RESOLVED unanimously to accept apology and reason for non-attendance.",
+        "RESOLVED that the apologies be accepted.",
+        "RESOLVED to accept the apologies received from Cllr Vale.",
+    ],
+)
+def test_accepting_apologies_decides_nothing(decided, text):
+    assert not decided(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED that apologies be sent to the owner.",
+        "RESOLVED to accept the apologies and to adjourn the meeting.",
+        "RESOLVED to note the apology of the Borough for the flood.",
+    ],
+)
+def test_apologies_of_another_kind_are_decided_on(decided, text):
+    assert len(decided(text)) == 1

@@ -71,7 +71,8 @@ def _dated(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] 
         ahead, before, last = text[: dated.start], last, dated
         lead = _LEAD.search(ahead)
         near = ahead[-_NEAR:].lower()
-        if before and _RANGE.fullmatch(text[before.end : dated.start].lower()):
+        meets = not dated.day and _before_event(words, text, dated.start, dated.end)
+        if before and not meets and _RANGE.fullmatch(text[before.end : dated.start].lower()):
             continue
         if (
             _TOLD.search(near)
@@ -93,8 +94,14 @@ def _dated(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] 
         month = _month(dated.first, meeting, year=dated.year)
         if month and meeting.date and month < meeting.date.isoformat()[:7]:
             continue
-        return month, text[begin : dated.end]
+        return month, text[begin : _past_meeting(text, dated.end) if meets else dated.end]
     return None
+
+
+def _past_meeting(text: str, end: int) -> int:
+    """Return where the word after a month ends that names its meeting: `to the April meeting`."""
+    hit = re.match(r" [\w-]+", text[end:])
+    return end + hit.end() if hit else end
 
 
 def date_of(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] | None:

@@ -10,6 +10,7 @@ from tui_minutes.parsing.outcomes.clauses import inline
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.labelled import LABEL, is_label
 from tui_minutes.parsing.outcomes.owners import is_owner, label_owner
+from tui_minutes.parsing.outcomes.tasks import MUST, shared
 from tui_minutes.parsing.sentences import Sentence, bounds, whole
 
 if TYPE_CHECKING:
@@ -84,8 +85,6 @@ def take(reader: ItemState, line: Sentence, place: int) -> tuple[Sentence | None
 
 
 _PRONOUNS = ("this ", "it ", "these ", "they ", "he ", "she ", "also ", "please ", "if ", "and ", "to ", "that ")
-_MUST = re.compile(r"\b(?:to|will|would|should|must|shall|is to|are to) [a-z]")
-_NEXT = re.compile(r"(?:;|,| and| &) ?(?:and )?(?=[A-Z])")
 
 
 def _tasks(reader: ItemState, rest: Sentence) -> tuple[list[Sentence], int]:
@@ -95,34 +94,12 @@ def _tasks(reader: ItemState, rest: Sentence) -> tuple[list[Sentence], int]:
     for number, (start, end) in enumerate(spans):
         sentence = rest.part(start, end)
         given = label_owner(reader.words, sentence.plain, reader.people)
-        if number and given[0] and _MUST.search(sentence.low):
-            tasks += _shared(reader, rest.cut(begin, start))
+        if number and given[0] and MUST.search(sentence.low):
+            tasks += shared(reader.words, rest.cut(begin, start), reader.people)
             begin = start
-        elif number and not (sentence.low.startswith(_PRONOUNS) and _MUST.search(sentence.low)):
-            return [*tasks, *_shared(reader, rest.cut(begin, start))], start
-    return [*tasks, *_shared(reader, rest.cut(begin))], len(rest.plain)
-
-
-def _shared(reader: ItemState, task: Sentence) -> list[Sentence]:
-    """Return the things that one sentence gives several people to do: `AV to write to the owner and TD to mend the gate`."""
-    made, begin = [], 0
-    if label_owner(reader.words, task.plain, reader.people)[0] is None:
-        return [task]
-    for link in _NEXT.finditer(task.plain):
-        after = task.plain[link.end() :]
-        who, what = label_owner(reader.words, after, reader.people)
-        if (
-            who
-            and what
-            and _MUST.search(task.low, begin, link.start())
-            and _GIVEN.match(after[len(who) :] if after.startswith(who) else "")
-        ):
-            made.append(task.cut(begin, link.start()))
-            begin = link.end()
-    return [*made, task.cut(begin)]
-
-
-_GIVEN = re.compile(r" (?:to|will|would|is to|are to) [a-z]")
+        elif number and not (sentence.low.startswith(_PRONOUNS) and MUST.search(sentence.low)):
+            return [*tasks, *shared(reader.words, rest.cut(begin, start), reader.people)], start
+    return [*tasks, *shared(reader.words, rest.cut(begin), reader.people)], len(rest.plain)
 
 
 def take_inline(reader: ItemState, sentence: Sentence, seen: int) -> bool:
@@ -213,7 +190,7 @@ def _list_below(reader: ItemState, place: int) -> int:
     """Read the list below a heading `Actions`: each entry is an action, one without a marker if it tells somebody to do something."""
     while place < len(reader.passages) and not reader.ends[place]:
         line = whole(reader.passages[place])
-        if not line.passage.marker and not (label_owner(reader.words, line.plain, reader.people)[0] and _MUST.search(line.low)):
+        if not line.passage.marker and not (label_owner(reader.words, line.plain, reader.people)[0] and MUST.search(line.low)):
             break
         _label(reader, line)
         place += 1

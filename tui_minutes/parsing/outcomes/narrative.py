@@ -12,10 +12,11 @@ from tui_minutes.parsing.outcomes.carried import BRIEF, put_to_vote
 from tui_minutes.parsing.outcomes.clauses import Clause, inline
 from tui_minutes.parsing.outcomes.draft import Draft, Soft, tidy
 from tui_minutes.parsing.outcomes.motions import without_seconder
-from tui_minutes.parsing.outcomes.owners import owner_in
+from tui_minutes.parsing.outcomes.owners import label_owner, owner_in
 from tui_minutes.parsing.outcomes.setting import Setting, proposes
 from tui_minutes.parsing.outcomes.settling import settle_kind
 from tui_minutes.parsing.outcomes.soft import soft_outcomes
+from tui_minutes.parsing.outcomes.tasks import shared
 from tui_minutes.parsing.outcomes.votes import can_move, only_movers
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.passages import plain
@@ -198,7 +199,11 @@ def _soft(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list
             found.append(Draft(tidy(clause.text), one.kind, clause.parts, formal=formal, confidence=confidence))
             found[-1].clause = clause.mark.label if clause.mark else None
             found[-1].owner = owner_in(words, plain(found[-1].text), setting.people)
-        if clauses:
+        tasks = shared(words, part, setting.people) if one.kind is OutcomeKind.REQUESTED and not clauses and one.start == 0 else ()
+        for task in tasks if len(tasks) > 1 else ():
+            owner, _ = label_owner(words, task.plain, setting.people)
+            found.append(Draft(tidy(task.text), one.kind, [task], formal=formal, confidence=confidence, owner=owner))
+        if clauses or len(tasks) > 1:
             continue
         draft = Draft(text, one.kind, [part], formal=formal, confidence=confidence, owner=one.owner)
         if _AT_THIS.search(part.low):

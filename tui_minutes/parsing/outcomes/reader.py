@@ -44,6 +44,12 @@ _PRONOUN = re.compile(r"(?:that )?s?he (?:is|should|be|will|also|shall) ", re.IG
 _OPENED = re.compile(r"(?:decision|resolution)(?: (?:no\.? ?)?\d{1,4})? ?: ?")
 _PASSABLE = frozenset({"", "report", "other", "discussed"})
 """Parts of a record that nothing is kept of."""
+_APOLOGIES = re.compile(
+    r"(?:that )?(?:to )?(?:unanimously )?(?:(?:accept|receive|note|approve)(?:ed)? )?(?:the |all |these |any )?"
+    r"(?:apolog(?:y|ies)\b|reasons? for absence\b)(?: (?:for|of) absence)?(?: (?:received|given|from|and reasons?|as)\b[^.;]*?)?"
+    r"(?: (?:be|was|were|and) (?:received|accepted|noted|approved|reasons?\b.*)(?:(?! to )[^;])*)?$"
+)
+"""Accepting apologies decides nothing."""
 _NOT_DECIDED = re.compile(r"(?:apologies|received:|received apologies|received from)")
 
 
@@ -323,7 +329,7 @@ class ItemReader(ItemState):
         self.setting.noted(sentence)
 
     def _add(self, draft: Draft) -> None:
-        if not tidy(draft.text):
+        if not tidy(draft.text) or _APOLOGIES.match(draft.text.lower()):
             return
         if draft.formal:
             draft.vote, self.count, self.ahead = draft.vote or self.count or None, "", False

@@ -48,6 +48,19 @@ def asked_of(words: Words, sentence: Sentence, people: Collection[str]) -> Soft 
     return None
 
 
+_BY_WHOM = re.compile(r"\b(?:was|were) (?:asked|requested|instructed) by (?P<by>[\w .'-]{2,40}?) to (?P<verb>[a-z-]+)")
+_OURS = ("council", "the council", "committee", "the committee", "members", "the meeting", "the chair", "the chairman", "councillors")
+
+
+def asked_by(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
+    """Return what somebody was asked to do by a member or the body: `The Clerk was asked by Cllr Vale to write`."""
+    hit = _BY_WHOM.search(sentence.plain)
+    if hit is None or hit["verb"] not in words.deeds or not (words.titles.match(hit["by"]) or hit["by"].lower() in _OURS):
+        return None
+    who = subject_before(words, sentence, hit.start(), people, None)
+    return Soft(OutcomeKind.REQUESTED, who[0], sentence_end(sentence.low), who[1], Confidence.MEDIUM) if who and who[1] else None
+
+
 def asked(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | None:
     """Return what the body, or one of its members, asked for."""
     low = sentence.low

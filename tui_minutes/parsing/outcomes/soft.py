@@ -10,7 +10,7 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes.agreed import agreed
 from tui_minutes.parsing.outcomes.draft import Soft
 from tui_minutes.parsing.outcomes.promises import MODAL, others_do, undertaking
-from tui_minutes.parsing.outcomes.requests import asked, asked_of, owner_to, to_be, to_do
+from tui_minutes.parsing.outcomes.requests import asked, asked_by, asked_of, owner_to, to_be, to_do
 from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.sentences import Sentence
@@ -42,6 +42,7 @@ def _hinted_at(words: Words, sentence: Sentence, people: Collection[str], antece
         one
         for one in (
             asked_of(words, sentence, people) if seen & (tells.asks | tells.told_to) else None,
+            asked_by(words, sentence, people) if seen & tells.asks and " by " in sentence.low else None,
             agreed(words, sentence, people, antecedent) if seen & tells.agreed else None,
             asked(words, sentence, people) if seen & tells.asks else None,
         )

@@ -100,7 +100,18 @@ def subject_before(
     if (article := _OFFICE_AFTER.search(who)) and who[article.end() :].lower() in words.offices:
         who, start = who[article.end() :], start + article.end()  # `the appeal at Green Works the clerk was asked`
     titled = words.titles.match(core(who)) is not None
-    return (None if titled else _apposed(words, lead, start)) or (start, core(who))
+    return (None if titled else _apposed(words, lead, start)) or _with_office(words, lead, start, core(who)) or (start, core(who))
+
+
+_OFFICE_AND = re.compile(r"(?:^|[.;:,] |that )(?P<who>(?:[Tt]he )?(?P<office>[A-Za-z-]+(?: [A-Za-z-]+){0,2})) (?:and|&) (?:the )?$")
+
+
+def _with_office(words: Words, lead: str, start: int, who: str) -> tuple[int, str] | None:
+    """Return both where a post and somebody else act together: `The Clerk and Cllr Vale would`."""
+    hit = _OFFICE_AND.search(lead, max(0, start - 60), start)
+    if hit is None or hit["office"].lower() not in words.offices or "/" in who:
+        return None
+    return hit.start("who"), f"{hit['office']}/{who}"
 
 
 def _speaker(words: Words, sentence: Sentence, at: int, people: Collection[str]) -> str | None:

@@ -104,7 +104,7 @@ def only_movers(sentence: Sentence) -> bool:
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"(?: and)?(?: Seconded| Resolved| RESOLVED| SECONDED)?$", "", name.strip(" ,.;:-").removeprefix("the ")).strip()
+    return re.sub(r"(?: [Aa]nd)?(?: Seconded| Resolved| RESOLVED| SECONDED)?$", "", name.strip(" ,.;:-").removeprefix("the ")).strip()
 
 
 def _counted(low: str) -> bool:
