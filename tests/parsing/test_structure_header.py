@@ -97,6 +97,10 @@ def test_contacts_without_their_numbers(words, contact):
     assert found.split() == contact.split()
 
 
+def test_a_label_without_a_contact_names_none():
+    assert read("Agenda and minutes\n\nContact: Email:" + REST).meeting.contact is None
+
+
 def test_a_missing_date_stays_missing_with_the_days_the_text_proves():
     text = (
         "Agenda and minutes"

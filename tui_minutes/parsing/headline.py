@@ -66,6 +66,8 @@ _CONTACT_END = re.compile(
     r"|(?<!\S)\S+@|\+44|https?:)",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"(?:Tel(?:ephone)?|Phone|E-?mail)[ :.]*$", re.IGNORECASE)
+"""A label of the contact's with nothing after it."""
 _PLACED = re.compile(r"(?:^|[\d,.] )(?P<name>Venue|VENUE|Location|Lleoliad)[,:]? (?=[A-Z])")
 _VENUE_END = re.compile(r"[.,]? ?(?:View directions|Map|Directions)\b.*$")
 
@@ -182,7 +184,8 @@ def _field(line: Headline, key: str | None, named: tuple[str, str], passage: Pas
         line.take("venue", _VENUE_END.sub("", value).strip(" .,") or None, passage)
     elif key == "contact":
         found = _CONTACT_END.search(value)
-        line.take("contact", (value[: found.start()] if found and found.start() else value).strip(" ,-–/.") or None, passage)
+        named = value[: found.start()] if found and found.start() else _NO_NAME.sub("", value)
+        line.take("contact", named.strip(" ,-–/.") or None, passage)
     elif key in ("date", "time"):
         _take_date(line, value, passage, vocabulary)
         line.take("time", find_time(value), passage)

@@ -58,3 +58,11 @@ def test_ordinary_comings_and_goings_are_no_effect(declared, note):
 def test_the_same_declaration_in_decision_and_minutes_is_one(sheet):
     text = "Councillor Ash declared a personal interest in item 2 as a trustee."
     assert len(sheet.item("Declarations of Interest", text, decision=(text,)).item("Lease").read()) == 1
+
+
+def test_what_a_correction_quotes_was_declared_at_another_meeting(declared):
+    text = "The minutes of 9 May were confirmed subject to a correction to minute 6.1 to read:\n\n{}"
+    quoted = "Councillor Claire Nash declared a personal interest as a keeper of bees."
+    assert declared("None declared.", others=(("Minutes", text.format(f"‘{quoted}’")),))[0].nil
+    late = [one for one in declared("None declared.", others=(("Hives", f"The report was taken as read:\n\n“{quoted}”"),)) if not one.nil]
+    assert [one.member for one in late] == ["Councillor Claire Nash"]

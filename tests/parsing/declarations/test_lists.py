@@ -36,6 +36,18 @@ def test_lines_without_a_verb(declared):
     ]
 
 
+def test_how_an_item_bears_on_the_interest_is_no_name_and_no_reason(declared):
+    found = declared(
+        "Item 3. Parking Review",
+        "Councillor Ann Yates, Affects Non-registerable Interest, clerk to a parish nearby.",
+        "Councillor Bo Pike, Directly relates Other registerable interest, trustee of the harbour.",
+    )
+    assert [(one.member, str(one.kind), one.reason) for one in found] == [
+        ("Councillor Ann Yates", "non-registrable", "clerk to a parish nearby"),
+        ("Councillor Bo Pike", "other-registrable", "trustee of the harbour"),
+    ]
+
+
 def test_an_item_as_a_sub_heading_holds_for_the_names_below_it(declared):
     found = declared(
         "Agenda item 2 - Leisure Centre Lease",

@@ -160,7 +160,7 @@ def _late(words: Words, page: Page, part: tuple[int | None, Sequence[Passage]], 
     if first is None:
         return
     reader = ItemReader(words, known, headed=False)
-    reader.read(passages[first:])
+    reader.read(passages[first:], passages[first - 1] if first else None)
     late = position is not None and len(page.items) > 1
     for one in reader.found:
         told.merge(records(words, page, one, position, late=late), repeat=one.repeat)

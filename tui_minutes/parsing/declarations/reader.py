@@ -21,6 +21,9 @@ from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence, sentences, whole
 
+_QUOTES = frozenset("'\"‘“")
+_CORRECTION = 300
+"""Letters in which a paragraph says that it corrects minutes."""
 _LIKEWISE = re.compile(r" (?:also )?(?:did (?:likewise|the same|so as well|so too)|made the same declaration)\b")
 _HEAD = re.compile(r"([A-Za-z][A-Za-z /&-]{4,45}?)(?: interests?)? ?(?::| - ) ?")
 _INTEREST_WAS = re.compile(r"\b(?:his|her|their|this|the|whose) interests? (?:was|were|is|being) (?:an? )?(?=[a-z-]+\b)")
@@ -50,10 +53,13 @@ class ItemReader:
         self._other = False
         """Somebody else was spoken of since the last declaration: `he` is not who declared."""
 
-    def read(self, passages: Iterable[Passage]) -> None:
-        """Read `passages`."""
+    def read(self, passages: Iterable[Passage], before: Passage | None = None) -> None:
+        """Read `passages`; `before` stands above the first of them."""
         for passage in passages:
+            above, before = before, passage
             if not self.headed and not self.found and not told_of(self.words, passage):
+                continue
+            if passage.text[:1] in _QUOTES and above is not None and self._introduces_correction(above):
                 continue
             if self.headed and self._in_table(whole(passage)):
                 continue
@@ -256,6 +262,15 @@ class ItemReader:
         """Whether a sentence corrects the minutes of an earlier meeting, and quotes what they should say."""
         minutes = self.words.holds("late.minutes", sentence.low) and self.words.holds("late.corrected", sentence.low)
         return minutes or self.words.holds("late.quoted", sentence.low)
+
+    def _introduces_correction(self, passage: Passage) -> bool:
+        """Whether a paragraph ends `... subject to a correction to minute 3 to read:`: what is quoted below it was said at another meeting."""
+        if not passage.text.rstrip().endswith(":"):
+            return False
+        low = passage.text[-_CORRECTION:].lower()
+        return self.words.holds("late.quoted", low) or (
+            self.words.holds("late.minutes", low) and self.words.holds("late.corrected", low)
+        )
 
     def _adds_to_last(self, sentence: Sentence, told: Sequence[Found]) -> bool:
         """Whether a sentence only tells more of the declaration before: `Councillor A also stated that she knew the owner`."""
