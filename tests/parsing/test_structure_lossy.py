@@ -58,6 +58,13 @@ def test_titles_set_apart_make_the_items_of_a_page_without_numbers_and_labels():
     assert second.minutes[0].text == "The Harbour Master presented the report."
 
 
+def test_titles_in_two_languages_and_people_among_titles_set_apart():
+    both = BARE.replace("Any Other Business\n", "Apologies for Absence / Ymddiheuriadau\n").replace(
+        "Silt and Spoil\n", "\nAnn Rudd, Head of Piers\n\nBo Lode, Harbour Engineer (Silt)\n"
+    )
+    assert titles_of(both) == ["Minutes", "Dredging Overview", "Apologies for Absence / Ymddiheuriadau"]
+
+
 def test_the_same_page_with_its_numbers_is_cut_by_them():
     numbered = (
         BARE.replace("Minutes pdf", "12.\n\nMinutes pdf")

@@ -16,6 +16,7 @@ from tui_minutes.parsing.numbers import as_year, read_number
 _LONGEST = 200
 _FEWEST, _WORDS = 3, 5
 _BRACKETED = re.compile(r" \([^()]{1,80}\)$")
+_NAMED = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3}")
 _NO_TITLE = ("that ", "resolved", "agreed", "note:", "notes:", "decision:", "minutes:")
 
 
@@ -83,9 +84,19 @@ def _is_title(desk: Desk, index: int) -> bool:
         return True
     if text[-1] in ".;:,?!" or first_text(lines, index + 1) is None:
         return False
-    if fold(_BRACKETED.sub("", text)).rstrip(" .*") in desk.titles.known:
+    folded = fold(_BRACKETED.sub("", text)).rstrip(" .*")
+    if folded in desk.titles.known or folded.partition(" / ")[0] in desk.titles.known:
         return True
-    return _gap(lines, index) > 1 and len(text) <= 100 and titles.in_title_case(text, desk.titles)
+    return _gap(lines, index) > 1 and len(text) <= 100 and titles.in_title_case(text, desk.titles) and not _is_person(desk, text)
+
+
+def _is_person(desk: Desk, text: str) -> bool:
+    """Say whether a line is somebody of a list of those present: `Ann Rudd, Head of Piers`."""
+    name, comma, post = text.partition(", ")
+    if not comma or not _NAMED.fullmatch(name):
+        return False
+    posts = desk.vocabulary.words("people.names.posts")
+    return any(word in posts for word in fold(post.replace("(", " ")).split())
 
 
 def _gap(lines: list[Line], index: int) -> int:
