@@ -128,3 +128,48 @@ def test_an_agenda_in_welsh_is_an_agenda():
         )
     )
     assert (page.meeting.page, page.actions) == (PageKind.OTHER, ())
+
+
+RECORD = """LOW FEN DISTRICT COUNCIL
+
+RECORD OF DECISION OF THE CABINET
+
+Decision Made:
+
+12 May 2031
+
+Night Ferries
+
+Issue for Decision
+
+To consider whether ferries should run at night.
+
+Decision Made
+
+1.        That ferries run at night from June to August.
+
+2.        That the Ferry Master be authorised to hire two pilots.
+
+Reasons for Decision
+
+Visitors asked for them, and it was agreed at the fair that they would be welcome.
+"""
+
+
+def test_a_printed_record_of_a_decision():
+    found = read(RECORD)
+    assert found.meeting.page is PageKind.ITEM
+    assert str(found.meeting.date) == "2031-05-12"
+    assert [item.title for item in found.items] == ["Night Ferries"]
+    assert [(one.clause, one.formal) for one in found.actions] == [("1", True), ("2", True)]
+    assert found.actions[1].text.startswith("That the Ferry Master be authorised")
+
+
+def test_a_record_of_decision_that_lacks_what_was_decided_has_none():
+    assert not read(RECORD[: RECORD.index("Decision Made\n\n1.")]).actions
+
+
+def test_the_decisions_of_a_meeting_are_no_record_of_one():
+    more = "\n\nDay Ferries\n\nDecision Made\n\nThat ferries stop at noon.\n"
+    assert page_of(RECORD + more).layout != "decision page"
+    assert page_of(RECORD.replace("RECORD OF DECISION OF", "RECORD OF DECISIONS OF")).layout != "decision page"

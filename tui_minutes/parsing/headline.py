@@ -184,8 +184,8 @@ def _field(line: Headline, key: str | None, named: tuple[str, str], passage: Pas
         line.take("venue", _VENUE_END.sub("", value).strip(" .,") or None, passage)
     elif key == "contact":
         found = _CONTACT_END.search(value)
-        named = value[: found.start()] if found and found.start() else _NO_NAME.sub("", value)
-        line.take("contact", named.strip(" ,-–/.") or None, passage)
+        who = value[: found.start()] if found and found.start() else _NO_NAME.sub("", value)
+        line.take("contact", who.strip(" ,-–/.") or None, passage)
     elif key in ("date", "time"):
         _take_date(line, value, passage, vocabulary)
         line.take("time", find_time(value), passage)

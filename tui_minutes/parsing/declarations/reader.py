@@ -264,13 +264,11 @@ class ItemReader:
         return minutes or self.words.holds("late.quoted", sentence.low)
 
     def _introduces_correction(self, passage: Passage) -> bool:
-        """Whether a paragraph ends `... subject to a correction to minute 3 to read:`: what is quoted below it was said at another meeting."""
+        """Whether a paragraph ends `... a correction to minute 3 to read:`: what is quoted below it was said at another meeting."""
         if not passage.text.rstrip().endswith(":"):
             return False
         low = passage.text[-_CORRECTION:].lower()
-        return self.words.holds("late.quoted", low) or (
-            self.words.holds("late.minutes", low) and self.words.holds("late.corrected", low)
-        )
+        return self.words.holds("late.quoted", low) or (self.words.holds("late.minutes", low) and self.words.holds("late.corrected", low))
 
     def _adds_to_last(self, sentence: Sentence, told: Sequence[Found]) -> bool:
         """Whether a sentence only tells more of the declaration before: `Councillor A also stated that she knew the owner`."""

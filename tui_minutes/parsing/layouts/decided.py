@@ -12,6 +12,7 @@ from tui_minutes.parsing.layouts.single import is_value
 from tui_minutes.parsing.lines import Line, first_text
 
 DECISION_LINE = re.compile(r"(?P<date>\d{1,2}/\d{1,2}/\d{4}) ?[-–] ?(?P<title>\S.{2,300})$")
+DAY = re.compile(r"(?:[A-Z][a-z]+,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 LAYOUT = "decision page"
 _TOP, _NAME, _FEWEST, _LONGEST = 12, 40, 2, 250
 
@@ -20,6 +21,7 @@ def cut(desk: Desk) -> Cut | None:
     """Cut a page about one decision, or about the decisions on one issue; None for other pages."""
     lines = desk.lines
     names = frozenset(desk.vocabulary.words("structure.header.decision_page_titles"))
+    records = tuple(f"{title} " for title in desk.vocabulary.words("structure.decision_records.titles"))
     issues = frozenset(desk.vocabulary.words("structure.header.issue_decision_titles"))
     top = [index for index, line in enumerate(lines[:300]) if line.text][:_TOP]
     for index in top:
@@ -28,6 +30,8 @@ def cut(desk: Desk) -> Cut | None:
             return _issue(desk, index)
         if folded in names:
             return _decision(desk, index)
+        if lines[index].text[:1] in "rR" and f"{fold(lines[index].text)} ".startswith(records):
+            return _record(desk, index)
     first = top[:_FEWEST]
     if len(first) == _FEWEST and all(_states_decision(desk, lines[index]) for index in first):
         return _decision(desk, None)
@@ -63,6 +67,27 @@ def _decision(desk: Desk, titled: int | None) -> Cut | None:
 
 def _labelled(desk: Desk, lines: list[Line]) -> bool:
     return any(desk.labels.whole(line) in (Label.MINUTES, Label.DECISION) for line in lines if line.text[-1:] == ":")
+
+
+def _record(desk: Desk, index: int) -> Cut | None:
+    """Cut a printed record of one decision: who decided and when, a title, the issue, then what was decided below `Decision Made`."""
+    lines = desk.lines
+    dated = frozenset(desk.vocabulary.words("structure.decision_records.dated"))
+    made = frozenset(desk.vocabulary.words("structure.decision_records.made"))
+    at = first_text(lines, index + 1)
+    while at is not None and (fold(lines[at].text).partition(":")[0] in dated or DAY.fullmatch(lines[at].text[:_NAME])):
+        at = first_text(lines, at + 1)
+    if at is None:
+        return None
+    stops = [place for place in range(at + 1, len(lines)) if fold(lines[place].text[:_NAME]).rstrip(" :") in made]
+    if len(stops) != 1:
+        return None  # several are the decisions of a meeting
+    stop = stops[0]
+    desk.note(lines[index], "page title", "record of one decision")
+    desk.note(lines[at], "item title", "below the day of the decision")
+    title, linked = titles.cleaned(lines[at].passage(desk.view))
+    item = RawItem(None, title if title.text else None, lines[at].start, lines[stop + 1 :], linked=linked, decided=True)
+    return Cut(LAYOUT, [*lines[:at], *lines[at + 1 : stop + 1]], [item])
 
 
 def _issue(desk: Desk, index: int) -> Cut | None:
