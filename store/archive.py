@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.compare import Comparison
     from store.expunge import Expunged
     from store.meeting.edits import Change, Edit
+    from store.meeting.logseal import Log
     from store.preparing import Prepared
     from store.records import Action, Declaration, Reading
 
@@ -107,6 +108,12 @@ class Archive(ArchiveFolder):
         from store.expunge import traces
 
         return traces(self, target)
+
+    def put_back(self, log: Log) -> tuple[str, ...]:
+        """Put the edits of a meeting that `check` set aside into the one that was read again in its place; return sentences on that."""
+        from store.check import put_back
+
+        return put_back(self, log)
 
     def check(self, *, repair: bool = False) -> Checked:
         """Verify every file, source, id and index row; with `repair` set damaged files aside and make the index anew."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from store.adding import orphans
 from store.disk.files import make_folder, sweep, sync
@@ -16,9 +15,9 @@ from store.fileread import load
 from store.folder import MARKER
 from store.index.checking import IndexCheck
 from store.index.freshness import files_of
-from store.meeting.codecs import WrongShape
-from store.meeting.edits import EDIT, told_time
+from store.meeting.edits import told_time
 from store.meeting.joined import join
+from store.meeting.logseal import Log, log_in
 
 if TYPE_CHECKING:
     from store.folder import ArchiveFolder
@@ -36,6 +35,8 @@ class Checked:
     remarks: tuple[str, ...]
     loose: tuple[tuple[Path, str], ...] = ()
     """Sources that no meeting rests on, oldest first, each with the name it was loaded by as far as that is known."""
+    logs: tuple[Log, ...] = ()
+    """What clerks did to meetings that were set aside, where it is certain: to be put back once their sources are read again."""
 
     @property
     def sound(self) -> bool:
@@ -51,6 +52,7 @@ class _Report:
         self.repaired: list[str] = []
         self.remarks: list[str] = []
         self.aside = 0
+        self.logs: list[Log] = []
         self.rested_on: set[str] = set()
 
 
@@ -86,7 +88,7 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
     else:
         index.whole()
     told = (tuple(report.problems), tuple(report.repaired), tuple(report.remarks))
-    return Checked(len(names) - report.aside, len(sources), *told, tuple(loose))
+    return Checked(len(names) - report.aside, len(sources), *told, tuple(loose), tuple(report.logs))
 
 
 def _check_marker(archive: ArchiveFolder, report: _Report, *, repair: bool) -> None:
@@ -152,51 +154,30 @@ def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, error: Store
     except IndexUnusable:
         edits = 0
     kept = f", with the {edits} edits made to it" if edits > 1 else ", with the edit made to it" if edits else ""
-    told = _edits_in(path)
     with archive.locked():
         try:
             load(path)
         except Unreadable:
             return False
         except Damaged:
+            log = log_in(path.read_bytes(), path.stem)
             moved = _move(archive, path)
         else:
             return True
-    report.remarks += told
+    report.remarks += [] if log.certain else _told(log)
+    report.logs += [log] if log.certain else []
     report.aside += 1
     report.repaired.append(f"{error}; it was moved to damaged/{moved}{kept}")
     return True
 
 
-def _edits_in(path: Path) -> list[str]:
-    """Return sentences on the edits in a damaged file, if they can be made out, for the clerk to judge and make again."""
-    try:
-        data = path.read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return []
-    told = []
-    for plain in _logged(data):
-        try:
-            edit = EDIT.decode(plain)
-        except WrongShape:
-            continue
-        told.append(
-            f"the damaged {path.name} seems to say: {edit.who} set {edit.field} of {edit.record_id} to {edit.after or 'nothing'!r},"
-            f" {told_time(edit.at)}"
-        )
-    return told
-
-
-def _logged(text: str) -> Iterator[Any]:
-    """Give the entries of a log as far as they are JSON, whatever else of the file is not."""
-    decoder, at = json.JSONDecoder(), text.find('"edits":{')
-    while at >= 0 and (at := text.find('{"at":', at)) >= 0:
-        try:
-            plain, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            at += 1
-        else:
-            yield plain
+def _told(log: Log) -> list[str]:
+    """Return sentences on the edits in a damaged file, for the clerk to judge and make again."""
+    return [
+        f"the damaged {log.meeting_id}.json seems to say: {edit.who} set {edit.field} of {edit.record_id} to {edit.after or 'nothing'!r},"
+        f" {told_time(edit.at)}"
+        for edit in log.edits
+    ]
 
 
 def _move(archive: ArchiveFolder, path: Path) -> str:
@@ -211,3 +192,21 @@ def _move(archive: ArchiveFolder, path: Path) -> str:
     sync(damaged)
     sync(path.parent)
     return target.name
+
+
+def put_back(archive: ArchiveFolder, log: Log) -> tuple[str, ...]:
+    """Put the log of a meeting that was set aside into the one that was read again in its place; return what is to be said of it.
+
+    Where there is none by now, or somebody has edited it, the edits are told one by one. Raises `NotSaved`.
+    """
+    with archive.batch() as batch:
+        batch.flush()
+        old = batch.load(log.meeting_id) if batch.is_taken(log.meeting_id) else None
+        if old is None or old[0].edits or old[0].own:
+            return tuple(_told(log))
+        meeting = old[0]
+        revision = max([meeting.revision, *(edit.revision for edit in log.edits)]) + 1
+        mended = dataclasses.replace(meeting, edits=log.edits, own=log.own, revision=revision)
+        batch.store(mended, old)
+    many = f"{len(log.edits)} edits were" if len(log.edits) != 1 else "edit was"
+    return (f"{log.meeting_id}: the {many} put back", *orphans(mended, join(mended)))

@@ -14,6 +14,7 @@ from store.identity import meeting_of
 from store.meeting.edits import EDIT, Change, Edit, field_name, new_value, overlay, records_of, told_time
 from store.meeting.itemfield import ITEM, logged, told, wanted
 from store.meeting.joined import join
+from store.meeting.logseal import seal
 from store.meeting.meetingfile import counted, now
 from store.meeting.own import Own, decode, encode
 
@@ -113,15 +114,18 @@ def append(archive: ArchiveFolder, batch: Batch, meeting_id: str, entries: Seque
     batch.flush()
     meeting, log, added = old[0], [EDIT.encode(entry) for entry in entries], [encode(each) for each in own]
     database = open_database(archive.file(meeting_id))
+    # As the file has them: cleaned.
+    edits, records = (*meeting.edits, *map(EDIT.decode, log)), (*meeting.own, *map(decode, added))
     storage: Any = database.storage
     with storage.transaction():
         database.table("edits", cache_size=0).insert_multiple(log)
         if added:
             database.table("own", cache_size=0).insert_multiple(added)
         names_items = any(entry.field == ITEM for entry in entries)
-        database.table("meta", cache_size=0).update(lambda meta: meta.update(counted(meta, meeting.revision + 1, newer=names_items)))
-    # As the file has them: cleaned.
-    edits, records = (*meeting.edits, *map(EDIT.decode, log)), (*meeting.own, *map(decode, added))
+        sealed = seal(edits, records)
+        database.table("meta", cache_size=0).update(
+            lambda meta: meta.update(counted(meta, meeting.revision + 1, newer=names_items), **sealed)
+        )
     edited = dataclasses.replace(meeting, revision=meeting.revision + 1, edits=edits, own=records)
     batch.reindex(edited, storage.written, old)
 

@@ -163,7 +163,7 @@ class Session:
     def check(self, *, repair: bool = False) -> Checked:
         """Verify every file of the archive and its index; with `repair`, mend what can be mended."""
         checked = self.archive.check(repair=repair)
-        if not repair or not checked.loose:
+        if not repair or not (checked.loose or checked.logs):
             return checked
         from tui_minutes.loading.rereading import read_again
 

@@ -15,6 +15,7 @@ from store.meeting.codecs import Shape, WrongShape
 from store.meeting.compact import Compact
 from store.meeting.documents import ACTION, DECLARATION, ITEM, MEETING, PERSON, SOURCE, TALLY
 from store.meeting.edits import EDIT, Edit
+from store.meeting.logseal import seal
 from store.meeting.own import Own
 from store.meeting.own import decode as decode_own
 from store.meeting.own import encode as encode_own
@@ -90,7 +91,7 @@ def to_tables(meeting: MeetingFile) -> Tables:
     tables["edits"] = {str(number): EDIT.encode(edit) for number, edit in enumerate(meeting.edits, 1)}
     if meeting.own:
         tables["own"] = {str(number): encode_own(own) for number, own in enumerate(meeting.own, 1)}
-    tables["meta"] = {"1": {"format": FORMAT, "id": meeting.id, "revision": meeting.revision}}
+    tables["meta"] = {"1": {"format": FORMAT, "id": meeting.id, "revision": meeting.revision, **seal(meeting.edits, meeting.own)}}
     return tables
 
 

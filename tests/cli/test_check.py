@@ -31,9 +31,9 @@ def lamp(home, run):
     return page, home / "archive", path
 
 
-def flip(path):
+def flip(path, words=b"ten lamps"):
     data = bytearray(path.read_bytes())
-    data[data.index(b"ten lamps")] ^= 4
+    data[data.index(words)] ^= 4
     path.write_bytes(data)
 
 
@@ -48,7 +48,8 @@ def test_a_damaged_meeting_is_set_aside_and_read_again_from_its_source(run, lamp
     assert mended.code == 0
     assert f"moved to damaged/{path.name}, with the edit made to it" in mended.out
     assert f"lamp.txt was read again: loaded {path.stem}" in mended.out
-    assert f"pat set status of {action} to 'done'" in mended.out
+    assert f"{path.stem}: the edit was put back" in mended.out
+    assert run("actions", "status:done", "--format", "lines").out.startswith(action)
     assert mended.err == "1 meeting, 1 source: sound\n"
     assert run("check").code == 0
     assert action in run("actions", "--format", "lines").out
@@ -108,3 +109,33 @@ def test_what_was_set_aside_is_expunged_with_what_it_was_read_from(run, lamp):
     assert not [each for each in archive.rglob("*") if each.is_file() and b"lamps" in each.read_bytes()]
     page.write_bytes(text)
     assert run("load", page).code == 0
+
+
+def test_every_edit_and_record_of_ones_own_is_put_back_after_damage(run, lamp):
+    page, archive, path = lamp
+    action = Archive.open(archive).meeting(path.stem).minutes.actions[0].id
+    assert run("set", action, "status=done", "note=all ten").code == 0
+    assert run("add", path.stem, "ask A Wick for the bill by 3 March 2031").code == 0
+    page.write_text(PAGE.replace("ten lamps", "eleven lamps"))
+    assert run("load", page).code == 0
+    assert run("set", action, "owner=B Tallow", "--as", "Sam").code == 0
+    before = run("actions", "--format", "json").out
+    history = run("history", action).out
+    flip(path, b"eleven lamps")
+    mended = run("check", "--repair")
+    assert (mended.code, f"{path.stem}: the 4 edits were put back" in mended.out) == (0, True)
+    assert run("actions", "--format", "json").out == before
+    assert run("history", action).out == history
+    assert run("undo", "--as", "Sam").code == 0
+    assert run("check").code == 0
+
+
+def test_edits_that_are_damaged_themselves_are_told_and_not_put_back(run, lamp):
+    _, archive, path = lamp
+    action = Archive.open(archive).meeting(path.stem).minutes.actions[0].id
+    assert run("set", action, "note=all ten").code == 0
+    flip(path, b"all ten")
+    mended = run("check", "--repair")
+    assert "put back" not in mended.out
+    assert f"pat set note of {action} to 'ell ten'" in mended.out
+    assert run("history", action).out == ""

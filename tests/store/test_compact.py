@@ -148,7 +148,8 @@ def test_a_file_of_the_first_format_is_read_with_its_edits_and_older_reading(old
 def test_a_file_of_the_first_format_is_edited_as_it_is_and_rewritten_by_a_newer_page(older, make):
     older.edit([Change(f"{NAME}-a9dyth", "owner", "Ms Vale")], who="ben")
     path = older.meetings / f"{NAME}.json"
-    assert json.loads(path.read_bytes())["meta"]["1"] == {"format": 1, "id": NAME, "revision": 5}
+    meta = json.loads(path.read_bytes())["meta"]["1"]
+    assert {name: value for name, value in meta.items() if name != "log"} == {"format": 1, "id": NAME, "revision": 5}
     assert older.meeting(NAME).minutes.actions[0].owner == "Ms Vale"
     reading = older.meeting(NAME).readings[-1]
     texts = [(item.number, item.title, reading.view[item.minutes[0].start : item.minutes[0].end]) for item in reading.minutes.items]

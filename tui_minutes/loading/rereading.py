@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 
 def read_again(archive: Archive, checked: Checked, today: dt.date, words: Words) -> Checked:
-    """Read what `checked` found loose; return it with what became of each. What a clerk gave at loading is not known any more."""
+    """Read what `checked` found loose, and put the edits back; return it with what became of each.
+
+    What a clerk gave at loading is not known any more.
+    """
     from tui_minutes.loading.interpret import prepare_file
 
-    repaired, problems = [*checked.repaired], [*checked.problems]
+    repaired, problems, remarks = [*checked.repaired], [*checked.problems], [*checked.remarks]
     for path, name in checked.loose:
         try:
             data = path.read_bytes()
@@ -28,5 +31,11 @@ def read_again(archive: Archive, checked: Checked, today: dt.date, words: Words)
             problems.append(f"the source {name} ({path.name}) could not be read again: {error}")
         else:
             repaired.append(f"{name} was read again: {added.outcome.value} {added.meeting_id}, {added.title}")
+    for log in checked.logs:
+        try:
+            remarks += archive.put_back(log)
+        except (StoreError, OSError) as error:
+            problems.append(f"the edits of {log.meeting_id}, which are in the damaged file, could not be put back: {error}")
     meetings = len(set(archive.meetings.glob("[!.]*.json")))
-    return dataclasses.replace(checked, meetings=meetings, repaired=tuple(repaired), problems=tuple(problems), loose=())
+    mended = dataclasses.replace(checked, meetings=meetings, loose=(), logs=())
+    return dataclasses.replace(mended, repaired=tuple(repaired), problems=tuple(problems), remarks=tuple(remarks))
