@@ -30,6 +30,16 @@ def test_the_loading_benchmark_runs_in_its_short_form_and_loads_every_page():
     assert re.search(r"^disk +\d\.\d\d × the text", ran.stdout, re.MULTILINE)
 
 
+def test_the_list_of_queries_is_asked_of_an_archive_and_told_by_class():
+    command = [sys.executable, "-m", "benchmarks.queries", "--meetings", "12", "--turns", "1", "--worst", "3"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
+    assert ran.returncode == 0, ran.stderr
+    asked = int(re.match(r"(\d+) queries over", ran.stdout)[1])
+    assert asked > 900
+    assert re.search(rf"^  all +{asked} ", ran.stdout, re.MULTILINE)
+    assert all(name in ran.stdout for name in ("phrase", "brackets", "in meetings", "in actions", "order", "date and word"))
+
+
 def test_it_runs_on_a_folder_of_saved_pages_and_says_so_when_there_are_none(tmp_path):
     command = [sys.executable, "-m", "benchmarks.parse_pages", str(tmp_path)]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)

@@ -95,6 +95,11 @@ def _first(text: str, terms: Terms) -> int | None:
                 best = at
     if best is not None or text.isascii():
         return best
+    # Not before a word was asked for.
+    from store.query.starts import only_plain_signs
+
+    if len(lowered) == len(text) and only_plain_signs(text.encode("utf-8", "surrogatepass")):
+        return None
     found = spans(text, terms) if terms else []
     return found[0][0] if found else None
 

@@ -83,7 +83,7 @@ class Index:
         self.refresh()
         asked = _asked(query, today, saved) if isinstance(query, str) else query
         totals, restricted, dead = self._state()
-        node = self._since_last(asked.node)
+        node = self._told(asked.node)
         reveal = Marked(RESTRICTED) in walk(node)
         hides = restricted[kind] and asked.worded and not reveal
         without = (RESTRICTED,) if hides else ()
@@ -104,7 +104,7 @@ class Index:
     def count(self, kind: RecordKind, query: Query) -> int:
         """Return how many records of a kind match, and nothing else."""
         totals, restricted, dead = self._state()
-        node = self._since_last(query.node)
+        node = self._told(query.node)
         reveal = Marked(RESTRICTED) in walk(node)
         without = (RESTRICTED,) if restricted[kind] and query.worded and not reveal else ()
         with self._looking(reveal, None) if query.looks else nullcontext():
@@ -163,8 +163,13 @@ class Index:
             self._orders[name] = make()
         return self._orders[name]
 
-    def _since_last(self, node: Node) -> Node:
-        """Return the term with `is:new` told as the day on which something was loaded last."""
+    def _told(self, node: Node) -> Node:
+        """Return the term with `is:new` told as the day on which something was loaded last, and names of bodies as those that have them."""
+        if node == ALL.node:
+            return node
+        from store.finding.bodies import named
+
+        node = named(node, self.kept)
         if Marked(NEW) not in walk(node):
             return node
         day = self.kept("SELECT max(loaded) FROM meetings")[0][0]

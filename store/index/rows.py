@@ -196,6 +196,8 @@ def _own_mark(record: Declaration | Action) -> list[str]:
 def _shared_marks(record_id: str, findings: Sequence[Any], context: _Context) -> list[str]:
     """Return what every record can be: undated, unsure, edited."""
     marks = [EVERY, mark("loaded", context.loaded)] + [mark("is", "undated")] * (not context.meeting.date)
+    if context.body:
+        marks.append(value_mark("body", context.body))
     if any(finding.code not in (FindingCode.UNDATED, FindingCode.PROVISIONAL) for finding in findings):
         marks.append(mark("is", "unsure"))
     if record_id in context.edited:

@@ -7,7 +7,7 @@ private-use character, which no text from outside keeps, so that states are sear
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_lowercase, ascii_uppercase
 
 from store.text import fold
@@ -58,6 +58,7 @@ def number_mark(number: str) -> str:
     return f"{MARK}number{fold(number).encode().hex()}"
 
 
+@lru_cache(maxsize=4096)
 def value_mark(column: str, value: str) -> str:
     """Return the mark of a whole value, the case of plain letters aside, as columns are put in order."""
     return f"{OF_VALUE}{column}{value.translate(_LOWER).encode('utf-8', 'surrogatepass').hex()}"

@@ -10,7 +10,7 @@ from store.kinds import RecordKind
 from store.tables.damage import is_full
 from store.tables.numbering import Numbering
 
-VERSION = 16
+VERSION = 17
 """Counted up whenever the tables, or what is put into them, change. An index of another version is made anew."""
 
 COLUMNS: dict[RecordKind, tuple[str, ...]] = {

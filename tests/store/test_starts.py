@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.finding.snippets import _first, snippet, spans
 from store.query.starts import PAIRS, begun, is_start, paired
 from store.query.words import split
 from store.text import fold
@@ -57,3 +58,19 @@ def test_the_pairs_of_a_text_are_those_of_words_that_follow_one_another(words, b
 def test_signs_part_words_where_folding_does(sign):
     assert not any(char.isalnum() for char in fold(sign))
     assert begun(f"hedge{sign}verge") == begun("hedge verge") == begun(fold(f"hedge{sign}verge"))
+
+
+SIGNED = st.lists(st.sampled_from(["lamp", "Lamp", "post", "posts", "clamp", "é", "café", "’s", "–", "£4", "…", "_", "²", "x"]), max_size=9)
+
+
+@given(
+    SIGNED,
+    st.sampled_from([" ", "", "’", " – ", "\n"]),
+    st.sampled_from([(("lamp",),), (("post", "s"),), (("cafe",), ("x",)), (("lamp", "post"),)]),
+)
+def test_a_text_shows_a_hit_exactly_where_one_is_marked(words, between, terms):
+    text = between.join(words)
+    hits = spans(text, terms)
+    assert (snippet(text, terms) is None) == (not hits)
+    # Plain words are tried first.
+    assert _first(text, terms) in ({begin for begin, _ in hits} or {None})
