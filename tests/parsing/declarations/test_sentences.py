@@ -77,6 +77,8 @@ def test_a_plural_title_is_shared_and_each_bracket_is_its_own_reason(declared):
         ("a personal interest", "personal"),
         ("a personal, non-prejudicial interest", "personal"),
         ("a personal but not prejudicial interest", "personal"),
+        ("a personal (but not prejudicial) interest", "personal"),
+        ("a personal, but not prejudicial, interest", "personal"),
         ("a prejudicial interest", "prejudicial"),
         ("a personal and prejudicial interest", "personal-and-prejudicial"),
         ("a personal & prejudicial interest", "personal-and-prejudicial"),
