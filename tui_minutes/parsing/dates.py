@@ -36,7 +36,8 @@ _TIME = re.compile(
     r"(?<![\d.:£])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d)\.?)? ?(?P<half>[ap])\.? ?m\b\.?"
     r"|(?<![\d.:£])(?P<hourw>\d{1,2})(?:[.:](?P<minutew>\d\d))?(?: o['’]r gloch)? ?"
     r"(?P<welsh>y\.?h\b|y\.?p\b|yr hwyr|y prynhawn|y\.?b\b|y bore)\.?"
-    r"|(?<![\d.:£/])(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d:/%]|\.\d| ?[ap]\.?m)(?: ?(?:hrs|hours|o'clock))?",
+    r"|(?<![\d.:£/])(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d:/%]|\.\d| ?[ap]\.?m)(?: ?(?:hrs|hours|o'clock))?"
+    r"|(?<![\d.:£/])(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d) ?(?:hrs|hours)\b",
     re.IGNORECASE,
 )
 _EVENING = re.compile(r"\b[Nn][Oo][Ss],? (?:Lun|Fawrth|Fercher|Iau|Wener|Sadwrn|Sul|LUN|FAWRTH|FERCHER|IAU|WENER|SADWRN|SUL)\b")
@@ -218,7 +219,7 @@ def find_time(text: str, about: str = "") -> dt.time | None:
                 continue
             hour = hour % 12 + (12 if _afternoon(found) else 0)
         else:
-            hour, minute = int(found["hour24"]), int(found["minute24"])
+            hour, minute = int(found["hour24"] or found["hour4"]), int(found["minute24"] or found["minute4"])
             if 1 <= hour < _NOON and _EVENING.search(about or text):
                 hour += _NOON
         if minute < 60:

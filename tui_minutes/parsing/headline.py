@@ -125,12 +125,32 @@ def read_headline(passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Head
     for passage in passages:
         if line.council is None and name_alone(passage.text) and fold(passage.text).endswith(tuple(f" {kind}" for kind in kinds)):
             line.take("council", read_body(passage.text, vocabulary).council, passage)
+    _bodies_beside(line, passages, vocabulary)
+    return line
+
+
+def _bodies_beside(line: Headline, passages: tuple[Passage, ...], vocabulary: Vocabulary) -> None:
+    """Read the name of a body on a line of its own: above the day's, under the site's title, or under the council's own."""
     pages = vocabulary.words("structure.header.page_titles")
     for before, passage, after in zip((None, *passages), passages, passages[1:], strict=False):
         titled = before is not None and fold(before.text) in pages and fold(passage.text) not in pages
+        if (
+            before is not None
+            and line.committee is None
+            and line.sources.get("council") is before
+            and _is_committee(passage.text, vocabulary)
+        ):
+            _take_body(line, read_body(passage.text, vocabulary), passage)  # on the line under the council's own
         if line.sources.get("date") is after and (titled or (len(passage.text) <= 80 and _BODY_LINE.search(passage.text))):
             _take_body(line, read_body(passage.text, vocabulary), passage)
-    return line
+
+
+def _is_committee(text: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a line is nothing but the name of a committee."""
+    words = text.lower().rstrip(" .:").rsplit(" ", 1)
+    if words[0].startswith(("report", "recommend", "agenda", "joint report")):
+        return False
+    return len(text) <= _NAME and len(words) > 1 and words[-1] in vocabulary.words("structure.bodies.committees") and name_alone(text)
 
 
 def _beside_date(line: Headline, passages: tuple[Passage, ...], vocabulary: Vocabulary) -> None:
@@ -143,8 +163,8 @@ def _beside_date(line: Headline, passages: tuple[Passage, ...], vocabulary: Voca
         text = passage.text.strip(" .,-–")
         if len(text) <= _NAME and is_place(text, vocabulary) and not text.lower().endswith(bodies):
             line.take("venue", text, passage)
-        elif len(text) <= _CLOCK and text[:1].isdigit():
-            line.take("time", find_time(text), passage)
+        elif len(text) <= _CLOCK and (clock := f"{passage.marker} {text}".strip())[:1].isdigit():
+            line.take("time", find_time(clock), passage)
 
 
 def _labelled(line: Headline, passage: Passage, after: Passage | None, names: dict[str, str], vocabulary: Vocabulary) -> None:
@@ -291,6 +311,8 @@ def _printed(line: Headline, passage: Passage, vocabulary: Vocabulary) -> None:
     if held:
         remote = _REMOTE.search(text, held.start())
         line.take("venue", _place(text, held.end(), dated) or (remote["where"] if remote else None), passage)
+        if dated is not None and is_place(after := _CLOCKED.sub("", text[dated.end :]).strip(" ,.-–"), vocabulary):
+            line.take("venue", after, passage)
     elif dated is not None and _TITLED.match(text) and (place := _place(text, 0, dated)) and is_place(place, vocabulary):
         line.take("venue", place, passage)
     elif dated is not None and _TITLED.match(text) is None and is_place(before := text[: dated.start].strip(" ,.-–"), vocabulary):

@@ -39,6 +39,28 @@ _AFTER_MARK = re.compile(r"(?<=\x1f )(?P<mark>[A-Z]) (?=[A-Z])")
 _FOUR = 4
 _NICKNAME = re.compile(r" [“\"‘'][A-Z][\w’' -]{1,18}[”\"’'](?= [A-Z])")
 _FILLER = "\x1f"
+_OTHERS = re.compile(
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|no)\b.{0,20}\b"
+    r"(?:public|residents?|parishioners?|electors?|observers?|members?)\b",
+    re.IGNORECASE,
+)
+"""`3 members of the public`: nobody's role."""
+_OF_COUNCILLORS = re.compile(
+    r"\b(?:Councillors?|COUNCILLORS?|Cllrs) ?(?:Present|PRESENT|present|Attending|in attendance|Absent|absent)? ?[:;–-] ?$"
+)
+"""A label that says that those under it are councillors."""
+_INITIAL = re.compile(r"[A-Z]\.?(?: ?[A-Z]\.?)?")
+_CAME = {
+    "present": Presence.PRESENT,
+    "in attendance": Presence.IN_ATTENDANCE,
+    "apologies": Presence.APOLOGIES,
+    "apology": Presence.APOLOGIES,
+    "apologies received": Presence.APOLOGIES,
+    "absent": Presence.ABSENT,
+    "not present": Presence.ABSENT,
+    "did not attend": Presence.ABSENT,
+}
+"""What a column beside the names says."""
 NO_MARKS: Mapping[str, Presence] = {}
 _MOST_ROLES, _MOST_NAMES = 5, 4
 _CLERKS = frozenset(("clerk", "clerc", "secretary", "treasurer", "rfo"))
@@ -52,7 +74,8 @@ def attending(page: Page, vocabulary: Vocabulary, words: NameWords) -> Iterator[
     for passage in _unbroken(page.attendance):
         for found, start, end in lists.lists(passage.text, presence):
             presence = found
-            yield from listed(part(passage, start, end), presence, words)
+            given = "Councillors" if _OF_COUNCILLORS.search(passage.text, max(0, start - LABEL), start) else ""
+            yield from listed(part(passage, start, end), presence, words, given=given)
 
 
 def _unbroken(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -67,23 +90,25 @@ def _unbroken(passages: Sequence[Passage]) -> Iterator[Passage]:
         yield held
 
 
-def listed(passage: Passage, presence: Presence, words: NameWords, marks: Mapping[str, Presence] = NO_MARKS) -> Iterator[Person]:
-    """Yield the people of one list; `marks` are single letters behind names and what they say."""
+def listed(
+    passage: Passage, presence: Presence, words: NameWords, marks: Mapping[str, Presence] = NO_MARKS, *, given: str = ""
+) -> Iterator[Person]:
+    """Yield the people of one list; `marks` are single letters behind names and what they say, `given` a title that all of them bear."""
     text = passage.text[:LONG].replace("[", "(").replace("]", ")")
     if not text:
         return
     inside = [(found.start(), person) for found in _BRACKET.finditer(text) if (person := _bracketed(found[1], words))]
     bare = _BRACKET.sub(lambda found: _FILLER * len(found[0]), text)
-    title, in_role, at = "", False, 0
+    title, in_role, at, led = given, False, 0, ""
     people: list[Person] = []
     for end in [*_cuts(bare, words, marks), (len(bare), len(bare))]:
         piece, offset, at = bare[at : end[0]], at, end[1]
         person = _piece(piece, title, words)
-        if person is None and people and _KEY.match(piece.strip()) and _is_key(piece.strip(), people[-1].name):
-            people[-1] = replace(people[-1], initials=piece.strip())
+        if person is None and people and (last := _tells_of_last(piece.strip(" ." + _FILLER), people[-1], marks)):
+            people[-1] = last
             continue
-        if person is None and people and piece.strip() in marks:
-            people[-1] = replace(people[-1], presence=marks[piece.strip()])
+        if person is None and (_OTHERS.match(piece.strip()) or (bare[offset - 5 : offset] == " and " and piece.startswith("the "))):
+            led = piece.strip() if piece.startswith("the ") else ""  # `and the Clerk, Ann Rudd`: what the next one is
             continue
         if person is None or (in_role and not person.title):
             if piece.strip(" .:–-" + _FILLER) and people and people[-1].role is None:
@@ -97,7 +122,8 @@ def listed(passage: Passage, presence: Presence, words: NameWords, marks: Mappin
         initials = initials or (own["key"] if own and not person.name.endswith(own["key"]) else None)
         lead = len(piece) - len(piece.lstrip())
         place = passage.place(offset + lead, offset + len(piece.rstrip()))
-        told = person.role if role is None and person.role not in marks else role
+        told = (person.role if role is None and person.role not in marks else role) or (led.removeprefix("the ") or None)
+        led = ""
         people.append(Person(person.name, person.title or None, told, _by_mark(piece, marks) or presence, initials, place))
     yield from people
     for start, mention in inside:
@@ -105,6 +131,19 @@ def listed(passage: Passage, presence: Presence, words: NameWords, marks: Mappin
         role = before if before and person_like(before, words) is None else None
         place = passage.place(start + 1, start + 1 + mention.end)
         yield Person(mention.name, mention.title or None, role, presence, None, place)
+
+
+def _tells_of_last(piece: str, last: Person, marks: Mapping[str, Presence]) -> Person | None:
+    """Return the last person with what a piece after the name tells: initials, a mark, whether they came; None where it tells nothing."""
+    if _KEY.match(piece) and _is_key(piece, last.name):
+        return replace(last, initials=piece)
+    if piece in marks:
+        return replace(last, presence=marks[piece])
+    if piece.lower() in _CAME:
+        return replace(last, presence=_CAME[piece.lower()])
+    if _INITIAL.fullmatch(piece) and " " not in last.name:
+        return replace(last, name=f"{piece.rstrip('.')}. {last.name}")  # `Quill, A.`
+    return None
 
 
 def _by_mark(piece: str, marks: Mapping[str, Presence]) -> Presence | None:

@@ -40,6 +40,8 @@ _ONLY_MINUTES = re.compile(r"(?:minutes?|notes|record)(?: (?:of|for|from|to))?(?
 _INSIDE = re.compile(r" Annual (?=(?:Parish|Town|Community) Council$)", re.IGNORECASE)
 _SAID = re.compile(r"(?: (?:is|are|will|can|may|should|shall) |^(?:View|Click|See|Please|Find|Read) )")
 """No name of a body, but a sentence about it."""
+_PLACED = re.compile(r",? (?:on|in|at|via|by) |, (?=[A-Z])")
+"""What follows the name of a council is where or when it met."""
 _DATED = re.compile(r"[A-Z]{0,3} ?\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 """The head of every page of some papers (`MM 28.07.2031`), in which the name of the council is no longer whole."""
 _AFTER = re.compile(r",? (?:which (?:will|is to) be|duly convened|which was held|conducted|held|(?:meeting|MEETING) (?:on|ON|at|AT))\b.*$")
@@ -100,6 +102,8 @@ def read_body(words: str, vocabulary: Vocabulary | None = None) -> Body:
             return Body(None, text)
         if lowered in known.generic:
             return Body()
+        if (named := _WORD.search(lowered)) and (placed := _PLACED.match(text, named.end())):
+            text = text[: placed.start()]
         return Body(text, None) if _WORD.search(lowered) or lowered.endswith("corporation") else Body(None, text)
     named = _WORD.search(lowered)
     at = named.start() if named else -1

@@ -319,12 +319,20 @@ def _without_keys(people: list[Person]) -> list[Person]:
     return [person for person in people if person.name not in keys] if keys else people
 
 
+def _is_member(person: Person) -> bool:
+    """Say whether the title beside a name is a councillor's."""
+    return any(word in (person.title or "") for word in ("ouncillor", "llr", "yng", "lderm", "ailie"))
+
+
 def _same(one: Person, other: Person) -> bool:
     """Say whether two names of one surname can be one person: no first names or initials that differ."""
     first, second = one.name.split(" "), other.name.split(" ")
     if len(first) == 1 or len(second) == 1:
-        # `Smith` among the members is not `Jo Smith` among the officers.
-        return {one.presence, other.presence} != {Presence.PRESENT, Presence.IN_ATTENDANCE}
+        # Councillor `Smith` among the members is not `Jo Smith` among the officers.
+        if {one.presence, other.presence} != {Presence.PRESENT, Presence.IN_ATTENDANCE}:
+            return True
+        here, there = (one, other) if one.presence is Presence.PRESENT else (other, one)
+        return _is_member(there) or not (_is_member(here) or there.title)
     a, b = first[0].strip("."), second[0].strip(".")
     if one.presence is other.presence is Presence.PRESENT and len(first) != len(second) and len(a) == len(b) == 1:
         return False  # `R Williams` and `R A Williams` in one list are two people

@@ -103,7 +103,7 @@ class Roll:
 def _before_body(text: str, start: int, end: int) -> int:
     """Return where a list ends before the name of a body whose label follows: `Ann Rudd. SCC ` before `Members Apologies:`."""
     at = text.rfind(". ", max(start, end - _LONGEST), end)
-    body = text[at + 2 : end].split() if at > 0 else []
+    body = text[at + 2 : end].split() if at > 0 and text[at - 1].islower() else []  # `D. Latch; Clerk:`: an initial ends no list
     return at + 1 if body and all(word[:1].isupper() and "," not in word for word in body) else end
 
 
