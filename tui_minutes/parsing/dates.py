@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tui_minutes.parsing.patterns import by_first, longest_first
 from tui_minutes.parsing.vocabulary import Vocabulary, standard
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -84,9 +85,9 @@ def _names(vocabulary: Vocabulary) -> _Names:
     months = {word: number for number, words in enumerate(vocabulary.group("dates.months").values(), 1) for word in words}
     weekdays = {word: number for number, words in enumerate(vocabulary.group("dates.weekdays").values()) for word in words}
     cased = {form for word in months for form in (word.capitalize(), word.upper())}
-    alternatives = "|".join(sorted(map(re.escape, cased), key=len, reverse=True))
+    alternatives = by_first(longest_first(cased))
     days = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
-    return _Names(months, weekdays, re.compile(rf"(?:{alternatives})(?![a-z])"), re.compile(rf"\b(?:{days})\b\.?,?(?: the)? ?(?:\( ?)?$"))
+    return _Names(months, weekdays, re.compile(rf"{alternatives}(?![a-z])"), re.compile(rf"\b(?:{days})\b\.?,?(?: the)? ?(?:\( ?)?$"))
 
 
 def find_dates(text: str, vocabulary: Vocabulary | None = None) -> Iterator[Dated]:

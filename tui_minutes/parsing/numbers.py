@@ -99,7 +99,7 @@ def read_roman(text: str) -> Number | None:
 
 def read_mark(text: str) -> Number | None:
     """Return the sub-heading mark (`(a)`, `b.`, `(ii)`) that `text` begins with, or None."""
-    found = _SUB.match(text, 0, 12)
+    found = _SUB.match(text, 0, 12) if text[:1] == "(" or text[:1].islower() else None
     if not found:
         return None
     mark = found["number"] or found["letter"]
@@ -108,7 +108,7 @@ def read_mark(text: str) -> Number | None:
 
 def read_roman_mark(text: str) -> Number | None:
     """Return the mark in small Roman figures (`(ii)`, `iv.`, `i)`) that `text` begins with, or None."""
-    found = _SMALL_ROMAN.match(text, 0, 12)
+    found = _SMALL_ROMAN.match(text, 0, 12) if text[:1] in "(ivx" else None
     value = _ROMANS.get(found["in"] or found["bare"]) if found else None
     if found is None or value is None:
         return None
