@@ -16,6 +16,8 @@ _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\uffff"
     "\ud800-\udfff\U000e0000-\U000e0fff]|[\t]"
 )
+_COMPOSING = re.compile("[^\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
+"""All that NFC may change: neither Latin letters that have their accents, nor quotes, dashes and signs of money."""
 _COMBINING = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARK = re.compile(_COMBINING)
 _COMBINING_RUN = re.compile(f"({_COMBINING}{{3}}){_COMBINING}+")
@@ -48,7 +50,7 @@ def clean(text: str) -> str:
     if _SUSPECT.search(found):
         text = _LINE_ENDS.sub("\n", text).translate(_replacements())
         text = _drop_loose_joiners(text)
-    if not text.isascii():
+    if not text.isascii() and _COMPOSING.search(found):
         text = unicodedata.normalize("NFC", text)
         if _MARK.search(found):
             text = _COMBINING_RUN.sub(r"\1", text)

@@ -67,14 +67,15 @@ def _read_text(kind: str, data: bytes, name: str) -> Document:
         encoding=encoding,
         shown_controls=decoding.shown_controls(text, data if encoding == "utf-8" else b""),
     )
-    return _reader(kind, text, source)
+    return _reader(kind, text, source, data if encoding == "utf-8" and not decoding.has_mark(data) else b"")
 
 
-def _reader(kind: str, text: str, source: Source) -> Document:
+def _reader(kind: str, text: str, source: Source, data: bytes) -> Document:
+    """Read a text; `data` are its bytes where they are plain UTF-8."""
     if kind == "html":
         from tui_minutes.reading.html import read_html
 
-        return read_html(text, source)
+        return read_html(text, source, data)
     if kind == "markdown":
         from tui_minutes.reading.markdown import read_markdown
 

@@ -33,8 +33,11 @@ def declared_charset(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def read_html(text: str, source: Source) -> Document:
-    """Return the document of a web page; one block a paragraph. Raises `Refused` for tags that no page has."""
+def read_html(text: str, source: Source, data: bytes = b"") -> Document:
+    """Return the document of a web page; one block a paragraph. Raises `Refused` for tags that no page has.
+
+    `data` is the same text in UTF-8, where it need not be encoded for the tree builder.
+    """
     _refuse_monsters(text, source.name)
     builder = Builder()
     if text.count("<") > 2 * _DEPTH and _depth(text) > _DEPTH:
@@ -44,7 +47,7 @@ def read_html(text: str, source: Source) -> Document:
         return builder.document(source)
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(data or text)
     if not tell(tree.html or "", builder):
         builder = Builder()
         _walk_tree(tree, builder)
