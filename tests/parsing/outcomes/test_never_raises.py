@@ -32,6 +32,9 @@ def test_no_text_raises(blank, paragraphs):
 BAIT = [
     "RESOLVED that " + "a" * 9, "(a) ", "1. ", "Councillor A, ", "and ", "agreed to ", "The Clerk to ", " : - ", "would be ", "A B C D ", "minutes were ", "Action: ",
     "by the end of the ", "( ( ", "moved by A and seconded by B ", "RESOLVED ", "that that ", "i. ii. ",
+    "The motion was put and carried. ", "Cllr A moved that the quay be let. ", "x (ACTION y ", "Clerk to write, AV to call, ",
+    "The Clerk said that the Board resolved that ", '"RESOLVED: That the Board notes ', "It was agreed the Clerk would ",
+    "it was agreed that a) x, b) y and c) z, ", "In May the Quay Committee resolved to ",
 ]  # fmt: skip
 
 

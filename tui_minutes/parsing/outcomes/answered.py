@@ -8,7 +8,7 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import votes
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.motions import only_voted
+from tui_minutes.parsing.outcomes.moved import only_voted
 from tui_minutes.parsing.outcomes.state import ItemState
 from tui_minutes.parsing.passages import Passage
 from tui_minutes.parsing.sentences import Sentence, sentences, whole

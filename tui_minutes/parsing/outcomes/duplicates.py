@@ -43,6 +43,8 @@ _NARRATED = frozenset(
     (OutcomeKind.AGREED, OutcomeKind.DECIDED, OutcomeKind.APPROVED, OutcomeKind.NOTED, OutcomeKind.UNDERTAKEN, OutcomeKind.REQUESTED)
 )
 _TO_DO = frozenset({OutcomeKind.UNDERTAKEN, OutcomeKind.REQUESTED})
+_MOST = 40
+"""An item has no more resolutions that narrative told before."""
 _LEAST = 8
 """Telling words of a sentence that can be known again."""
 _SMALL = frozenset(("the", "a", "an", "that", "to", "of", "and", "in", "on", "for", "be", "is", "it", "this", "by", "with", "as", "at"))
@@ -50,12 +52,16 @@ _SMALL = frozenset(("the", "a", "an", "that", "to", "of", "and", "in", "on", "fo
 
 def repeated(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop what narrative agrees when a resolution of the item says it again, and minutes that are approved twice in the same words."""
-    led = [draft for draft in drafts if draft.formal and draft.lead is not None]
+    led = [(draft, set(_telling(draft.text))) for draft in drafts if draft.formal and draft.lead is not None][:_MOST]
+    minutes: dict[tuple[str, ...], Draft] = {}
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((one for one in kept if _minutes_again(one, draft)), None)
-        if twin is None and draft.lead is None and draft.led is None and draft.kind in _NARRATED and not draft.labelled:
-            twin = next((one for one in led if _says_again(draft, one)), None)
+        twin = None
+        if draft.kind is OutcomeKind.APPROVED_MINUTES:
+            twin = minutes.setdefault(tuple(_telling(draft.text)), draft)
+            twin = None if twin is draft else twin
+        elif led and draft.lead is None and draft.led is None and draft.kind in _NARRATED and not draft.labelled:
+            twin = _said_again(draft, led)
         if twin is None:
             kept.append(draft)
             continue
@@ -66,16 +72,13 @@ def repeated(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _minutes_again(one: Draft, other: Draft) -> bool:
-    return one.kind is OutcomeKind.APPROVED_MINUTES is other.kind and _telling(one.text) == _telling(other.text)
-
-
-def _says_again(draft: Draft, resolution: Draft) -> bool:
-    """Whether nearly all telling words of `draft` come again in a resolution below it."""
-    if draft.first.origin > resolution.first.origin:
-        return False
-    mine, other = set(_telling(draft.text)), set(_telling(resolution.text))
-    return len(mine) >= _LEAST and len(mine & other) >= (1 if draft.kind in _TO_DO else 0.75) * len(mine)
+def _said_again(draft: Draft, led: Sequence[tuple[Draft, set[str]]]) -> Draft | None:
+    """Return the resolution below `draft` in which nearly all of its telling words come again."""
+    mine = set(_telling(draft.text))
+    least = (1 if draft.kind in _TO_DO else 0.75) * len(mine)
+    if len(mine) < _LEAST:
+        return None
+    return next((one for one, other in led if draft.first.origin <= one.first.origin and len(mine & other) >= least), None)
 
 
 def _telling(text: str) -> list[str]:

@@ -41,6 +41,8 @@ _INSIDE = re.compile(
     r"(?<=[\w.,;)'\"]) (?=[(\[]?(?:ACTIONS?|Actions?)(?: (?:by|BY|point|POINT))? ?(?:[:]|[-–] ))|(?<=[\w.,;)]) (?=ACTIONS? [A-Z]{2,3}\b)|"
     r"(?<=\w) (?=[(\[](?:ACTIONS?|Actions?) [A-Z])"
 )
+_BRACKET = 400
+"""No label in brackets is longer."""
 _CLOSES = re.compile(r"[)\]] ?[.,;]? ?")
 
 
@@ -51,7 +53,7 @@ def split(plain: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         begin = start
         while begin < end:
             bracket = plain[begin] in "([" and plain[begin + 1 : begin + 7].lower() == "action"
-            closing = _CLOSES.search(plain, begin, end) if bracket else None
+            closing = _CLOSES.search(plain, begin, min(end, begin + _BRACKET)) if bracket else None
             label = None if closing else _INSIDE.search(plain, begin + 1, end)
             stop = closing.end() if closing else label.start() if label else end
             made.append((begin, stop))

@@ -11,7 +11,7 @@ from tui_minutes.parsing.outcomes import another, lostleads, plainly, votes
 from tui_minutes.parsing.outcomes.carried import BRIEF, put_to_vote
 from tui_minutes.parsing.outcomes.clauses import Clause, inline
 from tui_minutes.parsing.outcomes.draft import Draft, Soft, tidy
-from tui_minutes.parsing.outcomes.motions import without_seconder
+from tui_minutes.parsing.outcomes.moved import without_seconder
 from tui_minutes.parsing.outcomes.owners import label_owner, owner_in
 from tui_minutes.parsing.outcomes.setting import Setting, proposes
 from tui_minutes.parsing.outcomes.settling import settle_kind

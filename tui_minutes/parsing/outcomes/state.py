@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from tui_minutes.parsing.outcomes.draft import Draft
+from tui_minutes.parsing.outcomes.moved import Moved
 from tui_minutes.parsing.outcomes.sections import Ends
 from tui_minutes.parsing.outcomes.setting import Setting
 from tui_minutes.parsing.outcomes.votes import Motion
@@ -26,6 +27,7 @@ class ItemState:
         self.movers: list[tuple[Motion, int, Sentence]] = []
         self.passages: Sequence[Passage] = ()
         self.ends = Ends(words, ())
+        self.moved = Moved(words)
         self.margin = False
         """The page names those who are to act in its right margin."""
         self.decision = False

@@ -15,11 +15,14 @@ _NEXT = re.compile(r"(?:;|,| and| &) ?(?:and )?(?=[A-Z])")
 _GIVEN = re.compile(r" (?:to|will|would|is to|are to) [a-z]")
 
 
+_LONGEST = 600
+
+
 def shared(words: Words, task: Sentence, people: Collection[str]) -> list[Sentence]:
     """Return the things that one sentence gives several people to do; the sentence itself where it gives one."""
     made: list[Sentence] = []
     begin = 0
-    if label_owner(words, task.plain, people)[0] is None:
+    if len(task.plain) > _LONGEST or label_owner(words, task.plain, people)[0] is None:
         return [task]
     for link in _NEXT.finditer(task.plain):
         after = task.plain[link.end() :]

@@ -1,0 +1,138 @@
+"""The motions and amendments that are told in an item: what is open when a vote is told of, in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui_minutes.parsing.outcomes.words import Words
+from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.sentences import Sentence, sentences
+
+_BRIEF, _LONGEST = 200, 900
+_LEAST = 12
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_MOVED_THAT = re.compile(r"\b(?:moved|proposed)\b[^.;]{0,90}? that (?=.{12})")
+_MOVED_TO = re.compile(
+    r"\b(?:moved|proposed)(?: by [^.;]{3,60}?)?(?:,? (?:and )?seconded by [^.;]{3,40}?)? "
+    r"(?=(?:to (?!be\b)|(?!being )[a-z]{3,}ing )[a-z])"
+)
+_SECONDED = re.compile(r"[,;]? ?(?:and )?(?:(?:this|which|it) was |was )?(?:duly )?seconded\b.*$")
+_WHO_SECONDED = re.compile(r"(?:[,;]| and|, and)? (?:[A-Z][\w.'-]*\.? ){1,4}(?:has |had |duly )?seconded\b.*$")
+_LEADS = re.compile(r"\b(?:moved|proposed|motion|amended|reads?|worded|amendment)\b")
+_AMENDED = re.compile(r"\b(?:amended|altered|reworded|revised)\b")
+
+
+@dataclass(slots=True)
+class _Open:
+    """The motions and the amendments that no vote has settled yet."""
+
+    motions: list[list[Sentence]] = field(default_factory=list)
+    amendments: list[list[Sentence]] = field(default_factory=list)
+    changed: bool = False
+    """An amendment was carried: the motion's words are no longer those that were moved."""
+
+    def moved(self, low: str, found: list[Sentence]) -> None:
+        """Note what a sentence moves; a motion that was reworded takes the place of the one before."""
+        if _amends(low):
+            self.amendments.append(found)
+        elif _AMENDED.search(low) and self.motions:
+            self.motions, self.changed = [found], False
+        else:
+            self.motions.append(found)
+
+    def settled(self, low: str) -> None:
+        """Note what a sentence settles that tells of a vote."""
+        if _amends(low):
+            passed = " not " not in low and not any(word in low for word in ("lost", "defeat", "fell", "reject"))
+            self.changed = self.changed or passed
+            self.amendments.clear()
+        else:
+            self.motions.clear()
+            self.changed = False
+
+
+def only_voted(words: Words, low: str) -> bool:
+    """Whether a sentence tells how a vote went and nothing of what it was about."""
+    return len(low) < _BRIEF and words.voted.issuperset(_WORD.findall(low))
+
+
+class Moved:
+    """What has been moved in the passages of an item, read on from where it was last asked for."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._told = _Open()
+        self._place = 0
+        self._sentences: Sequence[Sentence] = ()
+        self._number = 0
+
+    def open_at(self, passages: Sequence[Passage], place: int, until: Sentence, *, near: int) -> list[Sentence] | None:
+        """Return the runs of the one motion, or the one amendment, that is open where the sentence `until` tells of the vote."""
+        while self._place < place:
+            self._read(passages, None)
+            self._place, self._number, self._sentences = self._place + 1, 0, ()
+        self._read(passages, until)
+        told = self._told
+        wanted = told.amendments if _amends(until.low) else [] if told.changed else told.motions
+        if len(wanted) != 1 or not any(wanted[0][0].passage is passage for passage in passages[max(0, place - near) : place + 1]):
+            return None
+        return wanted[0]
+
+    def _read(self, passages: Sequence[Passage], until: Sentence | None) -> None:
+        """Read the sentences of the passage that is at hand, up to `until`."""
+        passage, tells = passages[self._place], self._words.tells
+        if not passage.cues(tells.cues) & (tells.moves | tells.settled) and not _LEADS.search(passage.forms()[1]):
+            return
+        if not self._sentences:
+            self._sentences = sentences(passage, self._words.stops)
+        while self._number < len(self._sentences):
+            sentence = self._sentences[self._number]
+            if until is not None and sentence.start >= until.start:
+                return
+            before = self._sentences[self._number - 1] if self._number else None
+            if only_voted(self._words, sentence.low.strip(" .()")) and _HOW.search(sentence.low):
+                self._told.settled(sentence.low)
+            elif found := _in_sentence(sentence, before) or (
+                _below(sentence, passages, self._place) if sentence.end == len(passage.text) else None
+            ):
+                self._told.moved(sentence.low, found)
+            self._number += 1
+
+
+_HOW = re.compile(r"\b(?:carried|passed|lost|defeated|fell|rejected|agreed|approved|adopted|favour|unanimous(?:ly)?)\b")
+
+
+THEIR = re.compile(r"\b(?:moved|proposed) (?:their|its) (?:approval|adoption|acceptance)\b")
+
+
+def _in_sentence(sentence: Sentence, before: Sentence | None) -> list[Sentence] | None:
+    if before is not None and THEIR.search(sentence.low):
+        return [before, sentence]  # `The accounts were read. Cllr A proposed their approval.`
+    hit = _MOVED_THAT.search(sentence.low) or _MOVED_TO.search(sentence.low)
+    if hit is None or sentence.low[: hit.start()].endswith(("had been ", "had ", "previously ")):
+        return None
+    run = without_seconder(sentence.cut(hit.end()))
+    return [run] if len(run.plain) >= _LEAST else None
+
+
+def without_seconder(run: Sentence) -> Sentence:
+    """Return the words of a motion without who seconded it after them."""
+    seconded = _WHO_SECONDED.search(run.plain) or _SECONDED.search(run.low)
+    return run.cut(0, seconded.start()) if seconded else run
+
+
+def _below(sentence: Sentence, passages: Sequence[Passage], at: int) -> list[Sentence] | None:
+    """Return the paragraph, quoted or beginning with `That`, which a sentence leads to: `Moved by A, seconded by B:`."""
+    low = sentence.low.rstrip(" -")
+    if not low.endswith((":", "that")) or not _LEADS.search(low) or at + 1 >= len(passages):
+        return None
+    text, first = passages[at + 1].forms()
+    if not text.startswith('"') and not first.startswith("that ") and not _AMENDED.search(low):
+        return None
+    return [Sentence(passages[at + 1], 0, len(text), text, first, True)] if _LEAST <= len(text) <= _LONGEST else None
+
+
+def _amends(low: str) -> bool:
+    return "amendment" in low and "substantive" not in low
