@@ -72,7 +72,9 @@ class ArchiveFolder:
         from store.index.index import Index
 
         if self.read_only:
-            return Index(_cached_index(self.path), self.meetings, None, background=self.background)
+            from store.index.copied import cached_index
+
+            return Index(cached_index(self.path), self.meetings, None, background=self.background)
         return Index(self.path / "index.sqlite", self.meetings, self._lock, background=self.background)
 
     @cached_property
@@ -211,26 +213,6 @@ def _form(marker: Path) -> int | None:
 
 def _has_folders(path: Path) -> bool:
     return (path / "meetings").is_dir() and (path / "sources").is_dir()
-
-
-def _cached_index(path: Path) -> Path:
-    """Return where the index of a read-only archive is kept. The archive's own is copied to begin with; what it lacks is added."""
-    import hashlib
-    import shutil
-
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("tui-minutes")
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    cached = folder / f"index-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}.sqlite"
-    if not cached.exists() and (path / "index.sqlite").exists():
-        fetched = cached.with_suffix(f".{os.getpid()}")
-        try:
-            shutil.copyfile(path / "index.sqlite", fetched)
-            fetched.replace(cached)
-        except OSError:
-            fetched.unlink(missing_ok=True)
-    return cached
 
 
 def _suffix(name: str) -> str:

@@ -6,7 +6,10 @@ import datetime as dt
 import errno
 import os
 import shutil
+import sqlite3
+import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ import pytest
 import store.check
 import store.fileread
 from store.archive import Archive
-from store.errors import Damaged, NotSaved, Unreadable
+from store.errors import Damaged, NotSaved, ReadOnly, Unreadable
 from store.meeting.edits import Change
 from store.records import RecordKind
 from tests.records import action_of
@@ -207,3 +210,97 @@ def test_a_source_of_a_damaged_meeting_waits_for_the_repair(archive, first):
     with pytest.raises(NotSaved, match="run check --repair first"):
         archive.expunge(reading.source.sha256)
     assert archive.source(reading.source).exists()
+
+
+def test_the_index_of_a_read_only_archive_begins_with_all_that_a_colleague_has_saved_by_then(archive, first, tmp_path, monkeypatch):
+    from store.index.copied import cached_index
+
+    action = action_of(archive, archive.add(*first))
+    archive.edit([Change(action.id, "note", "mine")], who="ada")
+    assert (archive.path / "index.sqlite-wal").stat().st_size, "what was saved stands in the log of a database that is open"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    copy = cached_index(archive.path)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+        assert connection.execute("SELECT count(*) FROM actions WHERE note = 'mine'").fetchone() == (1,)
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+
+
+@pytest.fixture
+def shared(archive, first):
+    """A folder that all may enter and a group may write, and a place for caches."""
+    import platformdirs
+
+    # What a process imports it may not be able to import as somebody else.
+    archive.edit([Change(action_of(archive, archive.add(*first)).id, "note", "x")], who="ada")
+    assert archive.index.counts(today=TODAY).items
+    assert platformdirs.user_cache_path("x")
+    with tempfile.TemporaryDirectory() as base:
+        os.chmod(base, 0o755)
+        folder = Path(base, "shared")
+        folder.mkdir()
+        os.chown(folder, 0, 4000)
+        folder.chmod(0o2775)
+        caches = Path(base, "caches")
+        caches.mkdir()
+        caches.chmod(0o777)
+        yield folder
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root, to be somebody else")
+@pytest.mark.parametrize("open_elsewhere", [False, True])
+def test_two_clerks_of_a_group_and_one_who_may_only_read(shared, first, open_elsewhere):
+    """Whatever their umask: who is of the group saves after the other, who is not reads and searches, and changes nothing."""
+    for user, umask in ((4001, 0o077), (4002, 0o022), (4001, 0o027)):
+        assert as_user(user, 4000, umask, _saves, shared, first) == "saved"
+    keeper = Archive.open(shared / "archive")
+    keeper.index.counts(today=TODAY)
+    if not open_elsewhere:
+        keeper.close()
+    assert as_user(4003, 4003, 0o022, _reads, shared, first) == "found 1, read only"
+    keeper.close()
+    assert as_user(4002, 4000, 0o077, _saves, shared, first) == "saved"
+
+
+def as_user(user, group, umask, task, shared, page):
+    """Do something at an archive as another user, in a process of its own; return what it says."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        said = "failed"
+        try:
+            os.setgroups([])
+            os.setgid(group)
+            os.setuid(user)
+            os.umask(umask)
+            os.environ["XDG_CACHE_HOME"] = str(shared.parent / "caches" / str(user))
+            said = task(shared / "archive", page)
+        except BaseException as error:  # noqa: BLE001 (it is told to the other process)
+            said = f"{type(error).__name__}: {error}"
+        finally:
+            os.write(writer, said.encode())
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        said = told.read()
+    os.waitpid(child, 0)
+    return said
+
+
+def _saves(path, page):
+    archive = Archive.open(path)
+    action = action_of(archive, archive.add(*page))
+    note = f"{os.getuid()} {time.time_ns()}"
+    archive.edit([Change(action.id, "note", note)], who=str(os.getuid()))
+    return "saved" if Archive.open(path).meeting(action.id).record(action.id).note == note else "lost"
+
+
+def _reads(path, page):
+    archive = Archive.open(path, create=False)
+    found = archive.index.find(RecordKind.ITEM, "hedges", today=TODAY).count
+    action = archive.meeting(archive.holds(page[0].source.sha256)).minutes.actions[0]
+    try:
+        archive.edit([Change(action.id, "note", "x")], who="nobody")
+    except ReadOnly:
+        return f"found {found}, read only"
+    return "saved, though it may not"

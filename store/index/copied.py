@@ -1,0 +1,53 @@
+"""The index of an archive that may only be read: a copy of the archive's own to begin with, kept in the user's cache folder."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+
+def cached_index(archive: Path) -> Path:
+    """Return where the index of the archive in this folder is kept for this user. What a copy lacks is added when it is searched."""
+    import hashlib
+
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("tui-minutes")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    cached = folder / f"index-{hashlib.sha256(os.fsencode(archive)).hexdigest()[:16]}.sqlite"
+    own = archive / "index.sqlite"
+    if not cached.exists() and own.exists():
+        fetched = cached.with_suffix(f".{os.getpid()}")
+        try:
+            if copied(own, fetched):
+                fetched.replace(cached)
+        finally:
+            fetched.unlink(missing_ok=True)
+    return cached
+
+
+def copied(own: Path, to: Path) -> bool:
+    """Copy an index that colleagues may be writing to, as it stood at one moment; False where that cannot be had, and it is made anew.
+
+    The file alone would lack what stands in its log, or be half of one state and half of another.
+    """
+    log = own.with_name(f"{own.name}-wal")
+    with suppress(sqlite3.Error, OSError):
+        _backup(f"{own.as_uri()}?mode=ro", to)
+        return True
+    with suppress(sqlite3.Error, OSError):
+        # A folder that may not be written lets nobody in who would have to make the log. While there is none, nobody writes either.
+        before = own.stat()
+        if not log.exists():
+            _backup(f"{own.as_uri()}?mode=ro&immutable=1", to)
+            after = own.stat()
+            return not log.exists() and (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
+    return False
+
+
+def _backup(name: str, to: Path) -> None:
+    to.unlink(missing_ok=True)
+    with closing(sqlite3.connect(name, uri=True, timeout=5)) as source, closing(sqlite3.connect(to)) as target:
+        source.backup(target)
