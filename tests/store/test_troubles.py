@@ -236,7 +236,7 @@ def shared(archive, first):
     assert archive.index.counts(today=TODAY).items
     assert platformdirs.user_cache_path("x")
     with tempfile.TemporaryDirectory() as base:
-        os.chmod(base, 0o755)
+        Path(base).chmod(0o755)
         folder = Path(base, "shared")
         folder.mkdir()
         os.chown(folder, 0, 4000)
