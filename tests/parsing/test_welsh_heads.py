@@ -98,3 +98,16 @@ def test_a_title_in_both_languages_ends_before_the_welsh_sentence():
         "Cadarnhau’r Cofnodion / Confirm Minutes",
         "Materion yn Codi / Matters Arising",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "council"),
+    [
+        ("Cofnodion Cyngor Cymuned Llanfelyn a Brynglas a gynhaliwyd ar 6 Mai 2031", "Cyngor Cymuned Llanfelyn a Brynglas"),
+        ("CYNGOR TREF LLANFELYN", "CYNGOR TREF LLANFELYN"),
+        ("CYNGOR CYMUNED COMMUNITY COUNCIL", None),
+        ("Cofnodion y Cyngor a gynhaliwyd ar 6 Mai 2031", None),
+    ],
+)
+def test_councils_in_welsh(line, council):
+    assert headed(line, "6 Mai 2031", "Presennol: Cyng. Ann Rees, Cyng. Bo Huws").meeting.council == council

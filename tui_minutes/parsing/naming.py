@@ -13,6 +13,12 @@ _COUNCIL = re.compile(
     r"(?:(?: |-)(?:and |cum |upon |on |of |the |& |in |le |under |with )*[A-Z][\w’'.-]{0,30}){0,7} (?:Council|COUNCIL|Corporation)\b"
     r"(?! (?:Chamber|CHAMBER|Offices|OFFICES|House|HOUSE|Tax|TAX|Building|BUILDING))"
 )
+_CYNGOR = re.compile(
+    r"\b(?:Cyngor (?:Cymuned|Tref|Dinas|Sir|Bwrdeistref Sirol|Bwrdeistref)(?: (?:a |ac |y |yr )?[A-ZÀ-Þ][\w’'-]{2,30}){1,4}|"
+    r"CYNGOR (?:CYMUNED|TREF|DINAS|SIR|BWRDEISTREF SIROL|BWRDEISTREF)(?: (?:A |AC |Y |YR )?(?!COMMUNITY|TOWN|COUNTY|CYFARFOD|COFNODION)"
+    r"[A-ZÀ-Þ’'-]{3,30}){1,4})"
+)
+"""A council in Welsh: what it is stands before its name."""
 _ENDING = re.compile(r" (?:Council|COUNCIL|Corporation)\b")
 _WORD = re.compile(r"\bcouncil(?!l)")
 _SPC = re.compile(r"\bS\.?P\.?C\b\.?", re.IGNORECASE)
@@ -122,7 +128,8 @@ def read_body(words: str, vocabulary: Vocabulary | None = None) -> Body:
 def find_council(text: str, vocabulary: Vocabulary | None = None) -> str | None:
     """Return the first council that `text` names in full (`Fenbridge Town Council`), or None."""
     if ("ouncil" not in text and "COUNCIL" not in text) or not _ENDING.search(text):
-        return None
+        welsh = _CYNGOR.search(text[:20_000]) if "yngor" in text or "CYNGOR" in text else None
+        return welsh[0] if welsh else None
     known = _known(vocabulary or standard())
     for found in _COUNCIL.finditer(text[:20_000]):
         name = _OF_MINUTES.sub("", found[0].rsplit(". ", 1)[-1])
