@@ -48,7 +48,7 @@ def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
                 # Who waits for the lock looks whether it is free some hundred times a second.
                 time.sleep(_GAP)
             with _locked(lock, wait):
-                _index_files(index, changed[begin : begin + BATCH])
+                index_files(index, changed[begin : begin + BATCH])
             _tell(index, min(begin + BATCH, len(changed)), len(changed))
         with _locked(lock, wait), index.writing() as connection:
             words = Gathered(connection)
@@ -76,7 +76,7 @@ def _locked(lock: WriterLock | None, wait: float) -> AbstractContextManager[None
     return nullcontext() if lock is None else lock.held(wait=wait)
 
 
-def _index_files(index: IndexPort, names: list[str]) -> None:
+def index_files(index: IndexPort, names: list[str]) -> None:
     """Index files in one transaction, leaving aside those that somebody else has indexed meanwhile."""
     with index.writing() as connection:
         words = Gathered(connection)
