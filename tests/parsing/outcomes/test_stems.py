@@ -109,3 +109,16 @@ def test_letters_that_make_no_list_stay_in_their_words(decided, text):
 def test_the_letter_of_its_paragraph_is_that_of_an_outcome_in_narrative(decided):
     records = decided(("b)", "The Board approved the accounts."), ("2.1", "The Clerk would write to the owner."))
     assert [one.clause for one in records] == ["b", None]
+
+
+@pytest.mark.parametrize("link", [", to invite all staff to a meeting.", " to invite all staff to a meeting."])
+def test_a_comma_may_stand_between_resolved_and_its_clause(decided, link):
+    (one,) = decided(f"It was proposed by Cllr Vale and resolved{link}")
+    assert (str(one.kind), one.text, one.mover) == ("resolved", "to invite all staff to a meeting", "Cllr Vale")
+
+
+@pytest.mark.parametrize(
+    "text", ["The complaint had been resolved, to the joy of all.", "The matter was resolved, that being the wish of all."]
+)
+def test_what_was_settled_is_no_resolution(decided, text):
+    assert not decided(text)

@@ -100,7 +100,7 @@ def _leads(words: Words, sentence: Sentence, hit: re.Match[str]) -> bool:
 
 
 _LEADS_TO = re.compile(
-    r" [\"']?(?:that|to|not to|as follows|unanimously|:|-|in favour|in terms of|in accordance with|under section|pursuant to)| ?[:-]|"
+    r",? [\"']?(?:that|to|not to|as follows|unanimously|:|-|in favour|in terms of|in accordance with|under section|pursuant to)| ?[:-]|"
     r" \([^()]{1,90}\) ?(?:that|[:-])"
 )
 
