@@ -184,7 +184,7 @@ class Machine(RuleBasedStateMachine):
                     self._refused(lambda: self.archive.undo(who=who, partly=partly))
                     if not settle or command.own:
                         return
-                    self._settled(command, standing, there, settle)
+                    self._settled(command, standing, there, settle, partly=partly)
                     return
                 standing = [each for each in standing if each not in there or not self._overtaken(command, each)]
             standing = [each for each in standing if each in there or command.own]
@@ -213,7 +213,7 @@ class Machine(RuleBasedStateMachine):
         with pytest.raises(Conflict, match=r"has since changed|changed .* of these"):
             act()
 
-    def _settled(self, command, standing, there, how):
+    def _settled(self, command, standing, there, how, *, partly):
         """The clerk is shown what a colleague did, and chooses."""
         clashing = [record for record in standing if record in there and self._overtaken(command, record)]
         if how == "left":
@@ -225,7 +225,7 @@ class Machine(RuleBasedStateMachine):
         else:
             settled = Settled(over={record: self.archive.meeting(record).revision for record in clashing})
             taken = [record for record in standing if record in there]
-        self.archive.undo(who=command.who, settled=settled)
+        self.archive.undo(who=command.who, settled=settled, partly=partly)
         if taken:
             self._take_back(command, taken)
         else:
