@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from store.batch import Batch, Loaded
     from store.folder import ArchiveFolder
     from store.meeting.meetingfile import MeetingFile
+    from store.records import Minutes, Record
 
 
 def undo(archive: ArchiveFolder, *, who: str, settled: Settled = NOTHING_SETTLED, partly: bool = False) -> Edited:
@@ -60,11 +61,12 @@ def _nearest(archive: ArchiveFolder, wish: _Wish) -> Edited:
     # A part of the index may lack what was done last.
     finish(archive.index)
     passed: list[Left] = []
+    known: dict[str, _Known | None] = {}
     with archive.batch() as batch:
         rows = batch.lookup("SELECT DISTINCT grp, kind, of FROM edits WHERE who = ? ORDER BY grp DESC", [wish.who])
         for group, by in _candidates([(str(group), str(kind), of) for group, kind, of in rows], wish):
             try:
-                edited = _again(archive, batch, wish, group, by)
+                edited = _again(archive, batch, _Plan(wish, group, by), known)
             except _Blocked as blocked:
                 passed += blocked.left
             else:
@@ -90,11 +92,35 @@ def _candidates(rows: list[tuple[str, str, str | None]], wish: _Wish) -> Iterato
             yield group, name
 
 
-class _Plan:
-    """What is written for one command: entries by meeting, what is left, and which records a colleague has overtaken."""
+class _Known(NamedTuple):
+    """A meeting as it was read: the page's records, what is shown, and which edits lie over the page."""
 
-    def __init__(self, wish: _Wish, group: str, name: str) -> None:
-        self.wish, self.group, self.name = wish, group, name
+    loaded: Loaded
+    page: dict[str, Record]
+    shown: Minutes
+    records: dict[str, Record]
+    force: InForce
+
+
+def _read(archive: ArchiveFolder, meeting_id: str) -> _Known | None:
+    """Return a meeting, or None where it cannot be read."""
+    try:
+        loaded = archive.load(meeting_id)
+    except (Damaged, NotFound):
+        return None
+    page = join(loaded[0]).reading.minutes
+    shown = overlay(page, loaded[0].edits)
+    return _Known(loaded, records_of(page), shown, records_of(shown), InForce(loaded[0].edits))
+
+
+class _Plan:
+    """What is written for one command: entries by meeting, what is left, and which records a colleague has overtaken.
+
+    `group` are the edits in question, `by` those that made them stand, or took them back.
+    """
+
+    def __init__(self, wish: _Wish, group: str, by: str) -> None:
+        self.wish, self.group, self.by, self.name = wish, group, by, ""
         self.at = now()
         self.entries: dict[str, list[Edit]] = {}
         self.left: list[Left] = []
@@ -119,22 +145,26 @@ class _Plan:
 _DONE = {EditKind.UNDO: "undone", EditKind.REDO: "done again"}
 
 
-def _again(archive: ArchiveFolder, batch: Batch, wish: _Wish, group: str, by: str) -> Edited | None:
-    """Take back (make again) what can be of a group; None when there is nothing of it to be taken back. Raises `_Blocked`, `Conflict`."""
-    plan = _Plan(wish, group, group_name(batch.last_group(wish.who)))
+def _again(archive: ArchiveFolder, batch: Batch, plan: _Plan, known: dict[str, _Known | None]) -> Edited | None:
+    """Take back (make again) what can be of a group; None when there is nothing of it to be taken back. Raises `_Blocked`, `Conflict`.
+
+    `known` keeps the meetings that were read for other groups.
+    """
+    wish, group = plan.wish, plan.group
     loaded: dict[str, Loaded] = {}
-    for (name,) in batch.lookup("SELECT DISTINCT meeting FROM edits WHERE grp = ?", [group]):
-        try:
-            loaded[str(name)] = archive.load(str(name))
-        except (Damaged, NotFound):
-            last = batch.lookup("SELECT kind FROM edits WHERE meeting = ?1 AND (grp = ?2 OR of = ?2) ORDER BY grp DESC", [name, group])[0][
-                0
-            ]
-            if (last == EditKind.UNDO) != wish.back:
+    plan.name = group_name(batch.last_group(wish.who))
+    for name in [str(row[0]) for row in batch.lookup("SELECT DISTINCT meeting FROM edits WHERE grp = ?", [group])]:
+        if name not in known:
+            known[name] = _read(archive, name)
+        read = known[name]
+        if read is None:
+            last = "SELECT kind FROM edits WHERE meeting = ?1 AND (grp = ?2 OR of = ?2) ORDER BY grp DESC"
+            if (batch.lookup(last, [name, group])[0][0] == EditKind.UNDO) != wish.back:
                 plan.any = True
-                plan.left.append(Left(str(name), "", Why.UNREADABLE))
+                plan.left.append(Left(name, "", Why.UNREADABLE))
             continue
-        _plan(plan, loaded[str(name)][0], by)
+        loaded[name] = read.loaded
+        _plan(plan, read)
     if not plan.any:
         return None
     done = any(plan.entries.values())
@@ -147,12 +177,9 @@ def _again(archive: ArchiveFolder, batch: Batch, wish: _Wish, group: str, by: st
     return save(archive, batch, plan.entries, loaded)._replace(left=tuple(plan.left))
 
 
-def _plan(plan: _Plan, meeting: MeetingFile, by: str) -> None:
+def _plan(plan: _Plan, known: _Known) -> None:
     """Put down what becomes of a group's edits in one meeting."""
-    page = records_of(join(meeting).reading.minutes)
-    minutes = overlay(join(meeting).reading.minutes, meeting.edits)
-    records = records_of(minutes)
-    force = InForce(meeting.edits)
+    meeting = known.loaded[0]
     wish, made = plan.wish, plan.entries.setdefault(meeting.id, [])
     chains = chain(meeting.edits, plan.group)
     plan.before = plan.before or any(edit.of == plan.group for edit in meeting.edits)
@@ -160,19 +187,19 @@ def _plan(plan: _Plan, meeting: MeetingFile, by: str) -> None:
     for edit in reversed(entries) if wish.back else entries:
         key = edit.record_id, edit.field
         links = chains[key]
-        if not stands(links) if wish.back else not (was_taken_back(links) and links[-1].group == by):
+        if not stands(links) if wish.back else not (was_taken_back(links) and links[-1].group == plan.by):
             continue
         plan.any = True
-        record = records.get(edit.record_id)
+        record = known.records.get(edit.record_id)
         if edit.field == FIELD:
             _plan_own(plan, meeting, edit, there=record is not None)
         elif record is None:
             plan.left.append(Left(*key, Why.GONE))
         else:
-            current = logged(record, edit.field, minutes)
+            current = logged(record, edit.field, known.shown)
             wanted = edit.before if wish.back else edit.after
-            if wish.back and force.is_lowest(key, plan.group):
-                wanted = logged(page[edit.record_id], edit.field, minutes)
+            if wish.back and known.force.is_lowest(key, plan.group):
+                wanted = logged(known.page[edit.record_id], edit.field, known.shown)
             if key in wish.settled.left:
                 made.append(plan.entry(meeting, edit, current, current))
             elif not _is_overtaken(plan, meeting, key, links, current):
