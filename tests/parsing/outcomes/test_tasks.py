@@ -53,3 +53,16 @@ def test_a_resolution_in_quotes_behind_its_movers_is_one(decided, mark):
         "Cllr Vale",
         "Cllr Dale",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("RESOLVED to invite all staff to a meeting on 10 April, at the hall.", None),
+        ("RESOLVED to invite all staff by 10 April.", "2024-04-10"),
+        ("The Clerk would bring it to the meeting on 10 April.", "2024-04-10"),
+    ],
+)
+def test_the_day_that_somebody_is_invited_for_is_not_when_it_is_due(decided, text, due):
+    (one,) = decided(text)
+    assert one.due == due

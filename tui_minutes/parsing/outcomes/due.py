@@ -21,7 +21,10 @@ _PAST = re.compile(
 _BEFORE = re.compile(
     r"\b(?:dated|published|received|issued|signed|took place|taken place|happened|circulated|sent) (?:on|in|at) (?:[a-z]+ )?$"
 )
-_EVENT = re.compile(r"\b(?:held|hold|takes? place|taking place|taken place|scheduled|convened|reconvene|run|running)\b(?: [^,;.]{0,30})?$")
+_EVENT = re.compile(
+    r"\b(?:held|hold|takes? place|taking place|taken place|scheduled|convened|reconvene|run|running)\b(?: [^,;.]{0,30})?$|"
+    r"\binvit(?:e|ed|es|ing) [^,;.]{2,80}$"
+)
 """The day on which something happens is no deadline, unless a word before it makes it one: `before the meeting to be held on`."""
 _BOUND = re.compile(r"\b(?:by|before|prior to|in time for|ahead of|no later than|not later than|until)\b[^,;.]{0,60}$")
 _TOLD = re.compile(
