@@ -33,6 +33,9 @@ def each_call(kind: str, pristine: Path, work: Path, fault: str, most: int, task
     if not shutil.which("strace"):
         tally.not_run = "strace is not installed"
         return tally
+    if kind == "stock" and task in ("back", "mend"):
+        tally.not_run = "it has nothing of the kind"
+        return tally
     points = _points(kind, pristine, work, task)
     if points is None:
         tally.not_run = "strace may not trace here"
