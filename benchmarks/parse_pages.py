@@ -20,9 +20,9 @@ from pathlib import Path
 
 from benchmarks.generate import as_html, meetings
 from tui_minutes.parsing import parse
-from tui_minutes.parsing.header import read_meeting
+from tui_minutes.parsing.head.header import read_meeting
 from tui_minutes.parsing.pages import cut
-from tui_minutes.parsing.people import read_people
+from tui_minutes.parsing.people.known import read_people
 from tui_minutes.parsing.vocabulary import standard
 from tui_minutes.reading import read
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import grimp
 import pytest
 
-from tui_minutes.parsing.nearby import Nearby
+from tui_minutes.parsing.text.nearby import Nearby
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("store", "tui_minutes")

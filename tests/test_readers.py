@@ -17,7 +17,7 @@ from tui_minutes.loading import readers
 from tui_minutes.loading.interpret import prepare_file, read_file
 from tui_minutes.loading.loader import Outcome
 from tui_minutes.loading.readers import Readers
-from tui_minutes.parsing.header import Given
+from tui_minutes.parsing.head.header import Given
 from tui_minutes.reading import children
 from tui_minutes.reading.children import POOL
 from tui_minutes.session import Session

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from store.records import Reading
     from tui_minutes.loading.apart import LoadApart
     from tui_minutes.loading.loader import FileReport, Progress
-    from tui_minutes.parsing.header import Given
+    from tui_minutes.parsing.head.header import Given
     from tui_minutes.reading.containers import Member
     from tui_minutes.views import RecordView, Understood
 

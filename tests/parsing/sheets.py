@@ -9,8 +9,8 @@ import pytest
 from store.records import Place
 from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.passages import Passage, mend
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.passages import Passage, mend
+from tui_minutes.parsing.text.sentences import Sentence
 
 
 class Sheet:

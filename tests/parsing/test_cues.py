@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.parsing.sheets import every_rule_asked
 from tui_minutes.parsing import parse
-from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.outcomes.words import compiled
-from tui_minutes.parsing.passages import mend
-from tui_minutes.parsing.sentences import sentences
+from tui_minutes.parsing.text.cues import Cues, cues
+from tui_minutes.parsing.text.passages import mend
+from tui_minutes.parsing.text.sentences import sentences
 from tui_minutes.parsing.vocabulary import standard
 from tui_minutes.reading import read
 

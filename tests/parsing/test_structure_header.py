@@ -7,8 +7,8 @@ import pytest
 from store.records import FindingCode, MinutesStatus, Presence
 from tests.parsing.typed import marked, page_of, read, typed
 from tui_minutes.parsing import parse
-from tui_minutes.parsing.header import Given
-from tui_minutes.parsing.people import read_people
+from tui_minutes.parsing.head.header import Given
+from tui_minutes.parsing.people.known import read_people
 from tui_minutes.parsing.vocabulary import standard
 from tui_minutes.reading import read as reading
 from tui_minutes.reading.document import BlockKind
@@ -247,7 +247,7 @@ def test_the_title_of_a_saved_page_stands_in_for_a_missing_head():
 
 def test_a_date_that_can_be_read_in_two_ways_is_doubted(monkeypatch):
     monkeypatch.setattr(
-        "tui_minutes.parsing.header.second_opinion", lambda words: dt.date(2020, 5, 5) if words == "Monday, 4 May 2020" else None
+        "tui_minutes.parsing.head.header.second_opinion", lambda words: dt.date(2020, 5, 5) if words == "Monday, 4 May 2020" else None
     )
     meeting = read("Agenda and minutes\n\nCabinet - Monday, 4 May 2020 2.00 pm" + REST).meeting
     assert meeting.date == dt.date(2020, 5, 4)

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.parsing.typed import typed
-from tui_minutes.parsing.lines import lines_of
-from tui_minutes.parsing.mending import Wrapping, _joined, mend, wrapping
-from tui_minutes.parsing.passages import part, stitch
+from tui_minutes.parsing.text.lines import lines_of
+from tui_minutes.parsing.text.mending import Wrapping, _joined, mend, wrapping
+from tui_minutes.parsing.text.passages import part, stitch
 
 
 def mended(text: str) -> list[tuple[str, str]]:

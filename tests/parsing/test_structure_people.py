@@ -6,7 +6,7 @@ import pytest
 
 from store.records import Presence
 from tests.parsing.typed import page_of, read
-from tui_minutes.parsing.people import read_people
+from tui_minutes.parsing.people.known import read_people
 from tui_minutes.parsing.vocabulary import standard
 
 HEAD = "Sedgeby Parish Council\nMinutes of the meeting held on 3 June 2019 in the Reading Room\n"

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from store.records import Source
 from tests.parsing.typed import typed
-from tui_minutes.parsing.header import read_meeting
+from tui_minutes.parsing.head.header import read_meeting
 from tui_minutes.parsing.pages import cut
-from tui_minutes.parsing.people import read_people
+from tui_minutes.parsing.people.known import read_people
 from tui_minutes.parsing.records import agenda_items
 from tui_minutes.parsing.vocabulary import standard
 from tui_minutes.reading.document import Block, BlockKind, Document

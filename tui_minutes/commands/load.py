@@ -14,7 +14,7 @@ from tui_minutes.errors import UsageError, shown_name
 
 if TYPE_CHECKING:
     from tui_minutes.loading.loader import Progress
-    from tui_minutes.parsing.header import Given
+    from tui_minutes.parsing.head.header import Given
     from tui_minutes.session import Session
 
 _EXAMPLES = """\
@@ -27,7 +27,7 @@ _EXAMPLES = """\
 def main(name: str, arguments: list[str]) -> int:
     """Load what is named. Exit code 1 when a file was refused; the others are loaded all the same."""
     asked = _parser(name).parse_args(arguments)
-    from tui_minutes.parsing.header import Given
+    from tui_minutes.parsing.head.header import Given
 
     session = options.session(asked, create=True)
     given = Given(asked.council, asked.committee, asked.date) if asked.council or asked.committee or asked.date else None

@@ -18,7 +18,7 @@ from tui_minutes.errors import Refused, UsageError
 
 if TYPE_CHECKING:
     from store.preparing import Prepared
-    from tui_minutes.parsing.header import Given
+    from tui_minutes.parsing.head.header import Given
     from tui_minutes.parsing.vocabulary import Vocabulary
     from tui_minutes.reading.children import Pool
     from tui_minutes.reading.document import Document
@@ -131,7 +131,7 @@ class Task:
     @classmethod
     def of(cls, question: Question) -> Task:
         """Return the task that a child is asked to do."""
-        from tui_minutes.parsing.header import Given
+        from tui_minutes.parsing.head.header import Given
 
         more = json.loads(question.more)
         given = None

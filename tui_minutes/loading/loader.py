@@ -19,7 +19,7 @@ from tui_minutes.reading.files import LIMIT, could_be_minutes, fetch
 if TYPE_CHECKING:
     from store.archive import Archive
     from store.preparing import Prepared
-    from tui_minutes.parsing.header import Given
+    from tui_minutes.parsing.head.header import Given
     from tui_minutes.reading.containers import Member
 
 

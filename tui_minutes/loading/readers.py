@@ -16,7 +16,7 @@ from tui_minutes.loading.interpret import pool, prepare_file
 
 if TYPE_CHECKING:
     from store.preparing import Prepared
-    from tui_minutes.parsing.header import Given
+    from tui_minutes.parsing.head.header import Given
 
 _WORTH_IT = 24
 """From this many files on, starting processes takes less time than they save."""

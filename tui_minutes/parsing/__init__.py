@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from store.records import Minutes
     from tui_minutes.parsing.explain import Explain
-    from tui_minutes.parsing.header import Given
+    from tui_minutes.parsing.head.header import Given
     from tui_minutes.parsing.vocabulary import Vocabulary
     from tui_minutes.reading.document import Document
 

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from store.records import Finding, FindingCode, Place
-from tui_minutes.parsing import titles
-from tui_minutes.parsing.labels import LONGEST_RESIDUE, LONGEST_WHOLE, Label
+from tui_minutes.parsing.layouts import titles
 from tui_minutes.parsing.layouts.cuts import Desk, RawItem
-from tui_minutes.parsing.lines import Line
-from tui_minutes.parsing.mending import mend
+from tui_minutes.parsing.layouts.labels import LONGEST_RESIDUE, LONGEST_WHOLE, Label
 from tui_minutes.parsing.page import ItemText
-from tui_minutes.parsing.passages import Passage, part
+from tui_minutes.parsing.text.lines import Line
+from tui_minutes.parsing.text.mending import mend
+from tui_minutes.parsing.text.passages import Passage, part
 from tui_minutes.reading.document import BlockKind
 
 _SIGNATURE = re.compile(

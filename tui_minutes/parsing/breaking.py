@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from store.text import fold
 from tui_minutes.parsing.layouts.chains import Candidate, chain, score
-from tui_minutes.parsing.lines import Line
-from tui_minutes.parsing.numbers import as_year, read_number
-from tui_minutes.parsing.roll import roll
-from tui_minutes.parsing.titles import title_words
+from tui_minutes.parsing.layouts.numbers import as_year, read_number
+from tui_minutes.parsing.layouts.titles import title_words
+from tui_minutes.parsing.people.roll import roll
+from tui_minutes.parsing.text.lines import Line
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 

@@ -12,8 +12,8 @@ from store.records import Action, AgendaItem, Confidence, Declaration, Meeting, 
 from tui_minutes.parsing.declarations import read_declarations
 from tui_minutes.parsing.outcomes import read_actions
 from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.passages import Passage, mend
-from tui_minutes.parsing.people import Directory, directory
+from tui_minutes.parsing.people.known import Directory, directory
+from tui_minutes.parsing.text.passages import Passage, mend
 from tui_minutes.parsing.vocabulary import standard
 
 if TYPE_CHECKING:

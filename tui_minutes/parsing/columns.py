@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from store.text import fold
-from tui_minutes.parsing.lines import Line
-from tui_minutes.parsing.numbers import read_number
+from tui_minutes.parsing.layouts.numbers import read_number
+from tui_minutes.parsing.text.lines import Line
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui_minutes.parsing.patterns import by_first, longest_first
+from tui_minutes.parsing.text.patterns import by_first, longest_first
 from tui_minutes.parsing.vocabulary import Vocabulary, standard
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from store.records import Minutes
 from tui_minutes.parsing.page import Page
-from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.text.passages import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from functools import lru_cache
 from store.records import Presence
 from store.text import fold
 from tui_minutes.parsing.layouts.cuts import Desk
-from tui_minutes.parsing.lists import listed
-from tui_minutes.parsing.names import NameWords, name_words, person_like
-from tui_minutes.parsing.passages import Passage, part
-from tui_minutes.parsing.roll import Roll, roll
+from tui_minutes.parsing.people.lists import listed
+from tui_minutes.parsing.people.names import NameWords, name_words, person_like
+from tui_minutes.parsing.people.roll import Roll, roll
+from tui_minutes.parsing.text.passages import Passage, part
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _PROSE = re.compile(

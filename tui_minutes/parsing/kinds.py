@@ -6,7 +6,7 @@ import re
 
 from store.records import PageKind
 from store.text import fold
-from tui_minutes.parsing.headline import Headline
+from tui_minutes.parsing.head.headline import Headline
 from tui_minutes.parsing.page import Page
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document

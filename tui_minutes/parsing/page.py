@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.records import Finding, Place
-from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.text.passages import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ from tui_minutes.parsing.breaking import broken_up
 from tui_minutes.parsing.columns import laid_out
 from tui_minutes.parsing.explain import Explain
 from tui_minutes.parsing.front import header_prose, minuted_ahead, parted
-from tui_minutes.parsing.labels import Label
 from tui_minutes.parsing.layouts import bands, bare, blocks, decided, headed, listing, piped, printed, single, subheads, unnumbered
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem, desk
 from tui_minutes.parsing.layouts.gaps import numbers_after
-from tui_minutes.parsing.lines import Line, lines_of
-from tui_minutes.parsing.mending import mend, wrapping
+from tui_minutes.parsing.layouts.labels import Label
+from tui_minutes.parsing.layouts.recorded import is_record
 from tui_minutes.parsing.page import Page
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.recorded import is_record
-from tui_minutes.parsing.roll import roll
+from tui_minutes.parsing.people.roll import roll
+from tui_minutes.parsing.text.lines import Line, lines_of
+from tui_minutes.parsing.text.mending import mend, wrapping
+from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind, Document
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from store.records import AgendaItem, MinutesState, Place
 from store.text import fold
-from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.text.cues import Cues, cues
+from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 
@@ -105,7 +105,7 @@ def _is_exclusion(item: ItemText, vocabulary: Vocabulary) -> bool:
 
 @lru_cache(maxsize=4)
 def _excluding(vocabulary: Vocabulary) -> tuple[Cues, int]:
-    """Return the bit of the words without which nobody is excluded (`parsing.cues`)."""
+    """Return the bit of the words without which nobody is excluded (`parsing.text.cues`)."""
     return cues(vocabulary), cues(vocabulary).words(("exclu",))
 
 

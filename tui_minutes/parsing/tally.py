@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from store.records import Action, AgendaItem, Declaration, FindingCode, Meeting, MinutesState, Tally
 from tui_minutes.parsing.page import Page
-from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.reading.document import BlockKind, Document
 
 

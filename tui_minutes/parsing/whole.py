@@ -8,17 +8,17 @@ from dataclasses import replace
 from typing import TypeVar
 
 from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, PageKind, Place
-from tui_minutes.parsing.cues import cues
 from tui_minutes.parsing.declarations import declared_elsewhere, read_declarations
 from tui_minutes.parsing.explain import Explain
-from tui_minutes.parsing.header import Given, read_meeting
+from tui_minutes.parsing.head.header import Given, read_meeting
 from tui_minutes.parsing.identity import filled, keyed_actions, keyed_declarations, keyed_items
 from tui_minutes.parsing.outcomes import read_actions
 from tui_minutes.parsing.page import Page, record
 from tui_minutes.parsing.pages import cut
-from tui_minutes.parsing.people import directory, read_people, with_named
+from tui_minutes.parsing.people.known import directory, read_people, with_named
 from tui_minutes.parsing.records import agenda_items
 from tui_minutes.parsing.tally import tally
+from tui_minutes.parsing.text.cues import cues
 from tui_minutes.parsing.vocabulary import Vocabulary, standard
 from tui_minutes.reading.document import Document
 

@@ -9,7 +9,7 @@ import pytest
 from store.records import Person
 from tests.parsing.sheets import Sheet, every_rule_asked
 from tui_minutes.parsing.declarations import read_declarations
-from tui_minutes.parsing.people import directory
+from tui_minutes.parsing.people.known import directory
 from tui_minutes.parsing.vocabulary import standard
 
 PEOPLE = directory(

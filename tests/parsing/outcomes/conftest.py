@@ -10,7 +10,7 @@ import pytest
 from store.records import Meeting, NextMeeting, Person
 from tests.parsing.sheets import Sheet, every_rule_asked
 from tui_minutes.parsing.outcomes import read_actions
-from tui_minutes.parsing.people import directory
+from tui_minutes.parsing.people.known import directory
 from tui_minutes.parsing.vocabulary import standard
 
 PEOPLE = directory(

@@ -19,8 +19,8 @@ from tui_minutes.parsing.declarations.records import Told, nil_record, records
 from tui_minutes.parsing.declarations.spoken import advice
 from tui_minutes.parsing.declarations.words import Words, compiled
 from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.passages import Passage, lowered, plain
-from tui_minutes.parsing.sentences import Sentence, sentences, whole
+from tui_minutes.parsing.text.passages import Passage, lowered, plain
+from tui_minutes.parsing.text.sentences import Sentence, sentences, whole
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _ELSEWHERE = "Declarations are recorded elsewhere, not under this heading."

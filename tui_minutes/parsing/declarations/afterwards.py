@@ -10,7 +10,7 @@ from tui_minutes.parsing.declarations.found import Found
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.persons import people_of, same_person
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 
 def apply_effect(words: Words, sentence: Sentence, effect: tuple[Effect, int, int], found: Sequence[Found], last: Found | None) -> bool:

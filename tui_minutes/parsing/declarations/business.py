@@ -13,7 +13,7 @@ from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
 from tui_minutes.parsing.declarations.reasons import opener, reason_span, stripped
 from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2} ?(?:\([a-z]{1,3}\)|[a-z])|\d{1,3}\.\d{1,2}|\d{1,4}/\d{2,4}")
 FACT = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from store.records import Effect
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _LEFT = re.compile(r"(?:\band(?: then)?|,|\bthen|\bs?he|\bthey) (?P<how>left|withdrew)[ .)]*$")
 """`... and left`, at the end of what is told."""

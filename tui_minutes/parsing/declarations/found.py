@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from store.records import Effect, Finding, InterestKind, Place
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.targets import Target
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from tui_minutes.parsing.declarations.kinds import kind_in, leading_kind, only_k
 from tui_minutes.parsing.declarations.reasons import opener, reason_span, stripped
 from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _ROW_NUMBER = re.compile(
     r"^(?:[A-Z]{1,5}\.?\d*/?)?\d+(?:[./]\d+)*[a-z]?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))?(?: *[&,] *\d+)*(?= - | |\.?$)"

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from tui_minutes.parsing.declarations.spoken import advice
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 
 class Nil(Enum):

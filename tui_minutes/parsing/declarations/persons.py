@@ -8,7 +8,7 @@ from functools import lru_cache
 from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 
 def people_of(words: Words, sentence: Sentence, stop: int) -> list[Named]:

@@ -18,8 +18,8 @@ from tui_minutes.parsing.declarations.reasons import reason_span, stripped
 from tui_minutes.parsing.declarations.spoken import advice, hinted, read_sentence
 from tui_minutes.parsing.declarations.targets import Target
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, sentences, whole
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.sentences import Sentence, sentences, whole
 
 _QUOTES = frozenset("'\"‘“")
 _CORRECTION = 300

@@ -16,7 +16,7 @@ from tui_minutes.parsing.declarations.persons import same_person, surname
 from tui_minutes.parsing.declarations.targets import Target
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.page import Page
-from tui_minutes.parsing.sentences import Sentence, together
+from tui_minutes.parsing.text.sentences import Sentence, together
 
 
 def resolve(page: Page, target: Target, found_in: int | None, *, late: bool) -> tuple[int | None, bool]:

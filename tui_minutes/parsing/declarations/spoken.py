@@ -15,7 +15,7 @@ from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.welsh import verb_first
 from tui_minutes.parsing.declarations.who import BEHALF, subject
 from tui_minutes.parsing.declarations.words import PASSIVE, PASSIVE_BY, Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _RESUMED = re.compile(r"(?:,|;)? and (?:from |by )?|[,;] (?:from |by )?(?=[A-Z])")
 _SHORT = ("DPI", "ORI", "NRI", "OSI", "ODI")

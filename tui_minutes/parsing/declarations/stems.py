@@ -13,7 +13,7 @@ from tui_minutes.parsing.declarations.kinds import kind_in
 from tui_minutes.parsing.declarations.reasons import opener
 from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _STEM = re.compile(
     r"(?:following|as follows|these|below|were declared by|were made by|declared interests|interests declared|declared by|made by|:$)"

@@ -17,8 +17,8 @@ from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.reasons import stripped
 from tui_minutes.parsing.declarations.targets import Target, with_subject
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.passages import plain
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.passages import plain
+from tui_minutes.parsing.text.sentences import Sentence
 
 NAMES, ITEMS, KINDS, REASONS, EFFECTS, OTHER = "names", "items", "kinds", "reasons", "effects", ""
 _COLUMNS = (NAMES, ITEMS, KINDS, REASONS, EFFECTS)

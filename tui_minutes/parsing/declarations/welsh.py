@@ -7,7 +7,7 @@ import re
 from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.found import Predicate
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _AHEAD = 8
 """Letters between the verb and the title of who declared: `y`, `yr un`."""

@@ -9,7 +9,7 @@ from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.offices import office_ahead, officers
 from tui_minutes.parsing.declarations.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 BEHALF = re.compile(
     r" on behalf of (all (?:the )?(?:members|councillors|elected members|officers|those)[a-z ]{0,30}?)(?= present|,| that| an? |\.|$)"

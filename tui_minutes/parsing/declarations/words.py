@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from store.records import Effect, InterestKind
-from tui_minutes.parsing.cues import Cues, cues
-from tui_minutes.parsing.patterns import any_beginning, longest_first, standing
-from tui_minutes.parsing.sentences import Stops, stops_of
+from tui_minutes.parsing.text.cues import Cues, cues
+from tui_minutes.parsing.text.patterns import any_beginning, longest_first, standing
+from tui_minutes.parsing.text.sentences import Stops, stops_of
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _EFFECTS = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from store.text import fold
-from tui_minutes.parsing import titles
-from tui_minutes.parsing.labels import Label
+from tui_minutes.parsing.layouts import titles
 from tui_minutes.parsing.layouts.cuts import Cut, Desk
+from tui_minutes.parsing.layouts.labels import Label
 from tui_minutes.parsing.layouts.listing import item_at, table_head
-from tui_minutes.parsing.lines import Line, first_text
-from tui_minutes.parsing.mending import BULLETS
-from tui_minutes.parsing.numbers import as_year, read_number
+from tui_minutes.parsing.layouts.numbers import as_year, read_number
+from tui_minutes.parsing.text.lines import Line, first_text
+from tui_minutes.parsing.text.mending import BULLETS
 
 _LONGEST = 200
 _FEWEST, _WORDS = 3, 5

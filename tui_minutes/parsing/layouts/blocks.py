@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tui_minutes.parsing import titles
+from tui_minutes.parsing.layouts import titles
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
-from tui_minutes.parsing.lines import Line
-from tui_minutes.parsing.numbers import read_number
-from tui_minutes.parsing.passages import stitch
+from tui_minutes.parsing.layouts.numbers import read_number
+from tui_minutes.parsing.text.lines import Line
+from tui_minutes.parsing.text.passages import stitch
 from tui_minutes.reading.document import BlockKind
 
 _TITLE, _NUMBER, _BLANK = BlockKind.ITEM_TITLE, BlockKind.ITEM_NUMBER, BlockKind.BLANK

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tui_minutes.parsing.numbers import Number, step
+from tui_minutes.parsing.layouts.numbers import Number, step
 
 _WINDOW, _NARROW, _MANY = 60, 6, 3000
 _UNREACHED = -1e9

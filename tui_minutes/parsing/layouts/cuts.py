@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tui_minutes.parsing.explain import Explain
-from tui_minutes.parsing.labels import Labels, labels
-from tui_minutes.parsing.lines import Line
-from tui_minutes.parsing.mending import Wrapping
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.titles import TitleWords, title_words
+from tui_minutes.parsing.layouts.labels import Labels, labels
+from tui_minutes.parsing.layouts.titles import TitleWords, title_words
+from tui_minutes.parsing.text.lines import Line
+from tui_minutes.parsing.text.mending import Wrapping
+from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from store.text import fold
-from tui_minutes.parsing import titles
-from tui_minutes.parsing.labels import Label
+from tui_minutes.parsing.layouts import titles
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
+from tui_minutes.parsing.layouts.labels import Label
 from tui_minutes.parsing.layouts.single import is_value
-from tui_minutes.parsing.lines import Line, first_text
+from tui_minutes.parsing.text.lines import Line, first_text
 
 DECISION_LINE = re.compile(r"(?P<date>\d{1,2}/\d{1,2}/\d{4}) ?[-–] ?(?P<title>\S.{2,300})$")
 DAY = re.compile(r"(?:[A-Z][a-z]+,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from tui_minutes.parsing.layouts.chains import Candidate
 from tui_minutes.parsing.layouts.cuts import Desk, RawItem
-from tui_minutes.parsing.lines import Line, first_text
-from tui_minutes.parsing.mending import first_bold
-from tui_minutes.parsing.numbers import Number, as_year, read_number, step
-from tui_minutes.parsing.passages import part
-from tui_minutes.parsing.titles import in_title_case
+from tui_minutes.parsing.layouts.numbers import Number, as_year, read_number, step
+from tui_minutes.parsing.layouts.titles import in_title_case
+from tui_minutes.parsing.text.lines import Line, first_text
+from tui_minutes.parsing.text.mending import first_bold
+from tui_minutes.parsing.text.passages import part
 
 _FIGURES = re.compile(r"\d+")
 _END = re.compile(r" ([A-Z]{1,6}\d{1,5}/\d{2,4})$")

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from store.text import fold
-from tui_minutes.parsing import titles
 from tui_minutes.parsing.dates import find_dates
+from tui_minutes.parsing.layouts import titles
 from tui_minutes.parsing.layouts.cuts import Cut, Desk
+from tui_minutes.parsing.layouts.numbers import Number
 from tui_minutes.parsing.layouts.printed import cut_at
-from tui_minutes.parsing.lines import Line, first_text
-from tui_minutes.parsing.mending import BULLETS
-from tui_minutes.parsing.names import name_words, person_like
-from tui_minutes.parsing.numbers import Number
-from tui_minutes.parsing.roll import roll
+from tui_minutes.parsing.people.names import name_words, person_like
+from tui_minutes.parsing.people.roll import roll
+from tui_minutes.parsing.text.lines import Line, first_text
+from tui_minutes.parsing.text.mending import BULLETS
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 

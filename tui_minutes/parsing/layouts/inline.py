@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from store.text import fold
-from tui_minutes.parsing.labels import Label
 from tui_minutes.parsing.layouts.cuts import Desk
-from tui_minutes.parsing.lines import Line
+from tui_minutes.parsing.layouts.labels import Label
+from tui_minutes.parsing.text.lines import Line
 from tui_minutes.reading.document import BlockKind
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from store.text import fold
-from tui_minutes.parsing import titles
-from tui_minutes.parsing.labels import Label
+from tui_minutes.parsing.layouts import titles
 from tui_minutes.parsing.layouts.chains import Candidate, chain, score
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
 from tui_minutes.parsing.layouts.gaps import headings_above_bare
 from tui_minutes.parsing.layouts.inline import at_labels
+from tui_minutes.parsing.layouts.labels import Label
+from tui_minutes.parsing.layouts.numbers import as_year, is_child, read_number, step
 from tui_minutes.parsing.layouts.printed import cut_above
-from tui_minutes.parsing.lines import Line, first_text
-from tui_minutes.parsing.numbers import as_year, is_child, read_number, step
-from tui_minutes.parsing.passages import stitch
+from tui_minutes.parsing.text.lines import Line, first_text
+from tui_minutes.parsing.text.passages import stitch
 from tui_minutes.reading.document import BlockKind
 
 _LONG_TITLE = 400

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from store.text import fold
-from tui_minutes.parsing import titles
-from tui_minutes.parsing.labels import Label
+from tui_minutes.parsing.layouts import titles
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
 from tui_minutes.parsing.layouts.inline import at_labels
+from tui_minutes.parsing.layouts.labels import Label
+from tui_minutes.parsing.layouts.numbers import read_number
 from tui_minutes.parsing.layouts.single import is_header_label
-from tui_minutes.parsing.lines import Line
-from tui_minutes.parsing.mending import Wrapping
-from tui_minutes.parsing.numbers import read_number
-from tui_minutes.parsing.passages import stitch
+from tui_minutes.parsing.text.lines import Line
+from tui_minutes.parsing.text.mending import Wrapping
+from tui_minutes.parsing.text.passages import stitch
 from tui_minutes.reading.document import BlockKind
 
 _RULE = re.compile(r"[|\s:-]*-{3}[|\s:-]*$")

@@ -7,18 +7,18 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from store.text import fold
-from tui_minutes.parsing import titles
 from tui_minutes.parsing.columns import paragraphs
+from tui_minutes.parsing.layouts import titles
 from tui_minutes.parsing.layouts.chains import Candidate, chain, score
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
 from tui_minutes.parsing.layouts.gaps import broken, headings_above
 from tui_minutes.parsing.layouts.inline import at_labels
+from tui_minutes.parsing.layouts.numbers import Number, as_year, read_number, read_roman
 from tui_minutes.parsing.layouts.restarts import LISTS, all_ones, under_headings, without_lists
-from tui_minutes.parsing.lines import Line, first_text
-from tui_minutes.parsing.mending import first_bold
-from tui_minutes.parsing.numbers import Number, as_year, read_number, read_roman
-from tui_minutes.parsing.passages import Passage, part, stitch
-from tui_minutes.parsing.roll import roll
+from tui_minutes.parsing.people.roll import roll
+from tui_minutes.parsing.text.lines import Line, first_text
+from tui_minutes.parsing.text.mending import first_bold
+from tui_minutes.parsing.text.passages import Passage, part, stitch
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 

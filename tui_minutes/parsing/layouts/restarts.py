@@ -7,7 +7,7 @@ from itertools import pairwise
 from store.text import fold
 from tui_minutes.parsing.layouts.chains import Candidate, chain
 from tui_minutes.parsing.layouts.cuts import Desk
-from tui_minutes.parsing.numbers import read_number, step
+from tui_minutes.parsing.layouts.numbers import read_number, step
 
 LISTS = 3
 """Fewer numbers are no list."""

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from store.text import fold
-from tui_minutes.parsing import titles
-from tui_minutes.parsing.labels import Label
+from tui_minutes.parsing.layouts import titles
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
-from tui_minutes.parsing.lines import first_text
-from tui_minutes.parsing.numbers import as_year, read_number
-from tui_minutes.parsing.passages import Passage, part, stitch
+from tui_minutes.parsing.layouts.labels import Label
+from tui_minutes.parsing.layouts.numbers import as_year, read_number
+from tui_minutes.parsing.text.lines import first_text
+from tui_minutes.parsing.text.passages import Passage, part, stitch
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 MEETING_LINE = re.compile(

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui_minutes.parsing import titles
+from tui_minutes.parsing.layouts import titles
 from tui_minutes.parsing.layouts.cuts import Desk, RawItem
+from tui_minutes.parsing.layouts.numbers import Number, is_child, read_mark, read_number, read_roman_mark, step
 from tui_minutes.parsing.layouts.printed import heading_item
-from tui_minutes.parsing.lines import Line, first_text, wording
-from tui_minutes.parsing.mending import BULLETS, first_bold
-from tui_minutes.parsing.numbers import Number, is_child, read_mark, read_number, read_roman_mark, step
-from tui_minutes.parsing.passages import stitch
+from tui_minutes.parsing.text.lines import Line, first_text, wording
+from tui_minutes.parsing.text.mending import BULLETS, first_bold
+from tui_minutes.parsing.text.passages import stitch
 from tui_minutes.reading.document import BlockKind
 
 _LONGEST = 110

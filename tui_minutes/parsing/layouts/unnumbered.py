@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tui_minutes.parsing import titles
-from tui_minutes.parsing.labels import Label
+from tui_minutes.parsing.layouts import titles
 from tui_minutes.parsing.layouts.cuts import Cut, Desk
+from tui_minutes.parsing.layouts.labels import Label
 from tui_minutes.parsing.layouts.listing import item_at
 from tui_minutes.parsing.layouts.single import is_header_label
-from tui_minutes.parsing.lines import first_text
-from tui_minutes.parsing.mending import BULLETS
+from tui_minutes.parsing.text.lines import first_text
+from tui_minutes.parsing.text.mending import BULLETS
 
 _LONGEST = 160
 

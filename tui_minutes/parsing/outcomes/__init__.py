@@ -20,8 +20,8 @@ from tui_minutes.parsing.outcomes.plainly import denied
 from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.outcomes.words import Words, compiled
 from tui_minutes.parsing.page import ItemText, Page, record
-from tui_minutes.parsing.passages import Passage, lowered, plain
-from tui_minutes.parsing.sentences import together, whole
+from tui_minutes.parsing.text.passages import Passage, lowered, plain
+from tui_minutes.parsing.text.sentences import together, whole
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _TITLE = 25

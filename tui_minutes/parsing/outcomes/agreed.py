@@ -12,7 +12,7 @@ from tui_minutes.parsing.outcomes.owners import owner_in
 from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end, subject_before
 from tui_minutes.parsing.outcomes.votes import can_move
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _LEADS = re.compile(r"\b(?:agreed|decided)(?:[ ,]+(?:unanimously|in principle|that|to|as follows|the following(?: \w+)?))*[ :-]*:[ -]*$")
 _THAT = re.compile(

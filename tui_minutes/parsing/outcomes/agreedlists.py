@@ -10,11 +10,11 @@ from tui_minutes.parsing.outcomes.clauses import collect
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.owners import owner_in
 from tui_minutes.parsing.outcomes.settling import settle_kind
-from tui_minutes.parsing.passages import plain
+from tui_minutes.parsing.text.passages import plain
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState
-    from tui_minutes.parsing.sentences import Sentence
+    from tui_minutes.parsing.text.sentences import Sentence
 
 
 def take(reader: ItemState, sentence: Sentence, place: int) -> int:

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from store.records import Meeting
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.patterns import longest_first
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.patterns import longest_first
+from tui_minutes.parsing.text.sentences import Sentence
 
 _NEAR = 160
 _NAMED = re.compile(

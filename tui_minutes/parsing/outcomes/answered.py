@@ -10,8 +10,8 @@ from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.moved import only_voted
 from tui_minutes.parsing.outcomes.state import ItemState
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, sentences, whole
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.sentences import Sentence, sentences, whole
 
 _PUTS = re.compile(
     r"to (?:(?:consider|receive|note|review|discuss|sign)(?:,| and) )?(?:approve|agree|adopt|accept|confirm|appoint|elect|re-elect|ratify|"

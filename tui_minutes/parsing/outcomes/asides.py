@@ -10,8 +10,8 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.columns import ASIDE, UNPLACED
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.owners import is_owner, label_owner
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, sentences, whole
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.sentences import Sentence, sentences, whole
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState

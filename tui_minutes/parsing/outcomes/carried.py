@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui_minutes.parsing.outcomes import votes
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 BRIEF = 100
 """A sentence that only tells how it was voted on is no longer."""

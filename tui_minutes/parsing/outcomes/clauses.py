@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, whole
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.sentences import Sentence, whole
 
 _ROMAN = {
     "i": 1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _LINE = re.compile(
     r"(?:votes? )?(?:for|against|in favour|abstain(?:ed|ing)?|abstentions?|not voting|declined to vote)(?: the (?:motion|amendment))?"

@@ -15,8 +15,8 @@ from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.sections import Ends
 from tui_minutes.parsing.outcomes.settling import settle_kind
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, bounds, first_end
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.sentences import Sentence, bounds, first_end
 
 _PART = re.compile(
     r"[.;] (?=(?:Reasons?|REASONS?|Options|OPTIONS|Note|NOTE|Action|ACTION)(?: [a-z() ]{1,40})? ?:)|"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes.draft import Draft
-from tui_minutes.parsing.sentences import together
+from tui_minutes.parsing.text.sentences import together
 
 _WORD = re.compile(r"[^\W_]+")
 _BRIEF = {"noted", "agreed", "approved", "resolved", "received", "for information"}

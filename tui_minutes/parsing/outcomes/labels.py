@@ -11,7 +11,7 @@ from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.labelled import LABEL, is_label
 from tui_minutes.parsing.outcomes.owners import is_owner, label_owner
 from tui_minutes.parsing.outcomes.tasks import MUST, shared
-from tui_minutes.parsing.sentences import Sentence, bounds, whole
+from tui_minutes.parsing.text.sentences import Sentence, bounds, whole
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes.words import SPACED_OUT, Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)

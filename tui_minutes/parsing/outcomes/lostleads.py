@@ -14,7 +14,7 @@ from tui_minutes.parsing.outcomes.setting import Setting
 from tui_minutes.parsing.outcomes.settling import settle_kind
 from tui_minutes.parsing.outcomes.votes import can_move
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _BE_IT = re.compile(
     r"(?:the|this) (?!.{0,80}\b(?:would|should|will|to|could|may|must|can|might|shall|that|asked|recommended|proposed|suggested) )"

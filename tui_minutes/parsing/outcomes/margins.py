@@ -15,8 +15,8 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.votes import can_move
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, whole
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.sentences import Sentence, whole
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState

@@ -13,7 +13,7 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import votes
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.moved import THEIR, only_voted
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState

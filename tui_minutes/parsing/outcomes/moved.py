@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, sentences
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.sentences import Sentence, sentences
 
 _BRIEF, _LONGEST = 200, 900
 _LEAST = 12

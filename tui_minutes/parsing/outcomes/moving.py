@@ -11,7 +11,7 @@ from tui_minutes.parsing.outcomes.draft import Draft
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState
-    from tui_minutes.parsing.sentences import Sentence
+    from tui_minutes.parsing.text.sentences import Sentence
 
 _NEAR, _HEADING = 2, 40
 _SETTLED = frozenset({OutcomeKind.CARRIED, OutcomeKind.LOST})

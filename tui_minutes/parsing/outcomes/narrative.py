@@ -19,8 +19,8 @@ from tui_minutes.parsing.outcomes.soft import soft_outcomes
 from tui_minutes.parsing.outcomes.tasks import shared
 from tui_minutes.parsing.outcomes.votes import can_move, only_movers
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import plain
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.passages import plain
+from tui_minutes.parsing.text.sentences import Sentence
 
 _SHORTEST = 12
 _FEWEST = 2

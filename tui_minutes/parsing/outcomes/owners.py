@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import lowered
-from tui_minutes.parsing.patterns import by_first, longest_first
+from tui_minutes.parsing.text.passages import lowered
+from tui_minutes.parsing.text.patterns import by_first, longest_first
 
 _TOOLONG = 70
 _NEAR = 220

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.patterns import longest_first, standing
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.patterns import longest_first, standing
+from tui_minutes.parsing.text.sentences import Sentence
 
 _DASHED = re.compile(
     r"(?: -|:|;) ?(?P<word>agreed|approved|deferred|noted|refused|adopted|accepted|granted|rejected)\b(?P<rest>[^.;]{0,80})[.;]?$"

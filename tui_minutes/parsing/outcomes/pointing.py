@@ -11,7 +11,7 @@ from store.records import Confidence
 from tui_minutes.parsing.outcomes.deciding import Opening
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.setting import Setting
-from tui_minutes.parsing.sentences import Sentence, Stops, bounds
+from tui_minutes.parsing.text.sentences import Sentence, Stops, bounds
 
 _SAYS_NOTHING = re.compile(
     r"(?:(?:agreed|approved|resolved|accepted|adopted) ?)?(?:unanimously ?|nem\.? con\.? ?|"

@@ -9,8 +9,8 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes.draft import Soft
 from tui_minutes.parsing.outcomes.subjects import subject_before
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.patterns import standing
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.patterns import standing
+from tui_minutes.parsing.text.sentences import Sentence
 
 MODAL = re.compile(
     r"(?:w(?<![\w']w)(?:ould|ill)|s(?<![\w']s)hall)(?: (?:also|now|then|therefore|again|look to|continue to|continue|all|both|"

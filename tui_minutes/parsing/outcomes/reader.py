@@ -35,8 +35,8 @@ from tui_minutes.parsing.outcomes.setting import Setting
 from tui_minutes.parsing.outcomes.state import ItemState
 from tui_minutes.parsing.outcomes.telling import PARTS
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage, plain
-from tui_minutes.parsing.sentences import Sentence, bounds, whole
+from tui_minutes.parsing.text.passages import Passage, plain
+from tui_minutes.parsing.text.sentences import Sentence, bounds, whole
 
 _SHORT = 120
 _INITIALS = re.compile(r"[A-Z](?<![A-Za-z][A-Z])[A-Z]{1,2}(?![A-Za-z])")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tui_minutes.parsing.outcomes import votes
 from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import lead_in
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.sentences import Sentence
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState

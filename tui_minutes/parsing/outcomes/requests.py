@@ -10,8 +10,8 @@ from tui_minutes.parsing.outcomes.draft import Soft
 from tui_minutes.parsing.outcomes.owners import acts, done_by, is_owner, owner_in
 from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end, subject_before
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.patterns import standing
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.patterns import standing
+from tui_minutes.parsing.text.sentences import Sentence
 
 _TO_DO = re.compile(
     r"(?:^\(?|[,;:.] \(?| \(|\band |- )(?P<who>(?:[Tt]he |"

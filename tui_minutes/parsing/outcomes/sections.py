@@ -9,8 +9,8 @@ from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.labelled import is_label
 from tui_minutes.parsing.outcomes.leadins import decision_label, lead_in
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.sentences import Sentence
 
 _MOVED = ("(proposed", "proposed by", "proposed:", "(moved", "moved by")
 _HEADING = 90

@@ -10,8 +10,8 @@ from tui_minutes.parsing.outcomes.carried import on_vote
 from tui_minutes.parsing.outcomes.clauses import mark_of
 from tui_minutes.parsing.outcomes.subjects import subject_before
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence, sentences
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.sentences import Sentence, sentences
 
 _STEM = 200
 _OPENING = 90

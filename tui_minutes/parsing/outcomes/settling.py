@@ -7,7 +7,7 @@ import re
 from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes import plainly
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import lowered, plain
+from tui_minutes.parsing.text.passages import lowered, plain
 
 _ALONE = frozenset({"approved", "agreed", "accepted", "adopted", "confirmed", "agreed and signed", "approved and signed"})
 _OF_MINUTES = re.compile(r"(?:confirm|approve|accept|adopt) (?:the|these) (?:draft )?minutes? of\b")

@@ -13,7 +13,7 @@ from tui_minutes.parsing.outcomes.promises import MODAL, others_do, undertaking
 from tui_minutes.parsing.outcomes.requests import asked, asked_by, asked_of, owner_to, to_be, to_do
 from tui_minutes.parsing.outcomes.subjects import body_before, sentence_end
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _PAST = re.compile(
     r"at (?:the|its|a|an|their|our) [^,;.]{0,90}meeting,? (?:which was )?(?:held )?on \d{1,2}|following a (?:recent|previous) meeting\b"

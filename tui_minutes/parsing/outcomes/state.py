@@ -10,8 +10,8 @@ from tui_minutes.parsing.outcomes.sections import Ends
 from tui_minutes.parsing.outcomes.setting import Setting
 from tui_minutes.parsing.outcomes.votes import Motion
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.sentences import Sentence
 
 
 class ItemState:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from tui_minutes.parsing.outcomes.owners import acts, undated
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _NEAR = 300
 """A verb's subject stands within this many characters before it; looking further back would take quadratic time."""

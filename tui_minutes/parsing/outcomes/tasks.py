@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from tui_minutes.parsing.outcomes.owners import label_owner
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 MUST = re.compile(r"\b(?:to|will|would|should|must|shall|is to|are to) [a-z]")
 """What tells that somebody has something to do."""

@@ -1,4 +1,4 @@
-"""What each rule of outcomes cannot do without, as bits of the shared look over a passage (`parsing.cues`).
+"""What each rule of outcomes cannot do without, as bits of the shared look over a passage (`parsing.text.cues`).
 
 A new rule gets a field here with the words that every one of its findings contains, is put together with the others of its kind, and asks
 for its bit before it looks: passages that do not tell (`tells`) are passed over altogether. Rules that find phrases as they stand give
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tui_minutes.parsing.cues import Cues, cues
+from tui_minutes.parsing.text.cues import Cues, cues
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 PARTS = ("reason", "option")

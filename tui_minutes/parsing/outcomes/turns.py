@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.records import OutcomeKind
-from tui_minutes.parsing.nearby import Nearby
-from tui_minutes.parsing.patterns import longest_first, standing
+from tui_minutes.parsing.text.nearby import Nearby
+from tui_minutes.parsing.text.patterns import longest_first, standing
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _NEAR = 300

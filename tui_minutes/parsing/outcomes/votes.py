@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 _SHORT = 140
 _NICK = r"['\"][A-Z][\w-]*['\"]"

@@ -9,7 +9,7 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import moving, votes
 from tui_minutes.parsing.outcomes.carried import put_to_vote
 from tui_minutes.parsing.outcomes.draft import Draft
-from tui_minutes.parsing.sentences import Sentence
+from tui_minutes.parsing.text.sentences import Sentence
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState

@@ -10,8 +10,8 @@ from functools import lru_cache
 from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes.telling import Telling, telling
 from tui_minutes.parsing.outcomes.turns import Turns, turns
-from tui_minutes.parsing.patterns import longest_first, standing
-from tui_minutes.parsing.sentences import Stops, stops_of
+from tui_minutes.parsing.text.patterns import longest_first, standing
+from tui_minutes.parsing.text.sentences import Stops, stops_of
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 

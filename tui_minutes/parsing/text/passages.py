@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store.records import Place
-from tui_minutes.parsing.cues import NOT_YET, Seen
+from tui_minutes.parsing.text.cues import NOT_YET, Seen
 
 if TYPE_CHECKING:
-    from tui_minutes.parsing.cues import Cues
+    from tui_minutes.parsing.text.cues import Cues
 
 _SIGNS = tuple(
     {**dict.fromkeys("‘’‚‛′´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("·●▪◦", "•")}.items()
@@ -55,7 +55,7 @@ class Passage:
     """The whole passage is in bold, or stands alone in capitals, as headings do."""
     _forms: tuple[str, str] | None = field(default=None, init=False, repr=False, compare=False)
     seen: Seen = field(default=NOT_YET, init=False, repr=False, compare=False)
-    """Which telling words stand in it, as far as they have been looked for (`parsing.cues`)."""
+    """Which telling words stand in it, as far as they have been looked for (`parsing.text.cues`)."""
 
     def forms(self) -> tuple[str, str]:
         """Return the text as words are looked for in it, `plain` and then `lowered`: worked out once."""
@@ -65,7 +65,7 @@ class Passage:
         return self._forms
 
     def cues(self, cues: Cues) -> int:
-        """Return which of the words that rules ask about may stand here (`parsing.cues`): worked out once."""
+        """Return which of the words that rules ask about may stand here (`parsing.text.cues`): worked out once."""
         if self.seen.asked != cues.asked:
             cues.look((self,))
         return self.seen.bits

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tui_minutes.parsing.lines import Line
-from tui_minutes.parsing.passages import Passage, stitch
+from tui_minutes.parsing.text.lines import Line
+from tui_minutes.parsing.text.passages import Passage, stitch
 from tui_minutes.reading.document import BlockKind
 
 BULLETS = "·•▪◦‣●○■□►➢✓\uf0a7\uf0b7\uf0d8\uf076"

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui_minutes.parsing.cues import Cues, cues
-from tui_minutes.parsing.patterns import by_first
+from tui_minutes.parsing.text.cues import Cues, cues
+from tui_minutes.parsing.text.patterns import by_first
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _WORD = r"(?:(?:[A-Z]\.){2,4}(?=[ ,;)]|$)|[A-Z\u00c0-\u00de][\w’'‘-]{0,30}\.?)"

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from store.text import fold
 from tui_minutes.parsing.dates import Dated, find_dates, find_time
-from tui_minutes.parsing.headwords import after_letter, is_place, labels_in, run_together, settled
+from tui_minutes.parsing.head.headwords import after_letter, is_place, labels_in, run_together, settled
+from tui_minutes.parsing.head.naming import Body, read_body
+from tui_minutes.parsing.head.titlelines import joined, name_alone
 from tui_minutes.parsing.layouts.decided import DECISION_LINE
 from tui_minutes.parsing.layouts.single import MEETING_LINE
-from tui_minutes.parsing.naming import Body, read_body
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.titlelines import joined, name_alone
+from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _CHANGES = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui_minutes.parsing.dates import find_dates
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.patterns import any_beginning
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.patterns import any_beginning
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _TITLE_LINE = 250

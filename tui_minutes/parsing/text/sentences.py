@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from store.records import Place
-from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary, standard
 
 if TYPE_CHECKING:
-    from tui_minutes.parsing.cues import Cues
+    from tui_minutes.parsing.text.cues import Cues
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Sentence:
         return self.passage.text[self.start : self.end]
 
     def cues(self, cues: Cues) -> int:
-        """Return which of the words that rules ask about may stand in it (`parsing.cues`)."""
+        """Return which of the words that rules ask about may stand in it (`parsing.text.cues`)."""
         bits = self.passage.cues(cues)
         whole = not bits or len(self.plain) == len(self.passage.text)
         return bits if whole else cues.always | self.passage.seen.within(self.start, self.end)

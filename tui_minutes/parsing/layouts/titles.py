@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from store.text import fold
-from tui_minutes.parsing.passages import Passage, part
+from tui_minutes.parsing.text.passages import Passage, part
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _SIZE = r"\(?\d{1,5}(?:[.,]\d{1,3})? ?(?:[KMG]B|[KM]b|[kK]b|bytes|MB|KB)\)?"

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from store.records import Person, Place, Presence
 from store.text import fold
-from tui_minutes.parsing.lists import LABEL, LONG, attending, is_plural, listed
-from tui_minutes.parsing.names import NameWords, initials_of, name_words, person_like, surname_of, trimmed
 from tui_minutes.parsing.page import Page
-from tui_minutes.parsing.passages import Passage, part
-from tui_minutes.parsing.roll import roll
+from tui_minutes.parsing.people.lists import LABEL, LONG, attending, is_plural, listed
+from tui_minutes.parsing.people.names import NameWords, initials_of, name_words, person_like, surname_of, trimmed
+from tui_minutes.parsing.people.roll import roll
+from tui_minutes.parsing.text.passages import Passage, part
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _FOLLOWING = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from store.text import fold
-from tui_minutes.parsing.passages import Passage, merged
-from tui_minutes.parsing.roll import roll
+from tui_minutes.parsing.people.roll import roll
+from tui_minutes.parsing.text.passages import Passage, merged
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _HEAD_WORD = re.compile(r"\b(?:minutes|meeting|held)\b", re.IGNORECASE)

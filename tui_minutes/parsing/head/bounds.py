@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tui_minutes.parsing.dates import Dated, find_dates
 from tui_minutes.parsing.page import Page
-from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _NEAR = 70

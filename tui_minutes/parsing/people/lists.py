@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from store.records import Person, Presence
-from tui_minutes.parsing.names import Mention, NameWords, person_like, trimmed
 from tui_minutes.parsing.page import Page
-from tui_minutes.parsing.passages import Passage, merged, part
-from tui_minutes.parsing.roll import roll
+from tui_minutes.parsing.people.names import Mention, NameWords, person_like, trimmed
+from tui_minutes.parsing.people.roll import roll
+from tui_minutes.parsing.text.passages import Passage, merged, part
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 LONG = 4000

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from store.text import fold
-from tui_minutes.parsing.lines import Line
+from tui_minutes.parsing.text.lines import Line
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 

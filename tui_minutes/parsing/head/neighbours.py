@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from store.records import NextMeeting
-from tui_minutes.parsing.cues import Cues, cues
 from tui_minutes.parsing.dates import Dated, find_dates, find_time, with_year
 from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.passages import Passage, lowered
+from tui_minutes.parsing.text.cues import Cues, cues
+from tui_minutes.parsing.text.passages import Passage, lowered
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _SENTENCE = re.compile(r"[^.!?]{1,2000}(?:\.(?=\d|[a-z]|pm|am)[^.!?]{0,2000}){0,12}[.!?]?")
@@ -32,7 +32,7 @@ _NEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Bits of the words without which no passage speaks of another meeting (`parsing.cues`)."""
+    """Bits of the words without which no passage speaks of another meeting (`parsing.text.cues`)."""
 
     cues: Cues
     minutes: int

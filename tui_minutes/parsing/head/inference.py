@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from store.records import Inferred
-from tui_minutes.parsing.naming import find_council
+from tui_minutes.parsing.head.naming import find_council
 from tui_minutes.parsing.page import Page, record
-from tui_minutes.parsing.passages import Passage
+from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from store.text import fold
-from tui_minutes.parsing.labels import Label
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
+from tui_minutes.parsing.layouts.labels import Label
 from tui_minutes.parsing.layouts.listing import table_head
 
 _OF_A_SITE = ("numbers on their own lines",)

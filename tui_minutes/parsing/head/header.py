@@ -10,16 +10,16 @@ from functools import lru_cache
 
 from store.records import Finding, FindingCode, Inferred, Meeting, MinutesStatus, PageKind
 from store.text import fold
-from tui_minutes.parsing.bounds import Bound, bounds
 from tui_minutes.parsing.dates import find_dates, find_time, read_date, second_opinion
-from tui_minutes.parsing.headline import Headline, read_headline
-from tui_minutes.parsing.inference import TITLE_TAIL, address_of, infer_committee, infer_council
+from tui_minutes.parsing.head.bounds import Bound, bounds
+from tui_minutes.parsing.head.headline import Headline, read_headline
+from tui_minutes.parsing.head.inference import TITLE_TAIL, address_of, infer_committee, infer_council
+from tui_minutes.parsing.head.naming import read_body
+from tui_minutes.parsing.head.neighbours import next_meeting, previous_minutes
 from tui_minutes.parsing.kinds import page_kind
-from tui_minutes.parsing.naming import read_body
-from tui_minutes.parsing.neighbours import next_meeting, previous_minutes
 from tui_minutes.parsing.page import Page
-from tui_minutes.parsing.passages import Passage
-from tui_minutes.parsing.patterns import longest_first
+from tui_minutes.parsing.text.passages import Passage
+from tui_minutes.parsing.text.patterns import longest_first
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tui_minutes.parsing.passages import Passage, stitch
+from tui_minutes.parsing.text.passages import Passage, stitch
 from tui_minutes.reading.document import Block, BlockKind, Document
 
 _FURNITURE = BlockKind.FURNITURE
