@@ -173,3 +173,17 @@ def test_the_decisions_of_a_meeting_are_no_record_of_one():
     more = "\n\nDay Ferries\n\nDecision Made\n\nThat ferries stop at noon.\n"
     assert page_of(RECORD + more).layout != "decision page"
     assert page_of(RECORD.replace("RECORD OF DECISION OF", "RECORD OF DECISIONS OF")).layout != "decision page"
+
+
+def test_clauses_under_no_heading_are_all_read_and_no_minutes_approved():
+    """A decision page without a title: short clauses are no title lines, and a minute referred to is not approved."""
+    text = (
+        "Further to what was said of the harbour (minute * refers), it was moved by Councillor Ash and seconded by Councillor Birch that "
+        "the recommendations in the report on dues be approved.\nCouncillors Ash, Birch and Cole voted FOR the motion (3);\n"
+        "The motion was therefore declared CARRIED and it was\nRESOLVED – in accordance with the Harbours Act:\n"
+        "(i) Dues of 40 pence be approved;\n(ii) Dues for yachts and Parish Council boats of £3 be approved;\n"
+        "(iii) A transfer of £86 from the reserve to the quay fund in the coming year be approved;\n"
+    )
+    found = read(text)
+    assert [(str(one.kind), one.clause) for one in found.actions] == [("resolved", "i"), ("resolved", "ii"), ("resolved", "iii")]
+    assert found.meeting.council is None

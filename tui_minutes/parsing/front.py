@@ -136,11 +136,15 @@ def _explain(desk: Desk, passage: Passage, taken_for: str, rule: str) -> None:
 
 
 def header_prose(passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-    """Part title lines from sentences of minutes, on pages without an attendance list: sentences after the last title line."""
+    """Part title lines from sentences of minutes, on pages without an attendance list: sentences after the last title line.
+
+    What comes after the first line that tells of what was done is no title, however short it is: clauses and names are short too.
+    """
     titled = [index for index, passage in enumerate(passages[:_TITLES]) if _TITLE.match(passage.text) and _DAY.search(passage.text[:300])]
     if titled and titled[-1] + 1 < len(passages):
         return passages[: titled[-1] + 1], passages[titled[-1] + 1 :]
-    last = max((index for index, passage in enumerate(passages) if not _is_prose(passage) or _HELD.search(passage.text[:200])), default=-1)
+    ahead, _ = minuted_ahead(passages)
+    last = max((index for index, passage in enumerate(ahead) if not _is_prose(passage) or _HELD.search(passage.text[:200])), default=-1)
     return passages[: last + 1], passages[last + 1 :]
 
 

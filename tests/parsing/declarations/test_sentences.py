@@ -294,3 +294,11 @@ def test_the_objective_test_is_no_part_of_the_reason(declared):
         ("Councillor Ash", "transparency-statement", "their friendship with a former keeper of the lease"),
         ("Councillor Birch", "transparency-statement", "their friendship with a former keeper of the lease"),
     ]
+
+
+def test_the_end_of_a_title_in_quotes_is_nobody(declared):
+    (one,) = declared(
+        "Councillor J A Ash declared a Personal & Prejudicial Interest in Minute 2 “Harbour Board Appointments” and stated that she had "
+        "dispensation from the Standards Committee to stay and speak but not vote."
+    )
+    assert (one.member, str(one.kind)) == ("Councillor J A Ash", "personal-and-prejudicial")

@@ -42,7 +42,9 @@ def subject(
     run = _apart(words, plain, run)
     office = names.office_before(words, plain[: len(lead)], len(lead))
     if run:
-        people = names.split(words, sentence.text[run[0] : run[0] + len(run[1])])
+        people = [
+            person for person in names.split(words, sentence.text[run[0] : run[0] + len(run[1])]) if not _ends_a_quotation(person.member)
+        ]
         titled = any(words.titles.match(person.member) or words.initialled(person.member) for person in people)
         inside = plain[: run[0]].rstrip().endswith((" for", " of", " the", " to", " -", " his", " her", " their", " its", " my")) or (
             office is not None and office[0] < run[0]
@@ -61,6 +63,11 @@ def subject(
     if office:
         return office[0], officers(words, office[1])
     return None
+
+
+def _ends_a_quotation(name: str) -> bool:
+    """Whether a name is the end of a title in quotes: `declared an interest in "School Appointments" and stated that she had ...`."""
+    return ("”" in name and "“" not in name) or name.count('"') % 2 == 1
 
 
 def _compound(words: Words, sentence: Sentence, verb: int) -> tuple[int, list[Named]] | None:

@@ -125,6 +125,10 @@ def read_body(words: str, vocabulary: Vocabulary | None = None) -> Body:
     return Body(None, text)
 
 
+_KINDS = re.compile(r" (?:and|&) (?:County|District|Borough|Parish|Town|City|Community) Councils?$")
+"""Kinds of council side by side (`District and Parish Council`), and what else a Parish Council is named beside: no name of one."""
+
+
 def find_council(text: str, vocabulary: Vocabulary | None = None) -> str | None:
     """Return the first council that `text` names in full (`Fenbridge Town Council`), or None."""
     if ("ouncil" not in text and "COUNCIL" not in text) or not _ENDING.search(text):
@@ -138,6 +142,8 @@ def find_council(text: str, vocabulary: Vocabulary | None = None) -> str | None:
             continue
         if not set(known.committees).isdisjoint(name.lower().split()):
             continue  # `Joint Planning Committee and Full Parish Council`
+        if _KINDS.search(name):
+            continue
         if name.lower() in known.generic or len(name.split()) < 2:
             continue
         if first == "The":

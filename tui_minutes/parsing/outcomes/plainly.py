@@ -28,8 +28,14 @@ _WISHED = re.compile(r"\b(?:accepted|agreed|suggested|asked|requested),? that\b"
 """`the Board accepted, that the private minute be printed`: something about minutes, and not their approval."""
 
 
+_REFERENCE = re.compile(r"\(minutes? [^()]{0,40}\)")
+"""`(minute 12 refers)`: where else something was said."""
+
+
 def approves_minutes(words: Words, low: str, *, titled: bool = False) -> bool:
     """Whether the words say that an earlier meeting's minutes were approved; `titled`: they stand under a heading of minutes."""
+    if "(minute" in low:
+        low = _REFERENCE.sub("", low)
     plainly_so = titled and ("correct" in low or "accurate" in low)
     if not plainly_so and "minute" not in low and "record" not in low and "cofnod" not in low and "miont" not in low:
         return False
