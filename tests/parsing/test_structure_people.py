@@ -205,3 +205,25 @@ def test_who_declares_or_moves_is_of_the_meeting():
 def test_titles_of_several_county_councillors():
     found = names("PRESENT\nCounty Councillor J Rees (Chairman)\nCounty Councillors A Ash, B Birch, C Cole and D Dunn.")
     assert found == ["J Rees", "A Ash", "B Birch", "C Cole", "D Dunn"]
+
+
+WARDED = """Attendance Details
+
+Members:
+Ann Rudd (Leader)-Low Fen
+Bo Lode (Depute Leader)-Stane and Mere
+Cal I Dray-High Mere East
+Dee Hume-Low Fen
+Eve Stane-Mid and Upper Mere
+Fay Marsh-Long-Pool
+Apologies:
+Gil Penn - Low Fen"""
+
+
+def test_wards_behind_hyphens_are_no_part_of_a_name():
+    assert names(WARDED) == ["Ann Rudd", "Bo Lode", "Cal I Dray", "Dee Hume", "Eve Stane", "Fay Marsh", "Gil Penn"]
+
+
+def test_a_few_double_names_stay_double():
+    block = "Present:\nCllr Ann Rudd-Lode (Chair)\nCllr Bo Lode\nCllr Cal Dray\nCllr Dee Hume-Penn\nCllr Eve Stane\nCllr Fay Marsh\nCllr Gil Penn"
+    assert names(block) == ["Ann Rudd-Lode", "Bo Lode", "Cal Dray", "Dee Hume-Penn", "Eve Stane", "Fay Marsh", "Gil Penn"]

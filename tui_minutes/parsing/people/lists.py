@@ -62,6 +62,9 @@ _CAME = {
 }
 """What a column beside the names says."""
 NO_MARKS: Mapping[str, Presence] = {}
+_WARDED = re.compile(r"(?P<name>[A-Z][\w’'.]*(?: [A-Z][\w’'.]*){1,3}(?: ?\([^()]{1,40}\))?)-[A-Z][a-z][^,;|]{1,58}")
+_WARDS = 5
+"""Lines from which on hyphens before wards are no chance."""
 _MOST_ROLES, _MOST_NAMES = 5, 4
 _CLERKS = frozenset(("clerk", "clerc", "secretary", "treasurer", "rfo"))
 """Roles that whoever stands before them has, though the forename be a rare one."""
@@ -71,11 +74,20 @@ def attending(page: Page, vocabulary: Vocabulary, words: NameWords) -> Iterator[
     """Yield the people of the attendance block, list by list; one line may hold several lists."""
     lists = roll(vocabulary)
     presence = Presence.PRESENT
-    for passage in _unbroken(page.attendance):
+    for passage in _unbroken(_without_wards(page.attendance)):
         for found, start, end in lists.lists(passage.text, presence):
             presence = found
             given = "Councillors" if _OF_COUNCILLORS.search(passage.text, max(0, start - LABEL), start) else ""
             yield from listed(part(passage, start, end), presence, words, given=given)
+
+
+def _without_wards(passages: Sequence[Passage]) -> Sequence[Passage]:
+    """Cut the wards off where most lines of a block end in one (`Ann Rudd (Leader)-Low Fen and Stane`), so that no surname is doubled."""
+    found = [_WARDED.fullmatch(passage.text[: LABEL + LABEL]) for passage in passages]
+    told = sum(each is not None for each in found)
+    if told < _WARDS or told * 3 < len(passages) * 2:
+        return passages
+    return [part(passage, 0, each.end("name")) if each else passage for passage, each in zip(passages, found, strict=True)]
 
 
 def _unbroken(passages: Sequence[Passage]) -> Iterator[Passage]:
