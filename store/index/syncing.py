@@ -7,7 +7,7 @@ import time
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
-from store.errors import Busy, ReadOnly, StoreError
+from store.errors import Busy, ReadOnly, StoreError, Unreadable
 from store.fileread import load
 from store.index.freshness import SUFFIX, files_of, folder_time
 from store.index.gathered import Gathered
@@ -42,20 +42,22 @@ def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
     changed = sorted(name for name, state in there.items() if known.get(name) != state)
     gone = [name for name in known if name not in there]
     try:
+        whole = True
         _tell(index, 0, len(changed))
         for begin in range(0, len(changed), BATCH):
             if begin:
                 # Who waits for the lock looks whether it is free some hundred times a second.
                 time.sleep(_GAP)
             with _locked(lock, wait):
-                index_files(index, changed[begin : begin + BATCH])
+                whole = index_files(index, changed[begin : begin + BATCH]) and whole
             _tell(index, min(begin + BATCH, len(changed)), len(changed))
         with _locked(lock, wait), index.writing() as connection:
             words = Gathered(connection)
             for name in gone:
                 forget(words, name, None)
             words.write()
-            note_folder(connection, seen)
+            if whole:
+                note_folder(connection, seen)
             connection.execute("DELETE FROM meta WHERE name = 'unfinished'")
         if len(changed) >= MANY:
             index.tidy()
@@ -76,8 +78,12 @@ def _locked(lock: WriterLock | None, wait: float) -> AbstractContextManager[None
     return nullcontext() if lock is None else lock.held(wait=wait)
 
 
-def index_files(index: IndexPort, names: list[str]) -> None:
-    """Index files in one transaction, leaving aside those that somebody else has indexed meanwhile."""
+def index_files(index: IndexPort, names: list[str]) -> bool:
+    """Index files in one transaction, leaving aside those that somebody else has indexed meanwhile.
+
+    Gives whether all could be read: one that a drive did not give just now is looked for again by the next search.
+    """
+    whole = True
     with index.writing() as connection:
         words = Gathered(connection)
         for name in names:
@@ -88,7 +94,10 @@ def index_files(index: IndexPort, names: list[str]) -> None:
                     put(words, rows_of(meeting, data), state, None, None)
                 else:
                     connection.execute("UPDATE files SET mtime = ?, size = ? WHERE meeting = ?", (state.mtime, state.size, name))
+            except Unreadable:
+                whole = False
             except StoreError:
                 # One file that cannot be read never stops the rest; `check` names it.
                 continue
         words.write()
+    return whole

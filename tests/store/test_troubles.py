@@ -95,6 +95,14 @@ def test_edits_are_read_out_of_a_file_whose_other_parts_are_no_longer_json(archi
     assert any("ada set owner" in remark and "'Ms V\ufffdle'" in remark for remark in remarks)
 
 
+def test_a_meeting_that_could_not_be_read_once_is_found_by_the_next_search(archive, first, failing):
+    added = archive.add(*first)
+    failing(archive.file(added.meeting_id).name, errno.EIO, times=1)
+    archive.index.rebuild()
+    assert archive.index.find(RecordKind.ITEM, "hedges", today=TODAY).count == 1
+    assert archive.check().sound
+
+
 @pytest.mark.skipif(not hasattr(os, "fchmod"), reason="the system has no modes")
 def test_a_drive_without_modes_can_be_saved_to(first, tmp_path, monkeypatch):
     def refused(*_):
