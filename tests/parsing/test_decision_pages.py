@@ -180,7 +180,7 @@ def test_clauses_under_no_heading_are_all_read_and_no_minutes_approved():
     text = (
         "Further to what was said of the harbour (minute * refers), it was moved by Councillor Ash and seconded by Councillor Birch that "
         "the recommendations in the report on dues be approved.\nCouncillors Ash, Birch and Cole voted FOR the motion (3);\n"
-        "The motion was therefore declared CARRIED and it was\nRESOLVED – in accordance with the Harbours Act:\n"
+        "The motion was thus said to be CARRIED and it was\nRESOLVED – in accordance with the Harbours Act:\n"
         "(i) Dues of 40 pence be approved;\n(ii) Dues for yachts and Parish Council boats of £3 be approved;\n"
         "(iii) A transfer of £86 from the reserve to the quay fund in the coming year be approved;\n"
     )

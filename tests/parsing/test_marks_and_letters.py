@@ -51,7 +51,7 @@ def test_a_post_before_a_name():
 def test_the_letter_before_the_minutes_has_its_own_date():
     letter = (
         "Date: 7 April 2031\n\nDear Councillor\n\nESTATES COMMITTEE - WEDNESDAY, 9TH APRIL, 2031\n\n"
-        "I enclose the minutes of the meeting dated 25 March 2031.\n\nEncs\n\n"
+        "I enclose the minutes of what was held on 25 March 2031.\n\nEncs\n\n"
     )
     meeting = read(f"{letter}ESTATES COMMITTEE\n\nTuesday, 25 March 2031\n\nPresent: Councillors Quill and Penn\n{REST}").meeting
     assert meeting.date == dt.date(2031, 3, 25)

@@ -25,13 +25,13 @@ def test_one_line_with_dotted_numbers():
 
 def test_one_line_with_both_numbers_of_an_item():
     text = (
-        f"{HEAD} 167.0 Agenda Item 1: Apologies • Apologies: Councillor Cy Rook. 168.0 Agenda Item 2 Declarations of Interest • Agenda Item 3. "
-        f"Councillor Ada Quill declared a personal interest as a tenant. 169.0 Agenda Item 3. Hedges • {FILL}{FILL}"
+        f"{HEAD} 41.0 Agenda Item 1: Apologies • Apologies: Councillor Cy Rook. 42.0 Agenda Item 2 Declarations of Interest • Agenda Item 3. "
+        f"Councillor Ada Quill declared a personal interest as a tenant. 43.0 Agenda Item 3. Hedges • {FILL}{FILL}"
     )
     assert list(zip(numbers_of(text), titles_of(text), strict=True)) == [
-        ("167.0", "Apologies"),
-        ("168.0", "Declarations of Interest"),
-        ("169.0", "Hedges"),
+        ("41.0", "Apologies"),
+        ("42.0", "Declarations of Interest"),
+        ("43.0", "Hedges"),
     ]
     (declared,) = read(text).declarations
     assert (declared.member, declared.item_refs) == ("Councillor Ada Quill", ("3",))
@@ -126,7 +126,7 @@ def test_who_was_there(line, people):
 
 def test_one_line_without_numbers_is_broken_at_its_labels():
     text = (
-        "CEANTAR BARDASACH STANBY MUNICIPAL DISTRICT OF STANBY MINUTES OF PROCEEDINGS OF ANNUAL MEETING HELD ON MONDAY, 23rd JUNE, 2031, AT 7.30 PM "
+        "CEANTAR BARDASACH STANBY MUNICIPAL DISTRICT OF STANBY MINUTES OF PROCEEDINGS OF THE YEARLY MEETING HELD ON MONDAY, 23rd JUNE, 2031, AT 7.30 PM "
         "Present: Councillors: Peter “Chip” Rook, Ada Quill, Bo Penn. Apologies: Cy Latch Also Present: Mr. Ed Cope, Director of Services. "
         f"Summons of Meeting: Notice of the meeting was read. Adoption of Procedure: {FILL}Election of Mayor: It was agreed that Cllr. Ada Quill be Mayor."
         f" All members thanked the last Mayor. Proposed by: Cllr. Bo Penn Seconded by: Cllr. Rook. {FILL}"

@@ -90,7 +90,7 @@ def test_a_title_in_both_languages_ends_before_the_welsh_sentence():
     text = (
         "Cofnodion 5 Mai 2031\n\nPresennol: Cyng. Ann Rees, Cyng. Bo Huws\n\n"
         "1. Datgan Buddiannau / Declare Interests Datgelodd y Cyng Ann Rees fuddiant personol ym mhwynt 3.\n\n"
-        "2. Cadarnhau’r Cofnodion / Confirm Minutes Cafwyd cofnodion cyfarfod mis Ebrill yn gywir gan y Cyng. Bo Huws.\n\n"
+        "2. Cadarnhau’r Cofnodion / Confirm Minutes Cafwyd bod cofnodion mis Ebrill yn gywir gan y Cyng. Bo Huws.\n\n"
         "3. Materion yn Codi / Matters Arising Nid oedd dim i'w drafod gan yr aelodau yn y cyfarfod hwn.\n"
     )
     assert titles_of(text) == [

@@ -287,8 +287,8 @@ def test_places_are_exactly_the_words(declared, sheet):
 def test_the_objective_test_is_no_part_of_the_reason(declared):
     """Scottish code of conduct: whoever finds no interest by the objective test may still make a transparency statement."""
     found = declared(
-        "Councillors Ash and Birch made a transparency statement in relation to item 2 noting their friendship with a former keeper of the "
-        "lease; having applied the objective test they concluded that they had no interest to declare."
+        "Councillors Ash and Birch each made a transparency statement on item 2 noting their friendship with a former keeper of the "
+        "lease; having applied the objective test, they found that there was no interest to declare."
     )
     assert [(one.member, str(one.kind), one.reason) for one in found] == [
         ("Councillor Ash", "transparency-statement", "their friendship with a former keeper of the lease"),

@@ -176,10 +176,10 @@ def test_who_seconded_a_motion_is_no_part_of_it(decided, who):
 
 def test_a_vote_on_the_motion_after_one_on_its_amendment_is_an_outcome_of_its_own(decided):
     records = decided(
-        "A vote was taken on the amendment, which was not carried.",
-        "The vote on the recommendation was then taken, and carried by 22 votes to one.",
+        "The amendment was put to the vote and was not carried.",
+        "The vote on the proposals was taken next, and carried by 9 votes to one.",
     )
-    assert [(str(one.kind), one.vote) for one in records] == [("lost", None), ("carried", "by 22 votes to one")]
+    assert [(str(one.kind), one.vote) for one in records] == [("lost", None), ("carried", "by 9 votes to one")]
 
 
 def test_a_vote_told_after_a_resolution_stays_with_it(decided):
@@ -189,8 +189,8 @@ def test_a_vote_told_after_a_resolution_stays_with_it(decided):
 
 def test_what_narrative_agrees_and_a_resolution_says_again_is_one(decided):
     (one,) = decided(
-        "The Leader proposed and it was agreed to extend the meeting beyond nine in the normal manner to end the business on the agenda.",
-        "Resolved - That the meeting be extended beyond nine in the normal manner to end the business remaining on the agenda.",
+        "The Provost proposed and it was agreed to sit until ten o'clock in the usual way so as to end the harbour business.",
+        "Resolved - That the Board sit until ten o'clock in the usual way so as to end the harbour business that remained.",
     )
     assert (str(one.kind), len(one.also)) == ("resolved", 1)
 
@@ -203,7 +203,7 @@ def test_what_is_only_like_a_resolution_stays(decided):
 
 
 def test_minutes_approved_twice_in_the_same_words_are_approved_once(decided):
-    words = "That subject to the above amendment the minutes be approved as a correct record."
+    words = "That with the correction above the minutes be approved as a true record."
     (one,) = decided(words, "Page 6: a word was missing.", words)
     assert len(one.also) == 1
 

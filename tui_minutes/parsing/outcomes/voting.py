@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 _SHORT = 120
 _SETTLED = frozenset({OutcomeKind.CARRIED, OutcomeKind.LOST})
 _RESULT = re.compile(
-    r"\b(?:motion|amendment|proposal|recommendations?|proposition|resolution)\b.{0,80}\b(?:carried|lost|passed|defeated)\b"
+    r"\b(?:motions?|amendments?|proposals?|recommendations?|propositions?|resolutions?)\b.{0,80}\b(?:carried|lost|passed|defeated)\b"
 )
+_CONTRARY = {OutcomeKind.LOST: re.compile(r"(?<!not )\b(?:carried|passed)\b"), OutcomeKind.CARRIED: re.compile(r"\b(?:lost|defeated)\b")}
+"""What is not said of a motion that was lost, or carried: it is of another."""
 _AGREED = frozenset({OutcomeKind.AGREED, OutcomeKind.DECIDED})
 
 
@@ -48,8 +50,8 @@ def noted_on_vote(reader: ItemState, sentence: Sentence) -> bool:
     if moving.is_dissent(sentence):
         moving.note(last, sentence)
         return True
-    if last.lead is None and last.kind in _SETTLED and _RESULT.search(sentence.low):
-        return False  # `The vote on the recommendation was then taken, and carried`, after an amendment was lost
+    if last.lead is None and last.kind in _SETTLED and (_RESULT.search(sentence.low) or _CONTRARY[last.kind].search(sentence.low)):
+        return False  # `The vote on the motion itself was carried`, after an amendment was lost
     told = sentence.low.lstrip("([ ").startswith(tuple(reader.words.list("votes.opens")))
     if told and last.vote is None and len(sentence.low) < _SHORT:
         last.vote = votes.vote_in(sentence.plain)
