@@ -1,4 +1,4 @@
-"""Some hundred queries as clerks type them, made of an archive's own words, each timed: exact count and the first 50 rows with snippets.
+"""Some 1,500 queries as clerks type them, made of an archive's own words, each timed: exact count and the first 50 rows with snippets.
 
     python -m benchmarks.queries                      over a generated archive of 5,000 meetings (made in some minutes)
     python -m benchmarks.queries ARCHIVE              over this archive
