@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
 
 def undo(archive: ArchiveFolder, *, who: str, settled: Settled = NOTHING_SETTLED, partly: bool = False) -> Edited:
-    """Take back what stands of the newest command of which anything can be taken back."""
+    """Take back what stands of the newest command of which anything can be taken back.
+
+    A command whose records are all gone is passed over; one whose files cannot be read now is not. Raises `NotFound`, `NothingToUndo`,
+    `Conflict`.
+    """
     return _nearest(archive, _Wish(EditKind.UNDO, who, settled, partly))
 
 
@@ -68,6 +72,9 @@ def _nearest(archive: ArchiveFolder, wish: _Wish) -> Edited:
             try:
                 edited = _again(archive, batch, _Plan(wish, group, by), known)
             except _Blocked as blocked:
+                if any(each.why is Why.UNREADABLE for each in blocked.left):
+                    # It may be readable again in a moment, or after a repair: an older command is not what was meant.
+                    raise NotFound(_told_left(list(blocked.left))) from blocked
                 passed += blocked.left
             else:
                 if edited is not None:

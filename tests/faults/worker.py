@@ -69,7 +69,8 @@ def do(store: Store, task: str, number: int, first: int) -> None:
         told(lambda: store.reload(first, number), "LOADED")
     elif task == "back":
         say(f"TRY {first % MEETINGS}")
-        told(store.back, f"BACK {first % MEETINGS} {first if number == first else 0}")
+        if told(store.back, f"BACK {first % MEETINGS} {0 if _BACK else first}"):
+            _BACK.append(number)
     elif task == "remove":
         record = LOADED + 4 * first + number - first
         say(f"TRY {record}")
@@ -78,14 +79,19 @@ def do(store: Store, task: str, number: int, first: int) -> None:
         save(store, task, number, first)
 
 
-def told(act: Callable[[], None], done: str) -> None:
-    """Do it and say so, or why not."""
+_BACK: list[int] = []
+"""Steps that were taken back: the first leads to the save before the last, the next to what was there before any."""
+
+
+def told(act: Callable[[], None], done: str) -> bool:
+    """Do it and say so, or why not; return whether it was done."""
     try:
         act()
     except Refused as error:
         say(f"REFUSED - - {' '.join(str(error).split())[:100]}")
-    else:
-        say(done)
+        return False
+    say(done)
+    return True
 
 
 def save(store: Store, task: str, number: int, first: int) -> None:

@@ -339,6 +339,21 @@ def test_what_can_be_taken_back_is_though_a_meeting_cannot_be_read(archive, thre
     assert archive.undo(who="ada").record_ids == (ids[2],)
 
 
+def test_an_older_command_is_not_taken_back_for_one_that_cannot_be_read(archive, three):
+    """What was meant is the newest; its file may be there again in a moment."""
+    ids, _ = three
+    archive.edit([Change(ids[0], "note", "newer")], who="ada")
+    path = archive.file(ids[0][:7])
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-7])
+    with pytest.raises(NotFound, match="cannot be read"):
+        archive.undo(who="ada")
+    path.write_bytes(whole)
+    assert notes(archive, ids) == ["newer", "mine", "mine"]
+    assert archive.undo(who="ada").record_ids == (ids[0],)
+    assert notes(archive, ids) == ["mine"] * 3
+
+
 def test_partly_leaves_for_later_what_a_colleague_has_changed(archive, three):
     ids, _ = three
     archive.edit([Change(ids[1], "note", "theirs")], who="ben")
