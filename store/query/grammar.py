@@ -41,7 +41,7 @@ def parse(text: str, *, today: dt.date, saved: Mapping[str, str] | None = None, 
     return query._replace(node=node, hints=query.hints if marked else (*query.hints, _NONE_MARKED))
 
 
-_NONE_MARKED = "nothing is marked: is:marked finds what was marked in this list of the app"
+_NONE_MARKED = "nothing is marked: is:marked finds what Space marked in the same list of the app"
 
 
 class _Parser:

@@ -242,4 +242,4 @@ def test_what_is_marked_is_found_with_what_else_is_asked_for(archive, first, mak
     assert found("is:marked OR apologies date:2023", RecordKind.MEETING) == found("is:marked", RecordKind.MEETING) == [meeting]
     assert found("is:marked", RecordKind.ACTION) == []
     nothing = archive.index.find(RecordKind.ITEM, "is:marked", today=TODAY)
-    assert (nothing.count, nothing.hint) == (0, "nothing is marked: is:marked finds what was marked in this list of the app")
+    assert (nothing.count, nothing.hint) == (0, "nothing is marked: is:marked finds what Space marked in the same list of the app")

@@ -223,6 +223,13 @@ async def test_help_lists_the_keys_and_narrows_as_one_types(open_app):
         assert desk.app.screen is desk.main
 
 
+async def test_help_finds_what_a_search_can_ask_for_by_the_beginning_of_its_name(open_app):
+    async with open_app() as desk:
+        await desk.press("question_mark")
+        await desk.type("is:mar")
+        assert any(line.startswith(" > is:marked") for line in desk.lines)
+
+
 async def test_help_holds_every_key_every_command_every_view_and_what_can_be_asked(open_app):
     async with open_app(size=(80, 24)) as desk:
         await desk.press("question_mark")

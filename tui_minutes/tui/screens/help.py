@@ -97,7 +97,9 @@ class KeyList(Canvas):
         room = max(self.size.width - names - 5, 8)
         self.rows, group = [], ""
         for number, topic in enumerate(self.topics):
-            if wanted and wanted not in f"{topic.told} {topic.also}".casefold() and self._wanted not in topic.names.split():
+            # A single letter is a key, and stands in most names as well.
+            named = self._wanted in topic.names.split() or (len(wanted) > 1 and wanted in topic.names.casefold())
+            if wanted and not named and wanted not in f"{topic.told} {topic.also}".casefold():
                 continue
             if topic.group != group:
                 group = topic.group
