@@ -159,7 +159,7 @@ Visitors asked for them, and it was agreed at the fair that they would be welcom
 def test_a_printed_record_of_a_decision():
     found = read(RECORD)
     assert found.meeting.page is PageKind.ITEM
-    assert str(found.meeting.date) == "2031-05-12"
+    assert (found.meeting.committee, str(found.meeting.date)) == ("CABINET", "2031-05-12")
     assert [item.title for item in found.items] == ["Night Ferries"]
     assert [(one.clause, one.formal) for one in found.actions] == [("1", True), ("2", True)]
     assert found.actions[1].text.startswith("That the Ferry Master be authorised")

@@ -363,3 +363,33 @@ def test_its_own_date_is_not_that_of_minutes_approved():
         "2. Matters arising from the minutes\n\nThe meeting of 6 February 2018 was told of them.\n"
     )
     assert [str(day) for day in read(text).meeting.previous_minutes] == ["2018-01-09"]
+
+
+ITEMS = "\n\nPresent: Councillor A Holt, Councillor B Lund\n\n1. Apologies\n\nNone were sent.\n\n2. Bins\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "council"),
+    [
+        ("The bins of Low Aske Town Council were full.", None),
+        ("Mr Holt, Clerk to Low Aske Town Council, was thanked for the bins.", None),
+        ("The next Low Aske Town Council meeting is on 3 May.", "Low Aske Town Council"),
+        ("The minutes of Low Aske Town Council were signed.", "Low Aske Town Council"),
+        (
+            "Low Aske Town Council would buy bins. The Clerk would write for Low Aske Town Council.\n\nLow Aske Town Council thanked him.",
+            "Low Aske Town Council",
+        ),
+        ("The next Low Aske City and County Council meeting is on 3 May.", "Low Aske City and County Council"),
+        ("The next District and Parish Council meeting is on 3 May.", None),
+    ],
+)
+def test_a_council_named_once_in_passing_is_not_taken_for_this_one(words, council):
+    assert read(f"Estates Committee\n\n3 March 2031{ITEMS.format(words)}").meeting.council == council
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Minutes of the Extra-Ordinary Full Council Meeting held on Monday 3rd March 2031", "Extra-ordinary Council Meeting 3 March 2031"],
+)
+def test_what_kind_of_meeting_it_was_names_no_council(title):
+    assert read(f"{title}{ITEMS.format('These were emptied.')}").meeting.council is None

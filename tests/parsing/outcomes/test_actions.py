@@ -182,3 +182,22 @@ def test_a_decision_needs_no_echo(decided):
 def test_a_month_before_a_name_is_no_part_of_the_owner(decided):
     (one,) = decided("The next meeting is 15th of May and Mr Bell will report at this meeting.")
     assert (one.owner, one.text) == ("Mr Bell", "Mr Bell will report at this meeting")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("RESOLVED that the Clerk write to the owner (and reconvened on 18 February after an adjournment).", None),
+        ("RESOLVED that the lease agreed on 1 April be renewed by the Clerk.", None),
+        ("RESOLVED that the Clerk write on 18 February to the owner.", None),
+        ("RESOLVED that the Clerk write on 18 April to the owner.", "2024-04-18"),
+        ("RESOLVED that the Clerk write by 18 February.", "2025-02-18"),
+    ],
+)
+def test_a_day_without_a_year_that_is_long_ahead_is_due_only_where_a_word_says_so(decided, text, due):
+    (one,) = decided(text)
+    assert one.due == due
+
+
+def test_what_is_to_be_taken_is_nobody(decided):
+    assert [(one.owner, one.formal) for one in decided("The paths were looked at. ACTIONS TO BE TAKEN") if one.owner or one.formal] == []

@@ -34,8 +34,14 @@ _DOMAIN = re.compile(r"@(?:[\w-]{1,40}\.){0,2}(?P<name>[\w-]{3,40})\.(?:gov\.uk|
 _KIND = re.compile(r"(?:dc|bc|cc|tc|pc|mbc|mdc|coco|council|parishcouncil|towncouncil|online)$")
 _BELONGS = re.compile(
     r"\b(?:members?|councillors?|chair(?:man|person)?|clerk|employees?|employed|works|worked|serves|serving|represent(?:s|ative|ing)) "
-    r"(?:of|on|by|for|from|with|to) (?:the )?$"
+    r"(?:of|on|by|for|from|with|to) (?:the )?$",
+    re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"\b(?:(?:meetings?|minutes?|proceedings|members|staff|chair|chairman|mayor|behalf|offices?|name) of|next|by|RESOLVED by)(?: the)? $",
+    re.IGNORECASE,
+)
+"""What stands before the name of a council that speaks of itself."""
 _NAMES = re.compile(r"[A-Z][\w’'-]{0,30}(?: (?:(?:and|of|the|upon|on|with|&) ){0,2}[A-Z][\w’'-]{0,30}){0,4}")
 
 
@@ -128,10 +134,18 @@ def _most_named(page: Page, vocabulary: Vocabulary) -> Inferred | None:
     if not counts:
         return None
     (name, count), *others = counts.most_common(2)
-    if others and others[0][1] == count:
+    if (others and others[0][1] == count) or (count < _OFTEN and not _speaks_of_itself(first[name].text, name)):
         return None
     at = first[name].text.find(name)
     return Inferred("council", name, first[name].text[max(0, at - 30) : at + len(name)], first[name].place(at, at + len(name)))
+
+
+_OFTEN = 2
+"""A council that is named once may be any council that the minutes speak of."""
+
+
+def _speaks_of_itself(text: str, name: str) -> bool:
+    return _OWN.search(text, 0, max(0, text.find(name))) is not None
 
 
 def _of_somebody(text: str, name: str) -> bool:

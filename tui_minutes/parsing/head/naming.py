@@ -23,7 +23,7 @@ _ENDING = re.compile(r" (?:Council|COUNCIL|Corporation)\b")
 _WORD = re.compile(r"\bcouncil(?!l)")
 _SPC = re.compile(r"\bS\.?P\.?C\b\.?", re.IGNORECASE)
 _OF_MINUTES = re.compile(
-    r"^(?:(?:Draft|Approved|Unconfirmed|Confirmed|Minutes?|Meeting|Annual|Ordinary|Extraordinary|General|Monthly|Special|Statutory|of|"
+    r"^(?:(?:Draft|Approved|Unconfirmed|Confirmed|Minutes?|Meeting|Annual|Ordinary|Extra-?ordinary|General|Monthly|Special|Statutory|of|"
     r"the|a|an) )+",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|Octob
 _LEADING = re.compile(
     rf"(?:the|a|an|minutes (?:of|to|for|from)(?: the)?|{_MONTHS} (?:minutes|meeting) (?:of|from)|notes of|report (?:of|from)|record of|"
     rf"meeting of(?: the)?|proceedings (?:of|at)|\d{{1,2}} {_MONTHS}|{_MONTHS}(?: \d{{4}})?|"
-    r"monthly|ordinary|extraordinary|annual|special|full|"
+    r"decisions? of(?: the)?|monthly|ordinary|extra-?ordinary|annual|special|full|"
     r"virtual|remote|draft|approved|confirmed|unapproved|unconfirmed|previous|last|latest|recent|inaugural|statutory|adjourned|additional)\s+",
     re.IGNORECASE,
 )
@@ -125,8 +125,11 @@ def read_body(words: str, vocabulary: Vocabulary | None = None) -> Body:
     return Body(None, text)
 
 
-_KINDS = re.compile(r" (?:and|&) (?:County|District|Borough|Parish|Town|City|Community) Councils?$")
-"""Kinds of council side by side (`District and Parish Council`), and what else a Parish Council is named beside: no name of one."""
+_KINDS = re.compile(r"(?<! City) (?:and|&) (?:County|District|Borough|Parish|Town|City|Community) Councils?$")
+"""Kinds of council side by side (`District and Parish Council`), and what else a Parish Council is named beside: no name of one.
+
+A `City and County Council` is one kind (Local Government Reform Act 2014, Ireland).
+"""
 
 
 def find_council(text: str, vocabulary: Vocabulary | None = None) -> str | None:

@@ -19,7 +19,8 @@ _PAST = re.compile(
     r"meeting|on|of|held|as))* ?$"
 )
 _BEFORE = re.compile(
-    r"\b(?:dated|published|received|issued|signed|took place|taken place|happened|circulated|sent) (?:on|in|at) (?:[a-z]+ )?$"
+    r"\b(?:dated|published|received|issued|signed|took place|taken place|happened|circulated|sent|reconvened|"
+    r"(?<!be )adjourned|(?<!be )agreed) (?:on|in|at) (?:[a-z]+ )?$"
 )
 _EVENT = re.compile(
     r"\b(?:held|hold|takes? place|taking place|taken place|scheduled|convened|reconvene|run|running)\b(?: [^,;.]{0,30})?$|"
@@ -36,6 +37,8 @@ _RELATIVE = re.compile(r"\b(?:which|who) (?:is|was|are|were|has|had|have|will|wo
 _BOUNDS = frozenset({"by", "before", "prior to", "no later than", "not later than", "until", "ahead of"})
 _RANGE = re.compile(r" ?(?:to|until|-|–|and) ?(?:the )?")
 _NEAR = 110
+_FAR = dt.timedelta(days=183)
+"""A day without a year that falls later than this was the last one and not the next, unless it is a bound."""
 _LEAD = re.compile(
     r"\b(by|before|prior to|no later than|not later than|until|on|at|in|during|to|for|ahead of)(?: (?:the|end|"
     r"start|beginning|middle|of|its|their|our|a|an|early|late|deadline|close|meeting|play|meetings?|"
@@ -91,7 +94,7 @@ def _dated(words: Words, text: str, meeting: Meeting) -> tuple[str | None, str] 
         begin = lead.start() if lead else dated.start
         if dated.day:
             day = with_year(dated, after=meeting.date or meeting.date_after, before=None) if not dated.year else dated.first
-            if day and meeting.date and day < meeting.date:
+            if day and meeting.date and (day < meeting.date or (not dated.year and day - meeting.date > _FAR and not _BOUND.search(near))):
                 continue
             return (day.isoformat() if day else None), text[begin : dated.end]
         month = _month(dated.first, meeting, year=dated.year)
