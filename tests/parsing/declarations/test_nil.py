@@ -147,3 +147,10 @@ def test_no_nil_return(declared, text):
 )
 def test_nobody_else_declared(declared, text):
     assert [(one.nil, one.member, one.item_refs) for one in declared(text)] == [(False, "Councillor Tew", ("3",))]
+
+
+def test_no_other_interests_after_one_that_no_rule_reads_is_no_nil_return(declared):
+    """That nobody declared anything would be false, and who did is not known."""
+    assert declared("Cllr Ash had told the Clerk of an interest in item 2 beforehand. There were no other interests declared.") == ()
+    (nil,) = declared("Members were asked to declare any interests. There were no other interests declared.")
+    assert nil.nil

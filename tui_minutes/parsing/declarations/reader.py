@@ -52,6 +52,8 @@ class ItemReader:
         """What was declared `in the following:`, where a list of items may follow."""
         self._other = False
         """Somebody else was spoken of since the last declaration: `he` is not who declared."""
+        self._unread = False
+        """An interest was spoken of in words that no rule reads: `no other interests` does not say that there was none."""
 
     def read(self, passages: Iterable[Passage], before: Passage | None = None) -> None:
         """Read `passages`; `before` stands above the first of them."""
@@ -194,6 +196,7 @@ class ItemReader:
             return
         if self._listed(sentence):
             return
+        self._unread = self._unread or bool(sentence.cues(self.words.cues) & self.words.hinted)
         self._afterwards(sentence)
 
     def _excepted(self, sentence: Sentence) -> bool:
@@ -365,6 +368,8 @@ class ItemReader:
                     one.kind, one.heading_kind = self.heading_kind, True
         if self.found:
             self.nil.clear()
+        elif self._unread:
+            self.nil = [(kind, sentence) for kind, sentence in self.nil if kind is Nil.RETURN]
 
 
 def told_of(words: Words, passage: Passage) -> bool:
