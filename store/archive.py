@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from store.compare import Comparison
     from store.expunge import Expunged
     from store.meeting.edits import Change, Edit
-    from store.meeting.logseal import Log
+    from store.meeting.remains import Remains
     from store.preparing import Prepared
     from store.records import Action, Declaration, Reading
 
@@ -109,11 +109,11 @@ class Archive(ArchiveFolder):
 
         return traces(self, target)
 
-    def put_back(self, log: Log) -> tuple[str, ...]:
+    def put_back(self, remains: Remains) -> tuple[str, ...]:
         """Put the edits of a meeting that `check` set aside into the one that was read again in its place; return sentences on that."""
         from store.check import put_back
 
-        return put_back(self, log)
+        return put_back(self, remains)
 
     def check(self, *, repair: bool = False) -> Checked:
         """Verify every file, source, id and index row; with `repair` set damaged files aside and make the index anew."""

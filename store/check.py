@@ -17,7 +17,8 @@ from store.index.checking import IndexCheck
 from store.index.freshness import files_of
 from store.meeting.edits import told_time
 from store.meeting.joined import join
-from store.meeting.logseal import Log, log_in
+from store.meeting.remains import Remains, remains_of
+from store.records import Action
 
 if TYPE_CHECKING:
     from store.folder import ArchiveFolder
@@ -34,8 +35,11 @@ class Checked:
     repaired: tuple[str, ...]
     remarks: tuple[str, ...]
     loose: tuple[tuple[Path, str], ...] = ()
-    """Sources that no meeting rests on, oldest first, each with the name it was loaded by as far as that is known."""
-    logs: tuple[Log, ...] = ()
+    """Sources that no meeting rests on, each with the name it was loaded by as far as that is known, in the order to read them again.
+
+    That is oldest first, but as they were loaded where a file that was set aside tells: a copied archive's files may all be as old.
+    """
+    logs: tuple[Remains, ...] = ()
     """What clerks did to meetings that were set aside, where it is certain: to be put back once their sources are read again."""
 
     @property
@@ -52,8 +56,12 @@ class _Report:
         self.repaired: list[str] = []
         self.remarks: list[str] = []
         self.aside = 0
-        self.logs: list[Log] = []
+        self.logs: list[Remains] = []
         self.rested_on: set[str] = set()
+        self.lost: dict[str, str] = {}
+        """The sources of meetings that were set aside, by checksum, in the order they were loaded, and their names."""
+        self.names: dict[str, str] = {}
+        """The names of the sources of sound meetings, by checksum."""
 
 
 def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
@@ -77,7 +85,7 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
             if not (repair and _set_aside(archive, path, report, error)):
                 report.problems.append(str(error))
     sources = _check_sources(archive, report, repair=repair)
-    loose = [(path, _name_of(archive, path)) for path in sources if path.name.partition(".")[0] not in report.rested_on]
+    loose = [(path, _name_of(archive, path, report)) for path in _loose(sources, report)]
     if not repair:
         report.remarks += [f"no meeting rests on the source {name}; check --repair reads it again" for _, name in loose]
     if repair:
@@ -108,6 +116,7 @@ def _check_meeting(archive: ArchiveFolder, meeting: MeetingFile, report: _Report
     for held in meeting.held:
         source = held.reading.source
         report.rested_on.add(source.sha256)
+        report.names[source.sha256] = source.name
         if not archive.source(source).exists():
             report.problems.append(f"{meeting.id}: its source {source.name} is missing; load that file again")
 
@@ -124,22 +133,44 @@ def _check_sources(archive: ArchiveFolder, report: _Report, *, repair: bool) -> 
         except OSError as error:
             report.problems.append(f"the source {path.name} cannot be read ({error.strerror})")
             continue
-        if found == path.name.partition(".")[0]:
+        if found == _checksum(path):
             sound.append(path)
             continue
-        problem = f"the source {_name_of(archive, path)} ({path.name}) is damaged: its checksum does not fit its name"
+        problem = f"the source {_name_of(archive, path, report)} ({path.name}) is damaged: its checksum does not fit its name"
         report.problems.append(f"{problem}; it was moved to damaged/{_move(archive, path)}, so load that file again" if repair else problem)
     return sound
 
 
-def _name_of(archive: ArchiveFolder, source: Path) -> str:
-    """Return the name of the file that a kept source was loaded from, as far as the index knows."""
-    named = "SELECT m.source_file FROM sources s JOIN files f ON f.meeting = s.meeting JOIN meetings m ON m.row = f.slot WHERE s.sha256 = ?"
+def _loose(sources: list[Path], report: _Report) -> list[Path]:
+    """Return those of the sources, oldest first, that no meeting rests on, in the order to read them again (`Checked.loose`)."""
+    order = {sha256: number for number, sha256 in enumerate(report.lost)}
+    loose = [path for path in sources if _checksum(path) not in report.rested_on]
+    as_loaded = iter(sorted((path for path in loose if _checksum(path) in order), key=lambda path: order[_checksum(path)]))
+    return [next(as_loaded) if _checksum(path) in order else path for path in loose]
+
+
+def _checksum(source: Path) -> str:
+    return source.name.partition(".")[0]
+
+
+def _name_of(archive: ArchiveFolder, source: Path, report: _Report) -> str:
+    """Return the name that a kept source was loaded by, as far as it is known, else that of the kept file.
+
+    The index knows only one name for a meeting. A damaged file is believed where the ending fits.
+    """
+    sha256 = _checksum(source)
+    if sha256 in report.names:
+        return report.names[sha256]
+    named = (
+        "SELECT m.source_file FROM sources s JOIN files f ON f.meeting = s.meeting JOIN meetings m ON m.row = f.slot"
+        " WHERE s.sha256 = ? AND (SELECT count(*) FROM sources o WHERE o.meeting = s.meeting) = 1"
+    )
     try:
-        rows = archive.index.run(named, [source.name.partition(".")[0]])
+        rows = archive.index.run(named, [sha256])
     except IndexUnusable:
         rows = []
-    return str(rows[0][0]) if rows else source.name
+    name = str(rows[0][0]) if rows else report.lost.get(sha256, "")
+    return name if archive.kept(sha256, name).name == source.name else source.name
 
 
 def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, error: StoreError) -> bool:
@@ -160,24 +191,34 @@ def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, error: Store
         except Unreadable:
             return False
         except Damaged:
-            log = log_in(path.read_bytes(), path.stem)
+            remains = remains_of(path.read_bytes(), path.stem)
             moved = _move(archive, path)
         else:
             return True
-    report.remarks += [] if log.certain else _told(log)
-    report.logs += [log] if log.certain else []
+    report.remarks += [] if remains.certain else _told(remains)
+    report.logs += [remains] if remains.certain else []
+    for source in remains.sources:
+        report.lost.setdefault(source.sha256, source.name)
+        if not archive.source(source).exists():
+            report.problems.append(f"the damaged {path.name} seems to rest on {source.name}, which is missing and is not read again")
     report.aside += 1
     report.repaired.append(f"{error}; it was moved to damaged/{moved}{kept}")
     return True
 
 
-def _told(log: Log) -> list[str]:
-    """Return sentences on the edits in a damaged file, for the clerk to judge and make again."""
-    return [
-        f"the damaged {log.meeting_id}.json seems to say: {edit.who} set {edit.field} of {edit.record_id} to {edit.after or 'nothing'!r},"
-        f" {told_time(edit.at)}"
-        for edit in log.edits
-    ]
+def _told(remains: Remains) -> list[str]:
+    """Return sentences on what clerks did, as a damaged file has it, for the clerk to judge and do again."""
+    added = (
+        f"{own.who} added the {'action' if isinstance(own.record, Action) else 'declaration'} {own.record.id} {own.record.words!r}"
+        f"{f' under {own.item}' if own.item else ''}, {told_time(own.at)}"
+        for own in remains.own
+    )
+    edits = (
+        f"{edit.who} set {edit.field} of {edit.record_id} to {edit.after or 'nothing'!r}, {told_time(edit.at)}"
+        f"{f' (it stood in line {line} of the page)' if (line := remains.line(edit.record_id)) else ''}"
+        for edit in remains.edits
+    )
+    return [f"the damaged {remains.meeting_id}.json seems to say: {told}" for told in (*added, *edits)]
 
 
 def _move(archive: ArchiveFolder, path: Path) -> str:
@@ -194,19 +235,20 @@ def _move(archive: ArchiveFolder, path: Path) -> str:
     return target.name
 
 
-def put_back(archive: ArchiveFolder, log: Log) -> tuple[str, ...]:
+def put_back(archive: ArchiveFolder, remains: Remains) -> tuple[str, ...]:
     """Put the log of a meeting that was set aside into the one that was read again in its place; return what is to be said of it.
 
-    Where there is none by now, or somebody has edited it, the edits are told one by one. Raises `NotSaved`.
+    Where there is none by now, or somebody has edited it, or it may not be of the same records, all is told one by one. Raises `NotSaved`.
     """
     with archive.batch() as batch:
         batch.flush()
-        old = batch.load(log.meeting_id) if batch.is_taken(log.meeting_id) else None
-        if old is None or old[0].edits or old[0].own:
-            return tuple(_told(log))
+        old = batch.load(remains.meeting_id) if batch.is_taken(remains.meeting_id) else None
+        if old is None or old[0].edits or old[0].own or not remains.fits(old[0]):
+            why = "the meeting could not be read again just as it was, so an id told here may be another record's now"
+            return (f"{remains.meeting_id}: what clerks did was not put back: {why}", *_told(remains))
         meeting = old[0]
-        revision = max([meeting.revision, *(edit.revision for edit in log.edits)]) + 1
-        mended = dataclasses.replace(meeting, edits=log.edits, own=log.own, revision=revision)
+        revision = max([meeting.revision, *(edit.revision for edit in remains.edits)]) + 1
+        mended = dataclasses.replace(meeting, edits=remains.edits, own=remains.own, revision=revision)
         batch.store(mended, old)
-    many = f"{len(log.edits)} edits were" if len(log.edits) != 1 else "edit was"
-    return (f"{log.meeting_id}: the {many} put back", *orphans(mended, join(mended)))
+    many = f"{len(remains.edits)} edits were" if len(remains.edits) != 1 else "edit was"
+    return (f"{remains.meeting_id}: the {many} put back", *orphans(mended, join(mended)))

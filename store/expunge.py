@@ -149,12 +149,22 @@ def _completed_again(held: list[Held]) -> list[Held]:
 
 
 def _copies(archive: ArchiveFolder, names: set[str]) -> int:
-    """Remove what `check` set aside of the meetings and sources of these names, and unfinished files, whatever they hold."""
+    """Remove what `check` set aside of the meetings and sources of these names, and unfinished files, whatever they hold.
+
+    A meeting that was set aside may go on under another id, so that its older file is known only by the sources it names.
+    """
+    gone = [name.encode() for name in names if len(name) == 64 and not _files_of(archive, name)]
+    naming = {path for path in _meetings_aside(archive) if _names_any(path, gone)}
     count = 0
     for folder in (archive.path / "damaged", archive.meetings, archive.sources):
         for path in folder.iterdir() if folder.exists() else ():
-            aside = folder.name == "damaged" and any(path.name.startswith(name) for name in names)
+            aside = folder.name == "damaged" and (path in naming or any(path.name.startswith(name) for name in names))
             if aside or path.name.startswith(".tmp-"):
                 remove_durably(path)
                 count += 1
     return count
+
+
+def _names_any(path: Path, checksums: list[bytes]) -> bool:
+    data = path.read_bytes()
+    return any(sha256 in data for sha256 in checksums)

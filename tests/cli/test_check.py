@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
+from pathlib import Path
+
 import pytest
 
 from store.archive import Archive
@@ -139,3 +144,154 @@ def test_edits_that_are_damaged_themselves_are_told_and_not_put_back(run, lamp):
     assert "put back" not in mended.out
     assert f"pat set note of {action} to 'ell ten'" in mended.out
     assert run("history", action).out == ""
+
+
+BOARD = """\
+# Lamp Board
+
+Minutes of the meeting held on 4 March 2031 at 7.30pm in the Oil Store
+
+Present: Cllr A Wick (Chairman), Cllr B Tallow, Cllr C Snuff
+
+## 1. Apologies
+Apologies were received from Cllr Taper.
+
+## 2. Planning applications
+{}
+## 3. Close
+The meeting closed at 9pm.
+"""
+CASES = {
+    "31/0011": "Erection of a lamp store at 3 Chapel Row for Mr Glim",
+    "31/0022": "Conversion of the barn at Wick Farm to a chandlery",
+    "31/0033": "Felling of two ash trees beside the oil store",
+    "31/0044": "Advertisement signs on the old gasworks in Mantle Road",
+}
+
+
+def board(*cases):
+    """A page on whose cases the very same is resolved, so that what tells the decisions apart is their order in all its versions."""
+    made = (f"{case} {CASES[case]}\nRESOLVED that the Clerk object to the application by 3 April 2031.\n\n" for case in cases)
+    return BOARD.format("".join(made))
+
+
+@pytest.fixture
+def versions(home, run):
+    """Three versions of a page, each with a case more at its head; the note of a decision is its case as the second version has it."""
+    cases = [*CASES]
+    pages = [home / f"x{number}.md" for number in (1, 2, 3)]
+    for number, page in enumerate(pages, 1):
+        page.write_text(board(*reversed(cases[2 : number + 1]), *cases[:2]))
+        assert run("load", page).code == 0
+        if number == 2:
+            (path,) = (home / "archive" / "meetings").glob("[!.]*.json")
+            for action, case in zip(decisions(home, path.stem), (cases[2], *cases[:2]), strict=True):
+                assert run("set", action, f"note={case}").code == 0
+    return pages, home / "archive", path
+
+
+def decisions(home, meeting):
+    actions = Archive.open(home / "archive").meeting(meeting).minutes.actions
+    return [action.id for action in sorted(actions, key=lambda action: action.place.start) if "object" in action.words]
+
+
+def noted(home, meeting):
+    """The case that each noted decision stands under, and its note."""
+    opened = Archive.open(home / "archive").meeting(meeting)
+    heads = ((action, opened.reading.view[: action.place.start].rstrip().rpartition("\n")[2][:7]) for action in opened.minutes.actions)
+    return [(head, action.note) for action, head in heads if action.note]
+
+
+def kept(archive, page):
+    (source,) = archive.glob(f"sources/{hashlib.sha256(page.read_bytes()).hexdigest()}*")
+    return source
+
+
+def test_edits_are_told_and_not_put_back_where_a_source_among_them_is_lost(home, run, versions):
+    pages, archive, path = versions
+    kept(archive, pages[1]).unlink()
+    flip(path, b"Taper")
+    mended = run("check", "--repair")
+    assert noted(home, path.stem) == []
+    assert "put back" not in mended.out.replace("not put back", "")
+    lines = pages[2].read_text().splitlines()
+    for case in [*CASES][:3]:
+        (told,) = [line for line in mended.out.splitlines() if f"to {case!r}" in line]
+        (number,) = re.findall(r"line (\d+) of the page", told)
+        assert lines[int(number) - 2].startswith(case)
+    assert (mended.code, "x2.md, which is missing" in mended.out) == (1, True)
+
+
+def test_sources_are_read_again_in_the_order_they_were_loaded_whatever_their_files_times(home, run, versions):
+    pages, archive, path = versions
+    before = noted(home, path.stem)
+    shown = run("actions", "--format", "json").out
+    for age, page in enumerate(pages):
+        os.utime(kept(archive, page), (1_000_000 - age, 1_000_000 - age))
+    flip(path, b"Taper")
+    mended = run("check", "--repair")
+    assert (mended.code, f"{path.stem}: the 3 edits were put back" in mended.out) == (0, True)
+    assert noted(home, path.stem) == before
+    assert run("actions", "--format", "json").out == shown
+
+
+def test_edits_are_told_where_a_version_that_gave_the_ids_was_expunged(home, run, versions):
+    pages, _, path = versions
+    assert run("expunge", pages[1], "--yes").code == 0
+    flip(path, b"Taper")
+    mended = run("check", "--repair")
+    assert noted(home, path.stem) == []
+    assert [f"to {case!r}" in mended.out for case in [*CASES][:3]] == [True, True, True]
+
+
+def test_what_is_read_again_is_cited_by_the_names_of_its_own_files(run, home):
+    samples = Path(__file__).parents[2] / "samples" / "ashcombe-vale"
+    pages = [samples / "cabinet-2025-03-11.txt", samples / "cabinet-2025-03-11_item-65.txt"]
+    for page in pages:
+        assert run("load", page).code == 0
+    (path,) = (home / "archive" / "meetings").glob("[!.]*.json")
+    actions = [action.id for action in Archive.open(home / "archive").meeting(path.stem).minutes.actions]
+    before = [run("show", action).out for action in actions]
+    assert any(pages[1].name in shown for shown in before)
+    flip(path, b"Cabinet")
+    mended = run("check", "--repair")
+    assert [f"{page} was read again" in mended.out for page in pages] == [True, True]
+    assert [run("show", action).out for action in actions] == before
+
+
+def test_a_file_whose_name_is_not_known_is_cited_by_none_that_is_anothers(run, versions):
+    pages, archive, path = versions
+    path.unlink()
+    told = run("check", "--repair").out
+    assert [f"{kept(archive, page).name} was read again" in told for page in pages] == [
+        True,
+        True,
+        True,
+    ]
+
+
+def test_what_is_removed_for_good_is_removed_from_what_was_set_aside_by_another_id(run, lamp):
+    page, archive, path = lamp
+    newer = page.with_name("newer.txt")
+    newer.write_text(PAGE.replace("ten lamps", "eleven lamps"))
+    assert run("load", newer).code == 0
+    kept(archive, page).unlink()
+    flip(path, b"wicks be cut")
+    assert run("check", "--repair").code == 1
+    (other,) = (archive / "meetings").glob("[!.]*.json")
+    assert other.stem != path.stem
+    assert run("expunge", newer, "--yes").code == 0
+    assert not [each for each in archive.rglob("*") if each.is_file() and b"eleven" in each.read_bytes()]
+
+
+def test_a_record_of_ones_own_that_cannot_be_put_back_is_told(run, lamp):
+    _, archive, path = lamp
+    assert run("add", path.stem, "ask A Wick for the bill by 3 March 2031").code == 0
+    (own,) = [action for action in Archive.open(archive).meeting(path.stem).minutes.actions if action.own]
+    (source,) = (archive / "sources").iterdir()
+    source.unlink()
+    flip(path)
+    mended = run("check", "--repair")
+    (told,) = [line for line in mended.out.splitlines() if "added" in line]
+    assert f"pat added the action {own.id} 'ask A Wick for the bill by 3 March 2031'" in told
+    assert told.endswith(" UTC")

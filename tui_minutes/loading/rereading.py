@@ -31,11 +31,11 @@ def read_again(archive: Archive, checked: Checked, today: dt.date, words: Words)
             problems.append(f"the source {name} ({path.name}) could not be read again: {error}")
         else:
             repaired.append(f"{name} was read again: {added.outcome.value} {added.meeting_id}, {added.title}")
-    for log in checked.logs:
+    for remains in checked.logs:
         try:
-            remarks += archive.put_back(log)
+            remarks += archive.put_back(remains)
         except (StoreError, OSError) as error:
-            problems.append(f"the edits of {log.meeting_id}, which are in the damaged file, could not be put back: {error}")
+            problems.append(f"the edits of {remains.meeting_id}, which are in the damaged file, could not be put back: {error}")
     meetings = len(set(archive.meetings.glob("[!.]*.json")))
     mended = dataclasses.replace(checked, meetings=meetings, loose=(), logs=())
     return dataclasses.replace(mended, repaired=tuple(repaired), problems=tuple(problems), remarks=tuple(remarks))
