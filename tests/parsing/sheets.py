@@ -9,7 +9,7 @@ import pytest
 from store.records import Place
 from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.text.passages import Passage, mend
+from tui_minutes.parsing.text.passages import Passage, stitch
 from tui_minutes.parsing.text.sentences import Sentence
 
 
@@ -28,7 +28,7 @@ class Sheet:
             marker, words = text if isinstance(text, tuple) else ("", text)
             begin = len(self.view) + (len(marker) + 1 if marker else 0)
             self.view += (marker + " " if marker else "") + words + "\n"
-            made.append(mend(self.view, begin, begin + len(words), line=self.view.count("\n"), marker=marker))
+            made.append(stitch(self.view, [(begin, begin + len(words))], line=self.view.count("\n"), marker=marker))
         return tuple(made)
 
     def item(self, title, *minutes, number=None, decision=(), agenda=()):

@@ -13,7 +13,7 @@ from tests.parsing.sheets import every_rule_asked
 from tui_minutes.parsing import parse
 from tui_minutes.parsing.outcomes.words import compiled
 from tui_minutes.parsing.text.cues import Cues, cues
-from tui_minutes.parsing.text.passages import mend
+from tui_minutes.parsing.text.passages import stitch
 from tui_minutes.parsing.text.sentences import sentences
 from tui_minutes.parsing.vocabulary import standard
 from tui_minutes.reading import read
@@ -52,7 +52,7 @@ def test_a_phrase_that_begins_inside_another_is_found():
 def test_a_word_without_letters_may_stand_anywhere():
     seen = Cues()
     money, hedge = seen.words(("£",)), seen.words(("hedge",))
-    passage = mend("It grew. It was cut.", 0, 20, line=1)
+    passage = stitch("It grew. It was cut.", [(0, 20)], line=1)
     assert seen.of("The hedge") == money | hedge
     assert passage.cues(seen) == money
     assert [sentence.cues(seen) for sentence in sentences(passage)] == [money, money]
@@ -62,7 +62,7 @@ def test_a_word_without_letters_may_stand_anywhere():
 def test_many_passages_are_looked_over_as_each_is_alone(texts):
     seen = Cues()
     seen.words(("ask",)), seen.words(("was asked to", "asked to write"), whole=True)
-    passages = [mend(text, 0, len(text), line=1) for text in texts]
+    passages = [stitch(text, [(0, len(text))], line=1) for text in texts]
     seen.look(passages)
     assert [passage.cues(seen) for passage in passages] == [seen.of(text) for text in texts]
     for passage in passages:
@@ -84,7 +84,7 @@ def test_the_same_list_has_the_same_bit_and_another_list_another():
 
 def test_what_was_looked_at_before_a_list_was_given_is_looked_at_again():
     seen = Cues()
-    passage = mend("The hedge was cut.", 0, 18, line=1)
+    passage = stitch("The hedge was cut.", [(0, 18)], line=1)
     assert passage.cues(seen) == 0
     hedge = seen.words(("hedge",))
     assert passage.cues(seen) & hedge
@@ -100,7 +100,7 @@ def test_no_word_is_missed(words):
 
 def test_a_sentence_has_no_more_than_its_passage_and_only_its_own():
     text = "The Clerk was asked to write. The hedge grew."
-    passage = mend(text, 0, len(text), line=1)
+    passage = stitch(text, [(0, len(text))], line=1)
     words = compiled(standard())
     first, second = sentences(passage)
     assert first.cues(words.tells.cues) & words.tells.told_to

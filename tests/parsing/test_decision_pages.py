@@ -187,3 +187,12 @@ def test_clauses_under_no_heading_are_all_read_and_no_minutes_approved():
     found = read(text)
     assert [(str(one.kind), one.clause) for one in found.actions] == [("resolved", "i"), ("resolved", "ii"), ("resolved", "iii")]
     assert found.meeting.council is None
+
+
+@pytest.mark.parametrize(
+    "dated",
+    ["Decision date: 4 May 2031", "Date of decision made: 4 May 2031", "Decision taken on: 4 May 2031", "Decision Made:\n\n4 May 2031"],
+)
+def test_the_day_of_a_record_of_decision(dated):
+    found = read(RECORD.replace("Decision Made:\n\n12 May 2031", dated))
+    assert (str(found.meeting.date), [item.title for item in found.items]) == ("2031-05-04", ["Night Ferries"])

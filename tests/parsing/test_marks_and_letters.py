@@ -25,6 +25,11 @@ def test_marks_for_who_was_present():
     assert people(text) == [("AC Quill", Presence.APOLOGIES), ("BE Penn", Presence.PRESENT), ("J Rook", Presence.ABSENT)]
 
 
+def test_marks_in_an_attendance_block():
+    text = f"{HEAD}\n\nPresent:\nMr AC Quill (Chairman) A\nMrs BE Penn P\nMr J Rook N\nP = present, A = apology, N = did not come{REST}"
+    assert people(text) == [("AC Quill", Presence.APOLOGIES), ("BE Penn", Presence.PRESENT), ("J Rook", Presence.ABSENT)]
+
+
 def test_a_mark_without_a_key_says_nothing_but_is_no_name():
     text = f"{HEAD}\n\n1. Attendance\n\nMr AC Quill P\n\nMrs BE Penn P\n\n2. Hedges\n\nThe report was noted.\n"
     assert [name for name, _ in people(text)] == ["AC Quill", "BE Penn"]

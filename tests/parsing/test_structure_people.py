@@ -224,6 +224,10 @@ def test_wards_behind_hyphens_are_no_part_of_a_name():
     assert names(WARDED) == ["Ann Rudd", "Bo Lode", "Cal I Dray", "Dee Hume", "Eve Stane", "Fay Marsh", "Gil Penn"]
 
 
+def test_a_ward_behind_a_bracket_tells_of_the_others_of_its_list():
+    assert names("Present:\nAnn Rudd (Leader)-Low Fen and Stane\nBo Penn-High Fen") == ["Ann Rudd", "Bo Penn"]
+
+
 def test_a_few_double_names_stay_double():
     block = "Present:\nCllr Ann Rudd-Lode (Chair)\nCllr Bo Lode\nCllr Cal Dray\nCllr Dee Hume-Penn\nCllr Eve Stane\nCllr Fay Marsh\nCllr Gil Penn"
     assert names(block) == ["Ann Rudd-Lode", "Bo Lode", "Cal Dray", "Dee Hume-Penn", "Eve Stane", "Fay Marsh", "Gil Penn"]

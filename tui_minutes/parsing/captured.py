@@ -13,7 +13,7 @@ from tui_minutes.parsing.declarations import read_declarations
 from tui_minutes.parsing.outcomes import read_actions
 from tui_minutes.parsing.page import ItemText, Page
 from tui_minutes.parsing.people.known import Directory, directory
-from tui_minutes.parsing.text.passages import Passage, mend
+from tui_minutes.parsing.text.passages import Passage, stitch
 from tui_minutes.parsing.vocabulary import standard
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _name(who: str, people: Directory) -> str | None:
 
 def _page(text: str, minutes: Minutes, item: AgendaItem | None) -> Page:
     """Return a page that holds the meeting's items by number and title, and the line under its item (or under one of no name)."""
-    line = (mend(text, 0, len(text), line=1),)
+    line = (stitch(text, [(0, len(text))], line=1),)
     here = item.position if item else max((each.position for each in minutes.items), default=0) + 1
     items = [
         ItemText(each.position, each.number, _title(each), each.place, minutes=line if each.position == here else ())
@@ -128,4 +128,4 @@ def _page(text: str, minutes: Minutes, item: AgendaItem | None) -> Page:
 
 
 def _title(item: AgendaItem) -> Passage | None:
-    return mend(item.title, 0, len(item.title), line=1) if item.title else None
+    return stitch(item.title, [(0, len(item.title))], line=1) if item.title else None

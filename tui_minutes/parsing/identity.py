@@ -56,7 +56,7 @@ def _letters(words: str | None) -> str:
     return folded.encode().translate(None, _ASCII_MARKS).decode() if folded.isascii() else _MARKS.sub("", folded)
 
 
-def keyed_items(items: tuple[AgendaItem, ...], parents: tuple[int | None, ...] = ()) -> tuple[AgendaItem, ...]:
+def keyed_items(items: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
     """Return `items` with keys made of their titles; of their numbers where they have no title."""
     taken: dict[str, int] = {}
     seen: Counter[str] = Counter()
@@ -65,7 +65,6 @@ def keyed_items(items: tuple[AgendaItem, ...], parents: tuple[int | None, ...] =
         words = _letters(item.title) or ("#" + (item.number or "") if not item.number_inferred else "#")
         seen[words] += 1
         made.append(filled(item, "id", _key("i", f"{words}\x1e{seen[words]}", taken)))
-    del parents
     return tuple(made)
 
 

@@ -54,8 +54,6 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
     loose = " ".join(passage.text for passage in (*page.header, *page.loose))[:6000]
     if not page.labelled and _any(vocabulary, "structure.kinds.agenda_only", fold(loose)):
         return PageKind.OTHER, "agenda only"
-    if len(page.items) == 1 and line.date is None and page.layout == "item table of the site":
-        return PageKind.MEETING, None
     return PageKind.MEETING, None
 
 

@@ -10,9 +10,8 @@ from store.records import Action, AgendaItem, Declaration, Finding, Inferred, Me
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 
 
-def shape(name: str, minutes: Minutes, view: str = "") -> dict[str, Value]:
-    """Return one document of `{"documents": [...]}`: `file` is `name`; `view`, when given, adds the words of places."""
-    del view
+def shape(name: str, minutes: Minutes) -> dict[str, Value]:
+    """Return one document of `{"documents": [...]}`: `file` is `name`."""
     return {
         "file": name,
         "meeting": _meeting(minutes.meeting),

@@ -95,3 +95,25 @@ def test_what_a_body_adopted_at_a_meeting_of_its_own_is_no_outcome(decided, text
 def test_what_is_adopted_here_is_an_outcome(decided, text):
     (one,) = decided(text)
     assert one.formal
+
+
+@pytest.mark.parametrize("link", ["so", "and so", "and therefore"])
+def test_what_follows_from_a_report_is_decided_here(decided, link):
+    assert [
+        str(one.kind) for one in decided(f"It was noted that no quotes had come {link} it was agreed to mend the northern quay wall.")
+    ] == ["agreed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was resolved to accept the apologies from Cllr Bell and to write to him to wish him well.",
+        "It was resolved to approve the apologies and reasons for absence and to declare a vacancy.",
+    ],
+)
+def test_what_is_decided_behind_apologies_stays(decided, text):
+    assert len(decided(text)) == 1
+
+
+def test_apologies_of_several_accepted_decide_nothing(decided):
+    assert not decided("It was resolved to accept the apologies from Cllr Bell and Cllr Dale.")

@@ -273,3 +273,20 @@ def test_what_is_quoted_before_a_vote_and_resolved_after_it_is_one(decided):
         "RESOLVED: That the report on the quay of 2019 would be returned to Council at a later date.",
     )
     assert [str(one.kind) for one in records] == ["resolved"]
+
+
+def test_a_title_answered_by_a_vote_is_a_decision_whatever_soft_follows(decided):
+    records = decided(
+        "Proposed Cllr Vale, seconded Cllr Dale. All in favour.",
+        "The Clerk will send the accounts to the auditor.",
+        title="To approve the harbour accounts",
+    )
+    assert [(str(one.kind), one.formal) for one in records] == [("carried", True), ("undertaken", False)]
+
+
+def test_who_declined_is_not_elected(decided):
+    assert not [
+        one
+        for one in decided("Cllr Bell was proposed by Cllr Vale and seconded by Cllr Dale but declined.", title="Election of Chairman")
+        if one.formal
+    ]

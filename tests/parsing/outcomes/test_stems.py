@@ -76,7 +76,16 @@ def test_what_a_body_asks_for_in_a_list_is_asked_for_point_by_point(decided):
     assert records[0].owner == "Clerk"
 
 
-@pytest.mark.parametrize("stem", ["The Board asked the following questions:", "Mr Dunn requested:", "Residents had requested:"])
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "The Board asked the following questions:",
+        "Members asked:",
+        "Members asked the following:",
+        "Mr Dunn requested:",
+        "Residents had requested:",
+    ],
+)
 def test_questions_and_what_others_ask_for_are_no_outcomes(decided, stem):
     assert not decided(stem, ("1.", "How many boats are there?"), ("2.", "a mooring"))
 

@@ -66,3 +66,16 @@ def test_a_resolution_in_quotes_behind_its_movers_is_one(decided, mark):
 def test_the_day_that_somebody_is_invited_for_is_not_when_it_is_due(decided, text, due):
     (one,) = decided(text)
     assert one.due == due
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Action: Cllr Bell to write to Smith and Sons to ask for a quote.", "Cllr Bell"),
+        ("Action: Clerk to ask Cllr Bell and Cllr Dale to attend the meeting.", "Clerk"),
+        ("Action: Clerk to speak to Ann Rudd and Bo Penn to arrange a date.", "Clerk"),
+    ],
+)
+def test_two_who_are_spoken_to_do_not_act(decided, text, owner):
+    (one,) = decided(text)
+    assert (one.owner, one.text.endswith(text[-20:].rstrip("."))) == (owner, True)

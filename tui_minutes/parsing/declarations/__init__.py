@@ -19,7 +19,7 @@ from tui_minutes.parsing.declarations.records import Told, nil_record, records
 from tui_minutes.parsing.declarations.spoken import advice
 from tui_minutes.parsing.declarations.words import Words, compiled
 from tui_minutes.parsing.page import ItemText, Page
-from tui_minutes.parsing.text.passages import Passage, lowered, plain
+from tui_minutes.parsing.text.passages import Passage, lowered, part, plain
 from tui_minutes.parsing.text.sentences import Sentence, sentences, whole
 from tui_minutes.parsing.vocabulary import Vocabulary
 
@@ -116,20 +116,11 @@ def _header_block(words: Words, page: Page, known: frozenset[str]) -> list[Decla
             made.append(nil_record(rest, None))
             continue
         reader = ItemReader(words, known, headed=True)
-        reader.read([_part(passage, len(label))])
+        reader.read([part(passage, len(label), marker="")])
         reader.finish()
         for one in reader.found:
             made += records(words, page, one, None, late=False)
     return made
-
-
-def _part(passage: Passage, start: int) -> Passage:
-    """Return `passage` from `start` on."""
-    while start < len(passage.text) and passage.text[start] == " ":
-        start += 1
-    starts = [0] + [at - start for at in passage.starts if at > start]
-    origins = [passage.origin(start)] + [origin for at, origin in zip(passage.starts, passage.origins, strict=True) if at > start]
-    return replace(passage, text=passage.text[start:], starts=tuple(starts), origins=tuple(origins), marker="")
 
 
 def _headed_item(words: Words, page: Page, item: ItemText, known: frozenset[str], told: Told) -> None:

@@ -15,9 +15,6 @@ from tui_minutes.parsing.declarations.targets import Target, references, subject
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.text.sentences import Sentence
 
-_STEM = re.compile(
-    r"(?:following|as follows|these|below|were declared by|were made by|declared interests|interests declared|declared by|made by|:$)"
-)
 _NEXT = re.compile(r"; (?:and )?| • ?| - (?=[A-Z])")
 _HEADING = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[.)]?")
 _FINITE = re.compile(r"\b(?:is|are|has|have|will|would|must|should|may|can|declare|member|members|interest|interests)\b")
@@ -30,7 +27,7 @@ _SETS_APART = (" - ", ": ", " (")
 def stem_of(words: Words, sentence: Sentence) -> Context | None:
     """Return what a stem (`The following declarations were made for item 7:`) says of the list below it, or None."""
     low = sentence.low
-    if len(low) > 400 or not (low.endswith((":", ":-", "-")) or _STEM.search(low)):
+    if len(low) > 400:
         return None
     named = words.interest.search(low) or words.abbreviation.search(sentence.plain) or "declarations" in low or "disclosures" in low
     if not named or ("declar" not in low and "disclos" not in low and "interest" not in low) or "substitut" in low:

@@ -86,7 +86,7 @@ def read_meeting(page: Page, document: Document, vocabulary: Vocabulary, given: 
     council = line.council or _inferred("council", infer_council(page, document, vocabulary), given.council, inferred)
     committee = None if line.council and (line.committee or "").lower() in ("council", "full council") else line.committee
     if committee is None and line.council is None:
-        committee = _inferred("committee", infer_committee(page, vocabulary), given.committee, inferred)
+        committee = _inferred("committee", infer_committee(page), given.committee, inferred)
     elif committee is None and given.committee:
         committee = _inferred("committee", None, given.committee, inferred)
     if committee == "Council" and council is not None and line.committee is None and _OWN.search(council):

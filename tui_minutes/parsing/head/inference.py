@@ -45,7 +45,7 @@ _OWN = re.compile(
 _NAMES = re.compile(r"[A-Z][\w’'-]{0,30}(?: (?:(?:and|of|the|upon|on|with|&) ){0,2}[A-Z][\w’'-]{0,30}){0,4}")
 
 
-def infer_committee(page: Page, vocabulary: Vocabulary) -> Inferred | None:  # noqa: ARG001
+def infer_committee(page: Page) -> Inferred | None:
     """Return the committee that other words of the page name, the surest form first; a bare `the Committee` names none."""
     passages = _passages(page)
     for pattern, word in (

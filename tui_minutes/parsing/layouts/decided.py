@@ -72,8 +72,8 @@ def _labelled(desk: Desk, lines: list[Line]) -> bool:
 def _record(desk: Desk, index: int) -> Cut | None:
     """Cut a printed record of one decision: who decided and when, a title, the issue, then what was decided below `Decision Made`."""
     lines = desk.lines
-    dated = frozenset(desk.vocabulary.words("structure.decision_records.dated"))
     made = frozenset(desk.vocabulary.words("structure.decision_records.made"))
+    dated = frozenset((*desk.vocabulary.words("structure.decision_records.dated"), *desk.vocabulary.words("structure.header.date")))
     at = first_text(lines, index + 1)
     while at is not None and (fold(lines[at].text).partition(":")[0] in dated or DAY.fullmatch(lines[at].text[:_NAME])):
         at = first_text(lines, at + 1)

@@ -39,7 +39,6 @@ class Labels:
     heads: frozenset[str]
     """The first two letters of all of these."""
     truncated: re.Pattern[str]
-    truncated_by: tuple[str, ...]
 
     def whole(self, line: Line) -> Label | None:
         """Return the label that all of `line` is, if it is one."""
@@ -85,5 +84,4 @@ def labels(vocabulary: Vocabulary) -> Labels:
         tuple(vocabulary.words("structure.residue.openings")),
         frozenset(word[:_HEAD] for name in ("lines", "openings") for word in vocabulary.words(f"structure.residue.{name}")),
         re.compile(rf"(?:{'|'.join(map(re.escape, openings))}) (?:{parts})(?: for)?(?: item)? ?([^\s]{{0,20}}[^\s.])?\.?"),
-        tuple(openings),
     )

@@ -22,7 +22,6 @@ from tui_minutes.parsing.text.passages import Passage, part, stitch
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import BlockKind
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _DATE = re.compile(
     r"(?:st|nd|rd|th)?\.? ?(?:of )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"

@@ -44,7 +44,7 @@ def agreed(words: Words, sentence: Sentence, people: Collection[str], antecedent
 
 
 _ASKS = re.compile(
-    r"\b(?:requested|asked)"
+    r"\b(?:requested|asked(?= (?:for|that)\b))"
     r"(?:[ ,]+(?:unanimously|that|for|as follows|the following(?: (?:actions?|information|items|reports?|data))?))*[ :-]*:[ -]*$"
 )
 

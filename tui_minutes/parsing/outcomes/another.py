@@ -7,13 +7,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from store.records import Meeting
 from tui_minutes.parsing.outcomes.words import Words
-from tui_minutes.parsing.text.patterns import longest_first
+from tui_minutes.parsing.text.patterns import either
 from tui_minutes.parsing.text.sentences import Sentence
 
 _NEAR = 160
@@ -54,28 +53,25 @@ class _Patterns:
     month: re.Pattern[str]
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(longest_first(words))
-
-
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
-    spelt = _any(month for month in words.month_numbers if len(month) > 3 or month == "may")
-    long_ago, this = _any(words.list("another.opens")), _any(words.list("another.this_meeting"))
-    earlier = _any(words.list("another.earlier"))
+    spelt = either(month for month in words.month_numbers if len(month) > 3 or month == "may")
+    long_ago, this = either(words.list("another.opens")), either(words.list("another.this_meeting"))
+    earlier = either(words.list("another.earlier"))
     past = (
         rf"(?:(?:{long_ago})\b(?!,? (?:on )?(?:in|at|during|this|today|tonight) ?(?:{this})?\b)|"
         rf"(?:at|during) (?:the|its|our|their|a|an) (?:[\w'/-]+ ){{0,3}}?(?:{earlier}|{spelt})(?:'s)? (?:[\w'/-]+ ){{0,4}}?"
         r"(?:meetings?|agm|session)\b|"
-        rf"last (?:{_any(words.list('another.last'))}|{spelt})\b|"
+        rf"last (?:{either(words.list('another.last'))}|{spelt})\b|"
         rf"(?:back )?in (?:(?:early|late|mid) |mid-)?(?:{spelt}|(?:19|20)\d\d)\b(?: \d{{4}})?)"
     )
-    told = _any(words.list("another.told"))
+    told = either(words.list("another.told"))
     return _Patterns(
         re.compile(past),
         re.compile(r",?(?: (?!(?:and|but|has|have|so)\b)[\w'/-]+){0,7} (?:(?:it|that) )?$"),
         re.compile(
-            rf"\b(?:{told})\b(?: [^ ,;]+){{0,7}}? (?:that|why|how|when|what|whether|where)(?! if\b)(?: (?!and\b|but\b)[^ ,;]+){{0,12}} $"
+            rf"\b(?:{told})\b(?: [^ ,;]+){{0,7}}? (?:that|why|how|when|what|whether|where)(?! if\b)"
+            r"(?: (?!(?:and|but|so|therefore|hence)\b)[^ ,;]+){0,12} $"
         ),
         re.compile(rf" in (?:(?:early|late) )?(?:{spelt}|(?:19|20)\d\d)\b(?!,? \d)"),
     )

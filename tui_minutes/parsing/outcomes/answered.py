@@ -21,7 +21,7 @@ _MOVES = re.compile(
     r"(?:motion |resolution |it was |this was |was )?(?:proposed|proposer|prop|moved|seconded|seconder|sec|by|and|,|:|;|\.| )+"
 )
 _NEAR = 2
-_OBJECTS = ("object", "amend", "defer", "against", "disagree", "not agree", "withdr")
+_OBJECTS = ("object", "amend", "defer", "against", "disagree", "not agree", "withdr", "declin")
 
 
 def answered(reader: ItemState, title: Passage, drafts: list[Draft]) -> list[Draft]:
@@ -34,13 +34,13 @@ def answered(reader: ItemState, title: Passage, drafts: list[Draft]) -> list[Dra
     for draft in drafts:
         if draft.formal and _only_moved(reader, draft.first):
             draft.text, draft.parts, draft.confidence = tidy(title.text), [*draft.parts, whole(title)], Confidence.MEDIUM
-    told = _carried(reader) if not drafts else None
+    told = None if any(draft.formal for draft in drafts) else _carried(reader)
     if told is None:
         return drafts
     made = Draft(tidy(title.text), OutcomeKind.CARRIED, [told, whole(title)], confidence=Confidence.MEDIUM)
     motion = reader.movers[-1][0]
     made.mover, made.seconder, made.vote = motion.mover, motion.seconder, votes.vote_in(told.plain)
-    return [made]
+    return [made, *drafts]
 
 
 def put_above(reader: ItemState, draft: Draft) -> None:

@@ -16,7 +16,6 @@ from tui_minutes.parsing.text.sentences import Sentence, bounds, whole
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState
 
-_MARKS = re.compile(r"(?:[.;] ?|\(|\[| - )(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4})[)\]. ]*$")
 _ALONE = re.compile(r"[(\[]?(?P<who>[A-Z]{2,3}(?:(?: ?[/&,] ?| and )[A-Z]{2,3}){0,4})[)\].]?$")
 
 

@@ -39,9 +39,9 @@ _COUNCIL = re.compile(r"(?<![\w.])[A-Z]{1,5}(?:PC|TC|CC|DC|BC|MC) $")
 """Letters that stand for the council itself: `HPC resolved to pay`."""
 
 
-def lead_in(words: Words, sentence: Sentence, start: int = 0) -> Lead | None:
-    """Return the first formal lead-in of `sentence` from `start` on."""
-    for hit in words.lead.finditer(sentence.plain, start):
+def lead_in(words: Words, sentence: Sentence) -> Lead | None:
+    """Return the first formal lead-in of `sentence`."""
+    for hit in words.lead.finditer(sentence.plain):
         if " " in hit[0] and not can_lead(words, sentence.low):
             return None
         if _leads(words, sentence, hit):

@@ -46,8 +46,9 @@ _PASSABLE = frozenset({"", "report", "other", "discussed"})
 """Parts of a record that nothing is kept of."""
 _APOLOGIES = re.compile(
     r"(?:that )?(?:to )?(?:unanimously )?(?:(?:accept|receive|note|approve)(?:ed)? )?(?:the |all |these |any )?"
-    r"(?:apolog(?:y|ies)\b|reasons? for absence\b)(?: (?:for|of) absence)?(?: (?:received|given|from|and reasons?|as)\b[^.;]*?)?"
-    r"(?: (?:be|was|were|and) (?:received|accepted|noted|approved|reasons?\b.*)(?:(?! to )[^;])*)?$"
+    r"(?:apolog(?:y|ies)\b|reasons? for absence\b)(?: (?:for|of) absence)?"
+    r"(?: (?:received|given|from|and reasons?|as)\b(?:(?! to )[^.;])*?)?"
+    r"(?: (?:be|was|were|and) (?:received|accepted|noted|approved|reasons?\b)(?:(?! to )[^;])*)?$"
 )
 """Accepting apologies decides nothing."""
 _NOT_DECIDED = re.compile(r"(?:apologies|received:|received apologies|received from)")

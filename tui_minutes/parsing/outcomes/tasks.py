@@ -25,6 +25,8 @@ def shared(words: Words, task: Sentence, people: Collection[str]) -> list[Senten
     if len(task.plain) > _LONGEST or label_owner(words, task.plain, people)[0] is None:
         return [task]
     for link in _NEXT.finditer(task.plain):
+        if link[0][0] == " " and task.plain[begin : link.start()].rsplit(" ", 1)[-1][:1].isupper():
+            continue  # `to write to Smith and Sons to ask`, `to ask Cllr A and Cllr B to attend`: both are those spoken to
         after = task.plain[link.end() :]
         who, what = label_owner(words, after, people)
         if who and what and MUST.search(task.low, begin, link.start()) and _GIVEN.match(after[len(who) :] if after.startswith(who) else ""):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from store.records import OutcomeKind
 from tui_minutes.parsing.text.nearby import Nearby
-from tui_minutes.parsing.text.patterns import longest_first, standing
+from tui_minutes.parsing.text.patterns import either, longest_first, standing
 from tui_minutes.parsing.vocabulary import Vocabulary
 
 _NEAR = 300
@@ -41,14 +41,10 @@ class Turns:
     elsewhere: re.Pattern[str]
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(longest_first(words))
-
-
 def _subjects(posts: Iterable[str], linking: Iterable[str]) -> Nearby:
-    post = _any(posts)
+    post = either(posts)
     name = rf"[A-Z][\w./'&-]*\.?|of|for|and|the|{post}"
-    adverb = rf"(?: (?:{_any(linking)}))*"
+    adverb = rf"(?: (?:{either(linking)}))*"
     first = rf"(?:[Tt]he )?(?:[A-Z][\w./'&-]*|of|for|and|the|[a-z]{{0,9}}(?:{post}))"
     return Nearby(re.compile(rf"(?P<who>{first}(?: (?:{name}))*)(?:, (?:[^,]{{2,60}}),)?{adverb} $"), _NEAR)
 
@@ -61,22 +57,22 @@ def turns(vocabulary: Vocabulary) -> Turns:
 
     adverbs = words("adverbs")
     agreeing = vocabulary.group("outcomes.agreeing")
-    bodies = _any(words("bodies"))
+    bodies = either(words("bodies"))
     months = [month for names in vocabulary.group("dates.months").values() for month in names if len(month) > 3 or month == "may"]
     return Turns(
         tuple((word, OutcomeKind(kind)) for kind, listed in agreeing.items() for word in listed),
         words("not_agreed_after"),
         words("not_agreed_before"),
         frozenset(adverbs),
-        re.compile(rf"\b(?:it was|was it|it is|it has been|was)(?: (?:{_any(adverbs)}))* $"),
-        re.compile(rf" (?:unanimously )?by (?:all |both )?(?:the |of the )?(?:{_any(words('us'))})(?: present)?(?= (?:that|to|for)\b)"),
+        re.compile(rf"\b(?:it was|was it|it is|it has been|was)(?: (?:{either(adverbs)}))* $"),
+        re.compile(rf" (?:unanimously )?by (?:all |both )?(?:the |of the )?(?:{either(words('us'))})(?: present)?(?= (?:that|to|for)\b)"),
         re.compile(rf"(?:the )?(?:[\w'-]+ ){{0,3}}?(?:{bodies})\b"),
         re.compile(standing(longest_first(words("somebody")), apart=r"\w") + r"\b"),
-        re.compile(rf"(?:{_any(words('asked_to_decide'))})\b"),
-        re.compile(rf"\b(?:{_any(words('not_asked'))})\b[^,;.]{{0,30}}$"),
-        re.compile(rf"\b(?:{_any(words('finite'))}|[a-z]{{3,}}ed)\b|;"),
-        re.compile(rf"\b(?:{_any(words('later'))})\b[^,;.]{{0,40}}$"),
+        re.compile(rf"(?:{either(words('asked_to_decide'))})\b"),
+        re.compile(rf"\b(?:{either(words('not_asked'))})\b[^,;.]{{0,30}}$"),
+        re.compile(rf"\b(?:{either(words('finite'))}|[a-z]{{3,}}ed)\b|;"),
+        re.compile(rf"\b(?:{either(words('later'))})\b[^,;.]{{0,40}}$"),
         _subjects(words("subjects"), words("linking")),
-        re.compile(rf"\b(?:{_any(words('reported'))})\b"),
-        re.compile(rf" (?:by|at|in|on) (?:the )?(?:{_any((*words('elsewhere'), *months))}|\d)"),
+        re.compile(rf"\b(?:{either(words('reported'))})\b"),
+        re.compile(rf" (?:by|at|in|on) (?:the )?(?:{either((*words('elsewhere'), *months))}|\d)"),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from store.records import Person, Place, Presence
 from store.text import fold
 from tui_minutes.parsing.page import Page
-from tui_minutes.parsing.people.lists import LABEL, LONG, attending, is_plural, listed
+from tui_minutes.parsing.people.lists import LABEL, LONG, attending, is_plural, listed, marks_of
 from tui_minutes.parsing.people.names import NameWords, initials_of, name_words, person_like, surname_of, trimmed
 from tui_minutes.parsing.people.roll import roll
 from tui_minutes.parsing.text.passages import Passage, part
@@ -28,8 +28,6 @@ _OFFICER = re.compile(
 )
 _OF_COUNTY = re.compile(r"(?:[Cc]h?yngor|[Gg]yngor|[Nn]ghyngor) $")
 """`Cyngor Sir` is a county council, and nobody knighted."""
-_MARK = re.compile(r"\b([A-Z]) ?= ?(present|apolog|absen|non-attend|did not)", re.IGNORECASE)
-_MARKED = (("present", Presence.PRESENT), ("apolog", Presence.APOLOGIES), ("", Presence.ABSENT))
 _NAME_LENGTH = 50
 
 
@@ -52,12 +50,6 @@ class Directory:
             narrowed = tuple(person for person in found if person.name[:1].casefold() == initial[:1].casefold() and " " in person.name)
             found = narrowed or tuple(person for person in found if " " not in person.name)
         return found[0] if len(found) == 1 else None
-
-    def by_name(self, name: str) -> Person | None:
-        """Return the one person that a name as written can mean (`Cllr J Smith`, `John Smith`, `Smith`)."""
-        surname = surname_of(name.strip())
-        first = name.strip()[:1] if name.strip() != surname else ""
-        return self.by_surname(surname, first)
 
     def by_initials(self, initials: str) -> Person | None:
         """Return the one person with those initials, by the page's own key first; None when unknown or ambiguous."""
@@ -114,7 +106,7 @@ def _known(found: Directory, person: Person) -> bool:
 def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: Vocabulary, words: NameWords) -> list[Person]:
     """Return the people an item names; under a heading of apologies or attendance, the lists in it."""
     presence = roll(vocabulary).heading(title.text) if title is not None else None
-    marks = _marks(passages) if presence is Presence.PRESENT else {}
+    marks = marks_of(passages) if presence is Presence.PRESENT else {}
     found: list[Person] = []
     for passage in (title, *passages) if title is not None and "resent: " in title.text else passages:
         seen = passage.cues(words.cues)
@@ -133,18 +125,9 @@ def _of_item(title: Passage | None, passages: tuple[Passage, ...], vocabulary: V
     return found
 
 
-def _marks(passages: tuple[Passage, ...]) -> dict[str, Presence]:
-    """Return what a list says that its marks mean: `P = present, A = apology, N = non-attendance`."""
-    found = {}
-    for passage in passages:
-        for mark in _MARK.finditer(passage.text) if "=" in passage.text else ():
-            found[mark[1]] = next(presence for word, presence in _MARKED if mark[2].lower().startswith(word))
-    return found
-
-
 def _welcomed(passage: Passage, words: NameWords) -> Iterator[Person]:
     """Yield the people of `The Chair welcomed those present: Ann Rudd, Bo Penn`, where nothing but names follows."""
-    yield from _in_brackets(passage, Presence.PRESENT, words)
+    yield from _in_brackets(passage, words, Presence.PRESENT)
     start = passage.text.find("hose present: ") + len("hose present: ")
     stop = _stop(passage.text, start)
     if _is_list(passage.text[start:stop], words):
@@ -176,21 +159,21 @@ def _stop(text: str, start: int) -> int:
     return at if at > 0 else len(text)
 
 
-def _named(passage: Passage, words: NameWords, presence: Presence | None = None) -> list[Person]:
+def _named(passage: Passage, words: NameWords) -> list[Person]:
     """Return the people that a passage of minutes names with a title, or with what they said."""
     seen, found = passage.cues(words.cues), list[Person]()
     if seen & words.has_title:
-        found += _titled(passage, words, presence)
+        found += _titled(passage, words)
     if seen & words.has_speaking:
-        found += _speaking(passage, words, presence)
+        found += _speaking(passage, words)
     if seen & words.has_post and ", " in passage.text:
-        found += _posted(passage, presence, words)
+        found += _posted(passage, words)
     if seen & words.has_post and " (" in passage.text:
-        found += _in_brackets(passage, presence, words)
+        found += _in_brackets(passage, words)
     return found
 
 
-def _titled(passage: Passage, words: NameWords, presence: Presence | None) -> Iterator[Person]:
+def _titled(passage: Passage, words: NameWords) -> Iterator[Person]:
     """Yield the people named with a title: `Councillor A`, `Mr B and Mrs C`."""
     text = passage.text
     end = 0
@@ -207,9 +190,9 @@ def _titled(passage: Passage, words: NameWords, presence: Presence | None) -> It
         at = found.start("name")
         end = at + len(name)  # in `Councillor Holt Councillor Penn` the next begins where this name ends
         whole = _with_surname(text, at + len(name), name, words) if is_plural(title, words) else name
-        yield Person(whole, title, None, presence or Presence.NAMED, None, passage.place(found.start(), at + len(name)))
+        yield Person(whole, title, None, Presence.NAMED, None, passage.place(found.start(), at + len(name)))
         if is_plural(title, words):
-            yield from _others(passage, at + len(name), title, presence, words)
+            yield from _others(passage, at + len(name), title, words)
 
 
 def _with_surname(text: str, at: int, name: str, words: NameWords) -> str:
@@ -219,7 +202,7 @@ def _with_surname(text: str, at: int, name: str, words: NameWords) -> str:
     return f"{name} {parts[1]}" if len(parts) == 2 and parts[0].lower() in words.forenames else name
 
 
-def _speaking(passage: Passage, words: NameWords, presence: Presence | None) -> list[Person]:
+def _speaking(passage: Passage, words: NameWords) -> list[Person]:
     """Return the people named with what they said or did: `Jo Field, Director of Place, presented`."""
     text, people = passage.text, list[Person]()
     for found in words.speaking.finditer(text):
@@ -230,11 +213,11 @@ def _speaking(passage: Passage, words: NameWords, presence: Presence | None) -> 
             continue  # `Policy AH noted`: initials after a title
         if trimmed(name, words) == name and not words.title.match(name) and person_like(name, words):
             place = passage.place(found.start(), found.start() + len(name))
-            people.append(Person(name, None, found["role"], presence or Presence.NAMED, None, place))
+            people.append(Person(name, None, found["role"], Presence.NAMED, None, place))
     return people
 
 
-def _posted(passage: Passage, presence: Presence | None, words: NameWords) -> list[Person]:
+def _posted(passage: Passage, words: NameWords) -> list[Person]:
     """Return the people named with their post after a comma: `Jo Field, Director of Place`."""
     text, people = passage.text, list[Person]()
     for found in words.posted.finditer(text):
@@ -244,27 +227,27 @@ def _posted(passage: Passage, presence: Presence | None, words: NameWords) -> li
         name = before[0]
         if not words.title.match(name) and person_like(name, words):
             place = passage.place(before.start(), before.end())
-            people.append(Person(name, None, found["role"], presence or Presence.NAMED, None, place))
+            people.append(Person(name, None, found["role"], Presence.NAMED, None, place))
     return people
 
 
-def _in_brackets(passage: Passage, presence: Presence | None, words: NameWords) -> Iterator[Person]:
+def _in_brackets(passage: Passage, words: NameWords, presence: Presence = Presence.NAMED) -> Iterator[Person]:
     """Yield the people named in brackets after their post: `the Chairman (Ann Rudd) welcomed`."""
     for found in _OFFICER.finditer(passage.text):
         mention = person_like(found["name"], words)
         if mention is not None and len(mention.name.split(" ")) < 4:
             place = passage.place(found.start("name"), found.end("name"))
-            yield Person(mention.name, mention.title or None, found["role"], presence or Presence.NAMED, None, place)
+            yield Person(mention.name, mention.title or None, found["role"], presence, None, place)
 
 
-def _others(passage: Passage, at: int, title: str, presence: Presence | None, words: NameWords) -> Iterator[Person]:
+def _others(passage: Passage, at: int, title: str, words: NameWords) -> Iterator[Person]:
     """Yield the further names of `Councillors A, B and C`."""
     while found := _FOLLOWING.match(passage.text, at):
         name = trimmed(found["name"], words)
         if not name or words.title.match(found["name"]):
             return
         at = found.start("name") + len(name)
-        yield Person(name, title, None, presence or Presence.NAMED, None, passage.place(found.start("name"), at))
+        yield Person(name, title, None, Presence.NAMED, None, passage.place(found.start("name"), at))
 
 
 def _once(people: Iterable[Person]) -> list[Person]:

@@ -64,7 +64,7 @@ _CAME = {
 NO_MARKS: Mapping[str, Presence] = {}
 _WARDED = re.compile(r"(?P<name>[A-Z][\w’'.]*(?: [A-Z][\w’'.]*){1,3}(?: ?\([^()]{1,40}\))?)-[A-Z][a-z][^,;|]{1,58}")
 _WARDS = 5
-"""Lines from which on hyphens before wards are no chance."""
+"""Lines from which on hyphens are no chance; one behind a bracket doubles no surname, and says what the others of its list are."""
 _MOST_ROLES, _MOST_NAMES = 5, 4
 _CLERKS = frozenset(("clerk", "clerc", "secretary", "treasurer", "rfo"))
 """Roles that whoever stands before them has, though the forename be a rare one."""
@@ -73,19 +73,33 @@ _CLERKS = frozenset(("clerk", "clerc", "secretary", "treasurer", "rfo"))
 def attending(page: Page, vocabulary: Vocabulary, words: NameWords) -> Iterator[Person]:
     """Yield the people of the attendance block, list by list; one line may hold several lists."""
     lists = roll(vocabulary)
-    presence = Presence.PRESENT
+    presence, marks = Presence.PRESENT, marks_of(page.attendance)
     for passage in _unbroken(_without_wards(page.attendance)):
         for found, start, end in lists.lists(passage.text, presence):
             presence = found
             given = "Councillors" if _OF_COUNCILLORS.search(passage.text, max(0, start - LABEL), start) else ""
-            yield from listed(part(passage, start, end), presence, words, given=given)
+            yield from listed(part(passage, start, end), presence, words, marks, given=given)
+
+
+_MARK = re.compile(r"\b([A-Z]) ?= ?(present|apolog|absen|non-attend|did not)", re.IGNORECASE)
+_MARKED = (("present", Presence.PRESENT), ("apolog", Presence.APOLOGIES), ("", Presence.ABSENT))
+
+
+def marks_of(passages: Sequence[Passage]) -> dict[str, Presence]:
+    """Return what a list says that its marks mean: `P = present, A = apology, N = non-attendance`."""
+    found = {}
+    for passage in passages:
+        for mark in _MARK.finditer(passage.text) if "=" in passage.text else ():
+            found[mark[1]] = next(presence for word, presence in _MARKED if mark[2].lower().startswith(word))
+    return found
 
 
 def _without_wards(passages: Sequence[Passage]) -> Sequence[Passage]:
     """Cut the wards off where most lines of a block end in one (`Ann Rudd (Leader)-Low Fen and Stane`), so that no surname is doubled."""
     found = [_WARDED.fullmatch(passage.text[: LABEL + LABEL]) for passage in passages]
     told = sum(each is not None for each in found)
-    if told < _WARDS or told * 3 < len(passages) * 2:
+    certain = any(each is not None and each["name"].endswith(")") for each in found)
+    if (told < _WARDS and not certain) or told * 3 < len(passages) * 2:
         return passages
     return [part(passage, 0, each.end("name")) if each else passage for passage, each in zip(passages, found, strict=True)]
 

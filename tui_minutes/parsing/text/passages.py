@@ -89,21 +89,6 @@ class Passage:
 _RUN = re.compile(r"\S+(?: \S+)*")
 
 
-def mend(view: str, start: int, end: int, *, line: int, page: int | None = None, marker: str = "", indent: int = 0) -> Passage:
-    """Return the passage of `view[start:end]` with every run of white space, line ends included, as one space."""
-    runs: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    length, last = 0, start
-    for run in _RUN.finditer(view, start, end):
-        starts.append(length)
-        origins.append(run.start())
-        runs.append(run[0])
-        length += len(run[0]) + 1
-        last = run.end()
-    return Passage(" ".join(runs), tuple(starts) or (0,), tuple(origins) or (start,), last, line, page, marker, indent)
-
-
 def stitch(
     view: str, spans: Sequence[tuple[int, int]], *, line: int, page: int | None = None, marker: str = "", indent: int = 0
 ) -> Passage:

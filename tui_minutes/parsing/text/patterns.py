@@ -55,3 +55,8 @@ def _branches(tree: Mapping[str, object]) -> str:
         return ""
     parts = [re.escape(letter) + _branches(below) for letter, below in sorted(tree.items())]  # type: ignore[arg-type]
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first."""
+    return "|".join(longest_first(words))
