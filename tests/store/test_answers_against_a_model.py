@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.archive import Archive
+from store.finding.found import Row
+from store.finding.titlewise import Titlewise
+from store.finding.valuewise import Valuewise
 from store.index.freshness import folder_time
 from store.index.gathered import Gathered
 from store.index.syncing import note_folder
@@ -31,6 +36,11 @@ TEXTS = [
     "Lamp post 12 was mended; see 21/18.",
 ]
 DATES = [dt.date(2023, 5, 2), dt.date(2024, 1, 9), None, dt.date(2024, 12, 30), dt.date(2025, 6, 1)]
+# Some are the same in another case, for a list takes those together; none begins as a word that is asked for.
+TITLES = ["Hedges", "ponds", "HEDGES", None, "Allotments", "hedges", "Ponds"]
+OWNERS = ["Ms Vale", "Mr Pike", "MS VALE", None, "Clerk", "ms vale", "mr pike", "Ms Vale"]
+# Of most years a single day; of one several months, one with two days.
+DUES = ["2020-01", "2022-11-02", "2022-03-09", "2022-03-08", None, "2021-02", "2022-07-30"]
 
 
 @pytest.fixture(scope="module", params=["whole", "with words of a meeting that is gone"])
@@ -39,9 +49,10 @@ def held(request, tmp_path_factory):
     archive = Archive.open(tmp_path_factory.mktemp("model") / "archive")
     with archive.batch():
         for number, date in enumerate(DATES):
-            items = [(str(n + 1), f"Item {n}", TEXTS[(number + n) % 6]) for n in range(4)]
-            done = ((1, TEXTS[number % 6], "Ms Vale", f"202{number}-0{number + 1}"), (2, TEXTS[(number + 1) % 6], None, None))
-            archive.add(*build(items, committee=f"Panel {number}", date=date, actions=done, name=f"p{number}.txt"))
+            items = [(str(n + 1), TITLES[(4 * number + n) % 7], TEXTS[(number + n) % 6]) for n in range(4)]
+            counts = range(3 * number, 3 * number + 3)
+            done = [(n % 3 + 1, TEXTS[(number + n % 3) % 6], OWNERS[n % 8], DUES[n % 7]) for n in counts]
+            archive.add(*build(items, committee=f"Panel {number}", date=date, actions=tuple(done), name=f"p{number}.txt"))
     if request.param != "whole":
         _leave_words_behind(archive)
     assert archive.index.has_dead is (request.param != "whole")
@@ -54,7 +65,9 @@ def _leave_words_behind(archive: Archive) -> None:
     gone = archive.add(*build([("1", "Item 9", " ".join(TEXTS))], committee="Panel 9", date=dt.date(2024, 3, 3), name="p9.txt")).meeting_id
     (archive.path / "meetings" / f"{gone}.json").unlink()
     with archive.index.writing() as connection:
-        forget(Gathered(connection), gone, None)
+        words = Gathered(connection)
+        forget(words, gone, None)
+        words.write()
         note_folder(connection, folder_time(archive.path / "meetings"))
 
 
@@ -118,15 +131,17 @@ ORDERS = {
     "body": lambda row: (row["body"] is None, str(row["body"]).casefold()),
     "-body": lambda row: (row["body"] is None, [-ord(letter) for letter in str(row["body"]).casefold()]),
     "title": lambda row: (row["title"] is None, str(row["title"]).lower()),
+    "-title": lambda row: (row["title"] is None, [-ord(letter) for letter in str(row["title"]).lower()]),
     "owner": lambda row: (row["owner"] is None, str(row["owner"]).lower()),
+    "-owner": lambda row: (row["owner"] is None, [-ord(letter) for letter in str(row["owner"]).lower()]),
     "due": lambda row: (row["due"] is None, str(row["due"])),
     "-due": lambda row: (row["due"] is None, [-ord(letter) for letter in str(row["due"])]),
     "status": lambda row: (row["status"] is None, str(row["status"])),
 }
 KINDS = {
     RecordKind.MEETING: ("date", "body", "-body", "title", "status"),
-    RecordKind.ITEM: ("date", "body", "-body", "title"),
-    RecordKind.ACTION: ("date", "body", "-body", "owner", "due", "-due", "status"),
+    RecordKind.ITEM: ("date", "body", "-body", "title", "-title"),
+    RecordKind.ACTION: ("date", "body", "-body", "owner", "-owner", "due", "-due", "status"),
 }
 
 
@@ -153,20 +168,64 @@ def narrow(request, monkeypatch):
             monkeypatch.setattr(f"store.finding.{name}", size)
 
 
+def _in_order(newest_first: Iterable[Row], order: str) -> list[str]:
+    return [row.id for row in sorted(newest_first, key=lambda row: ORDERS[order](row.values))]
+
+
+# Many records, so that a list has a middle that is walked to from neither end; and what any query finds.
+many = st.sampled_from(["", "-xyz", "-broutceer", "the", "council"]) | queries
+
+
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(queries, st.sampled_from([(kind, order) for kind, orders in KINDS.items() for order in orders]), st.data())
+@given(many, st.sampled_from([(kind, order) for kind, orders in KINDS.items() for order in orders]), st.data())
 def test_an_order_is_the_same_from_either_end_in_pieces_and_whole(held, narrow, text, asked, data):
     kind, order = asked
     query = parse(text, today=TODAY)
     newest_first = held.index.find(kind, query, today=TODAY).rows(0, 100)
-    wanted = [row.id for row in sorted(newest_first, key=lambda row: ORDERS[order](row.values))]
+    wanted = _in_order(newest_first, order)
     found = held.index.find(kind, query, today=TODAY, sort=order)
     for _ in range(3):
-        start = data.draw(st.integers(0, len(wanted)))
+        start = data.draw(st.integers(max(0, len(wanted) - 4), len(wanted)) | st.integers(0, len(wanted)))
         stop = data.draw(st.integers(start, len(wanted)))
         assert [row.id for row in found.rows(start, stop)] == wanted[start:stop]
     assert [found.position(each) for each in wanted] == list(range(len(wanted)))
     assert [row.id for row in found.rows(0, 100)] == wanted
+
+
+_ENDS = [(Valuewise, "_forward"), (Valuewise, "_backward")]
+WALKS = {
+    (RecordKind.ITEM, "title"): [(Titlewise, "forward"), (Titlewise, "backward")],
+    (RecordKind.ACTION, "owner"): [*_ENDS, (Valuewise, "_values")],
+    (RecordKind.ACTION, "due"): [*_ENDS, (Valuewise, "_of_year")],
+    (RecordKind.ACTION, "status"): _ENDS,
+}
+
+
+@pytest.mark.parametrize("narrow", ["walked"], indirect=True)
+@pytest.mark.parametrize("text", ["", "-xyz", "-therapy"])
+@pytest.mark.parametrize(
+    ("kind", "order"), [(kind, each) for kind, orders in KINDS.items() for each in orders if (kind, each.strip("-")) in WALKS]
+)
+def test_every_walk_of_a_list_is_taken_from_either_end(held, narrow, monkeypatch, text, kind, order):
+    """What is asked for above would be no test of them if all of it was put in order at once."""
+    walks, taken = WALKS[kind, order.strip("-")], set()
+    for walk, name in walks:
+        monkeypatch.setattr(walk, name, _noted(getattr(walk, name), taken))
+    wanted = _in_order(held.index.find(kind, text, today=TODAY).rows(0, 100), order)
+    last = len(wanted) - 1
+    monkeypatch.setattr("store.finding.walking.NEAR", last)
+    found = held.index.find(kind, text, today=TODAY, sort=order)
+    assert [found.rows(at, at + 1)[0].id for at in range(last)] == wanted[:-1]
+    assert [found.rows(at, last + 1)[0].id for at in range(last, 0, -1)] == wanted[:0:-1]
+    assert taken == {name for _, name in walks}
+
+
+def _noted(walk: Callable[..., Iterable[Any]], taken: set[str]) -> Callable[..., Iterable[Any]]:
+    def taking(*given: Any, **named: Any) -> Iterable[Any]:
+        taken.add(walk.__name__)
+        return walk(*given, **named)
+
+    return taking
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
