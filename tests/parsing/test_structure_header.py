@@ -380,6 +380,8 @@ ITEMS = "\n\nPresent: Councillor A Holt, Councillor B Lund\n\n1. Apologies\n\nNo
             "Low Aske Town Council",
         ),
         ("The next Low Aske City and County Council meeting is on 3 May.", "Low Aske City and County Council"),
+        ("These were emptied.\n\n© 2031 Low Aske Town Council", "Low Aske Town Council"),
+        ("Contractors are paid by Low Aske Town Council for bins.", None),
         ("The next District and Parish Council meeting is on 3 May.", None),
     ],
 )

@@ -38,10 +38,11 @@ _BELONGS = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:(?:meetings?|minutes?|proceedings|members|staff|chair|chairman|mayor|behalf|offices?|name) of|next|by|RESOLVED by)(?: the)? $",
+    r"\b(?:(?:meetings?|minutes?|proceedings|members|staff|chair|chairman|mayor|behalf|offices?|name) of|next|RESOLVED by)(?: the)? $|"
+    r"(?:©|\(c\)|\bcopyright)(?: ?\d{4})?(?: the)? $",
     re.IGNORECASE,
 )
-"""What stands before the name of a council that speaks of itself."""
+"""What stands before the name of a council that speaks of itself, in its minutes or at the foot of its page."""
 _NAMES = re.compile(r"[A-Z][\w’'-]{0,30}(?: (?:(?:and|of|the|upon|on|with|&) ){0,2}[A-Z][\w’'-]{0,30}){0,4}")
 
 
