@@ -233,7 +233,7 @@ class _Bearing:
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, sqlite3.Error | UnicodeDecodeError | OSError):
+        if error is not None:
+            # Also when the clerk stops it: half of a meeting in the index would be taken for all of it.
             self._batch.give_up_index()
-            return True
-        return False
+        return isinstance(error, sqlite3.Error | UnicodeDecodeError | OSError)
