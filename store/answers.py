@@ -118,4 +118,3 @@ class Counts(NamedTuple):
     declarations: int
     actions: int
     open: int
-    overdue: int

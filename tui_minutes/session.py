@@ -100,7 +100,7 @@ class Session:
 
     def counts(self) -> Counts:
         """Return how much the archive holds, and what of it is open or overdue."""
-        return self.archive.index.counts(today=self.today)
+        return self.archive.index.counts()
 
     def view(self, record_id: str) -> RecordView:
         """Return one record in its context."""

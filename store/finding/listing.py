@@ -53,9 +53,6 @@ _EXPRESSIONS = {
     RecordKind.MEETING: _MEETING, RecordKind.ITEM: _ITEM, RecordKind.DECLARATION: _DECLARATION, RecordKind.ACTION: _ACTION,
 }  # fmt: skip
 
-COLUMN_NAMES = {kind: tuple(name for name in names if not name.startswith("_")) for kind, names in _EXPRESSIONS.items()}
-"""The names of each list's columns, in their order; what follows `source_file` is of the program's own."""
-
 ORDERS: dict[str, str] = {
     "member": "r.member COLLATE NOCASE",
     "owner": "r.owner COLLATE NOCASE",

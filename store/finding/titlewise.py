@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
-from string import ascii_lowercase, ascii_uppercase
 
 from store.finding.matched import CHUNK, Matched
+from store.query.words import LOWER
 
 
 class Titlewise:
@@ -40,7 +40,7 @@ class Titlewise:
 
     def _groups(self, down: bool) -> Iterator[list[int]]:
         """Yield the rows of each value, one value after another."""
-        for _, entries in groupby(self._entries(down), key=lambda entry: entry[0].translate(_LOWER)):
+        for _, entries in groupby(self._entries(down), key=lambda entry: entry[0].translate(LOWER)):
             yield [row for _, row in entries]
 
     def _entries(self, down: bool) -> Iterator[tuple[str, int]]:
@@ -59,7 +59,3 @@ class Titlewise:
         way = "DESC" if down else "ASC"
         base = f"SELECT {self.name}, row FROM {self.table} WHERE {self.name} IS NOT NULL {after}"
         return self.matched.run(f"{base} ORDER BY {self.name} COLLATE NOCASE {way}, row {way} LIMIT ?", [*last, count])
-
-
-_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
-"""What the index's NOCASE takes for the same."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, groupby, islice
-from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from store.finding.matched import CHUNK, Matched
@@ -16,7 +15,7 @@ from store.finding.sorting import by_sql, these
 from store.finding.walking import Walk
 from store.kinds import RecordKind
 from store.query.daymarks import year_of
-from store.query.words import mark, value_mark
+from store.query.words import LOWER, mark, value_mark
 from store.tables.schema import TABLES
 
 _FEW = 8000
@@ -26,8 +25,6 @@ _SPAN = 400
 _SAMPLE = 20
 """Entries of an index by which it is told whether many of them match."""
 _ONE_IN = 5
-_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
-"""What the order of names takes for the same."""
 _STATUSES = ("done", "dropped", "open", "waiting")
 """In the order of the list."""
 
@@ -109,7 +106,7 @@ class Valuewise:
         while True:
             where = f"WHERE {name} IS NOT NULL {after} ORDER BY {self.column.order} {way} LIMIT ?"
             entries = self.matched.run(f"SELECT {name}, row FROM {self.table} {where}", [*last, CHUNK])
-            groups = [(value, list(rows)) for value, rows in groupby(entries, key=lambda entry: entry[0].translate(_LOWER))]
+            groups = [(value, list(rows)) for value, rows in groupby(entries, key=lambda entry: entry[0].translate(LOWER))]
             whole = groups if len(entries) < CHUNK else groups[:-1]
             for value, rows in whole:
                 yield value, [row for _, row in rows]

@@ -23,7 +23,7 @@ from store.finding.sql import NEW, RESTRICTED, select
 from store.index.freshness import behind
 from store.index.hints import hint
 from store.kinds import RecordKind, kind_of_id
-from store.query.values import ALL, And, Between, Marked, Node, Query, replaced, walk
+from store.query.values import ALL, Marked, Node, Query, replaced, walk
 from store.query.words import mark
 from store.tables.damage import ERRORS, is_damage, is_full
 from store.tables.numbering import KEPT, NARROW, WIDE, Numbering, TooNarrow, numbering_of
@@ -175,16 +175,14 @@ class Index:
         day = self.kept("SELECT max(loaded) FROM meetings")[0][0]
         return replaced(node, lambda each: Marked(mark("loaded", day or "")) if each == Marked(NEW) else each)
 
-    def counts(self, *, today: dt.date) -> Counts:
+    def counts(self) -> Counts:
         """Return how much there is of everything."""
         self.refresh()
         totals, _, dead = self._state()
         still_open = select(Marked(mark("is", "open")), RecordKind.ACTION, self.numbering, live=not dead)
-        overdue = And((Between("due", None, today - dt.timedelta(days=1)), Marked(mark("is", "open"))))
-        late = select(overdue, RecordKind.ACTION, self.numbering, live=not dead)
         return Counts(
             totals[RecordKind.MEETING], totals[RecordKind.ITEM], totals[RecordKind.DECLARATION], totals[RecordKind.ACTION],
-            self._count(still_open.sql("count(*)")), self._count(late.sql("count(*)")),
+            self._count(still_open.sql("count(*)")),
         )  # fmt: skip
 
     def row(self, record_id: str, *, today: dt.date) -> Row | None:

@@ -63,10 +63,6 @@ class MeetingFile:
         """The current readings that complete truncated items of the main one."""
         return tuple(held for held in self.held if held.current and held.completes is not None)
 
-    def rests_on(self, sha256: str) -> bool:
-        """Whether one of the readings, current or older, is of this source."""
-        return any(held.reading.source.sha256 == sha256 for held in self.held)
-
 
 _ROWS: tuple[tuple[str, Shape[Any], Callable[[Minutes], Sequence[Any]]], ...] = (
     ("meeting", MEETING, lambda minutes: (minutes.meeting,)),

@@ -30,7 +30,8 @@ _UNUSUAL = re.compile(
     "[^\x01-\xa9\xab-\xb1\xb4-\xb8\xbb\xbf-\xc5\xc7-\xd7\xd9-\xde\xe0-\xe5\xe7-\xf7\xf9-\u0131\u0134-\u013e\u0143-\u0148"
     "\u014a-\u017f\u1e00-\u1e99\u2010-\u2027\u2030-\u205e\u20ac\u2500-\u25ff]"
 )
-_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+"""What the index's NOCASE takes for the same, and the order of names."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -61,7 +62,7 @@ def number_mark(number: str) -> str:
 @lru_cache(maxsize=4096)
 def value_mark(column: str, value: str) -> str:
     """Return the mark of a whole value, the case of plain letters aside, as columns are put in order."""
-    return f"{OF_VALUE}{column}{value.translate(_LOWER).encode('utf-8', 'surrogatepass').hex()}"
+    return f"{OF_VALUE}{column}{value.translate(LOWER).encode('utf-8', 'surrogatepass').hex()}"
 
 
 def marked_words(prefix: str, text: str) -> list[str]:

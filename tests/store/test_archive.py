@@ -101,7 +101,7 @@ def test_a_damaged_file_is_named_never_empty_and_never_stops_the_rest(archive, f
     assert any(path.name in line for line in checked.repaired)
     assert (archive.path / "damaged" / path.name).read_bytes() == b"[]"
     assert archive.check().sound
-    assert archive.index.counts(today=TODAY).meetings == 1
+    assert archive.index.counts().meetings == 1
 
 
 def test_a_folder_that_is_no_archive_is_left_alone(tmp_path):

@@ -140,7 +140,7 @@ def test_an_edit_is_found_at_once_and_its_old_value_no_more(full):
     assert titles(full, "owner:vale", RecordKind.ACTION) == []
     assert titles(full, "owner:pike status:done", RecordKind.ACTION) == ["Rent of the hall"]
     assert titles(full, "is:edited", RecordKind.ACTION) == ["Rent of the hall"]
-    assert full.index.counts(today=TODAY).open == 1
+    assert full.index.counts().open == 1
 
 
 def test_a_date_given_by_a_clerk_moves_the_meeting(full):
@@ -219,7 +219,7 @@ def test_only_what_is_to_be_done_is_open(archive, make):
 
     assert listed("is:open") == listed("status:open") == ["The clerk to write"]
     assert listed("status:none") == ["The report was noted"]
-    assert archive.index.counts(today=TODAY).open == 1
+    assert archive.index.counts().open == 1
     noted = archive.index.find(RecordKind.ACTION, "status:none", today=TODAY).rows(0, 1)[0]
     assert noted.values["status"] is None
     archive.edit([Change(noted.id, "follow_up", "yes")], who="ada")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui_minutes.commands import options, output
+from tui_minutes.loading.telling import plural
 
 
 def main(name: str, arguments: list[str]) -> int:
@@ -21,9 +22,5 @@ def main(name: str, arguments: list[str]) -> int:
     wrong = len(checked.problems)
     told = "1 thing is wrong" if wrong == 1 else f"{wrong} things are wrong"
     state = "sound" if checked.sound else told + ("" if asked.repair else "; check --repair may help")
-    output.say(f"{_plural(checked.meetings, 'meeting')}, {_plural(checked.sources, 'source')}: {state}")
+    output.say(f"{plural(checked.meetings, 'meeting')}, {plural(checked.sources, 'source')}: {state}")
     return 0 if checked.sound else 1
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

@@ -13,6 +13,7 @@ from store.query.values import Query
 from store.records import Action, AgendaItem, Declaration, Minutes, Place, Record
 
 if TYPE_CHECKING:
+    from store.meeting.edits import Edit
     from tui_minutes.loading.loader import FileReport
 
 Value = str | int | None
@@ -80,50 +81,6 @@ class FoundPort(Protocol):
         """Return where a record stands among them, or None."""
 
 
-class LoggedPort(Protocol):
-    """One entry of a meeting's log of edits."""
-
-    @property
-    def record_id(self) -> str:
-        """The record that was changed."""
-
-    @property
-    def field(self) -> str:
-        """The field's name."""
-
-    @property
-    def before(self) -> str:
-        """What stood there."""
-
-    @property
-    def after(self) -> str:
-        """What stands there since."""
-
-    @property
-    def group(self) -> str:
-        """Names the command that it was a part of."""
-
-    @property
-    def kind(self) -> str:
-        """Whether it was made (`edit`), took another one back (`undo`), or made it again (`redo`)."""
-
-    @property
-    def of(self) -> str | None:
-        """The command that was taken back, or made again."""
-
-    @property
-    def revision(self) -> int:
-        """The meeting's revision once it was saved."""
-
-    @property
-    def who(self) -> str:
-        """Who made it."""
-
-    @property
-    def at(self) -> str:
-        """When, as an ISO time."""
-
-
 class OpenedPort(Protocol):
     """A meeting as its file holds it."""
 
@@ -136,7 +93,7 @@ class OpenedPort(Protocol):
         """Counted up with each save."""
 
     @property
-    def edits(self) -> Sequence[LoggedPort]:
+    def edits(self) -> Sequence[Edit]:
         """Everything that was changed, the oldest first."""
 
 
@@ -168,31 +125,11 @@ class ViewPort(Protocol):
         """Where its words stand in the text."""
 
 
-class EditPort(Protocol):
-    """One field that was changed, as text before and after."""
-
-    @property
-    def record_id(self) -> str:
-        """The record it is a field of."""
-
-    @property
-    def field(self) -> str:
-        """The field's name."""
-
-    @property
-    def before(self) -> str:
-        """What stood there."""
-
-    @property
-    def after(self) -> str:
-        """What stands there now."""
-
-
 class EditedPort(Protocol):
     """Edits that are on the disk."""
 
     @property
-    def edits(self) -> Sequence[EditPort]:
+    def edits(self) -> Sequence[Edit]:
         """What was changed; nothing when all was so already."""
 
     @property
@@ -277,10 +214,6 @@ class CountsPort(Protocol):
     def open(self) -> int:
         """Actions that are open or waiting."""
 
-    @property
-    def overdue(self) -> int:
-        """Open actions whose day has passed."""
-
 
 class ConfigPort(Protocol):
     """What the clerk has set."""
@@ -312,9 +245,6 @@ class SessionPort(Protocol):
 
     def view(self, record_id: str) -> ViewPort:
         """Return a record with its minutes, item and source text."""
-
-    def edit(self, record_ids: Sequence[str], changes: Mapping[str, str], seen: Mapping[str, int] | None = None) -> EditedPort:
-        """Change fields of records; on disk when it returns. Raises a conflict for what a colleague changed since `seen`."""
 
     def edit_each(self, changes: Mapping[str, Mapping[str, str]], seen: Mapping[str, int] | None = None) -> EditedPort:
         """Change of each record the fields given for it, all or nothing, taken back together."""

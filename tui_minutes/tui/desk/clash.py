@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui_minutes.tui.port import LoggedPort, ViewPort
+    from store.meeting.edits import Edit
+    from tui_minutes.tui.port import ViewPort
 
 _BOTH = frozenset({"note", "tags"})
 _HIDDEN = "[restricted]"
@@ -90,7 +91,7 @@ def clashes(
     """Return what was changed of a record since revision `seen` (but at one's `own` revisions), beside the changes that one wants."""
     from store.meeting.edits import as_text
 
-    later: dict[str, list[LoggedPort]] = {}
+    later: dict[str, list[Edit]] = {}
     for edit in view.opened.edits:
         if edit.record_id == record_id and edit.revision > seen and edit.revision not in own:
             later.setdefault(edit.field, []).append(edit)

@@ -316,7 +316,7 @@ def _left(left: Sequence[Left]) -> str:
 STAYS = "Nothing is changed: it stays as your colleague left it."
 _LOOKS = 4
 """How often the counts are taken after a change: what another process has saved comes into the index a moment later."""
-_COUNTS = ("meetings", "items", "declarations", "actions", "open", "overdue")
+_COUNTS = ("meetings", "items", "declarations", "actions", "open")
 
 
 def _what(name: str, before: str, after: str) -> str:

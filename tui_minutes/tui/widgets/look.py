@@ -15,16 +15,14 @@ class Signs(NamedTuple):
     side: str = "│"
     gutter: str = "▌"
     dot: str = "·"
-    enter: str = "↵"
     up: str = "↑"
     down: str = "↓"
-    tick: str = "✓"
     dash: str = "–"
     bars: str = " ▏▎▍▌▋▊▉█"
 
 
 UNICODE = Signs()
-ASCII = Signs(cut="~", rule="-", side="|", gutter="|", dot="-", enter="Enter", up="Up", down="Down", tick="x", dash="-", bars=" #")
+ASCII = Signs(cut="~", rule="-", side="|", gutter="|", dot="-", up="Up", down="Down", dash="-", bars=" #")
 
 
 class Look(NamedTuple):
@@ -43,8 +41,6 @@ class Look(NamedTuple):
     words: Style
     """The words a record rests on, in the reader."""
     warn: Style
-    bad: Style
-    good: Style
 
 
 def make_look(*, ascii_only: bool = False, colour: bool = True, base: Style | None = None) -> Look:
@@ -66,6 +62,4 @@ def make_look(*, ascii_only: bool = False, colour: bool = True, base: Style | No
         match=style("bold underline", "cyan"),
         words=style("bold"),
         warn=style("", "yellow"),
-        bad=style("bold", "red"),
-        good=style("", "green"),
     )
