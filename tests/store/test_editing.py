@@ -273,7 +273,9 @@ def test_an_edit_whose_record_is_gone_does_not_stand_in_the_way_of_those_before(
     archive.add(
         *make([(each.number, each.title, text) for each, text in zip(first[0].minutes.items, texts, strict=True)], header="Corrected")
     )
-    assert [edit.record_id for edit in archive.undo(who="ada").edits] == [item]
+    edited = archive.undo(who="ada")
+    assert [edit.record_id for edit in edited.edits] == [item]
+    assert [(each.record_id, each.why) for each in edited.left] == [(action, Why.GONE)]
     with pytest.raises(NotFound, match=f"{action} is no longer on the page"):
         archive.undo(who="ada")
     assert [edit.record_id for edit in archive.redo(who="ada").edits] == [item]

@@ -173,7 +173,7 @@ class Machine(RuleBasedStateMachine):
     @precondition(lambda self: any(self.acts.values()))
     @rule(who=WHO, partly=st.booleans(), settle=st.sampled_from(["", "left", "over"]))
     def undo(self, who, partly, settle):
-        there, passed = set(self.actions()), False
+        there, left = set(self.actions()), set()
         for command in reversed(self.acts[who]):
             standing = [record for record, stands in command.stands.items() if stands and record not in command.left]
             if not standing:
@@ -186,16 +186,17 @@ class Machine(RuleBasedStateMachine):
                         return
                     self._settled(command, standing, there, settle, partly=partly)
                     return
-                standing = [each for each in standing if each not in there or not self._overtaken(command, each)]
-            standing = [each for each in standing if each in there or command.own]
-            if not standing:
-                passed = True
+            else:
+                may = [each for each in standing if each in there or command.own]
+            left.update(each for each in standing if each not in may)
+            if not may:
                 continue
             edited = self.archive.undo(who=who, partly=partly)
-            assert set(edited.record_ids) == set(standing)
-            self._take_back(command, standing)
+            assert set(edited.record_ids) == set(may)
+            assert {each.record_id for each in edited.left} == left
+            self._take_back(command, may)
             return
-        with pytest.raises(NotFound if passed else NothingToUndo):
+        with pytest.raises(NotFound if left else NothingToUndo):
             self.archive.undo(who=who, partly=partly)
 
     def _overtaken(self, command, record):
@@ -253,7 +254,7 @@ class Machine(RuleBasedStateMachine):
     @precondition(lambda self: any(self.backs.values()))
     @rule(who=WHO, partly=st.booleans())
     def redo(self, who, partly):
-        there, passed = set(self.actions()), False
+        there, left = set(self.actions()), set()
         for at in reversed(range(len(self.backs[who]))):
             command, records = self.backs[who][at]
             records = [record for record in records if not command.stands[record]]
@@ -264,13 +265,12 @@ class Machine(RuleBasedStateMachine):
             if overtaken and not partly:
                 self._refused(lambda: self.archive.redo(who=who))
                 return
+            left.update(each for each in records if each not in may)
             if not may:
-                passed = passed or bool(records)
-                if records:
-                    continue
                 continue
             edited = self.archive.redo(who=who, partly=partly)
             assert set(edited.record_ids) == set(may)
+            assert {each.record_id for each in edited.left} == left
             for record in may:
                 command.stands[record] = True
                 if command.own:
@@ -283,7 +283,7 @@ class Machine(RuleBasedStateMachine):
             self.acts[who].remove(command)
             self.acts[who].append(command)
             return
-        with pytest.raises(NotFound if passed else NothingToUndo):
+        with pytest.raises(NotFound if left else NothingToUndo):
             self.archive.redo(who=who, partly=partly)
 
     @precondition(lambda self: self.ids)

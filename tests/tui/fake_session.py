@@ -65,7 +65,8 @@ class Found:
     restricted_hidden: int = 0
     undated_hidden: int = 0
     hint: str | None = None
-    fetched: list[tuple[int, int]] = field(default_factory=list)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Of items the words by their ids, given to whom asks for them in full."""
     changed: bool = False
 
     @property
@@ -73,9 +74,8 @@ class Found:
         return len(self.matching)
 
     def rows(self, start: int, stop: int, *, full: bool = False) -> list[Row]:
-        self.fetched.append((start, stop))
-        assert full in (True, False)
-        return self.matching[start:stop]
+        rows = self.matching[start:stop]
+        return [replace(row, values={**row.values, "text": self.texts[row.id]}) for row in rows] if full and self.texts else rows
 
     def seen(self, start: int, stop: int) -> dict[str, int]:
         return {row.id: row.revision for row in self.matching[start:stop]}
@@ -228,7 +228,13 @@ class FakeSession:
             for row in rows
             if all(any(w.startswith(t) for w in _words(row)) for term in query.terms for t in term)
         ]
-        return Found(matching, len(rows), query, hint="; ".join(query.hints) or None)
+        return Found(
+            matching, len(rows), query, hint="; ".join(query.hints) or None, texts=self._texts() if kind is RecordKind.ITEM else {}
+        )
+
+    def _texts(self) -> dict[str, str]:
+        views = ((row.id, self.views[row.id]) for row in self.rows[RecordKind.ITEM])
+        return {each: view.text[view.record.place.start : view.record.place.end] for each, view in views}
 
     def complete(self, kind: RecordKind, text: str, cursor: int) -> list[Any]:
         begin = max(text.rfind(" ", 0, cursor), text.rfind("(", 0, cursor)) + 1

@@ -96,6 +96,17 @@ def test_saving_a_search_keeps_the_rest_of_the_file(tmp_path):
         save_search("late", "x", path)
 
 
+async def test_items_are_exported_with_all_their_words(open_app, tmp_path):
+    async with open_app() as desk:
+        await desk.press("2", "x")
+        desk.main.prompt.value = "items.json"
+        await desk.press("enter")
+        assert "Exported 120 items to items.json" in desk.said
+        for row in json.loads((tmp_path / "items.json").read_text(encoding="utf-8")):
+            assert row["text"].startswith(f"{row['item_no']} {row['title']}\n")
+            assert row["text"].count("cost, access and timing.") == 3
+
+
 @pytest.mark.parametrize("ending", ["csv", "json", "md"])
 async def test_export_of_what_is_listed(open_app, tmp_path, ending):
     async with open_app() as desk:
