@@ -8,9 +8,8 @@ from pathlib import Path
 
 
 def main() -> int:
-    sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1] / "tui")]
-    from fake_session import FakeSession
-
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    from tests.tui.fake_session import FakeSession
     from tui_minutes.terminal import NoTerminal, appearance
     from tui_minutes.tui import run
 

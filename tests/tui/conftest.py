@@ -1,29 +1,13 @@
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
-
-
-def load(name: str) -> ModuleType:
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec
-    assert spec.loader
-    module = sys.modules.setdefault(name, importlib.util.module_from_spec(spec))
-    if not hasattr(module, "__spec_done__"):
-        spec.loader.exec_module(module)
-        module.__spec_done__ = True
-    return module
 
 
 class Desk:
@@ -97,15 +81,16 @@ def open_session() -> Callable[..., Any]:
 @pytest.fixture
 def fake_session() -> Any:
     """The class of the archive in memory."""
-    return load("fake_session").FakeSession
+    from tests.tui.fake_session import FakeSession
+
+    return FakeSession
 
 
 @pytest.fixture
-def open_app(open_session: Callable[..., Any]) -> Callable[..., Any]:
+def open_app(open_session: Callable[..., Any], fake_session: Any) -> Callable[..., Any]:
     """The app over so many meetings in memory."""
-    fake = load("fake_session")
 
     def opened(size: tuple[int, int] = (80, 24), meetings: int = 40, hostile: str = "", **options: Any) -> Any:
-        return open_session(fake.FakeSession(meetings, hostile), size, **options)
+        return open_session(fake_session(meetings, hostile), size, **options)
 
     return opened
