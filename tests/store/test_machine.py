@@ -8,7 +8,6 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -21,27 +20,10 @@ from store.archive import Archive, Outcome
 from store.errors import Conflict, Damaged, NotFound, NothingToUndo, NotSaved
 from store.meeting.edits import Change
 from store.records import Action, OutcomeKind, Place, RecordKind
-from tests.records import build
+from tests.store.model import BODIES, Command, Model, page
 
 _NUMBERS = itertools.count()
-
-
-@dataclass(eq=False)
-class Command:
-    """What a clerk did at once: of each record what its owner was and became, and whether that stands. `own` is a record they added."""
-
-    who: str
-    changes: dict[str, tuple[str, str]]
-    stands: dict[str, bool]
-    own: str = ""
-    partly: bool = False
-    """Whether a part of it was ever taken back."""
-    left: set[str] = field(default_factory=set)
-    """Records that were left to a colleague for good."""
-
-
 TODAY = dt.date(2026, 11, 22)
-BODIES = ("Lanes Committee", "Ponds Panel")
 WHERE = st.sampled_from(["fsync", "replace", "index"])
 WHO = st.sampled_from(["ada", "ada", "ben"])
 # Few pages, one of them seldom: what matters happens when many things are done to one.
@@ -51,49 +33,15 @@ SHARE = st.integers(0, 999)
 OWNERS = st.sampled_from(["Ms Vale", "Mr Pike", "Clerk", ""])
 
 
-OF_PAGE = "the warden"
-
-
-def page(body: str, month: int, version: int):
-    """A page of a meeting; its versions differ in a few words, also of the first action, of which one names an owner, and every third has
-    lost the second."""
-    committee = BODIES.index(body)
-    season = ("spring", "summer", "autumn", "winter", "Easter")[version]
-    wanted = [f"the {body.lower()} mend gate {month} by the lane before {season}", f"a letter about drain {month} be sent to the county"]
-    if version % 3 == 2:
-        wanted.pop()
-    text = (
-        f"Version {version}. The members walked the lane and saw gate {month} of {body}, which had not been mended since the spring flood."
-    )
-    items = [("1", "Welcome", "All were welcomed."), ("2", f"Gate {month}", f"{text} RESOLVED that " + "; that ".join(wanted))]
-    return build(
-        items, name=f"{committee}-{month}.txt", committee=body, date=dt.date(2024, month, 1 + committee),
-        actions=tuple((2, words, OF_PAGE if version == 1 and words is wanted[0] else None, None) for words in wanted), header=f"{body} {month}",
-    )  # fmt: skip
-
-
 class Machine(RuleBasedStateMachine):
-    """`loaded` are the versions of each page in the order they came, `names` the ids of its actions in theirs; `notes` what each action's
-    note should be; `own` whether a clerk's own action stands, and `touched` who edited it; `layers` the edits of each action's owner that
-    lie over the page, the newest last, and `times` all that was done to it; `acts` each clerk's commands, and `backs` their undoing, in
-    order. `colleague` is another process at the same archive; `aside` the meeting file that is damaged, with its bytes."""
+    """`colleague` is another process at the same archive; `model` is what both should hold."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="machine-"))
         self.archive = Archive.open(self.folder / "archive")
         self.colleague = Archive.open(self.folder / "archive")
-        self.ids: dict[tuple[str, int], str] = {}
-        self.loaded: dict[tuple[str, int], list[int]] = {}
-        self.own: dict[str, bool] = {}
-        self.touched: dict[str, set[str]] = {}
-        self.notes: dict[str, str] = {}
-        self.names: dict[tuple[str, int], list[str]] = {}
-        self.layers: dict[str, list[tuple[Command | None, str]]] = {}
-        self.times: dict[str, list[tuple[Command, str]]] = {}
-        self.acts: dict[str, list[Command]] = {"ada": [], "ben": []}
-        self.backs: dict[str, list[tuple[Command, list[str]]]] = {"ada": [], "ben": []}
-        self.aside: tuple[tuple[str, int], bytes] | None = None
+        self.model = Model()
 
     def teardown(self) -> None:
         self.archive.close()
@@ -101,85 +49,70 @@ class Machine(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
     def actions(self) -> list[str]:
-        return [each.id for meeting_id in self.ids.values() for each in self.archive.meeting(meeting_id).minutes.actions]
-
-    def owner(self, record: str) -> str:
-        """What an action's owner should be: the newest edit's, or what its page says."""
-        if self.layers.get(record):
-            return self.layers[record][-1][1]
-        return self.of_page(record)
-
-    def of_page(self, record: str) -> str:
-        key = next(key for key, meeting_id in self.ids.items() if record.startswith(meeting_id))
-        return OF_PAGE if self.loaded[key][-1] == 1 and record == self.names[key][0] else ""
+        return [each.id for meeting_id in self.model.ids.values() for each in self.archive.meeting(meeting_id).minutes.actions]
 
     @rule(body=st.sampled_from(BODIES), month=MONTH, version=VERSION)
     def load(self, body, month, version):
         key = (body, month)
         added = self.archive.add(*page(body, month, version))
-        versions = self.loaded.setdefault(key, [])
+        versions = self.model.loaded.setdefault(key, [])
         expected = Outcome.UNCHANGED if version in versions else Outcome.UPDATED if versions else Outcome.LOADED
         assert added.outcome is expected
-        assert self.ids.setdefault(key, added.meeting_id) == added.meeting_id
+        assert self.model.ids.setdefault(key, added.meeting_id) == added.meeting_id
         if expected is not Outcome.UNCHANGED:
             versions.append(version)
             self._same_names(key)
 
     def _same_names(self, key):
         """A record keeps its id through all versions of its page."""
-        known = self.names.setdefault(key, [])
-        there = [action.id for action in self.archive.meeting(self.ids[key]).minutes.actions if not action.own]
+        known = self.model.names.setdefault(key, [])
+        there = [action.id for action in self.archive.meeting(self.model.ids[key]).minutes.actions if not action.own]
         assert all(before == now for before, now in zip(known, there, strict=False))
         known += there[len(known) :]
 
-    @precondition(lambda self: self.ids)
+    @precondition(lambda self: self.model.ids)
     @rule(data=st.data(), who=WHO, owner=OWNERS, elsewhere=st.booleans())
     def edit(self, data, who, owner, elsewhere):
         """One command on up to three records, of any meetings."""
         records = data.draw(st.lists(st.sampled_from(self.actions()), min_size=1, max_size=3, unique=True))
         archive = self.colleague if elsewhere else self.archive
         archive.edit([Change(record, "owner", owner) for record in records], who=who)
-        self._did(who, {record: (self.owner(record), owner) for record in records if owner != self.owner(record)})
+        self._did(who, {record: (self.model.owner(record), owner) for record in records if owner != self.model.owner(record)})
 
     def _did(self, who, changes):
         if not changes:
             return
         command = Command(who, changes, dict.fromkeys(changes, True))
         for record, (_, after) in changes.items():
-            self._lay(record, command, after)
-        self.acts[who].append(command)
-        if self.backs[who]:
+            self.model.lay(record, command, after)
+        self.model.acts[who].append(command)
+        if self.model.backs[who]:
             # What was taken back before is not made again after something else was done.
-            self.backs[who].clear()
+            self.model.backs[who].clear()
             with pytest.raises(NothingToUndo):
                 self.archive.redo(who=who)
 
-    def _lay(self, record, command, value):
-        self.layers.setdefault(record, []).append((command, value))
-        self.times.setdefault(record, []).append((command, value))
-        self.touched.setdefault(record, set()).add(command.who)
-
-    @precondition(lambda self: self.ids)
+    @precondition(lambda self: self.model.ids)
     @rule(data=st.data(), who=WHO)
     def add_own(self, data, who):
-        meeting_id = data.draw(st.sampled_from(sorted(self.ids.values())))
+        meeting_id = data.draw(st.sampled_from(sorted(self.model.ids.values())))
         line = f"ask for count {next(_NUMBERS)}"
         action = Action(Place(0, 0, 1), line, line, 2, OutcomeKind.ACTION, True)
         (record,) = self.archive.add_own(meeting_id, action, who=who).record_ids
-        self.own[record] = True
-        self.acts[who].append(Command(who, {}, {record: True}, own=record))
-        self.backs[who].clear()
+        self.model.own[record] = True
+        self.model.acts[who].append(Command(who, {}, {record: True}, own=record))
+        self.model.backs[who].clear()
 
-    @precondition(lambda self: any(self.acts.values()))
+    @precondition(lambda self: any(self.model.acts.values()))
     @rule(who=WHO, partly=st.booleans(), settle=st.sampled_from(["", "left", "over"]))
     def undo(self, who, partly, settle):
         there, left = set(self.actions()), set()
-        for command in reversed(self.acts[who]):
+        for command in reversed(self.model.acts[who]):
             standing = [record for record, stands in command.stands.items() if stands and record not in command.left]
             if not standing:
                 continue
-            if self._clashes(command, standing, there):
-                may = [each for each in standing if each in there and not self._overtaken(command, each)]
+            if self.model.clashes(command, standing, there):
+                may = [each for each in standing if each in there and not self.model.overtaken(command, each)]
                 if not (partly and (may or command.partly)):
                     self._refused(lambda: self.archive.undo(who=who, partly=partly))
                     if not settle or command.own:
@@ -194,21 +127,10 @@ class Machine(RuleBasedStateMachine):
             edited = self.archive.undo(who=who, partly=partly)
             assert set(edited.record_ids) == set(may)
             assert {each.record_id for each in edited.left} == left
-            self._take_back(command, may)
+            self.model.take_back(command, may)
             return
         with pytest.raises(NotFound if left else NothingToUndo):
             self.archive.undo(who=who, partly=partly)
-
-    def _overtaken(self, command, record):
-        """Whether somebody has changed the owner after the command did, and it is not what the command left it as."""
-        if command.own:
-            return bool(self.touched.get(record, set()) - {command.who})
-        times = self.times[record]
-        last = max(at for at, (each, _) in enumerate(times) if each is command)
-        return last < len(times) - 1 and self.owner(record) != times[last][1]
-
-    def _clashes(self, command, records, there):
-        return any(record in there and self._overtaken(command, record) for record in records)
 
     def _refused(self, act):
         with pytest.raises(Conflict, match=r"has since changed|changed .* of these"):
@@ -216,50 +138,31 @@ class Machine(RuleBasedStateMachine):
 
     def _settled(self, command, standing, there, how, *, partly):
         """The clerk is shown what a colleague did, and chooses."""
-        clashing = [record for record in standing if record in there and self._overtaken(command, record)]
+        clashing = [record for record in standing if record in there and self.model.overtaken(command, record)]
         if how == "left":
             settled = Settled({(record, "owner") for record in clashing})
             command.left.update(clashing)
             for record in clashing:
-                self.times[record].append((command, self.owner(record)))
+                self.model.times[record].append((command, self.model.owner(record)))
             taken = [record for record in standing if record in there and record not in clashing]
         else:
             settled = Settled(over={record: self.archive.meeting(record).revision for record in clashing})
             taken = [record for record in standing if record in there]
         self.archive.undo(who=command.who, settled=settled, partly=partly)
         if taken:
-            self._take_back(command, taken)
+            self.model.take_back(command, taken)
         else:
             command.partly = True
 
-    def _take_back(self, command, records):
-        command.partly = True
-        for record in records:
-            command.stands[record] = False
-            if command.own:
-                self.own[record] = False
-                continue
-            layers, before = self.layers[record], command.changes[record][0]
-            lowest = [each for each, _ in layers] == [command]
-            if layers and layers[-1][0] is command:
-                layers.pop()
-                if layers and layers[-1][1] != before:
-                    layers.append((None, before))
-            elif self.owner(record) != before:
-                layers.append((None, before))
-            self.times[record].append((command, self.of_page(record) if lowest else before))
-            self.touched[record].add(command.who)
-        self.backs[command.who].append((command, records))
-
-    @precondition(lambda self: any(self.backs.values()))
+    @precondition(lambda self: any(self.model.backs.values()))
     @rule(who=WHO, partly=st.booleans())
     def redo(self, who, partly):
         there, left = set(self.actions()), set()
-        for at in reversed(range(len(self.backs[who]))):
-            command, records = self.backs[who][at]
+        for at in reversed(range(len(self.model.backs[who]))):
+            command, records = self.model.backs[who][at]
             records = [record for record in records if not command.stands[record]]
-            overtaken = [each for each in records if not command.own and each in there and self._overtaken(command, each)]
-            if command.own and self.touched.get(command.own, set()) - {who}:
+            overtaken = [each for each in records if not command.own and each in there and self.model.overtaken(command, each)]
+            if command.own and self.model.touched.get(command.own, set()) - {who}:
                 overtaken = records
             may = [each for each in records if (each in there or command.own) and each not in overtaken]
             if overtaken and not partly:
@@ -274,43 +177,43 @@ class Machine(RuleBasedStateMachine):
             for record in may:
                 command.stands[record] = True
                 if command.own:
-                    self.own[record] = True
+                    self.model.own[record] = True
                 else:
-                    self._lay(record, command, command.changes[record][1])
+                    self.model.lay(record, command, command.changes[record][1])
             rest = [each for each in records if each not in may]
-            self.backs[who][at : at + 1] = [(command, rest)] if rest else []
+            self.model.backs[who][at : at + 1] = [(command, rest)] if rest else []
             # What was made again last is taken back first.
-            self.acts[who].remove(command)
-            self.acts[who].append(command)
+            self.model.acts[who].remove(command)
+            self.model.acts[who].append(command)
             return
         with pytest.raises(NotFound if left else NothingToUndo):
             self.archive.redo(who=who, partly=partly)
 
-    @precondition(lambda self: self.ids)
+    @precondition(lambda self: self.model.ids)
     @rule(data=st.data(), owner=st.sampled_from(["Ms Early", "Mr Late"]))
     def stale_edit(self, data, owner):
         record = data.draw(st.sampled_from(self.actions()))
         seen = {record: self.archive.meeting(record[:7]).revision}
-        if self.owner(record) == owner:
+        if self.model.owner(record) == owner:
             return
         self.archive.edit([Change(record, "owner", owner)], who="ben", seen=seen)
-        self._did("ben", {record: (self.owner(record), owner)})
+        self._did("ben", {record: (self.model.owner(record), owner)})
         with pytest.raises(Conflict):
             self.archive.edit([Change(record, "owner", "Somebody Else")], who="ada", seen=seen)
 
-    @precondition(lambda self: self.ids)
+    @precondition(lambda self: self.model.ids)
     @rule(data=st.data())
     def damage_and_restore(self, data):
         """A meeting file loses its end; nothing of it can be read, all others can; then it is put back from a copy."""
-        key = data.draw(st.sampled_from(sorted(self.ids)))
-        path = self.archive.file(self.ids[key])
+        key = data.draw(st.sampled_from(sorted(self.model.ids)))
+        path = self.archive.file(self.model.ids[key])
         whole = path.read_bytes()
         self._put(path, whole[: len(whole) * data.draw(SHARE) // 1000])
         with pytest.raises(Damaged):
-            self.archive.meeting(self.ids[key])
-        for other in self.ids:
+            self.archive.meeting(self.model.ids[key])
+        for other in self.model.ids:
             if other != key:
-                assert self.archive.meeting(self.ids[other]).minutes
+                assert self.archive.meeting(self.model.ids[other]).minutes
         assert not self.archive.check().sound
         self._put(path, whole)
         assert self.archive.check(repair=data.draw(st.booleans())).sound
@@ -320,21 +223,21 @@ class Machine(RuleBasedStateMachine):
         path.with_name("restored").write_bytes(data)
         path.with_name("restored").replace(path)
 
-    @precondition(lambda self: len(self.ids) > 1)
+    @precondition(lambda self: len(self.model.ids) > 1)
     @rule(data=st.data())
     def damage_and_set_aside(self, data):
         """A damaged file is set aside: its meeting is gone until its pages are loaded again, nothing else is."""
-        key = data.draw(st.sampled_from(sorted(self.ids)))
-        path = self.archive.file(self.ids[key])
+        key = data.draw(st.sampled_from(sorted(self.model.ids)))
+        path = self.archive.file(self.model.ids[key])
         self._put(path, path.read_bytes()[:-1])
         checked = self.colleague.check(repair=True)
         assert checked.sound
         assert any(path.name in each for each in checked.repaired)
         for held in (self.folder / "archive" / "damaged").iterdir():
             held.unlink()
-        self._forget(key)
+        self.model.forget(key)
 
-    @precondition(lambda self: self.ids)
+    @precondition(lambda self: self.model.ids)
     @rule(data=st.data())
     def flip_in_index(self, data):
         """A bit of the index flips: at worst it is made anew; what is searched for afterwards is right, once it was repaired."""
@@ -346,25 +249,25 @@ class Machine(RuleBasedStateMachine):
         path.write_bytes(bytes(whole))
         assert self.archive.check(repair=True).sound
 
-    @precondition(lambda self: self.ids)
+    @precondition(lambda self: self.model.ids)
     @rule(data=st.data(), where=WHERE)
     def crash_while_editing(self, data, where):
         """The disk or the index fails in the middle of a save: the old words stand, or the new ones; another process goes on."""
         record = data.draw(st.sampled_from(self.actions()))
         note = f"note {next(_NUMBERS)}"
         if self._survives(where, lambda: self.archive.edit([Change(record, "note", note)], who="crash")):
-            self.notes[record] = note
-            self.touched.setdefault(record, set()).add("crash")
+            self.model.notes[record] = note
+            self.model.touched.setdefault(record, set()).add("crash")
 
     @rule(body=st.sampled_from(BODIES), month=MONTH, version=VERSION, where=WHERE)
     def crash_while_loading(self, body, month, version, where):
-        versions = self.loaded.get((body, month), [])
+        versions = self.model.loaded.get((body, month), [])
         if version in versions:
             return
         added = self._survives(where, lambda: self.archive.add(*page(body, month, version)))
         if added:
-            self.loaded[(body, month)] = [*versions, version]
-            assert self.ids.setdefault((body, month), added.meeting_id) == added.meeting_id
+            self.model.loaded[(body, month)] = [*versions, version]
+            assert self.model.ids.setdefault((body, month), added.meeting_id) == added.meeting_id
             self._same_names((body, month))
 
     def _survives(self, where, act):
@@ -402,62 +305,47 @@ class Machine(RuleBasedStateMachine):
         self.archive.close()
         (self.folder / "archive" / "index.sqlite").unlink(missing_ok=True)
 
-    @precondition(lambda self: len(self.ids) > 1)
+    @precondition(lambda self: len(self.model.ids) > 1)
     @rule(data=st.data())
     def expunge(self, data):
-        key = data.draw(st.sampled_from(sorted(self.ids)))
-        self.archive.expunge(self.ids[key])
-        self._forget(key)
+        key = data.draw(st.sampled_from(sorted(self.model.ids)))
+        self.archive.expunge(self.model.ids[key])
+        self.model.forget(key)
 
-    @precondition(lambda self: any(len(versions) > 1 for versions in self.loaded.values()))
+    @precondition(lambda self: any(len(versions) > 1 for versions in self.model.loaded.values()))
     @rule(data=st.data())
     def expunge_source(self, data):
         """The page goes on with the versions that are left, the last one shown."""
-        key = data.draw(st.sampled_from(sorted(self.ids, key=lambda key: -len(self.loaded[key]))))
-        version = data.draw(st.sampled_from(self.loaded[key]))
+        key = data.draw(st.sampled_from(sorted(self.model.ids, key=lambda key: -len(self.model.loaded[key]))))
+        version = data.draw(st.sampled_from(self.model.loaded[key]))
         reading, data = page(*key, version)
         self.archive.expunge(reading.source.sha256)
         assert not self.archive.source(reading.source).exists()
-        self.loaded[key].remove(version)
-        self.names.pop(key)
-        if self.loaded[key]:
+        self.model.loaded[key].remove(version)
+        self.model.names.pop(key)
+        if self.model.loaded[key]:
             self._same_names(key)
         else:
-            self._forget(key)
-
-    def _forget(self, key):
-        meeting_id = self.ids.pop(key)
-        self.loaded.pop(key)
-        self.names.pop(key, None)
-        for found in (self.layers, self.times, self.notes, self.own, self.touched):
-            for record in [each for each in found if each.startswith(meeting_id)]:
-                del found[record]
-        for who, commands in self.acts.items():
-            for command in commands:
-                for record in [each for each in command.stands if each.startswith(meeting_id)]:
-                    del command.stands[record]
-            commands[:] = [command for command in commands if command.stands]
-            left = [(command, [each for each in records if not each.startswith(meeting_id)]) for command, records in self.backs[who]]
-            self.backs[who] = [each for each in left if each[1]]
+            self.model.forget(key)
 
     @invariant()
     def everything_is_as_the_model_says(self):
         index = self.archive.index
-        assert index.find(RecordKind.MEETING, "", today=TODAY).count == len(self.ids)
+        assert index.find(RecordKind.MEETING, "", today=TODAY).count == len(self.model.ids)
         actions = 0
-        for key, meeting_id in self.ids.items():
+        for key, meeting_id in self.model.ids.items():
             opened = self.archive.meeting(meeting_id)
-            assert len(opened.readings) == len(self.loaded[key])
-            assert f"Version {self.loaded[key][-1]}." in opened.reading.view
+            assert len(opened.readings) == len(self.model.loaded[key])
+            assert f"Version {self.model.loaded[key][-1]}." in opened.reading.view
             actions += len(opened.minutes.actions)
-            standing = {record for record, stands in self.own.items() if stands and record.startswith(meeting_id)}
+            standing = {record for record, stands in self.model.own.items() if stands and record.startswith(meeting_id)}
             assert {action.id for action in opened.minutes.actions if action.own} == standing
             for action in opened.minutes.actions:
-                assert (action.owner or "") == self.owner(action.id)
-                assert action.note == self.notes.get(action.id, "")
+                assert (action.owner or "") == self.model.owner(action.id)
+                assert action.note == self.model.notes.get(action.id, "")
         assert index.find(RecordKind.ACTION, "", today=TODAY).count == actions
         for name in ("Vale", "Pike", "Clerk"):
-            there = {record for record in self.actions() if name in self.owner(record)}
+            there = {record for record in self.actions() if name in self.model.owner(record)}
             found = index.find(RecordKind.ACTION, f"owner:{name}", today=TODAY)
             assert {row.id for row in found.rows(0, 50)} == there
         assert found.total == actions
