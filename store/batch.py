@@ -17,7 +17,7 @@ from store.disk.pending import Pending
 from store.disk.seal import pack, seal_of
 from store.errors import IndexUnusable, NotSaved
 from store.fileread import FileState, contents, load
-from store.index.freshness import SUFFIX, folder_time
+from store.index.freshness import SUFFIX, folder_time, is_coarse
 from store.index.gathered import Gathered
 from store.index.rows import MeetingRows, rows_of
 from store.index.syncing import note_folder
@@ -54,10 +54,13 @@ class Batch:
         try:
             self._index.refresh()
             connection = self._index.writer()
-            connection.execute("BEGIN IMMEDIATE")
-            self._words = Gathered(connection)
             known = connection.execute("SELECT value FROM meta WHERE name = 'folder'").fetchone()
             self._folder = known[0] if known else None
+            if known and is_coarse(known[0]):
+                # Were this batch cut off, the folder's time would not tell that it had been at work.
+                connection.execute("DELETE FROM meta WHERE name = 'folder'")
+            connection.execute("BEGIN IMMEDIATE")
+            self._words = Gathered(connection)
             self._look()
         except (IndexUnusable, sqlite3.Error, UnicodeDecodeError):
             self._words = None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import time
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from store.errors import Busy, ReadOnly, StoreError, Unreadable
 from store.fileread import load
-from store.index.freshness import SUFFIX, files_of, folder_time
+from store.index.freshness import SUFFIX, before_step, files_of, folder_time, is_coarse, is_over
 from store.index.gathered import Gathered
 from store.index.rows import rows_of
 from store.index.writing import forget, put
@@ -25,9 +26,17 @@ BATCH = 200
 """Meetings a transaction when many are indexed, so that lists fill while the rest is still being read."""
 
 
-def note_folder(connection: sqlite3.Connection, seen: int) -> None:
-    """Note that the index holds the folder as it stood when `seen` was its time."""
+def note_folder(connection: sqlite3.Connection, seen: int, *, surely: bool = False) -> None:
+    """Note that the index holds the folder as it stood when `seen` was its time.
+
+    A drive that counts in seconds may give the same time once more for what comes next, unless that was ruled out (`surely`).
+    """
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('folder', ?)", (seen,))
+    if is_coarse(seen) and not surely:
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('noted', ?)", (int(time.time() * 1000),))
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('unsure', ?)", (before_step(seen),))
+    else:
+        connection.execute("DELETE FROM meta WHERE name IN ('noted', 'unsure')")
 
 
 def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
@@ -36,10 +45,14 @@ def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
     The lock is let go between batches, so that colleagues can save (and help) meanwhile; with `wait` 0 a writer at work is left to
     it: nothing is lost by showing what the index held a moment ago.
     """
+    noted = dict(index.run("SELECT name, value FROM meta WHERE name IN ('folder', 'noted', 'unsure')"))
     seen = folder_time(index.meetings)
+    surely = noted.get("folder") == seen and is_over(noted.get("noted", 0))
     there = files_of(index.meetings)
     known = {name: (mtime, size) for name, mtime, size in index.run("SELECT meeting, mtime, size FROM files")}
-    changed = sorted(name for name, state in there.items() if known.get(name) != state)
+    # Of a file that was put there in an unsure second not even a change of the same length would show.
+    unsure = noted.get("unsure", sys.maxsize)
+    changed = sorted(name for name, state in there.items() if known.get(name) != state or state[0] >= unsure)
     gone = [name for name in known if name not in there]
     try:
         whole = True
@@ -57,7 +70,7 @@ def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
                 forget(words, name, None)
             words.write()
             if whole:
-                note_folder(connection, seen)
+                note_folder(connection, seen, surely=surely)
             connection.execute("DELETE FROM meta WHERE name = 'unfinished'")
         if len(changed) >= MANY:
             index.tidy()
