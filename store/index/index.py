@@ -250,6 +250,8 @@ class Index:
     def _reading(self) -> sqlite3.Connection:
         if self._reader is None:
             self._open()
+        # Making the index has read it already.
+        if self._reader is None:
             self._reader = connect(self.path)
             status = self.path.stat()
             self._opened = (status.st_dev, status.st_ino)

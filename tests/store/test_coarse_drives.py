@@ -91,7 +91,7 @@ def test_a_drive_that_counts_finely_is_looked_through_only_when_something_change
     archive.add(*first)
     os.utime(archive.meetings, ns=(SECOND + 7, SECOND + 7))
     count(archive)
-    monkeypatch.setattr("store.index.syncing.files_of", lambda folder: pytest.fail("looked through again"))
+    monkeypatch.setattr("store.index.syncing.files_of", lambda _: pytest.fail("looked through again"))
     for _ in range(3):
         clock[0] += 3
         count(archive)
@@ -101,8 +101,8 @@ def test_a_save_that_is_cut_off_within_the_second_is_found_at_once(archive, firs
     archive.add(*first)
     set_back(archive)
     before = count(archive)
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr("store.batch.Batch.settle", cut_off)
+    monkeypatch.setattr("store.batch.Batch.settle", cut_off)
+    with pytest.raises(KeyboardInterrupt):
         archive.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
     set_back(archive)
     assert count(archive) == before + 1

@@ -16,6 +16,7 @@ from store.archive import Archive
 from store.errors import IndexUnusable, ReadOnly
 from store.meeting.edits import Change
 from store.records import RecordKind
+from store.tables.schema import connect
 from tests.records import action_of
 
 ROOT = Path(__file__).parents[2]
@@ -122,6 +123,7 @@ from store.archive import Archive
 from store.meeting.edits import Change
 from store.errors import IndexUnusable, NotSaved
 from store.records import RecordKind
+from store.tables.schema import connect
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 archive = Archive.open(Path(sys.argv[1]))
@@ -207,3 +209,21 @@ def test_nobody_is_given_a_part_of_the_index_for_the_whole(archive, first, monke
     assert other.undo(who="ada").edits
     maker.close()
     other.close()
+
+
+def test_no_connection_is_left_open_when_the_archive_is_closed(archive, first, monkeypatch):
+    """On network drives a file that somebody holds open outlives its removal, with the words of what was expunged."""
+    made = []
+
+    def connecting(path):
+        made.append(connect(path))
+        return made[-1]
+
+    monkeypatch.setattr("store.index.index.connect", connecting)
+    archive.add(*first)
+    archive.index.rebuild()
+    archive.close()
+    assert len(made) > 1
+    for each in made:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            each.execute("SELECT 1")
