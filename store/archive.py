@@ -109,6 +109,18 @@ class Archive(ArchiveFolder):
 
         return traces(self, target)
 
+    def doubted(self, *, by_name: bool = False) -> str:
+        """Return a sentence on files of which it cannot be told whose they are (or by what name they came), nothing if there are none."""
+        from store.expunge import doubted
+
+        return doubted(self, by_name=by_name)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """Return the checksums of all sources that were loaded by this name, of any folder, also those of older or damaged readings."""
+        from store.aside import named
+
+        return named(self, name)
+
     def put_back(self, remains: Remains) -> tuple[str, ...]:
         """Put the edits of a meeting that `check` set aside into the one that was read again in its place; return sentences on that."""
         from store.check import put_back

@@ -12,7 +12,6 @@ from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
-from store.disk.files import remove_durably
 from store.disk.pending import Pending
 from store.disk.seal import pack, seal_of
 from store.errors import IndexUnusable, NotSaved
@@ -21,7 +20,7 @@ from store.index.freshness import SUFFIX, folder_time, is_coarse
 from store.index.gathered import Gathered
 from store.index.rows import MeetingRows, rows_of
 from store.index.syncing import note_folder
-from store.index.writing import forget, put, too_many
+from store.index.writing import put, too_many
 from store.meeting.meetingfile import MeetingFile, to_tables
 from store.tables.damage import ERRORS, is_damage
 from store.tables.numbering import WIDE, TooNarrow
@@ -194,19 +193,6 @@ class Batch:
         """Keep a source byte for byte."""
         if path not in self._pending and (not path.exists() or path.stat().st_size != len(data)):
             self._pending.write(path, data)
-
-    def remove(self, meeting_id: str, sources: Sequence[Path], old: Loaded | None) -> None:
-        """Remove a meeting file and sources for good, and the index's rows of it."""
-        self.flush()
-        # A source that outlived its meeting would be read again by the next repair.
-        for path in sources:
-            remove_durably(path)
-        self._look()
-        remove_durably(self._meetings / f"{meeting_id}{SUFFIX}")
-        self._did()
-        if self._words is not None:
-            with self._bearing():
-                forget(self._words, meeting_id, rows_of(old[0], old[1]) if old else None)
 
     def settle(self, *, complete: bool) -> None:
         """Put all files written in their places, durably, then the index. Only now may anybody be told that things are saved."""

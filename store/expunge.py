@@ -1,170 +1,222 @@
-"""Removal for good, for court orders: file, sources, older readings, what was set aside, and the index's words of it."""
+"""Removal for good, for court orders: file, sources, older readings, what was set aside, and the index's words of it.
+
+First all that is to go is found, then the index goes (it is made anew of what is left, since a database keeps what is deleted in it until
+its pages are used again), then copies, sources and last the meeting's file: stopped at any moment, the same command finds the rest.
+"""
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from store.disk.files import remove_durably
-from store.errors import Damaged, NotFound, NotSaved
-from store.matching import still_completes
-from store.meeting.meetingfile import Held, MeetingFile
+from store.aside import FOLDER, Aside, all_aside, doubt, kept_sources
+from store.disk.files import STRAY, remove_durably
+from store.errors import Damaged, IndexUnusable, NotFound, NotSaved
+from store.removing import without_source
+from store.tables.making import discard
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from store.batch import Batch
+    from store.batch import Batch, Loaded
     from store.folder import ArchiveFolder
+    from store.meeting.meetingfile import MeetingFile
 
 
 @dataclass(frozen=True, slots=True)
 class Expunged:
-    """What is gone: meetings whole, how many files of the archive (meetings, sources, damaged copies), and the sources' checksums."""
+    """What is gone: meetings whole, how many files of the archive (meetings, sources, damaged copies), and the sources' checksums.
+
+    `changed` are meetings that go on without the source. What stays and may be of it: meetings that are read from the same sources
+    (`others`), and files of which it cannot be told (`doubt`, a sentence; empty when there are none).
+    """
 
     meetings: tuple[str, ...]
     changed: tuple[str, ...]
     files: int
     sources: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 def expunge(archive: ArchiveFolder, target: str) -> Expunged:
     """Remove a meeting (by its id) or a source (by its checksum) with every reading of it. Backups keep what they have.
 
-    A meeting that rests on other sources too goes on with them; an older reading becomes the current one again. Raises `NotFound`.
-    The index is made anew, since a database keeps what is deleted in it until its pages are used again.
+    A meeting that rests on other sources too goes on with them; an older reading becomes the current one again. Raises `NotFound`,
+    and `NotSaved` where a damaged file has to be set aside first.
     """
     with archive.batch() as batch:
-        if len(target) == 64:
-            rows = batch.lookup("SELECT meeting FROM sources WHERE sha256 = ?", [target])
-            if not rows and not traces(archive, target):
-                raise NotFound("nothing in this archive rests on this file")
-            done = [_without(archive, batch, str(row[0]), target) for row in rows] or [_kept_alone(archive, target)]
+        plan = _Plan(archive, batch, target)
+        if plan.by_source:
+            _plan_source(plan, target)
         else:
-            done = [_whole(archive, batch, target)]
-        gone = tuple(name for each in done for name in each.meetings)
-        changed = tuple(name for each in done for name in each.changed)
-        sources = tuple(dict.fromkeys(name for each in done for name in each.sources))
-        files = sum(each.files for each in done) + _copies(archive, {target, *gone, *changed, *sources})
-    archive.index.rebuild()
-    return Expunged(gone, changed, files, sources)
+            _plan_meeting(plan, target)
+        batch.give_up_index()
+        archive.index.close()
+        discard(archive.index.path)
+        files = _carry_out(plan)
+    # Everything is gone by now; where the index cannot be made, the next search makes it.
+    with suppress(IndexUnusable):
+        archive.index.rebuild()
+    others = tuple(sorted(plan.others - plan.meetings.keys()))
+    return Expunged(tuple(plan.meetings), tuple(plan.changed), files, tuple(plan.sources), others, _doubt(plan))
 
 
 def traces(archive: ArchiveFolder, target: str) -> list[Path]:
     """Return what there is of a meeting or source that the index need not know: files set aside, and a source that nothing rests on."""
-    aside = archive.path / "damaged"
-    found = [path for path in aside.iterdir() if path.name.startswith(target)] if aside.exists() else []
-    if len(target) == 64:
-        found += _files_of(archive, target)
-        found += [path for path in _meetings_aside(archive) if target.encode() in path.read_bytes()]
-    return found
+    archive.index.refresh()
+    aside = all_aside(archive, archive.index.run)
+    if len(target) != 64:
+        return [each.path for each in aside if each.meeting == target]
+    return [*kept_sources(archive).get(target, []), *(each.path for each in aside if each.is_of(target))]
 
 
-def _meetings_aside(archive: ArchiveFolder) -> list[Path]:
-    aside = archive.path / "damaged"
-    return [path for path in aside.glob("*.json") if len(path.name.partition(".")[0].partition("-")[0]) == 7] if aside.exists() else []
+def doubted(archive: ArchiveFolder, *, by_name: bool = False) -> str:
+    """Return a sentence on files of which it cannot be told whose they are; nothing where there are none.
+
+    With `by_name` that is all that stands aside: what a file was loaded by may be damaged as well.
+    """
+    archive.index.refresh()
+    return doubt([each.path for each in all_aside(archive, archive.index.run) if each.holds and (by_name or not each.certain)], archive)
 
 
-def _files_of(archive: ArchiveFolder, sha256: str) -> list[Path]:
-    return [path for path in archive.sources.iterdir() if path.name.partition(".")[0] == sha256]
+@dataclass
+class _Plan:
+    """What is to go, and what is known of the archive while the index is still there."""
+
+    archive: ArchiveFolder
+    batch: Batch
+    target: str
+    meetings: dict[str, None] = field(default_factory=dict)
+    changed: dict[str, tuple[MeetingFile, Loaded]] = field(default_factory=dict)
+    sources: dict[str, None] = field(default_factory=dict)
+    """Checksums of all that goes or changes with it; kept files of one only go when no other meeting rests on it."""
+    going: dict[Path, Aside] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.by_source = len(self.target) == 64
+        self.aside = all_aside(self.archive, self.batch.lookup)
+        self.kept = kept_sources(self.archive)
+        self.rests: dict[str, set[str]] = {}
+        for sha256, meeting in self.batch.lookup("SELECT sha256, meeting FROM sources", []):
+            self.rests.setdefault(str(sha256), set()).add(str(meeting))
+
+    def resting(self, sha256: str) -> set[str]:
+        """Return the meetings that rest on a source, but for those that go."""
+        return self.rests.get(sha256, set()) - self.meetings.keys()
+
+    def is_in_place(self, each: Aside) -> bool:
+        """Whether a file that cannot be read still stands among the meetings."""
+        return each.path.parent == self.archive.meetings
+
+    def take(self, aside: Iterable[Aside]) -> None:
+        """Let files go."""
+        self.going.update((each.path, each) for each in aside)
+
+    def nothing(self, sentence: str) -> NotFound:
+        """Return the error for something that is not there, as far as can be made out."""
+        unsure = doubt([each.path for each in self.aside if each.holds and not each.certain], self.archive)
+        return NotFound(f"{sentence}; but {unsure}" if unsure else sentence)
 
 
-def _kept_alone(archive: ArchiveFolder, sha256: str) -> Expunged:
-    """Remove a source that no meeting rests on, and what was set aside of a meeting that did."""
-    paths = [*_files_of(archive, sha256), *(path for path in _meetings_aside(archive) if sha256.encode() in path.read_bytes())]
+def _plan_meeting(plan: _Plan, meeting_id: str) -> None:
+    """Plan the removal of a meeting, wherever it is: its file, the copies of it, and every source that no other meeting rests on."""
+    path = plan.archive.file(meeting_id)
+    own = [each for each in plan.aside if each.meeting == meeting_id]
+    if not path.exists() and not own:
+        raise plan.nothing(f"there is no meeting {meeting_id} in this archive")
+    plan.meetings[meeting_id] = None
+    named = [sha256 for sha256, meetings in plan.rests.items() if meeting_id in meetings]
+    if path.exists():
+        try:
+            named += [held.reading.source.sha256 for held in plan.batch.load(meeting_id)[0].held]
+        except Damaged:
+            own = [*(each for each in own if each.path != path), Aside(path)]
+    while True:
+        plan.take(own)
+        named += [sha256 for each in own for sha256 in _sources_of(plan, each)]
+        plan.sources.update(dict.fromkeys(named))
+        # A meeting that was set aside may go on under another id: its older file is then known only by what it was read from.
+        free = [sha256 for sha256 in plan.sources if not plan.resting(sha256)]
+        own = [each for each in plan.aside if each.path not in plan.going and any(map(each.is_of, free))]
+        plan.others |= {each.path.stem for each in own if plan.is_in_place(each)}
+        own = [each for each in own if not plan.is_in_place(each)]
+        if not own:
+            break
+    plan.others |= {meeting for sha256 in plan.sources for meeting in plan.resting(sha256)}
+
+
+def _sources_of(plan: _Plan, each: Aside) -> list[str]:
+    """Return the checksums of what a file was read from: all that it names, and those of kept files that it names in part."""
+    known = {*plan.kept, *(other.source for other in plan.aside if other.source)}
+    return [*each.named, *sorted(sha256 for sha256 in known if sha256 not in each.named and not each.source and each.is_of(sha256))]
+
+
+def _plan_source(plan: _Plan, sha256: str) -> None:
+    """Plan the removal of what rests on a source, and of copies that it is in."""
+    of_it = [each for each in plan.aside if each.is_of(sha256)]
+    rests = sorted(plan.rests.get(sha256, set()))
+    if not (of_it or rests or sha256 in plan.kept):
+        raise plan.nothing("nothing in this archive rests on this file")
+    plan.sources[sha256] = None
+    plan.take(of_it)
+    for name in [*rests, *(each.path.stem for each in of_it if plan.is_in_place(each))]:
+        try:
+            old = plan.batch.load(name)
+        except Damaged as error:
+            raise NotSaved(f"NOT removed: {error}; run check --repair first, then this again") from error
+        left = without_source(old[0], sha256)
+        if left is None:
+            plan.meetings[name] = None
+            plan.sources.update((held.reading.source.sha256, None) for held in old[0].held)
+        else:
+            plan.changed[name] = left, old
+    # A copy of these may hold what the source brought, unless all that it was read from is known.
+    plan.take(each for each in plan.aside if each.meeting in plan.meetings or (each.meeting in plan.changed and not each.certain))
+
+
+def _carry_out(plan: _Plan) -> int:
+    """Remove what is planned, that last by which the rest is found; return how many files that were."""
+    archive = plan.archive
+    last = [path for path in map(archive.file, plan.meetings) if path.exists()]
+    aside = [path for path in reversed(plan.going) if path not in last]
+    without = [sha256 for sha256 in plan.sources if not plan.resting(sha256) or (plan.by_source and sha256 == plan.target)]
+    sources = [path for sha256 in without for path in plan.kept.get(sha256, []) if path not in aside]
+    folders = (archive.path / FOLDER, archive.meetings, archive.sources)
+    strays = [path for folder in folders if folder.exists() for path in folder.iterdir() if path.name.startswith(STRAY)]
+    # What was set aside may be all that names a meeting's sources; but a source is named by those who ask for it.
+    _remove([*strays, *aside] if plan.by_source else [*strays, *sources, *aside])
+    for left, old in plan.changed.values():
+        plan.batch.store(left, old)
+    plan.batch.flush()
+    _remove([*sources, *last] if plan.by_source else last)
+    return len(strays) + len(sources) + len(aside) + len(last)
+
+
+def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
         remove_durably(path)
-    return Expunged((), (), len(paths), (sha256,))
 
 
-def _whole(archive: ArchiveFolder, batch: Batch, meeting_id: str) -> Expunged:
-    there = archive.file(meeting_id).exists()
-    aside = traces(archive, meeting_id)
-    if not there and not aside:
-        raise NotFound(f"there is no meeting {meeting_id} in this archive")
-    named = [str(sha256) for (sha256,) in batch.lookup("SELECT sha256 FROM sources WHERE meeting = ?", [meeting_id])]
-    old = None
-    if there:
-        try:
-            old = batch.load(meeting_id)
-        except Damaged:
-            aside.append(archive.file(meeting_id))
-    # Of a damaged file the index may know nothing any more; what it names is its own all the same.
-    named += [match.decode() for path in aside for match in _NAMED.findall(path.read_bytes())]
-    names = list(dict.fromkeys(named))
-    sources = [path for sha256 in names for path in _only_of(archive, batch, sha256, meeting_id)]
-    batch.remove(meeting_id, sources, old)
-    return Expunged((meeting_id,), (), there + len(sources), tuple(names))
+def _doubt(plan: _Plan) -> str:
+    """Return what is not known of what stays, as sentences; nothing where all of it is known not to be of what is gone."""
+    stay = [each for each in plan.aside if each.path not in plan.going]
+    unsure = [each.path for each in stay if each.holds and not each.certain]
+    if plan.by_source:
+        return doubt(unsure, plan.archive)
+    # A source that no meeting rests on, and that nothing says it was of another one, may be of this one.
+    others = [each for each in stay if not each.source and each.certain]
 
+    def is_free(sha256: str) -> bool:
+        return sha256 not in plan.rests and sha256 not in plan.sources and not any(each.is_of(sha256) for each in others)
 
-_NAMED = re.compile(rb'"source":\{"sha256":"([0-9a-f]{64})"')
-"""How a meeting file names a source."""
-
-
-def _only_of(archive: ArchiveFolder, batch: Batch, sha256: str, meeting_id: str) -> list[Path]:
-    """Return the kept files of a source, unless another meeting rests on it as well."""
-    others = batch.lookup("SELECT meeting FROM sources WHERE sha256 = ? AND meeting <> ?", [sha256, meeting_id])
-    return [] if others else _files_of(archive, sha256)
-
-
-def _without(archive: ArchiveFolder, batch: Batch, meeting_id: str, sha256: str) -> Expunged:
-    try:
-        old = batch.load(meeting_id)
-    except Damaged as error:
-        raise NotSaved(f"NOT removed: {error}; run check --repair first, then this again") from error
-    left = without_source(old[0], sha256)
-    if left is None:
-        return _whole(archive, batch, meeting_id)
-    batch.store(left, old)
-    batch.flush()
-    sources = _files_of(archive, sha256)
-    for path in sources:
-        remove_durably(path)
-    return Expunged((), (meeting_id,), len(sources))
-
-
-def without_source(meeting: MeetingFile, sha256: str) -> MeetingFile | None:
-    """Return the meeting without the readings of a source, or None when nothing is left of it."""
-    held = [each for each in meeting.held if each.reading.source.sha256 != sha256]
-    if not any(each.current and each.completes is None for each in held):
-        whole = [each for each in held if each.completes is None]
-        if not whole:
-            return None
-        newest = max(whole, key=lambda each: each.number)
-        held = [dataclasses.replace(each, current=True) if each is newest else each for each in held]
-    return dataclasses.replace(meeting, held=tuple(_completed_again(held)), revision=meeting.revision + 1)
-
-
-def _completed_again(held: list[Held]) -> list[Held]:
-    """Return the readings, with those current again that go on where the page that is shown now cuts an item short."""
-    main = next(each for each in held if each.current and each.completes is None)
-    kept = {each.number for each in held if each.current and each.completes is not None and still_completes(each, main.reading)}
-    done = {each.completes for each in held if each.number in kept}
-    for each in sorted(held, key=lambda each: -each.number):
-        if each.completes is not None and each.completes not in done and still_completes(each, main.reading):
-            kept.add(each.number)
-            done.add(each.completes)
-    return [each if each.completes is None else dataclasses.replace(each, current=each.number in kept) for each in held]
-
-
-def _copies(archive: ArchiveFolder, names: set[str]) -> int:
-    """Remove what `check` set aside of the meetings and sources of these names, and unfinished files, whatever they hold.
-
-    A meeting that was set aside may go on under another id, so that its older file is known only by the sources it names.
-    """
-    gone = [name.encode() for name in names if len(name) == 64 and not _files_of(archive, name)]
-    naming = {path for path in _meetings_aside(archive) if _names_any(path, gone)}
-    count = 0
-    for folder in (archive.path / "damaged", archive.meetings, archive.sources):
-        for path in folder.iterdir() if folder.exists() else ():
-            aside = folder.name == "damaged" and (path in naming or any(path.name.startswith(name) for name in names))
-            if aside or path.name.startswith(".tmp-"):
-                remove_durably(path)
-                count += 1
-    return count
-
-
-def _names_any(path: Path, checksums: list[bytes]) -> bool:
-    data = path.read_bytes()
-    return any(sha256 in data for sha256 in checksums)
+    unsure += [each.path for each in stay if each.source and is_free(each.source)]
+    unsure += [path for sha256 in sorted(filter(is_free, plan.kept)) for path in plan.kept[sha256]]
+    known = {meeting for meetings in plan.rests.values() for meeting in meetings}
+    lost = (each for each in plan.going.values() if not each.certain and not (plan.is_in_place(each) and each.meeting in known))
+    half = [each.path.name for each in lost]
+    read = f"{', '.join(half)} could not be read whole: see whether what it held was read again as another meeting" if half else ""
+    return "; ".join(filter(None, (doubt(unsure, plan.archive), read)))

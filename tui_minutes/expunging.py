@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,15 +37,30 @@ def find_target(archive: Archive, given: str) -> Target:
     if _is_id(archive, given) and (aside := archive.traces(given)):
         names = ", ".join(path.name for path in aside)
         return Target(given, (f"To be removed: what was set aside of {given} (damaged/{names}), and the files it was read from",))
-    named = "SELECT f.meeting FROM meetings m JOIN files f ON f.slot = m.row WHERE m.source_file = ?1 OR m.source_file LIKE ?2 ESCAPE '!'"
-    ending = "".join(f"!{char}" if char in "!%_" else char for char in given)
+    return _named(archive, given)
+
+
+def _named(archive: Archive, name: str) -> Target:
+    """Return the source of a checksum, or of the name that it was loaded by."""
+    if re.fullmatch("[0-9a-f]{64}", name):
+        return _source(archive, name, name)
+    found = archive.named(name)
+    if len(found) > 1:
+        told = (f"{' '.join(_resting(archive, sha256)) or 'no meeting'}: {sha256}" for sha256 in found)
+        raise UsageError(f"several files were loaded by this name; name a meeting or one of the checksums: {', '.join(told)}")
+    if not found:
+        raise NotFound(_besides(archive, f"{shown_name(name)} is no meeting and no file that this archive rests on", by_name=True))
+    return _source(archive, found[0], shown_name(name))
+
+
+def _besides(archive: Archive, sentence: str, *, by_name: bool = False) -> str:
+    unsure = archive.doubted(by_name=by_name)
+    return f"{sentence}; but {unsure}" if unsure else sentence
+
+
+def _resting(archive: Archive, sha256: str) -> list[str]:
     archive.index.refresh()
-    rows = archive.index.run(named, [given, f"%/{ending}"])
-    if len(rows) > 1:
-        raise UsageError(f"several meetings rest on a file of this name: {', '.join(str(row[0]) for row in rows)}; name one of them")
-    if not rows:
-        raise NotFound(f"{shown_name(given)} is no meeting and no file that this archive rests on")
-    return _source(archive, archive.meeting(str(rows[0][0])).reading.source.sha256, shown_name(given))
+    return [str(row[0]) for row in archive.index.run("SELECT meeting FROM sources WHERE sha256 = ?", [sha256])]
 
 
 def _is_meeting(archive: Archive, given: str) -> bool:
@@ -60,12 +76,11 @@ def _is_id(archive: Archive, given: str) -> bool:
 
 
 def _source(archive: Archive, sha256: str, name: str) -> Target:
-    archive.index.refresh()
-    meetings = [str(row[0]) for row in archive.index.run("SELECT meeting FROM sources WHERE sha256 = ?", [sha256])]
+    meetings = _resting(archive, sha256)
     if not meetings and (kept := archive.traces(sha256)):
         return Target(sha256, (f"To be removed: {name}, which no meeting rests on ({', '.join(path.name for path in kept)})",))
     if not meetings:
-        raise NotFound(f"nothing in this archive rests on {name}")
+        raise NotFound(_besides(archive, f"nothing in this archive rests on {name}"))
     return Target(sha256, tuple(_meeting(archive, meeting, f"what was read from {name} in") for meeting in meetings))
 
 

@@ -44,6 +44,11 @@ def unpack(data: bytes, name: str) -> Tables:
     return tables  # type: ignore[no-any-return]
 
 
+def body_of(data: bytes) -> bytes:
+    """Return the JSON of all tables after the seal, whatever the seal says of it."""
+    return b"{" + data[_END + len(_TAIL) :]
+
+
 def seal_of(data: bytes) -> str:
     """Return the checksum that a meeting file carries, without checking it."""
     return data[_START:_END].decode("ascii", "replace")

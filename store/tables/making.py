@@ -14,8 +14,7 @@ from store.tables.schema import STARTS, WORDS, connect, create
 def make(path: Path, numbering: Numbering) -> None:
     """Put an empty index in place of what was there. Raises `IndexUnusable`."""
     try:
-        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-            path.with_name(name).unlink(missing_ok=True)
+        discard(path)
         connection = connect(path)
         with path.open("rb") as file:
             follow_folder(file.fileno(), path.parent)
@@ -26,6 +25,15 @@ def make(path: Path, numbering: Numbering) -> None:
         connection.close()
     except (OSError, sqlite3.Error) as error:
         raise IndexUnusable(f"the index cannot be made in {path.parent} ({error})") from error
+
+
+def discard(path: Path) -> None:
+    """Remove the index with all that belongs to it. Raises `IndexUnusable`."""
+    try:
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise IndexUnusable(f"the index cannot be removed ({error})") from error
 
 
 def tidy(connection: sqlite3.Connection) -> None:

@@ -109,6 +109,24 @@ def test_expunge_a_file_by_path_and_by_name(run, twice, home):
     assert run("expunge", "unheard-of", "--yes").code == 1
 
 
+def test_a_name_that_only_an_older_version_had_is_known(run, twice, home):
+    ran = run("expunge", "quay␛.txt", "--yes")
+    assert (ran.code, f"goes on without this file: {twice}" in ran.err) == (0, True)
+    assert "berth 7" in run("show", twice).out
+
+
+def test_of_a_name_that_both_versions_had_the_checksum_says_which(run, quay, home):
+    page, data = newer()
+    page = dataclasses.replace(page, source=dataclasses.replace(page.source, name=reading().source.name))
+    assert Archive.open(home / "archive").add(page, data).meeting_id == quay
+    ran = run("expunge", page.source.name, "--yes")
+    checksums = [hashlib.sha256(each).hexdigest() for each in (VIEW.encode(), data)]
+    assert (ran.code, all(f"{quay}: {each}" in ran.err for each in checksums)) == (2, True)
+    assert run("expunge", checksums[1], "--yes").code == 0
+    assert "berth 9" in run("show", quay).out
+    assert run("expunge", checksums[1], "--yes").code == 1
+
+
 def test_a_name_that_could_be_two_things_is_asked_about(run, quay, home, monkeypatch):
     monkeypatch.chdir(home)
     (home / quay).write_text("not minutes")

@@ -116,6 +116,40 @@ def test_what_was_set_aside_is_expunged_with_what_it_was_read_from(run, lamp):
     assert run("load", page).code == 0
 
 
+def test_what_was_set_aside_and_does_not_tell_whose_it_is_is_named(run, lamp):
+    page, archive, path = lamp
+    (source,) = (archive / "sources").iterdir()
+    text = path.read_bytes()
+    path.write_bytes(text[: text.index(b"ten lamps") + 20])
+    source.unlink()
+    assert run("check", "--repair").code == 0
+    (archive / "damaged" / path.name).rename(archive / "damaged" / "zzzzzz1.json")
+    ran = run("expunge", "lamp.txt", "--yes")
+    assert (ran.code, "lamp.txt is no meeting and no file that this archive rests on; but it cannot be made out" in ran.err) == (1, True)
+    ran = run("expunge", page, "--yes")
+    assert (ran.code, "damaged/zzzzzz1.json" in ran.err) == (1, True)
+    run("load", page)
+    ran = run("expunge", path.stem, "--yes")
+    assert (ran.code, f"removed for good: {path.stem}; 2 files deleted" in ran.err) == (1, True)
+    assert "NOT certain to be all: it cannot be made out which meeting damaged/zzzzzz1.json" in ran.err
+    assert run("expunge", archive / "damaged" / "zzzzzz1.json", "--yes").code == 0
+    assert not [each for each in archive.rglob("*") if each.is_file() and b"lamps" in each.read_bytes()]
+
+
+def test_a_meeting_that_goes_on_under_another_id_is_named_when_the_older_one_is_expunged(run, lamp):
+    page, archive, path = lamp
+    (first,) = (archive / "sources").iterdir()
+    page.write_text(PAGE.replace("ten lamps", "eleven lamps"))
+    run("load", page)
+    flip(path)
+    first.unlink()
+    assert run("check", "--repair").code == 1
+    (now,) = (archive / "meetings").iterdir()
+    ran = run("expunge", path.stem, "--yes")
+    assert (ran.code, f"NOT removed, though it was read from the same files: {now.stem}" in ran.err) == (1, True)
+    assert now.exists()
+
+
 def test_every_edit_and_record_of_ones_own_is_put_back_after_damage(run, lamp):
     page, archive, path = lamp
     action = Archive.open(archive).meeting(path.stem).minutes.actions[0].id

@@ -17,13 +17,14 @@ _EXAMPLES = """\
   tui-minutes expunge minutes/page.html       everything that rests on this file
   tui-minutes expunge m4x7q2a --yes           without asking, for a script
 
-It cannot be undone. Backups and copies of the archive folder keep what they have: remove it there as well."""
+It cannot be undone. Backups and copies of the archive folder keep what they have: remove it there as well. What `check --repair` set
+aside goes too; files so damaged that they do not tell whose they are stay, and are named (exit code 1)."""
 
 
 def main(name: str, arguments: list[str]) -> int:
-    """Ask, then remove. Exit code 1 when the answer is no or there is nothing of the kind."""
+    """Ask, then remove. Exit code 1 when the answer is no, there is nothing of the kind, or something of it may be left."""
     parser = options.parser(name, "Remove a meeting, or all that rests on a file, for good.", _EXAMPLES)
-    parser.add_argument("target", metavar="FILE|MEETING", help="a file, its name in the archive, or the id of a meeting")
+    parser.add_argument("target", metavar="FILE|MEETING", help="a file, its name or checksum in the archive, or the id of a meeting")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     asked = parser.parse_args(arguments)
     session = options.session(asked)
@@ -33,8 +34,13 @@ def main(name: str, arguments: list[str]) -> int:
     if not asked.yes and not _agreed(target):
         output.say("nothing was removed")
         return 1
-    output.say(_told(session.archive.expunge(target.name)))
-    return 0
+    done = session.archive.expunge(target.name)
+    output.say(_told(done))
+    if done.others:
+        output.say(f"NOT removed, though it was read from the same files: {', '.join(done.others)}")
+    if done.doubt:
+        output.say(f"NOT certain to be all: {done.doubt}")
+    return 1 if done.others or done.doubt else 0
 
 
 def _agreed(target: Target) -> bool:
