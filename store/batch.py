@@ -21,6 +21,7 @@ from store.index.gathered import Gathered
 from store.index.rows import MeetingRows, rows_of
 from store.index.syncing import note_folder
 from store.index.writing import put, too_many
+from store.meeting.itemfield import keyed
 from store.meeting.meetingfile import MeetingFile, to_tables
 from store.tables.damage import ERRORS, is_damage
 from store.tables.numbering import WIDE, TooNarrow
@@ -106,7 +107,12 @@ class Batch:
         return load(self._meetings / f"{meeting_id}{SUFFIX}")
 
     def store(self, meeting: MeetingFile, old: Loaded | None) -> None:
-        """Write a meeting file whole; `old` is the file before. It is in its place once `flush` or `settle` has returned."""
+        """Write a meeting file whole; `old` is the file before. It is in its place once `flush` or `settle` has returned.
+
+        What an older program logged by position keeps meaning the item that it meant in the readings of `old`.
+        """
+        if old is not None:
+            meeting = keyed(meeting, old[0])
         data = pack(to_tables(meeting))
         self._write(data, rows_of(meeting, data), old)
 

@@ -15,7 +15,7 @@ from store.errors import Conflict, Damaged, NotFound, NothingToUndo, Overtaken
 from store.index.waiting import finish
 from store.meeting.edits import Edit, EditKind, as_text, overlay, records_of
 from store.meeting.inforce import InForce, chain, stands, was_taken_back
-from store.meeting.itemfield import logged
+from store.meeting.itemfield import keyed, logged
 from store.meeting.joined import join
 from store.meeting.meetingfile import now
 from store.meeting.own import FIELD
@@ -100,9 +100,10 @@ def _candidates(rows: list[tuple[str, str, str | None]], wish: _Wish) -> Iterato
 
 
 class _Known(NamedTuple):
-    """A meeting as it was read: the page's records, what is shown, and which edits lie over the page."""
+    """A meeting as it was read: with items named by key, the page's records, what is shown, and which edits lie over the page."""
 
     loaded: Loaded
+    meeting: MeetingFile
     page: dict[str, Record]
     shown: Minutes
     records: dict[str, Record]
@@ -115,9 +116,11 @@ def _read(archive: ArchiveFolder, meeting_id: str) -> _Known | None:
         loaded = archive.load(meeting_id)
     except (Damaged, NotFound):
         return None
-    page = join(loaded[0]).reading.minutes
-    shown = overlay(page, loaded[0].edits)
-    return _Known(loaded, records_of(page), shown, records_of(shown), InForce(loaded[0].edits))
+    # Entries are compared, and their values written again.
+    meeting = keyed(loaded[0], loaded[0])
+    page = join(meeting).reading.minutes
+    shown = overlay(page, meeting.edits)
+    return _Known(loaded, meeting, records_of(page), shown, records_of(shown), InForce(meeting.edits))
 
 
 class _Plan:
@@ -186,7 +189,7 @@ def _again(archive: ArchiveFolder, batch: Batch, plan: _Plan, known: dict[str, _
 
 def _plan(plan: _Plan, known: _Known) -> None:
     """Put down what becomes of a group's edits in one meeting."""
-    meeting = known.loaded[0]
+    meeting = known.meeting
     wish, made = plan.wish, plan.entries.setdefault(meeting.id, [])
     chains = chain(meeting.edits, plan.group)
     plan.before = plan.before or any(edit.of == plan.group for edit in meeting.edits)

@@ -1,6 +1,7 @@
 """The field `item` in the log: the key of the item that is meant, since its position is another one in the next version of the page.
 
-A clerk reads and writes positions; logs of files up to format 3 have them as well, and are read as they stand.
+A clerk reads and writes positions. Logs of files up to format 3 have them as well, and are read as they stand; what is written of them
+into a later one is the key of the item that they showed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from store.errors import BadValue
 from store.identity import key_of
 from store.meeting.edits import Edit, as_text
+from store.meeting.joined import join
+from store.meeting.meetingfile import MeetingFile
 from store.records import AgendaItem, Minutes, Record
 
 ITEM = "item"
@@ -25,6 +28,18 @@ def logged(record: Record, field: str, minutes: Minutes) -> str:
 def written(value: str, items: Sequence[AgendaItem]) -> str:
     """Return the log's word for the item at a position; one that is not there stays a position."""
     return next((key_of(item.id) for item in items if str(item.position) == value), value)
+
+
+def keyed(meeting: MeetingFile, shown: MeetingFile) -> MeetingFile:
+    """Return a meeting with the positions in its log made keys of the items at which the readings of `shown` have them."""
+    if not any(edit.field == ITEM and (edit.before[:1].isdigit() or edit.after[:1].isdigit()) for edit in meeting.edits):
+        return meeting
+    items = join(shown).reading.minutes.items
+    named = (
+        dataclasses.replace(edit, before=written(edit.before, items), after=written(edit.after, items)) if edit.field == ITEM else edit
+        for edit in meeting.edits
+    )
+    return dataclasses.replace(meeting, edits=tuple(named))
 
 
 def wanted(value: str, minutes: Minutes) -> str:
