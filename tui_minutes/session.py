@@ -35,7 +35,8 @@ class Session:
 
     def __init__(self, archive: Archive, *, who: str, today: dt.date, config: Config | None = None) -> None:
         self.archive = archive
-        self.who = who
+        # As the log gives it back: by this name a clerk's edits are found again.
+        self.who = clean(who)
         self.today = today
         self.config = config or Config()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 
 def test_show_marks_the_words_in_their_item(run, quay):
     ran = run("show", f"{quay}-daaaaa")
@@ -57,6 +59,15 @@ def test_an_edit_is_saved_taken_back_and_made_again(run, quay):
 def test_edits_have_an_author(run, quay):
     run("set", f"{quay}-aaaaaa", "owner=T Reed", "--as", "Sam")
     assert "\tSam\towner\tclerk → T Reed" in run("history", f"{quay}-aaaaaa").out
+
+
+@pytest.mark.parametrize("name", ["Zoe\u0308 Wren", "Zoë\u00ad Wren", "Zoë\tWren", "Zoë\x07"])
+def test_whoever_edits_can_take_it_back_however_the_name_is_spelt(run, quay, name):
+    action = f"{quay}-aaaaaa"
+    assert run("set", action, "note=mine", "--as", name).code == 0
+    assert f"taken back: {action} note mine → (nothing)\n" in run("undo", "--as", name).err
+    assert run("redo", "--as", name).code == 0
+    assert "note: mine" in run("show", action).out
 
 
 def test_of_several_records_what_can_be_is_taken_back_and_the_rest_is_said(run, quay):
