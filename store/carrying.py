@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from store.features import Features, Kin, declaring, of_actions, of_declarations, of_items
+from store.features import Features, Kin, declaring, led_apart, of_actions, of_declarations, of_items, once
 from store.identity import digits, key_of
 from store.ranks import action_rank, declaration_rank, item_rank
 from store.records import Action, AgendaItem, Declaration, Meeting, Minutes, Record
@@ -20,6 +20,9 @@ from store.text import fold
 
 R = TypeVar("R", AgendaItem, Declaration, Action)
 Rank = Callable[[Features, Features, Kin], "float | None"]
+
+_ORDER = 0.5
+"""What standing between the same certain pairs adds to a rank: more than the number of an item does, and less than the text."""
 
 
 class _Newer(NamedTuple):
@@ -81,7 +84,8 @@ def _carried(newer: _Newer, sides: Sequence[_Side], rank: Rank, taken: frozenset
         free = [number for number, key in enumerate(keys) if not key]
         there = [place for place, key in enumerate(side.keys) if key not in used]
         new, old = [newer.features[number] for number in free], [side.features[place] for place in there]
-        kin = Kin(newer.items, side.items, declaring(newer.features, side.features))
+        told = newer.features, side.features
+        kin = Kin(newer.items, side.items, declaring(*told), once(*told))
         for number, place in pairs(new, old, rank, kin).items():
             keys[free[number]] = side.keys[there[place]]
             used.add(side.keys[there[place]])
@@ -127,7 +131,7 @@ def pairs(new: Sequence[Features], old: Sequence[Features], rank: Rank, kin: Kin
         for place in free:
             score = rank(new[number], old[place], kin)
             if score is not None:
-                inside = low < place < high
+                inside = _ORDER * (low < place < high)
                 ranked.append((-score - inside, abs((number - before) - (place - low)), number, place))
     used: set[int] = set()
     for _, _, number, place in sorted(ranked):
@@ -146,7 +150,7 @@ def _unique(new: Sequence[Features], old: Sequence[Features]) -> dict[int, int]:
     found = {}
     for number, each in enumerate(new):
         places = there.get(each.sign, [])
-        if each.sign is not None and counts[each.sign] == 1 and len(places) == 1:
+        if each.sign is not None and counts[each.sign] == 1 and len(places) == 1 and not led_apart(each, old[places[0]], sole=True):
             found[number] = places[0]
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from types import MappingProxyType
@@ -11,13 +12,18 @@ from store.records import Action, Minutes
 from store.text import fold
 
 _LEADS = 400
-"""Letters before a record that are looked at as the text that leads to it."""
+"""Letters before a record whose words are compared; names and figures are, of all the text that leads to it."""
 _BODY = 3_000
+_MENDED = 0.7
+"""Share of its telling words that a text keeps when a figure or a name in it is put right."""
 _COMMON = frozenset({
     "that", "this", "with", "from", "were", "have", "been", "resolved", "agreed", "noted", "ordered", "recommended", "item", "items",
     "councillor", "councillors", "cllr", "council", "committee", "members", "member", "meeting", "report",
 })  # fmt: skip
 _MARKS = ".,;:!?()[]\"'"
+_ENDS = ".:!?"
+_PARAGRAPH = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[.)]|\d{1,3}(?:\.\d{1,2})+")
+"""The number of a paragraph, which is another one when something is put in before it."""
 _TITLES = frozenset({
     "cllr", "councillor", "county", "borough", "district", "town", "parish", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "the",
     "chair", "chairman", "chairwoman", "vice", "mayor",
@@ -25,7 +31,10 @@ _TITLES = frozenset({
 
 
 class Features(NamedTuple):
-    """One record. `sign` is what it says and where, None where that is too little; `around` are the telling words of the text before it."""
+    """One record. `sign` is what it says and where, None where that is too little.
+
+    `around` are the telling words of the text before it, `named` the figures and names there, without the item's own heading.
+    """
 
     sign: Hashable
     letters: str
@@ -36,14 +45,16 @@ class Features(NamedTuple):
     target: str | None = None
     who: tuple[str, ...] = ()
     nil: bool = False
+    named: frozenset[str] = frozenset()
 
 
 class Kin(NamedTuple):
-    """The items that each of two readings has, by id, and how often each person declares in them."""
+    """The items that each of two readings has, by id, how often each person declares in them, and what each says once only."""
 
     new: frozenset[str]
     old: frozenset[str]
     declaring: Mapping[tuple[bool, tuple[str, ...]], int] = MappingProxyType({})
+    once: frozenset[tuple[bool, str]] = frozenset()
 
     def apart(self, one: str | None, other: str | None) -> bool:
         """Whether both pages have one of the two items at least: they are then no two titles of one item."""
@@ -52,6 +63,10 @@ class Kin(NamedTuple):
     def alone(self, new: Features, old: Features) -> bool:
         """Whether the two are the only declarations of their member, each in its reading."""
         return self.declaring.get((True, new.who)) == 1 and self.declaring.get((False, old.who)) == 1
+
+    def sole(self, new: Features, old: Features) -> bool:
+        """Whether each of the two is the only record of its reading in these words."""
+        return (True, new.letters) in self.once and (False, old.letters) in self.once
 
 
 def of_items(minutes: Minutes, view: str) -> list[Features]:
@@ -72,11 +87,14 @@ def of_actions(minutes: Minutes, view: str, ids: Sequence[str]) -> list[Features
     """Return the features of a reading's actions; `ids` are those of its items, in their order."""
     made = []
     leads = _leads(minutes, minutes.actions, view)
+    headed = {item.position: item.title_place for item in minutes.items}
     for action, lead in zip(minutes.actions, leads, strict=True):
         text = action.text or action.words
         holder = _id(minutes, ids, action.item)
         plain = letters(text)
-        made.append(Features((holder, plain), plain, frozenset(_words(text)), _telling(lead), holder=holder))
+        title = headed.get(action.item or -1)
+        below = lead[max(0, title.end - action.place.start + len(lead)) :] if title else lead
+        made.append(Features((holder, plain), plain, frozenset(_words(text)), _telling(lead[-_LEADS:]), holder=holder, named=_named(below)))
     return made
 
 
@@ -99,7 +117,7 @@ def _leads(minutes: Minutes, records: Sequence[Action], view: str) -> list[str]:
     ended = 0
     for number in order:
         start = records[number].place.start
-        begin = max(ended, starts.get(records[number].item or -1, 0), start - _LEADS)
+        begin = max(ended, starts.get(records[number].item or -1, 0))
         found[number] = view[begin:start]
         ended = max(ended, records[number].place.end)
     return [found[number] for number in range(len(records))]
@@ -115,6 +133,22 @@ def _id(minutes: Minutes, ids: Sequence[str], position: int | None) -> str | Non
 def declaring(new: Sequence[Features], old: Sequence[Features]) -> dict[tuple[bool, tuple[str, ...]], int]:
     """Return how often each person declares in the newer (True) and in the earlier reading."""
     return dict(Counter([*((True, each.who) for each in new), *((False, each.who) for each in old)]))
+
+
+def once(new: Sequence[Features], old: Sequence[Features]) -> frozenset[tuple[bool, str]]:
+    """Return the letters of what the newer (True) and the earlier reading each say once only."""
+    counts = Counter([*((True, each.letters) for each in new), *((False, each.letters) for each in old)])
+    return frozenset(key for key, count in counts.items() if count == 1)
+
+
+def led_apart(new: Features, old: Features, *, sole: bool) -> bool:
+    """Whether the texts that lead to two records name different things: figures or names that the other lacks, each of them.
+
+    Of records that are the `sole` ones in their words the same text may have had a figure or a name put right.
+    """
+    if new.named <= old.named or old.named <= new.named:
+        return False
+    return not sole or (shared(new.around, old.around) or 0.0) < _MENDED
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -143,3 +177,22 @@ def _words(text: str) -> list[str]:
 def _telling(text: str) -> frozenset[str]:
     """Return the words that tell one text from another: neither short nor common in minutes, or with a figure in them."""
     return frozenset(word for word in _words(text) if (len(word) > 3 or any(char.isdigit() for char in word)) and word not in _COMMON)
+
+
+def _named(text: str) -> frozenset[str]:
+    """Return the figures and names of a text: what has a digit in it, and what is written large but for the beginning of a sentence."""
+    found: set[str] = set()
+    for paragraph in text.split("\n\n"):
+        words = paragraph.replace("-", " ").split()
+        for place, word in enumerate(words):
+            if any(char.isdigit() for char in word):
+                if place or not _PARAGRAPH.fullmatch(word):
+                    found.update(_words(word))
+            elif word.strip(_MARKS)[:1].isupper() and (_inside(words, place) or _inside(words, place + 1)):
+                found.update(bare for bare in _words(word) if bare not in _TITLES and bare not in _COMMON)
+    return frozenset(found)
+
+
+def _inside(words: Sequence[str], place: int) -> bool:
+    """Whether a word is written large though no sentence begins with it."""
+    return 0 < place < len(words) and words[place].strip(_MARKS)[:1].isupper() and words[place - 1][-1] not in _ENDS

@@ -6,7 +6,7 @@ decide as well. What is not certain is no pair: an edit that is told to have los
 
 from __future__ import annotations
 
-from store.features import Features, Kin, likeness, shared
+from store.features import Features, Kin, led_apart, likeness, shared
 
 _ALIKE = 0.5
 """Share of words that two texts have in common to be taken for two wordings of one."""
@@ -14,7 +14,7 @@ _SURE = 0.8
 _NEAR, _PARTLY, _MOSTLY = 0.3, 0.4, 0.7
 """Shares of the telling words around two records that speak for one place, the more the less else does."""
 _TELLING = 8
-"""Different words after which a text speaks for itself wherever it stands."""
+"""Different words after which a text that stands nowhere else speaks for itself wherever it stands."""
 _FEW = 5
 _SPELT = 0.75
 """Likeness of two spellings of one name."""
@@ -41,17 +41,19 @@ def action_rank(new: Features, old: Features, kin: Kin) -> float | None:
     """Rank two decisions: the same words count where they stand under the same item, after the same text."""
     around = shared(new.around, old.around)
     near = 1.0 if around is None else around
-    same, alike = new.letters == old.letters, likeness(new.words, old.words)
+    same, alike, sole = new.letters == old.letters, likeness(new.words, old.words), kin.sole(new, old)
+    if led_apart(new, old, sole=sole or not same):
+        return None
     if new.holder == old.holder:
         if not same and not _mended(new, old, alike, around):
             return None
         return 4 + 2 * same + alike + 2 * near
     if kin.apart(new.holder, old.holder):
         # Both items are on both pages: only what cannot be another one has moved from one to the other.
-        moved = (same or alike >= _SURE) and (len(old.words) >= _TELLING or (around or 0.0) >= _ALIKE)
+        moved = (same or alike >= _SURE) and ((sole and len(old.words) >= _TELLING) or (around or 0.0) >= _ALIKE)
     else:
         needed = _MOSTLY if _other_figures(new, old) else _PARTLY
-        moved = (same or alike >= _ALIKE) and (around is None or around >= needed or (same and len(old.words) >= _TELLING))
+        moved = (same or alike >= _ALIKE) and (around is None or around >= needed or (same and sole and len(old.words) >= _TELLING))
     return 2 * same + alike + 2 * near if moved else None
 
 

@@ -31,6 +31,11 @@ TAP, STILE = "Councillor Vale told of the water tap. ", "Councillor Pike told of
 MILL = "24/0101 Mill House, a porch for it. RESOLVED: That no objection be made."
 BARN = "24/0102 Ford Barn, a garage for it. RESOLVED: That no objection be made."
 FORGE = "24/0099 The Forge, a chimney for it. RESOLVED: That no objection be made."
+HILL = "24/0103 Hill Farm, a shed for it. RESOLVED: That the owner be asked for a drawing."
+REED = "Mrs Reed of Ford Barn asked for a garage. RESOLVED: That no objection be made."
+HALE = "Mr Hale of Mill House asked for a porch. RESOLVED: That no objection be made."
+LETTER = "RESOLVED: That the clerk write to the county council about this matter before summer."
+BANK = "The Clerk said that the bank held £{} on the last day of February. RESOLVED: That the report be noted."
 FENCE, POST = "The fence by the pond was looked at by all and found to be sound.", "The gate by the mill was found by all to be broken."
 HOLE, POND = (
     "The hole was told of. RESOLVED: That the hole be filled.",
@@ -130,6 +135,31 @@ CASES = {
         page(("Highways", "The hole was told of."), ("Ponds", f"The pond was told of.\n\n{WRITE}")),
         "actions", "county", "county",
     ),
+    "decisions in the same words change places around another one": (
+        page(("Planning applications 24", f"{MILL}\n\n{HILL}\n\n{BARN}")), page(("Planning applications 24", f"{BARN}\n\n{HILL}\n\n{MILL}")),
+        "actions", "Mill House", "Mill House",
+    ),
+    "a decision goes and one in the same long words is made under another item": (
+        page(("Highways", f"24/0101 Mill Lane, a hole in it. {LETTER}"), ("Ponds", POND)),
+        page(("Highways", HIGHWAYS), ("Ponds", f"{POND}\n\n24/0102 The ford, a fence for it. {LETTER}")),
+        "actions", "Mill Lane", None,
+    ),
+    "a decision in the same words is made of another application": (
+        page(("Applications", MILL)), page(("Applications", BARN)), "actions", "Mill House", None,
+    ),
+    "a decision in the same words is made for another person": (
+        page(("Applications", REED)), page(("Applications", HALE)), "actions", "Reed", None,
+    ),
+    "of two decisions in the same words one goes, another one is put in": (
+        page(("Applications", f"{MILL}\n\n{REED}")), page(("Applications", f"{BARN}\n\n{MILL}")), "actions", "Reed", None,
+    ),
+    "a figure is put right in the text that leads to a decision": (
+        page(("Finance", BANK.format("1,204"))), page(("Finance", BANK.format("1,240"))), "actions", "bank", "bank",
+    ),
+    "paragraphs are numbered anew": (
+        page(("Applications", f"2.1 {MILL}\n\n2.2 {BARN}")), page(("Applications", f"2.1 {FORGE}\n\n2.2 {MILL}\n\n2.3 {BARN}")),
+        "actions", "Mill House", "Mill House",
+    ),
     "an item is put in and declarations follow its number": (
         declared(PIKE.format(3, ""), PIKE.format(4, ""), PIKE.format(5, "")),
         declared(PIKE.format(4, ""), PIKE.format(5, ""), PIKE.format(6, ""), put_in=MINUTES),
@@ -189,6 +219,16 @@ def test_an_edit_stays_with_its_record_or_is_told_to_have_lost_it(tmp_path, what
     else:
         assert bearing == [one(opened, kind, expected).id] == [edited]
     assert len({record.id for record in getattr(opened.minutes, kind)}) == len(getattr(opened.minutes, kind))
+
+
+def test_of_items_that_say_the_same_the_order_counts_and_not_the_number(tmp_path):
+    visits = ("Site visit", FENCE), ("Ponds", POND), ("Site visit", FENCE)
+    before, after = page(*visits), page(("Minutes", STILE), ("Highways", HIGHWAYS), *visits)
+    archive = Archive.open(tmp_path / "archive")
+    meeting = archive.add(prepare_file(before, "m.txt", TODAY), before).meeting_id
+    archive.edit([Change(archive.meeting(meeting).minutes.items[-1].id, "note", "mine")], who="ada")
+    archive.add(prepare_file(after, "m.txt", TODAY), after)
+    assert [item.note for item in archive.meeting(meeting).minutes.items] == ["", "", "", "", "", "mine"]
 
 
 def test_an_edit_is_told_where_the_page_now_says_something_else(tmp_path):
