@@ -1,15 +1,14 @@
 """Which record of a newer reading is which of an earlier one, so that ids, and with them the clerk's edits, stay where they belong.
 
 Two decisions of one page may have the same words, and one that is put in before them must not take over the edits of the next: see
-`store.ranks`. Pairs of which each reading has only one come first, the best of the rest follow. What has no partner gets a key that no
-earlier record had.
+`store.ranks`. What both readings have in the same words and place comes first, the best pairs of the rest follow. What has no partner
+gets a key that no earlier record had.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from store.features import Features, Kin, declaring, led_apart, of_actions, of_declarations, of_items, once
@@ -20,9 +19,6 @@ from store.text import fold
 
 R = TypeVar("R", AgendaItem, Declaration, Action)
 Rank = Callable[[Features, Features, Kin], "float | None"]
-
-_ORDER = 0.5
-"""What standing between the same certain pairs adds to a rank: more than the number of an item does, and less than the text."""
 
 
 class _Newer(NamedTuple):
@@ -121,7 +117,7 @@ def said(record: Record) -> str:
 
 def pairs(new: Sequence[Features], old: Sequence[Features], rank: Rank, kin: Kin) -> dict[int, int]:
     """Return for each newer record (by number) the earlier one that it is; many have none."""
-    found = _unique(new, old)
+    found = _certain(new, old)
     ranked = []
     anchors = sorted(found.items())
     taken = set(found.values())
@@ -131,28 +127,41 @@ def pairs(new: Sequence[Features], old: Sequence[Features], rank: Rank, kin: Kin
         for place in free:
             score = rank(new[number], old[place], kin)
             if score is not None:
-                inside = _ORDER * (low < place < high)
-                ranked.append((-score - inside, abs((number - before) - (place - low)), number, place))
+                # Order decides between records that are equally good: a correction may change it.
+                ranked.append((-score, not low < place < high, abs((number - before) - (place - low)), number, place))
     used: set[int] = set()
-    for _, _, number, place in sorted(ranked):
+    for *_, number, place in sorted(ranked):
         if number not in found and place not in used:
             found[number] = place
             used.add(place)
     return found
 
 
-def _unique(new: Sequence[Features], old: Sequence[Features]) -> dict[int, int]:
-    """Return the pairs of records that say the same in the same place, and of which each reading has only one."""
-    counts: Counter[Hashable] = Counter(each.sign for each in new)
-    there: dict[Hashable, list[int]] = {}
-    for place, each in enumerate(old):
-        there.setdefault(each.sign, []).append(place)
-    found = {}
-    for number, each in enumerate(new):
-        places = there.get(each.sign, [])
-        if each.sign is not None and counts[each.sign] == 1 and len(places) == 1 and not led_apart(each, old[places[0]], sole=True):
-            found[number] = places[0]
+def _certain(new: Sequence[Features], old: Sequence[Features]) -> dict[int, int]:
+    """Return the pairs of records that say the same in the same place and are no others.
+
+    They are after the same text, and each reading has as many of them; or each has one only, and its text tells of the same thing.
+    """
+    found: dict[int, int] = {}
+    for here, there in _groups(new, old, found, lambda each: (each.sign, each.lead)):
+        if len(here) == len(there):
+            found.update(zip(here, there, strict=True))
+    for here, there in _groups(new, old, found, lambda each: each.sign):
+        if len(here) == len(there) == 1 and not led_apart(new[here[0]], old[there[0]]):
+            found[here[0]] = there[0]
     return found
+
+
+def _groups(
+    new: Sequence[Features], old: Sequence[Features], found: Mapping[int, int], sign: Callable[[Features], Hashable]
+) -> list[tuple[list[int], list[int]]]:
+    """Return which records of the newer and of the earlier reading have one sign; those that are found already are left out."""
+    groups: dict[Hashable, tuple[list[int], list[int]]] = {}
+    for side, records, paired in ((0, new, set(found)), (1, old, set(found.values()))):
+        for number, each in enumerate(records):
+            if each.sign is not None and number not in paired:
+                groups.setdefault(sign(each), ([], []))[side].append(number)
+    return list(groups.values())
 
 
 def _between(anchors: Sequence[tuple[int, int]], number: int, last: int) -> tuple[int, int, int]:

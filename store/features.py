@@ -14,15 +14,17 @@ from store.text import fold
 _LEADS = 400
 """Letters before a record whose words are compared; names and figures are, of all the text that leads to it."""
 _BODY = 3_000
-_MENDED = 0.7
-"""Share of its telling words that a text keeps when a figure or a name in it is put right."""
+_MENDED = 0.55
+"""Likeness of two texts of which one had a figure or a name put right: of five telling words four are still there."""
+_SAME = 0.5
+"""Share of the telling words of the lesser of two texts that tell of the same thing."""
 _COMMON = frozenset({
     "that", "this", "with", "from", "were", "have", "been", "resolved", "agreed", "noted", "ordered", "recommended", "item", "items",
     "councillor", "councillors", "cllr", "council", "committee", "members", "member", "meeting", "report",
 })  # fmt: skip
 _MARKS = ".,;:!?()[]\"'"
 _ENDS = ".:!?"
-_PARAGRAPH = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[.)]|\d{1,3}(?:\.\d{1,2})+")
+_NUMBER = re.compile(r"^[^\S\n]*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\d{1,3}(?:\.\d{1,2})+)(?!\S)", re.MULTILINE)
 """The number of a paragraph, which is another one when something is put in before it."""
 _TITLES = frozenset({
     "cllr", "councillor", "county", "borough", "district", "town", "parish", "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "the",
@@ -33,7 +35,9 @@ _TITLES = frozenset({
 class Features(NamedTuple):
     """One record. `sign` is what it says and where, None where that is too little.
 
-    `around` are the telling words of the text before it, `named` the figures and names there, without the item's own heading.
+    `lead` are the letters of the text that leads to it, below the item's heading and without the numbers of paragraphs; of an item, of what
+    stands under it. `around` are the telling words of that text (of the heading, where there is no other), `named` the figures and names,
+    None where no text leads to a record.
     """
 
     sign: Hashable
@@ -45,7 +49,8 @@ class Features(NamedTuple):
     target: str | None = None
     who: tuple[str, ...] = ()
     nil: bool = False
-    named: frozenset[str] = frozenset()
+    named: frozenset[str] | None = None
+    lead: str = ""
 
 
 class Kin(NamedTuple):
@@ -76,10 +81,11 @@ def of_items(minutes: Minutes, view: str) -> list[Features]:
         body = view[item.place.start : min(item.place.end, item.place.start + _BODY)]
         if item.title:
             body = body.replace(item.title, " ", 1)
+        body = _NUMBER.sub("", body)
         around, title = _telling(body), letters(item.title)
         sign = title or (("#", letters(body)) if len(around) > 1 else None)
         number = None if item.number_inferred else item.number
-        made.append(Features(sign, title, frozenset(_words(item.title or "")), around, number))
+        made.append(Features(sign, title, frozenset(_words(item.title or "")), around, number, lead=letters(body)))
     return made
 
 
@@ -93,8 +99,10 @@ def of_actions(minutes: Minutes, view: str, ids: Sequence[str]) -> list[Features
         holder = _id(minutes, ids, action.item)
         plain = letters(text)
         title = headed.get(action.item or -1)
-        below = lead[max(0, title.end - action.place.start + len(lead)) :] if title else lead
-        made.append(Features((holder, plain), plain, frozenset(_words(text)), _telling(lead[-_LEADS:]), holder=holder, named=_named(below)))
+        below = _NUMBER.sub("", lead[max(0, title.end - action.place.start + len(lead)) :] if title else lead)
+        named = _named(below)
+        around = (_telling(below[-_LEADS:]) | named) or _telling(_NUMBER.sub("", lead))
+        made.append(Features((holder, plain), plain, frozenset(_words(text)), around, holder=holder, named=named, lead=letters(below)))
     return made
 
 
@@ -141,14 +149,16 @@ def once(new: Sequence[Features], old: Sequence[Features]) -> frozenset[tuple[bo
     return frozenset(key for key, count in counts.items() if count == 1)
 
 
-def led_apart(new: Features, old: Features, *, sole: bool) -> bool:
-    """Whether the texts that lead to two records name different things: figures or names that the other lacks, each of them.
+def led_apart(new: Features, old: Features) -> bool:
+    """Whether the texts that lead to two records tell of different things.
 
-    Of records that are the `sole` ones in their words the same text may have had a figure or a name put right.
+    They may be longer and shorter forms of one text. Where each has figures or names that the other lacks, all else must be as it was.
     """
-    if new.named <= old.named or old.named <= new.named:
+    if new.named is None or old.named is None or not new.lead or not old.lead:
         return False
-    return not sole or (shared(new.around, old.around) or 0.0) < _MENDED
+    if new.named <= old.named or old.named <= new.named:
+        return (shared(new.around, old.around) or 0.0) <= _SAME
+    return likeness(new.around, old.around) < _MENDED
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -186,8 +196,7 @@ def _named(text: str) -> frozenset[str]:
         words = paragraph.replace("-", " ").split()
         for place, word in enumerate(words):
             if any(char.isdigit() for char in word):
-                if place or not _PARAGRAPH.fullmatch(word):
-                    found.update(_words(word))
+                found.update(_words(word))
             elif word.strip(_MARKS)[:1].isupper() and (_inside(words, place) or _inside(words, place + 1)):
                 found.update(bare for bare in _words(word) if bare not in _TITLES and bare not in _COMMON)
     return frozenset(found)

@@ -42,7 +42,7 @@ def action_rank(new: Features, old: Features, kin: Kin) -> float | None:
     around = shared(new.around, old.around)
     near = 1.0 if around is None else around
     same, alike, sole = new.letters == old.letters, likeness(new.words, old.words), kin.sole(new, old)
-    if led_apart(new, old, sole=sole or not same):
+    if led_apart(new, old):
         return None
     if new.holder == old.holder:
         if not same and not _mended(new, old, alike, around):
@@ -53,7 +53,7 @@ def action_rank(new: Features, old: Features, kin: Kin) -> float | None:
         moved = (same or alike >= _SURE) and ((sole and len(old.words) >= _TELLING) or (around or 0.0) >= _ALIKE)
     else:
         needed = _MOSTLY if _other_figures(new, old) else _PARTLY
-        moved = (same or alike >= _ALIKE) and (around is None or around >= needed or (same and sole and len(old.words) >= _TELLING))
+        moved = (same or alike >= _ALIKE) and ((around or 0.0) >= needed or (same and sole and len(old.words) >= _TELLING))
     return 2 * same + alike + 2 * near if moved else None
 
 

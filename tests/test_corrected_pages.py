@@ -34,6 +34,11 @@ FORGE = "24/0099 The Forge, a chimney for it. RESOLVED: That no objection be mad
 HILL = "24/0103 Hill Farm, a shed for it. RESOLVED: That the owner be asked for a drawing."
 REED = "Mrs Reed of Ford Barn asked for a garage. RESOLVED: That no objection be made."
 HALE = "Mr Hale of Mill House asked for a porch. RESOLVED: That no objection be made."
+CONSIDERED = "RESOLVED: That the report be noted."
+HEDGES = f"{{}} The hedges by the hall had been cut by the volunteers. {CONSIDERED}"
+LAMPS = f"{{}} Some lamps by the church were seen to be broken. {CONSIDERED}"
+HEARD = f"The members heard that the {{}} along the lane by the pond were {{}}. {CONSIDERED}"
+TWICE = "The report was considered. RESOLVED: That no objection be made."
 LETTER = "RESOLVED: That the clerk write to the county council about this matter before summer."
 BANK = "The Clerk said that the bank held £{} on the last day of February. RESOLVED: That the report be noted."
 FENCE, POST = "The fence by the pond was looked at by all and found to be sound.", "The gate by the mill was found by all to be broken."
@@ -155,6 +160,56 @@ CASES = {
     ),
     "a figure is put right in the text that leads to a decision": (
         page(("Finance", BANK.format("1,204"))), page(("Finance", BANK.format("1,240"))), "actions", "bank", "bank",
+    ),
+    "a figure is put right in the text before words that stand under another item too": (
+        page(("Finance", BANK.format("1,204")), ("Highways", HIGHWAYS + NOTED.partition(". ")[2])),
+        page(("Finance", BANK.format("1,240")), ("Highways", HIGHWAYS + NOTED.partition(". ")[2])),
+        "actions", "bank", "bank",
+    ),
+    "the only report goes and one in the same words is made of something else": (
+        page(("Reports", "the hedges had been cut by volunteers. RESOLVED: That the report be noted.")),
+        page(("Reports", "some lamps were found to be broken. RESOLVED: That the report be noted.")),
+        "actions", "hedges", None,
+    ),
+    "minute numbers move on as one is put in above": (
+        page(("Reports", HEDGES.format("241/24") + "\n\n" + LAMPS.format("242/24"))),
+        page(("Reports", "241/24 Of the bench. " + CONSIDERED + "\n\n" + HEDGES.format("242/24") + "\n\n" + LAMPS.format("243/24"))),
+        "actions", "lamps", "lamps",
+    ),
+    "minute numbers of short texts move on": (
+        page(("Reports", f"241/24 Hedges. {CONSIDERED}\n\n242/24 Lamps. {CONSIDERED}")),
+        page(("Reports", f"241/24 Bench. {CONSIDERED}\n\n242/24 Hedges. {CONSIDERED}\n\n243/24 Lamps. {CONSIDERED}")),
+        "actions", "Lamps", None,
+    ),
+    "decisions after no text are numbered": (
+        page(("Ponds", "RESOLVED: That the matter be deferred."), ("Highways", "RESOLVED: That the matter be deferred.")),
+        page(("Ponds", "2.1 RESOLVED: That the matter be deferred."), ("Highways", "3.1 RESOLVED: That the matter be deferred.")),
+        "actions", "Highways", "Highways",
+    ),
+    "headings of items become lines under one heading": (
+        page(("Ponds of the parish", CONSIDERED), ("Hedges along the lane", CONSIDERED)),
+        page(("Reports", f"Ponds of the parish.\n\n{CONSIDERED}\n\nHedges along the lane.\n\n{CONSIDERED}")),
+        "actions", "Hedges", "Hedges",
+    ),
+    "decisions in the same words change places and the texts before them are mended": (
+        page(("Reports", f"{HEARD.format('hedges', 'mended')}\n\n{HILL}\n\n{HEARD.format('lamps', 'broken')}")),
+        page(("Reports", f"{HEARD.format('lamps', 'brokken')}\n\n{HILL}\n\n{HEARD.format('hedges', 'cut')}")),
+        "actions", "hedges", "hedges",
+    ),
+    "a paragraph goes and the same words stand again below": (
+        page(("Reports", f"Of the stile. {CONSIDERED}\n\nThe pond was talked of at length.\n\n{CONSIDERED}")),
+        page(("Reports", f"Of the stile. {CONSIDERED}\n\n{CONSIDERED}")),
+        "actions", "stile", "stile",
+    ),
+    "a decision goes before an item that stays as it is": (
+        page(("Applications", f"{HILL}\n\n{MILL}"), ("Reports", f"It was talked of at length.\n\n{TWICE}\n\n{TWICE}")),
+        page(("Applications", HILL), ("Reports", f"It was talked of at length.\n\n{TWICE}\n\n{TWICE}")),
+        "actions", "at length", "at length",
+    ),
+    "a report goes and one in the same words is made of something else": (
+        page(("Reports", "the hedges had been cut by volunteers. RESOLVED: That the report be noted."), ("Highways", HIGHWAYS + NOTED)),
+        page(("Reports", "some lamps were found to be broken. RESOLVED: That the report be noted."), ("Highways", HIGHWAYS + NOTED)),
+        "actions", "hedges", None,
     ),
     "paragraphs are numbered anew": (
         page(("Applications", f"2.1 {MILL}\n\n2.2 {BARN}")), page(("Applications", f"2.1 {FORGE}\n\n2.2 {MILL}\n\n2.3 {BARN}")),
