@@ -68,14 +68,17 @@ class ArchiveFolder:
 
     @cached_property
     def index(self) -> Index:
-        """The index. A read-only archive has its own in the user's cache folder."""
+        """The index. A read-only archive, and one on a drive that can hold no database, has its own in the user's cache folder."""
         from store.index.index import Index
 
         if self.read_only:
-            from store.index.copied import cached_index
+            return Index(self._cached(), self.meetings, None, background=self.background)
+        return Index(self.path / "index.sqlite", self.meetings, self._lock, background=self.background, spare=self._cached)
 
-            return Index(cached_index(self.path), self.meetings, None, background=self.background)
-        return Index(self.path / "index.sqlite", self.meetings, self._lock, background=self.background)
+    def _cached(self) -> Path:
+        from store.index.copied import cached_index
+
+        return cached_index(self.path)
 
     @cached_property
     def _lock(self) -> WriterLock:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
-from store.disk.files import folder_mode, not_saved
+from store.disk.files import not_saved, write_new
 from store.errors import Busy, NotSaved, ReadOnly
 
 NAME = "archive.lock"
@@ -47,7 +48,8 @@ class WriterLock:
             try:
                 # Where a drive has none of the system's locks it makes one of a file, and warns into the middle of the screen.
                 warnings.filterwarnings("ignore", "flock not supported", UserWarning)
-                lock = FileLock(self._path, mode=folder_mode(self._path.parent), poll_interval=0.004, thread_local=False)
+                self._make()
+                lock = FileLock(self._path, poll_interval=0.004, thread_local=False)
                 lock.acquire(timeout=wait)
             except Timeout as error:
                 raise Busy("NOT saved: somebody else is saving in this archive; try again") from error
@@ -67,3 +69,9 @@ class WriterLock:
                 lock.release()
         finally:
             self._threads.release()
+
+    def _make(self) -> None:
+        """Make the file, with the folder's modes where the drive keeps any."""
+        if not self._path.exists():
+            with suppress(FileExistsError):
+                os.close(write_new(self._path, b""))

@@ -20,8 +20,8 @@ Progress = Callable[[int, int], None]
 """Told how many of how many meetings are indexed."""
 
 
-class IndexPort(Protocol):
-    """An index as its helpers see it; `store.index.index.Index` is one."""
+class FilePort(Protocol):
+    """The index's file as those see it who keep it fresh; `store.index.indexfile.IndexFile` is one."""
 
     meetings: Path
     progress: Progress | None
@@ -29,28 +29,6 @@ class IndexPort(Protocol):
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a question."""
-        ...
-
-    def kept(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        """Return the rows of a question of few rows, from memory if nothing has changed since."""
-        ...
-
-    def find(self, kind: RecordKind, query: str | Query, *, today: dt.date) -> Found:
-        """Return what a query matches."""
-        ...
-
-    def count(self, kind: RecordKind, query: Query) -> int:
-        """Return how many records a query matches."""
-        ...
-
-    @property
-    def numbering(self) -> Numbering:
-        """How its rows are numbered."""
-        ...
-
-    @property
-    def has_dead(self) -> bool:
-        """Whether words of records that are gone still stand in the full-text tables."""
         ...
 
     @property
@@ -72,4 +50,30 @@ class IndexPort(Protocol):
 
     def tidy(self) -> None:
         """Bring the index into its smallest form."""
+        ...
+
+
+class IndexPort(FilePort, Protocol):
+    """An index as its helpers see it; `store.index.index.Index` is one."""
+
+    def kept(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a question of few rows, from memory if nothing has changed since."""
+        ...
+
+    def find(self, kind: RecordKind, query: str | Query, *, today: dt.date) -> Found:
+        """Return what a query matches."""
+        ...
+
+    def count(self, kind: RecordKind, query: Query) -> int:
+        """Return how many records a query matches."""
+        ...
+
+    @property
+    def numbering(self) -> Numbering:
+        """How its rows are numbered."""
+        ...
+
+    @property
+    def has_dead(self) -> bool:
+        """Whether words of records that are gone still stand in the full-text tables."""
         ...

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from store.finding.port import IndexPort
+    from store.finding.port import FilePort
 
 SUFFIX = ".json"
 
@@ -21,7 +21,7 @@ _QUIET = 2.5
 """Seconds after which a change cannot be of the same step any more."""
 
 
-def behind(index: IndexPort) -> bool:
+def behind(index: FilePort) -> bool:
     """Whether the folder of meeting files has changed since the index was last brought up to date: one look, whatever its size.
 
     Where a drive counts in seconds, what was done in the very second that is noted does not show. It is looked for once that is over.

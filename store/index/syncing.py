@@ -17,7 +17,7 @@ from store.index.writing import forget, put
 
 if TYPE_CHECKING:
     from store.disk.lock import WriterLock
-    from store.finding.port import IndexPort
+    from store.finding.port import FilePort
 
 MANY = 500
 """Meetings after whose indexing the index is tidied."""
@@ -39,7 +39,7 @@ def note_folder(connection: sqlite3.Connection, seen: int, *, surely: bool = Fal
         connection.execute("DELETE FROM meta WHERE name IN ('noted', 'unsure')")
 
 
-def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
+def catch_up(index: FilePort, lock: WriterLock | None, wait: float) -> None:
     """Index every file that is not as the index knows it, and forget those that are gone.
 
     The lock is let go between batches, so that colleagues can save (and help) meanwhile; with `wait` 0 a writer at work is left to
@@ -80,7 +80,7 @@ def catch_up(index: IndexPort, lock: WriterLock | None, wait: float) -> None:
         index.building = None
 
 
-def _tell(index: IndexPort, done: int, total: int) -> None:
+def _tell(index: FilePort, done: int, total: int) -> None:
     if total:
         index.building = done, total
         if index.progress:
@@ -91,7 +91,7 @@ def _locked(lock: WriterLock | None, wait: float) -> AbstractContextManager[None
     return nullcontext() if lock is None else lock.held(wait=wait)
 
 
-def index_files(index: IndexPort, names: list[str]) -> bool:
+def index_files(index: FilePort, names: list[str]) -> bool:
     """Index files in one transaction, leaving aside those that somebody else has indexed meanwhile.
 
     Gives whether all could be read: one that a drive did not give just now is looked for again by the next search.

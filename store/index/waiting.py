@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from store.errors import IndexUnusable, StoreError
 
 if TYPE_CHECKING:
-    from store.finding.port import IndexPort
+    from store.finding.port import FilePort
 
 _WAIT = 20.0
 
 
-def still_making(index: IndexPort) -> str:
+def still_making(index: FilePort) -> str:
     """Return a sentence on how much of the archive the index has so far."""
     from store.index.freshness import files_of
 
@@ -22,7 +22,7 @@ def still_making(index: IndexPort) -> str:
     return f"the index is being made: {done:,} of {len(files_of(index.meetings)):,} meetings are in it so far"
 
 
-def finish(index: IndexPort, *, wait: float = _WAIT) -> None:
+def finish(index: FilePort, *, wait: float = _WAIT) -> None:
     """Return when the index is whole. Raises `IndexUnusable` if another process is still making it after so many seconds."""
     index.refresh()
     if not index.is_partial:
@@ -32,7 +32,7 @@ def finish(index: IndexPort, *, wait: float = _WAIT) -> None:
         raise IndexUnusable(f"{still_making(index)}; try again when it is whole")
 
 
-def finish_quietly(index: IndexPort) -> None:
+def finish_quietly(index: FilePort) -> None:
     """Make the rest of the index. What goes wrong is told by the next search, which looks at the index itself."""
     with suppress(StoreError, sqlite3.Error, OSError):
         index.catch_up(wait=_WAIT)

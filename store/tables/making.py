@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from store.disk.files import follow_folder
@@ -12,7 +13,7 @@ from store.tables.schema import STARTS, WORDS, connect, create
 
 
 def make(path: Path, numbering: Numbering) -> None:
-    """Put an empty index in place of what was there. Raises `IndexUnusable`."""
+    """Put an empty index in place of what was there. Raises `IndexUnusable`, and then leaves none."""
     try:
         discard(path)
         connection = connect(path)
@@ -24,6 +25,8 @@ def make(path: Path, numbering: Numbering) -> None:
         connection.execute("COMMIT")
         connection.close()
     except (OSError, sqlite3.Error) as error:
+        with suppress(IndexUnusable):
+            discard(path)
         raise IndexUnusable(f"the index cannot be made in {path.parent} ({error})") from error
 
 

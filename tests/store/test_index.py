@@ -219,7 +219,7 @@ def test_no_connection_is_left_open_when_the_archive_is_closed(archive, first, m
         made.append(connect(path))
         return made[-1]
 
-    monkeypatch.setattr("store.index.index.connect", connecting)
+    monkeypatch.setattr("store.index.indexfile.connect", connecting)
     archive.add(*first)
     archive.index.rebuild()
     archive.close()
@@ -227,3 +227,34 @@ def test_no_connection_is_left_open_when_the_archive_is_closed(archive, first, m
     for each in made:
         with pytest.raises(sqlite3.ProgrammingError, match="closed"):
             each.execute("SELECT 1")
+
+
+def test_on_a_drive_that_can_hold_no_database_the_index_is_kept_in_the_cache_folder(archive, first, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    def connecting(path):
+        connection = connect(path)
+        if path.parent == archive.path:
+            connection.close()
+            raise sqlite3.OperationalError("disk I/O error")
+        return connection
+
+    monkeypatch.setattr("store.index.indexfile.connect", connecting)
+    monkeypatch.setattr("store.tables.making.connect", connecting)
+    added = archive.add(*first)
+    archive.edit([Change(action_of(archive, added).id, "status", "done")], who="ada")
+    assert archive.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
+    archive.close()
+    assert not list(archive.path.glob("index.sqlite*"))
+    later = Archive.open(archive.path)
+    monkeypatch.setattr("store.index.syncing.index_files", lambda _, names: not names or pytest.fail("made anew, though it is there"))
+    assert later.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
+    assert later.check().sound
+
+
+def test_without_a_cache_folder_it_is_told_that_no_index_can_be_made(archive, first, tmp_path, monkeypatch):
+    (tmp_path / "cache").write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("store.tables.making.connect", lambda _: (_ for _ in ()).throw(sqlite3.OperationalError("disk I/O error")))
+    with pytest.raises(IndexUnusable, match=r"cannot be made in .*disk I/O error"):
+        archive.index.find(RecordKind.ITEM, "", today=TODAY)

@@ -104,9 +104,10 @@ def test_a_meeting_that_could_not_be_read_once_is_found_by_the_next_search(archi
 
 
 @pytest.mark.skipif(not hasattr(os, "fchmod"), reason="the system has no modes")
-def test_a_drive_without_modes_can_be_saved_to(first, tmp_path, monkeypatch):
+@pytest.mark.parametrize("error", [errno.EPERM, errno.ENOTSUP, errno.ENOSYS])
+def test_a_drive_without_modes_can_be_saved_to(first, tmp_path, monkeypatch, error):
     def refused(*_):
-        raise PermissionError(errno.EPERM, "Operation not permitted")
+        raise OSError(error, os.strerror(error))
 
     monkeypatch.setattr(os, "fchmod", refused)
     archive = Archive.open(tmp_path / "archive")

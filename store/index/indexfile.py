@@ -1,0 +1,237 @@
+"""The index's file: opened, brought up to date with the meeting files, made anew when in doubt, and let go of."""
+
+from __future__ import annotations
+
+import atexit
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext, suppress
+from pathlib import Path
+from threading import RLock, Thread
+from typing import TYPE_CHECKING, Any
+
+from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
+from store.finding.port import Progress
+from store.index.freshness import behind
+from store.tables.damage import ERRORS, is_damage, is_full
+from store.tables.numbering import KEPT, NARROW, WIDE, Numbering, TooNarrow, numbering_of
+from store.tables.schema import connect, is_current
+
+if TYPE_CHECKING:
+    from store.disk.lock import WriterLock
+
+
+class IndexFile:
+    """The file of one archive's index, at `path`. `meetings` is the folder it is made from; without a `lock` the archive is read-only.
+
+    `spare` gives where it is kept instead, should it turn out that none can be made there.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        meetings: Path,
+        lock: WriterLock | None,
+        *,
+        background: bool = False,
+        spare: Callable[[], Path] | None = None,
+    ) -> None:
+        self.path = path
+        self.meetings = meetings
+        self.progress: Progress | None = None
+        self.building: tuple[int, int] | None = None
+        """How many of how many meetings are indexed, while many are."""
+        self.background = background
+        """Whether it is made anew in a thread of its own, while what is in it so far can be searched."""
+        self._maker: Thread | None = None
+        self._opened = (0, 0)
+        self._damaged = False
+        """Whether it is being made again because it was damaged; what is damaged again at once is another's fault."""
+        self._lock = lock
+        self._spare = spare
+        self._mutex = RLock()
+        self._reader: sqlite3.Connection | None = None
+        self._writer: sqlite3.Connection | None = None
+        self._numbering: Numbering | None = None
+
+    def run(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run one reading statement and return its rows."""
+        with self._mutex:
+            try:
+                return self._reading().execute(sql, parameters).fetchall()
+            except ERRORS as error:
+                if "overflow" in str(error) or "Expression tree is too large" in str(error):
+                    raise QueryError(0, "The brackets are nested too deeply") from error
+                if not is_damage(error):
+                    raise IndexUnusable(f"the index cannot be read ({error})") from error
+        self.rebuild()
+        with self._mutex:
+            return self._reading().execute(sql, parameters).fetchall()
+
+    @property
+    def numbering(self) -> Numbering:
+        """How its rows are numbered, which stays as it is until it is made anew."""
+        with self._mutex:
+            if self._numbering is None:
+                self._numbering = numbering_of(self.run(KEPT))
+            return self._numbering
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the index is being made, so that it does not have all meetings yet."""
+        return bool(self.run("SELECT 1 FROM meta WHERE name = 'unfinished'"))
+
+    def _version(self) -> tuple[object, ...]:
+        return self.run("PRAGMA data_version")[0] + self._opened
+
+    def _reading(self) -> sqlite3.Connection:
+        if self._reader is None:
+            self._open()
+        # Making the index has read it already.
+        if self._reader is None:
+            self._reader = connect(self.path)
+            status = self.path.stat()
+            self._opened = (status.st_dev, status.st_ino)
+        return self._reader
+
+    def _open(self) -> None:
+        """Make the index if it is missing, of another version or damaged."""
+        if not self.path.exists():
+            self.rebuild(whole=not self.background)
+            return
+        try:
+            current = _is_current(self.path)
+        except ERRORS as error:
+            if not is_damage(error):
+                raise IndexUnusable(f"the index cannot be opened ({error})") from error
+            current = False
+        if not current:
+            self.rebuild(whole=not self.background)
+
+    def refresh(self) -> None:
+        """Take in what was done to the meeting files without the index: by a crash between the two, by copying files, by hand."""
+        with self._mutex:
+            self._reopen_if_replaced()
+            self._reading()
+            if self.building or not behind(self):
+                return
+        if not self.background or not self.is_partial:
+            self.catch_up(wait=0)
+        elif self._maker is None or not self._maker.is_alive():
+            from store.index.waiting import finish_quietly
+
+            self._maker = Thread(target=finish_quietly, args=(self,), name="index", daemon=True)
+            self._maker.start()
+
+    def catch_up(self, *, wait: float) -> None:
+        """Index every meeting file that is not as the index knows it. With `wait` 0 a writer at work is left to do so itself."""
+        from store.index.syncing import catch_up
+
+        try:
+            catch_up(self, self._lock, wait)
+        except TooNarrow:
+            self.rebuild(WIDE)
+        except ERRORS as error:
+            if is_full(error) and not wait and not self.run("SELECT 1 FROM meta WHERE name = 'unfinished'"):
+                # What the index held a moment ago is better than nothing; a part of it would not be.
+                return
+            if not is_damage(error) or self._damaged:
+                raise IndexUnusable(f"the index cannot be written ({error})") from error
+            self._damaged = True
+            try:
+                self.rebuild()
+            finally:
+                self._damaged = False
+
+    def _reopen_if_replaced(self) -> None:
+        """Notice that another process has made the index anew; the file that is open here would never change again."""
+        if self._reader is None:
+            return
+        try:
+            status = self.path.stat()
+        except OSError:
+            self.close()
+            return
+        if (status.st_dev, status.st_ino) != self._opened:
+            self.close()
+
+    def rebuild(self, numbering: Numbering = NARROW, *, whole: bool = True) -> None:
+        """Throw the index away and make it from the meeting files, telling `progress`; if not `whole`, only begin to."""
+        from store.disk.lock import WAIT
+
+        try:
+            with nullcontext() if self._lock is None else self._lock.held(), self._mutex:
+                self.close()
+                self._make(numbering)
+        except (Busy, ReadOnly) as error:
+            raise IndexUnusable(f"the index cannot be made now ({error})") from error
+        if whole:
+            self.catch_up(wait=WAIT)
+
+    def _make(self, numbering: Numbering) -> None:
+        """Make it empty; where the archive's drive can hold no database, in its spare place, if it is not there already."""
+        from store.tables.making import make
+
+        try:
+            make(self.path, numbering)
+        except IndexUnusable:
+            if self._spare is None:
+                raise
+            with suppress(OSError):
+                self.path, self._spare = self._spare(), None
+            if self._spare is not None:
+                raise
+            with suppress(*ERRORS):
+                if _is_current(self.path):
+                    return
+            make(self.path, numbering)
+
+    def tidy(self) -> None:
+        """Merge what many additions left in pieces: a tenth smaller, a little faster. Worth it after a load of hundreds of meetings."""
+        from store.tables.making import tidy
+
+        try:
+            with nullcontext() if self._lock is None else self._lock.held():
+                tidy(self.writer())
+        except (Busy, sqlite3.OperationalError):
+            # Colleagues are saving, somebody is reading, or there is no room for it: the index is as good as it was.
+            return
+
+    def writer(self) -> sqlite3.Connection:
+        """Return the connection for changes; the caller holds the archive's lock."""
+        if self._writer is None:
+            self._reading()
+            self._writer = connect(self.path)
+            # Kilobytes: what a load puts in is kept in memory until it is merged.
+            self._writer.execute("PRAGMA cache_size = -8000")
+            # Closing brings what was written into the file itself, where it can be read when the disk is full.
+            atexit.register(self.close)
+        return self._writer
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction on the index, all or nothing."""
+        connection = self.writer()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when it is next needed."""
+        with self._mutex:
+            for connection in (self._reader, self._writer):
+                if connection is not None:
+                    connection.close()
+            self._reader = self._writer = None
+            self._numbering = None
+
+
+def _is_current(path: Path) -> bool:
+    if not path.exists():
+        return False
+    with closing(connect(path)) as connection:
+        return is_current(connection)
