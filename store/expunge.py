@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from store.aside import FOLDER, Aside, all_aside, doubt, kept_sources
 from store.disk.files import STRAY, remove_durably
 from store.errors import Damaged, IndexUnusable, NotFound, NotSaved
+from store.index.copied import drop_cached
 from store.removing import without_source
 from store.tables.making import discard
 
@@ -56,6 +57,7 @@ def expunge(archive: ArchiveFolder, target: str) -> Expunged:
         batch.give_up_index()
         archive.index.close()
         discard(archive.index.path)
+        drop_cached(archive.path)
         files = _carry_out(plan)
     # Everything is gone by now; where the index cannot be made, the next search makes it.
     with suppress(IndexUnusable):

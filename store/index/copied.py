@@ -1,4 +1,4 @@
-"""The index of an archive that may only be read: a copy of the archive's own to begin with, kept in the user's cache folder."""
+"""The index that is kept in the user's cache folder, where none can be in the archive: a copy of the archive's own to begin with."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from store.tables.making import discard
+
 
 def cached_index(archive: Path) -> Path:
     """Return where the index of the archive in this folder is kept for this user. What a copy lacks is added when it is searched."""
-    import hashlib
-
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("tui-minutes")
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    cached = folder / f"index-{hashlib.sha256(os.fsencode(archive)).hexdigest()[:16]}.sqlite"
+    cached = _place(archive)
+    cached.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     own = archive / "index.sqlite"
     if not cached.exists() and own.exists():
         fetched = cached.with_suffix(f".{os.getpid()}")
@@ -26,6 +23,19 @@ def cached_index(archive: Path) -> Path:
         finally:
             fetched.unlink(missing_ok=True)
     return cached
+
+
+def drop_cached(archive: Path) -> None:
+    """Remove what this user's cache folder has of an archive: it may have words of what is gone."""
+    discard(_place(archive))
+
+
+def _place(archive: Path) -> Path:
+    import hashlib
+
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tui-minutes") / f"index-{hashlib.sha256(os.fsencode(archive)).hexdigest()[:16]}.sqlite"
 
 
 def copied(own: Path, to: Path) -> bool:

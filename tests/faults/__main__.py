@@ -11,6 +11,7 @@ counts saves that were refused and stand all the same, removals that removed not
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -73,6 +74,8 @@ def main() -> int:
     )
     with tempfile.TemporaryDirectory(prefix="faults-") as scratch:
         base = Path(scratch)
+        # An index that cannot be made in its archive is made in the cache folder.
+        os.environ["XDG_CACHE_HOME"] = str(base / "cache")
         for kind, tested in STORES.items():
             tested().make(base / f"pristine-{kind}")
         for name, fault in faults(wanted.full).items():

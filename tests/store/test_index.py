@@ -250,6 +250,16 @@ def test_on_a_drive_that_can_hold_no_database_the_index_is_kept_in_the_cache_fol
     monkeypatch.setattr("store.index.syncing.index_files", lambda _, names: not names or pytest.fail("made anew, though it is there"))
     assert later.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
     assert later.check().sound
+    later.close()
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    elsewhere = Archive.open(archive.path)
+    assert elsewhere.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
+    assert elsewhere.index.path.parent == archive.path
+    assert _with(b"hedges", tmp_path / "cache")
+    elsewhere.expunge(added.meeting_id)
+    elsewhere.close()
+    assert not _with(b"hedges", tmp_path)
 
 
 def test_without_a_cache_folder_it_is_told_that_no_index_can_be_made(archive, first, tmp_path, monkeypatch):
@@ -258,3 +268,7 @@ def test_without_a_cache_folder_it_is_told_that_no_index_can_be_made(archive, fi
     monkeypatch.setattr("store.tables.making.connect", lambda _: (_ for _ in ()).throw(sqlite3.OperationalError("disk I/O error")))
     with pytest.raises(IndexUnusable, match=r"cannot be made in .*disk I/O error"):
         archive.index.find(RecordKind.ITEM, "", today=TODAY)
+
+
+def _with(words, folder):
+    return [path for path in folder.rglob("*") if path.is_file() and words in path.read_bytes()]
