@@ -207,23 +207,24 @@ def _plan(plan: _Plan, known: _Known) -> None:
             plan.left.append(Left(*key, Why.GONE))
         else:
             current = logged(record, edit.field, known.shown)
-            wanted = edit.before if wish.back else edit.after
+            # What was made again lies over what stood there by then, which may be a colleague's.
+            wanted = links[-1].before if wish.back else edit.after
             if wish.back and known.force.is_lowest(key, plan.group):
                 wanted = logged(known.page[edit.record_id], edit.field, known.shown)
-            if key in wish.settled.left:
+            since = _since(meeting, key, links, current)
+            if since and key in wish.settled.left:
                 made.append(plan.entry(meeting, edit, current, current))
-            elif not _is_overtaken(plan, meeting, key, links, current):
+            elif since and since[-1].revision > wish.settled.over.get(edit.record_id, 0):
+                plan.overtaken(meeting, since[-1:], f" to {current or 'nothing'!r}")
+                plan.left.append(Left(*key, Why.OVERTAKEN, since[-1].who))
+            else:
                 made.append(plan.entry(meeting, edit, current, wanted))
 
 
-def _is_overtaken(plan: _Plan, meeting: MeetingFile, key: tuple[str, str], links: list[Edit], current: str) -> bool:
-    """Whether somebody has changed the field since, which was not settled; that is noted then."""
+def _since(meeting: MeetingFile, key: tuple[str, str], links: list[Edit], current: str) -> list[Edit]:
+    """Return what others have done to the field since; nothing when it is as it was left."""
     since = [each for each in meeting.edits if (each.record_id, each.field) == key and each.revision > links[-1].revision]
-    if not since or current == links[-1].after or since[-1].revision <= plan.wish.settled.over.get(key[0], 0):
-        return False
-    plan.overtaken(meeting, since[-1:], f" to {current or 'nothing'!r}")
-    plan.left.append(Left(*key, Why.OVERTAKEN, since[-1].who))
-    return True
+    return since if current != links[-1].after else []
 
 
 def _plan_own(plan: _Plan, meeting: MeetingFile, edit: Edit, *, there: bool) -> None:

@@ -59,14 +59,12 @@ class InForce:
         layers = self._layers.setdefault((edit.record_id, edit.field), [])
         if edit.kind != "undo":
             layers.append(((edit.of or edit.group) if edit.kind == "redo" else edit.group, edit.after))
-        elif edit.before == edit.after:
-            # It was seen to, and left as it is.
-            return
         elif layers and layers[-1][0] == edit.of:
             layers.pop()
             if layers and layers[-1][1] != edit.after:
                 layers.append((edit.group, edit.after))
-        else:
+        elif edit.before != edit.after:
+            # Else it was left as it is: as a colleague has it.
             layers.append((edit.group, edit.after))
 
     def values(self) -> Mapping[str, Mapping[str, str]]:

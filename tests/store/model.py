@@ -78,6 +78,11 @@ class Model:
         self.times.setdefault(record, []).append((command, value))
         self.touched.setdefault(record, set()).add(command.who)
 
+    def make_again(self, command: Command, record: str, value: str) -> None:
+        """It lies over what stands there by now, and gives that back when it is taken back."""
+        command.changes[record] = (self.owner(record), command.changes[record][1])
+        self.lay(record, command, value)
+
     def overtaken(self, command: Command, record: str) -> bool:
         """Whether somebody has changed the owner after the command did, and it is not what the command left it as."""
         if command.own:
@@ -91,24 +96,30 @@ class Model:
         return any(record in there and self.overtaken(command, record) for record in records)
 
     def take_back(self, command: Command, records: list[str]) -> None:
-        """A command is taken back on these records, which is its clerk's last undoing."""
+        """A command is taken back on these records, which is its clerk's last undoing as far as that changed anything."""
         command.partly = True
+        changed = []
         for record in records:
             command.stands[record] = False
             if command.own:
                 self.own[record] = False
+                changed.append(record)
                 continue
             layers, before = self.layers[record], command.changes[record][0]
             lowest = [each for each, _ in layers] == [command]
+            wanted = self.of_page(record) if lowest else before
+            if self.owner(record) != wanted:
+                changed.append(record)
             if layers and layers[-1][0] is command:
                 layers.pop()
                 if layers and layers[-1][1] != before:
                     layers.append((None, before))
             elif self.owner(record) != before:
                 layers.append((None, before))
-            self.times[record].append((command, self.of_page(record) if lowest else before))
+            self.times[record].append((command, wanted))
             self.touched[record].add(command.who)
-        self.backs[command.who].append((command, records))
+        if changed:
+            self.backs[command.who].append((command, changed))
 
     def forget(self, key: tuple[str, int]) -> None:
         """A meeting is gone with everything that was done to it."""

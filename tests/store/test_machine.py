@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from store.answers import Settled
+from store.answers import NOTHING_SETTLED, Settled
 from store.archive import Archive, Outcome
 from store.errors import Conflict, Damaged, NotFound, NothingToUndo, NotSaved
 from store.meeting.edits import Change
@@ -136,17 +136,21 @@ class Machine(RuleBasedStateMachine):
         with pytest.raises(Conflict, match=r"has since changed|changed .* of these"):
             act()
 
+    def _chosen(self, records, how):
+        if how == "left":
+            return Settled({(record, "owner") for record in records})
+        return Settled(over={record: self.archive.meeting(record).revision for record in records})
+
     def _settled(self, command, standing, there, how, *, partly):
         """The clerk is shown what a colleague did, and chooses."""
         clashing = [record for record in standing if record in there and self.model.overtaken(command, record)]
+        settled = self._chosen(clashing, how)
         if how == "left":
-            settled = Settled({(record, "owner") for record in clashing})
             command.left.update(clashing)
             for record in clashing:
                 self.model.times[record].append((command, self.model.owner(record)))
             taken = [record for record in standing if record in there and record not in clashing]
         else:
-            settled = Settled(over={record: self.archive.meeting(record).revision for record in clashing})
             taken = [record for record in standing if record in there]
         self.archive.undo(who=command.who, settled=settled, partly=partly)
         if taken:
@@ -155,9 +159,9 @@ class Machine(RuleBasedStateMachine):
             command.partly = True
 
     @precondition(lambda self: any(self.model.backs.values()))
-    @rule(who=WHO, partly=st.booleans())
-    def redo(self, who, partly):
-        there, left = set(self.actions()), set()
+    @rule(who=WHO, partly=st.booleans(), settle=st.sampled_from(["", "left", "over"]))
+    def redo(self, who, partly, settle):
+        there, left, settled = set(self.actions()), set(), NOTHING_SETTLED
         for at in reversed(range(len(self.model.backs[who]))):
             command, records = self.model.backs[who][at]
             records = [record for record in records if not command.stands[record]]
@@ -167,11 +171,13 @@ class Machine(RuleBasedStateMachine):
             may = [each for each in records if (each in there or command.own) and each not in overtaken]
             if overtaken and not partly:
                 self._refused(lambda: self.archive.redo(who=who))
-                return
+                if not settle or command.own:
+                    return
+                settled, may = self._chosen(overtaken, settle), [each for each in records if each in there]
             left.update(each for each in records if each not in may)
             if not may:
                 continue
-            edited = self.archive.redo(who=who, partly=partly)
+            edited = self.archive.redo(who=who, partly=partly, settled=settled)
             assert set(edited.record_ids) == set(may)
             assert {each.record_id for each in edited.left} == left
             for record in may:
@@ -179,7 +185,8 @@ class Machine(RuleBasedStateMachine):
                 if command.own:
                     self.model.own[record] = True
                 else:
-                    self.model.lay(record, command, command.changes[record][1])
+                    is_left = (record, "owner") in settled.left
+                    self.model.make_again(command, record, self.model.owner(record) if is_left else command.changes[record][1])
             rest = [each for each in records if each not in may]
             self.model.backs[who][at : at + 1] = [(command, rest)] if rest else []
             # What was made again last is taken back first.

@@ -274,3 +274,66 @@ def test_taking_an_edit_back_shows_what_the_page_says_by_then(archive, first, ma
     assert archive.index.find(RecordKind.ACTION, "owner:treasurer", today=TODAY).count == 1
     archive.redo(who="ada")
     assert action_of(archive, added).owner == "Ms Vale"
+
+
+def test_a_command_that_was_made_again_is_tried_and_told_of_once(archive, three):
+    """It stands in the log twice, and either entry may be what is to be taken back."""
+    ids, without = three
+    archive.edit([Change(ids[0], "owner", "Ms Vale")], who="ada")
+    archive.undo(who="ada")
+    archive.redo(who="ada")
+    archive.add(*without)
+    edited = archive.undo(who="ada")
+    assert set(edited.record_ids) == set(ids[1:])
+    assert sorted((each.record_id, each.field) for each in edited.left) == [(ids[0], "note"), (ids[0], "owner")]
+
+
+@pytest.fixture
+def overtaken(archive, first):
+    """An edit by ada of an action and an item that was taken back, and the action's note written by ben since; gives the ids."""
+    opened = archive.meeting(archive.add(*first).meeting_id)
+    ids = [opened.minutes.actions[0].id, opened.minutes.items[0].id]
+    archive.edit([Change(each, "note", "mine") for each in ids], who="ada")
+    archive.undo(who="ada")
+    archive.edit([Change(ids[0], "note", "theirs")], who="ben")
+    return ids
+
+
+def test_what_was_left_to_a_colleague_when_it_was_made_again_is_theirs_when_that_is_taken_back(archive, overtaken):
+    archive.redo(who="ada", settled=Settled({(overtaken[0], "note")}))
+    assert notes(archive, overtaken) == ["theirs", "mine"]
+    archive.undo(who="ada")
+    assert notes(archive, overtaken) == ["theirs", ""]
+    assert archive.redo(who="ada").record_ids == (overtaken[1],)
+    assert notes(archive, overtaken) == ["theirs", "mine"]
+
+
+def test_what_was_made_again_over_a_colleagues_word_gives_it_back_when_that_is_taken_back(archive, overtaken):
+    archive.redo(who="ada", settled=Settled(over={overtaken[0]: archive.meeting(overtaken[0]).revision}))
+    assert notes(archive, overtaken) == ["mine", "mine"]
+    archive.undo(who="ada")
+    assert notes(archive, overtaken) == ["theirs", ""]
+    assert archive.index.find(RecordKind.ACTION, "note:theirs", today=TODAY).count == 1
+
+
+def test_an_edit_that_the_page_says_as_well_is_gone_once_it_was_taken_back(archive, first, make):
+    action = action_of(archive, archive.add(*first))
+    texts = [first[0].view[each.minutes[0].start : each.minutes[0].end] for each in first[0].minutes.items]
+    rows = [(each.number, each.title, text) for each, text in zip(first[0].minutes.items, texts, strict=True)]
+    archive.edit([Change(action.id, "owner", "the treasurer")], who="ada")
+    archive.add(*make(rows, actions=((3, action.text, "the treasurer", None),), header="Corrected"))
+    archive.undo(who="ada")
+    assert archive.meeting(action.id).minutes.actions[0].owner == "the treasurer"
+    archive.add(*make(rows, actions=((3, action.text, "the warden", None),), header="Corrected again"))
+    assert archive.meeting(action.id).minutes.actions[0].owner == "the warden"
+
+
+def test_nothing_is_left_to_a_colleague_who_has_taken_it_back_meanwhile(archive, three):
+    ids, _ = three
+    archive.edit([Change(ids[1], "note", "theirs")], who="ben")
+    with pytest.raises(Conflict):
+        archive.undo(who="ada")
+    archive.undo(who="ben")
+    edited = archive.undo(who="ada", settled=Settled({(ids[1], "note")}))
+    assert {edit.record_id: edit.after for edit in edited.edits} == dict.fromkeys(ids, "")
+    assert notes(archive, ids) == [""] * 3
