@@ -123,7 +123,9 @@ def test_a_row_carries_the_revision_of_its_meeting(archive, first):
         archive.edit([Change(added.meeting_id, "note", "seen")], who="ada")
 
 
-@pytest.mark.parametrize(("field", "value"), [("status", "finished"), ("due", "31 March"), ("words", "other"), ("item", "-3"), ("item", "99")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("status", "finished"), ("due", "31 March"), ("words", "other"), ("item", "-3"), ("item", "99")]
+)
 def test_values_that_a_field_cannot_hold_are_refused(archive, first, field, value):
     action = action_of(archive, archive.add(*first))
     with pytest.raises(BadValue):

@@ -272,3 +272,18 @@ def test_without_a_cache_folder_it_is_told_that_no_index_can_be_made(archive, fi
 
 def _with(words, folder):
     return [path for path in folder.rglob("*") if path.is_file() and words in path.read_bytes()]
+
+
+def test_what_goes_wrong_in_the_middle_leaves_the_index_as_it_was_and_open(archive, first):
+    def fails():
+        with archive.index.writing() as connection:
+            connection.execute("DELETE FROM actions")
+            raise ValueError("half of it")
+
+    archive.add(*first)
+    with pytest.raises(ValueError, match="half"):
+        fails()
+    assert archive.index.run("SELECT count(*) FROM actions") == [(1,)]
+    with archive.index.writing() as connection:
+        connection.execute("UPDATE actions SET note = 'whole'")
+    assert archive.index.run("SELECT note FROM actions") == [("whole",)]
