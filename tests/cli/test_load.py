@@ -132,6 +132,16 @@ def test_what_the_clerk_says_of_a_page(run, folder):
     assert run("load", folder / "bare.txt", "--date", "soon").code == 2
 
 
+def test_what_the_clerk_says_of_a_page_that_is_there_already_is_told_to_be_set(run, folder):
+    (folder / "bare.txt").write_text(page(1).split("\n\n", 1)[1])
+    run("load", folder / "bare.txt")
+    (meeting,) = json.loads(run("meetings", "--format", "json").out)
+    told = run("load", folder / "bare.txt", "--committee", "Drainage Board", "--date", "2 March 2022").err
+    assert f"tui-minutes set {meeting['id']} 'committee=Drainage Board' date=2022-03-02" in told
+    assert run("set", meeting["id"], "committee=Drainage Board", "date=2022-03-02").code == 0
+    assert "tui-minutes set" not in run("load", folder / "bare.txt", "--date", "2 March 2022").err
+
+
 def test_many_files_over_all_cores_come_out_as_one_by_one(run, tmp_path):
     many = tmp_path / "many"
     many.mkdir()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
@@ -17,6 +18,7 @@ from tui_minutes.errors import MinutesError, Refused, shown_name
 from tui_minutes.reading.files import LIMIT, could_be_minutes, fetch
 
 if TYPE_CHECKING:
+    from store.answers import Added
     from store.archive import Archive
     from store.preparing import Prepared
     from tui_minutes.parsing.head.header import Given
@@ -212,9 +214,18 @@ class Loader:
             items=added.items,
             declarations=added.declarations,
             actions=added.actions,
-            notes=tuple(added.notes),
+            notes=(*added.notes, *self._not_taken(added)),
             declared=answer.tally.declarations_state,
         )
+
+    def _not_taken(self, added: Added) -> tuple[str, ...]:
+        """Return what a clerk should know who says of a page that is there already what it does not say."""
+        if self.given is None or added.outcome.value != Outcome.UNCHANGED.value:
+            return ()
+        meeting = self.archive.meeting(added.meeting_id).minutes.meeting
+        wanted = {name: value for name, value in asdict(self.given).items() if value is not None and getattr(meeting, name) is None}
+        told = shlex.join(f"{name}={value}" for name, value in wanted.items())
+        return (f"it was loaded before and stays as it is; to add to it: tui-minutes set {added.meeting_id} {told}",) if wanted else ()
 
 
 def _expected(path: Path) -> int:
