@@ -8,11 +8,11 @@ import pytest
 @pytest.mark.parametrize(
     "text",
     [
-        "The Quay Forum will meet on 19 September.",
+        "The Quay Committee will meet on 19 September.",
         "The recommendation would be made on 12 December.",
         "All suggestions will be considered.",
         "Attempts would be made to mend it.",
-        "The Board will make a decision in May.",
+        "The Council will make a decision in May.",
         "Cllr Vale will see well with his new glasses.",
         "Deferred to item 8b below.",
         "The report was deferred until later in the meeting.",
