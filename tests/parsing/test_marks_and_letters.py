@@ -100,3 +100,9 @@ def test_forms_of_numbers(headings, numbers, titles):
 def test_a_clause_in_brackets_is_no_item():
     text = f"{HEAD}\n\nPresent: Cllr Ada Quill\n\n1. Apologies\n\nNone.\n\n2. Hedges\n\nRESOLVED:\n(1) That the hedge be cut.\n(2) That the lane be swept.\n"
     assert numbers_of(text) == ["1", "2"]
+
+
+def test_marks_behind_brackets_of_names_in_a_row():
+    row = "Ada Quill (Chairman) A Bea Penn (Treasurer) P Jo Rook (Clerk) N"
+    text = f"{HEAD}\n\nPresent:\n{row}\nP = present, A = apology, N = did not come{REST}"
+    assert people(text) == [("Ada Quill", Presence.APOLOGIES), ("Bea Penn", Presence.PRESENT), ("Jo Rook", Presence.ABSENT)]

@@ -69,3 +69,11 @@ def test_minutes_that_tell_nothing_in_the_past_are_minutes():
     assert read(head + items).meeting.page is PageKind.MEETING
     assert read(head.replace("Minutes of", "Agenda of") + items).meeting.other == "agenda only"
     assert read(head.replace("Present: Ann Rudd, Bo Penn", "Please come") + items).meeting.other == "agenda only"
+
+
+def test_a_title_in_capitals_may_stand_behind_the_councils_names():
+    items = "1. Lamps\n\nThe lamps are to be lit by the Clerk.\n\n2. Pears\n\nThese are green.\n"
+    head = "CYNGOR TREF STANBY - STANBY TOWN COUNCIL {} OF THE PROCEEDINGS OF THE LAMPS COMMITTEE MEETING HELD 6 JANUARY 2031"
+    present = "\n\nPresent: Ann Rudd, Bo Penn\n\n"
+    assert read(head.format("MINUTES") + present + items).meeting.page is PageKind.MEETING
+    assert read(head.format("AGENDA") + present + items).meeting.other == "agenda only"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from store.records import InterestKind
+
 HEADINGS = """Declarations of Interest
 DECLARATIONS OF INTEREST
 Declarations of interest:
@@ -200,3 +202,39 @@ def test_having_declared_is_the_one_declaration_that_there_is(blank):
 def test_a_year_is_no_reference(declared):
     (one,) = declared("Councillor Ash declared an interest in item 2 due to a surplus in 2022/2023 and in 2023/24.")
     assert one.item_refs == ("2",)
+
+
+@pytest.mark.parametrize("number", ["7.2", "4(b)", "3a", "12/2031"])
+def test_business_may_be_named_by_its_number_alone(declared, number):
+    (one,) = declared(f"Councillor Ash declared a personal interest in {number}.")
+    assert (one.item_refs, one.subject) == ((number,), None)
+
+
+def test_number_kind_and_reason_between_commas(declared):
+    (one,) = declared("Councillor Ash, personal, item 4, member of the club")
+    assert (one.kind, one.item_refs, one.subject, one.reason) == (InterestKind.PERSONAL, ("4",), None, "member of the club")
+
+
+@pytest.mark.parametrize("heading", ["Declarations of Interest - ", "Late declarations of interest: ", "Interests declared: "])
+def test_a_heading_may_lead_a_line_under_another_title(declared, heading):
+    (one,) = declared(f"{heading}Cllr Ash, item 3, personal", title="Apologies")
+    assert (one.member, one.kind, one.item_refs) == ("Cllr Ash", InterestKind.PERSONAL, ("3",))
+
+
+def test_away_from_the_heading_an_interest_is_told_of_only_as_ones_own(declared):
+    (one,) = declared("Councillor Ash registered his interest in item 3 and left the room.", title="Harbour Wall")
+    assert (one.member, one.item_refs, one.effect.value) == ("Councillor Ash", ("3",), "left")
+
+
+def test_an_interest_of_others_is_nobodys_own(declared):
+    assert not declared("Councillor Ash registered the club's interest in item 3 and left the room.", title="Harbour Wall")
+
+
+def test_a_numbered_rule_is_no_business_that_the_names_below_declared_in(declared):
+    (one,) = declared(("4.", "Nobody may speak on business of their own"), "Councillor Ash - a trustee of the club")
+    assert (one.item_refs, one.item) == ((), None)
+
+
+def test_a_numbered_title_is(declared):
+    (one,) = declared(("4.", "Parking Review, Church Street"), "Councillor Ash - a trustee of the club")
+    assert (one.item_refs, one.item) == (("4",), 4)

@@ -290,3 +290,19 @@ def test_who_declined_is_not_elected(decided):
         for one in decided("Cllr Bell was proposed by Cllr Vale and seconded by Cllr Dale but declined.", title="Election of Chairman")
         if one.formal
     ]
+
+
+def test_a_motion_that_was_reworded_takes_the_place_of_the_one_before(decided):
+    records = decided(
+        f"Councillor Ash moved that {QUAY}. Councillor Lowe seconded.",
+        "Councillor Ash then moved the motion in an altered form, that the quay be let to the rowing club. Councillor Bell seconded.",
+        "The motion was put and carried.",
+    )
+    assert told(records) == [("carried", "the quay be let to the rowing club", "Councillor Ash", "Councillor Bell")]
+
+
+def test_the_words_of_a_motion_that_was_altered_need_no_quotes(decided):
+    (one,) = decided(
+        "The motion was altered as follows:", "To let the quay to the rowing club for a year.", "The motion was put and carried."
+    )
+    assert one.text == "To let the quay to the rowing club for a year"
