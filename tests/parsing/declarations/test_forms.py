@@ -215,7 +215,7 @@ def test_number_kind_and_reason_between_commas(declared):
     assert (one.kind, one.item_refs, one.subject, one.reason) == (InterestKind.PERSONAL, ("4",), None, "member of the club")
 
 
-@pytest.mark.parametrize("heading", ["Declarations of Interest - ", "Late declarations of interest: ", "Interests declared: "])
+@pytest.mark.parametrize("heading", ["Declarations of Interest - ", "Late declarations of interest: ", "Interests declared: ", "DOI - "])
 def test_a_heading_may_lead_a_line_under_another_title(declared, heading):
     (one,) = declared(f"{heading}Cllr Ash, item 3, personal", title="Apologies")
     assert (one.member, one.kind, one.item_refs) == ("Cllr Ash", InterestKind.PERSONAL, ("3",))

@@ -375,4 +375,4 @@ class ItemReader:
 def told_of(words: Words, passage: Passage) -> bool:
     """Whether a passage outside the declarations item can tell of an interest at all."""
     seen = passage.cues(words.cues)
-    return bool(seen & words.hinted and seen & (words.declaring | words.denying))
+    return bool(seen & words.led or (seen & words.hinted and seen & (words.declaring | words.denying)))

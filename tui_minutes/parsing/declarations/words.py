@@ -63,6 +63,8 @@ class Words:
     """Set where a verb stands without which nobody declares anything, but under a heading of declarations."""
     denying: int
     """Set where a word stands without which no sentence says that nobody declared anything, but under such a heading."""
+    led: int
+    """Set where what leads a line of declarations may stand that is no word for an interest (`DOI - Cllr Ash, item 3`)."""
     headings: re.Pattern[str]
     """What the title of the declarations item holds."""
     initials: Mapping[str, str | None] = field(default_factory=dict)
@@ -159,5 +161,6 @@ def compiled(vocabulary: Vocabulary) -> Words:
         cues(vocabulary).words((*lists("declarations.verbs.hints"), *_HINTS)) | cues(vocabulary).words(("ri",), whole=True),
         _declaring(vocabulary),
         cues(vocabulary).words(("declar", "undeclar", "disclos", "undisclos", "datgan")),
+        cues(vocabulary).words(("doi",), whole=True),
         any_beginning(lists("declarations.headings.are")),
     )
