@@ -106,3 +106,20 @@ def test_marks_behind_brackets_of_names_in_a_row():
     row = "Ada Quill (Chairman) A Bea Penn (Treasurer) P Jo Rook (Clerk) N"
     text = f"{HEAD}\n\nPresent:\n{row}\nP = present, A = apology, N = did not come{REST}"
     assert people(text) == [("Ada Quill", Presence.APOLOGIES), ("Bea Penn", Presence.PRESENT), ("Jo Rook", Presence.ABSENT)]
+
+
+KEY = "P = present, A = apology, N = did not come"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"Mr AC Quill (Chairman) A Mrs BE Penn P Mr J Rook N\n{KEY}",
+        f"Mr AC Quill (Chairman) A, Mrs BE Penn P, Mr J Rook N ({KEY})",
+        f"{KEY}: Mr AC Quill (Chairman) A, Mrs BE Penn P, Mr J Rook N",
+        f"AC Quill (Chairman) A, BE Penn P, J Rook N\n{KEY}",
+    ],
+)
+def test_what_the_marks_mean_is_no_name_and_no_role(block):
+    found = [(person.name, person.role, person.presence) for person in read(f"{HEAD}\n\nPresent:\n{block}{REST}").people]
+    assert found == [("AC Quill", "Chairman", Presence.APOLOGIES), ("BE Penn", None, Presence.PRESENT), ("J Rook", None, Presence.ABSENT)]

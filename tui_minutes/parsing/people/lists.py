@@ -82,6 +82,9 @@ def attending(page: Page, vocabulary: Vocabulary, words: NameWords) -> Iterator[
 
 
 _MARK = re.compile(r"\b([A-Z]) ?= ?(present|apolog|absen|non-attend|did not)", re.IGNORECASE)
+_MEANT = r"[A-Z] ?= ?(?:[Pp]resent|[Aa]polog|[Aa]bsen|[Nn]on-attend|[Dd]id not)"
+_LEGEND = re.compile(rf"\((?={_MEANT})[^()]*\)|\b{_MEANT}\w*(?: (?:come|attend)\b)?")
+"""What the marks mean, where it is told in the line of the last name."""
 _MARKED = (("present", Presence.PRESENT), ("apolog", Presence.APOLOGIES), ("", Presence.ABSENT))
 
 
@@ -123,13 +126,15 @@ def listed(
     text = passage.text[:LONG].replace("[", "(").replace("]", ")")
     if not text:
         return
+    if marks:
+        text = _LEGEND.sub(lambda found: ",".ljust(len(found[0])), text)
     inside = [(found.start(), person) for found in _BRACKET.finditer(text) if (person := _bracketed(found[1], words))]
     bare = _BRACKET.sub(lambda found: _FILLER * len(found[0]), text)
     title, in_role, at, led = given, False, 0, ""
     people: list[Person] = []
     for end in [*_cuts(bare, words, marks), (len(bare), len(bare))]:
         piece, offset, at = bare[at : end[0]], at, end[1]
-        person = _piece(piece, title, words)
+        person = _piece(_unmarked(piece, marks), title, words)
         if person is None and people and (last := _tells_of_last(piece.strip(" ." + _FILLER), people[-1], marks)):
             people[-1] = last
             continue
@@ -174,8 +179,19 @@ def _tells_of_last(piece: str, last: Person, marks: Mapping[str, Presence]) -> P
 
 def _by_mark(piece: str, marks: Mapping[str, Presence]) -> Presence | None:
     """Return what the letter at the end of `Mr AC Holt (Chairman) A` says."""
-    name, _, mark = piece.rstrip(" ." + _FILLER).rpartition(" ")
+    name, mark = _marked(piece)
     return marks.get(mark) if name else None
+
+
+def _unmarked(piece: str, marks: Mapping[str, Presence]) -> str:
+    """Return a name without the letter after it, which is none of its own."""
+    name, mark = _marked(piece)
+    return name if name and mark in marks else piece
+
+
+def _marked(piece: str) -> tuple[str, str]:
+    name, _, mark = piece.rstrip(" ." + _FILLER).rpartition(" ")
+    return name, mark
 
 
 def is_plural(title: str, words: NameWords) -> bool:
