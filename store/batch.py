@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.disk.pending import Pending
 from store.disk.seal import pack, seal_of
+from store.disk.unstopped import Unstopped
 from store.errors import IndexUnusable, NotSaved
 from store.fileread import FileState, contents, load
 from store.index.freshness import SUFFIX, folder_time, is_coarse
@@ -43,6 +44,7 @@ class Batch:
         self._index = index
         self._words: Gathered | None = None
         self._pending = Pending()
+        self._unstopped = Unstopped()
         self._unsettled: dict[str, tuple[bytes, FileState]] = {}
         self._folder: object = None
         """When the folder was last changed as far as the index and this batch know of it."""
@@ -202,6 +204,18 @@ class Batch:
 
     def settle(self, *, complete: bool) -> None:
         """Put all files written in their places, durably, then the index. Only now may anybody be told that things are saved."""
+        self._unstopped.begin()
+        try:
+            self._settle(complete=complete)
+        finally:
+            self._unstopped.end()
+
+    def see_through(self) -> None:
+        """Let Ctrl+C do nothing until the end of this batch: a command that edits several meetings has edited all of them or none."""
+        self._unstopped.too_late = True
+        self._unstopped.begin()
+
+    def _settle(self, *, complete: bool) -> None:
         try:
             self.flush()
         except BaseException:

@@ -112,6 +112,7 @@ def save(archive: ArchiveFolder, batch: Batch, planned: Mapping[str, Sequence[Ed
 def append(archive: ArchiveFolder, batch: Batch, meeting_id: str, entries: Sequence[Edit], old: Loaded, *, own: Sequence[Own] = ()) -> None:
     """Write the entries into the log of one meeting, with records of the clerk's `own`, and count up its revision, in one durable write."""
     batch.flush()
+    batch.see_through()
     meeting, log, added = old[0], [EDIT.encode(entry) for entry in entries], [encode(each) for each in own]
     database = open_database(archive.file(meeting_id))
     # As the file has them: cleaned.

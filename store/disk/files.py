@@ -36,6 +36,9 @@ def write_durably(path: Path, data: bytes) -> None:
     except OSError as error:
         drop(temporary)
         raise not_saved(path.name, error) from error
+    except BaseException:
+        drop(temporary)
+        raise
     try:
         sync(path.parent)
     except OSError as error:

@@ -31,6 +31,9 @@ class Pending:
         except OSError as error:
             drop(temporary)
             raise not_saved(path.name, error) from error
+        except BaseException:
+            drop(temporary)
+            raise
         self._forget(path)
         self._files[path] = (temporary, handle)
         return os.fstat(handle)
@@ -59,8 +62,8 @@ class Pending:
 
     def _place(self, path: Path) -> None:
         temporary, handle = self._files.pop(path)
-        os.close(handle)
         try:
+            os.close(handle)
             temporary.replace(path)
         except OSError as error:
             drop(temporary)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
 import subprocess
 import sys
 
 import pytest
 
 from tui_minutes import __version__
+from tui_minutes.__main__ import main
 
 
 def program(*arguments, env=None, **options):
@@ -20,6 +23,23 @@ def test_the_version(run):
     for arguments in (["--version"], ["actions", "--version"]):
         ran = run(*arguments)
         assert (ran.code, ran.out) == (0, f"tui-minutes {__version__}\n")
+
+
+def test_an_interrupt_while_the_program_starts_or_ends_is_a_sentence(monkeypatch, capsys):
+    def stopped(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui_minutes.cli.run", stopped)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(SystemExit) as end:
+            main()
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
+        gc.enable()
+    assert end.value.code == 130
+    assert capsys.readouterr().err == "tui-minutes: interrupted; what was reported as loaded or saved is on the disk\n"
 
 
 def test_help_lists_every_command(run):

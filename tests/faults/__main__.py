@@ -5,7 +5,8 @@
 
 Ends with 1 if this project's archive lost anything or could not be read, or if stock TinyDB came through unharmed: then the
 harness has shown nothing. A fault that could not be tried is `not run`, never passed; a trial that the fault did not reach is `missed`. `untrue`
-counts saves that were refused and stand all the same, removals that removed nothing, and searches that do not find what is there.
+counts saves that were refused and stand all the same, removals that removed nothing, searches that do not find what is there, and commands
+that did not end with a sentence when they were stopped.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import disks, processes
+from tests.faults import disks, interrupts, processes
 from tests.faults.judge import Tally
 from tests.faults.stores import STORES
 
@@ -36,6 +37,8 @@ def faults(full: bool) -> dict[str, Fault]:
 
     chosen: dict[str, Fault] = {"kill -9 at a random moment": of(processes.kill, 300 if full else 40)}
     chosen["kill -9 while loading"] = of(processes.kill, 60 if full else 6, "load")
+    chosen["Ctrl+C while a command edits"] = of(interrupts.interrupt, 60 if full else 4)
+    chosen["Ctrl+C while a command loads"] = of(interrupts.interrupt, 60 if full else 2, "load")
     for error in ("kill", "ENOSPC", "EIO", "EACCES", *(("EDQUOT", "EROFS", "EINTR") if full else ())):
         most = 1 if not full else 40 if error in ("kill", "ENOSPC", "EIO", "EACCES") else 3
         chosen[f"{error} at every storage call"] = of(disks.each_call, error, most)

@@ -28,7 +28,8 @@ class Tally:
     missed: int = 0
     """Trials that the fault did not reach; they are not among `trials`."""
     lied: int = 0
-    """Saves that were refused as not saved, and were; removals that left what they removed; searches that do not find what is there."""
+    """Saves that were refused as not saved, and were; removals that left what they removed; searches that do not find what is there;
+    commands that did not end with a sentence when they were stopped."""
     not_run: str = ""
     reasons: Counter[str] = field(default_factory=Counter)
 
