@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
-from store.disk.files import not_saved, write_new
+from store.disk.files import folder_mode, not_saved
 from store.errors import Busy, NotSaved, ReadOnly
 
 NAME = "archive.lock"
@@ -48,9 +47,9 @@ class WriterLock:
             try:
                 # Where a drive has none of the system's locks it makes one of a file, and warns into the middle of the screen.
                 warnings.filterwarnings("ignore", "flock not supported", UserWarning)
-                self._make()
                 lock = FileLock(self._path, poll_interval=0.004, thread_local=False)
                 lock.acquire(timeout=wait)
+                self._share()
             except Timeout as error:
                 raise Busy("NOT saved: somebody else is saving in this archive; try again") from error
             except PermissionError as error:
@@ -70,8 +69,9 @@ class WriterLock:
         finally:
             self._threads.release()
 
-    def _make(self) -> None:
-        """Make the file, with the folder's modes where the drive keeps any."""
-        if not self._path.exists():
-            with suppress(FileExistsError):
-                os.close(write_new(self._path, b""))
+    def _share(self) -> None:
+        """Let colleagues take it as well, whatever the umask it was made with. The file of somebody else is theirs to share."""
+        with suppress(OSError):
+            mode = folder_mode(self._path.parent)
+            if self._path.stat().st_mode & 0o666 != mode:
+                self._path.chmod(mode)

@@ -131,6 +131,21 @@ def test_a_drive_without_locks_is_told(archive, first, monkeypatch, error):
     assert archive.meeting(action.id).record(action.id).note == ""
 
 
+def test_on_a_drive_that_knows_no_locks_a_file_is_the_lock_and_goes_with_it(archive, first, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+    action = action_of(archive, archive.add(*first))
+    archive.close()
+    (archive.path / "archive.lock").unlink()
+
+    def missing(*_):
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr(fcntl, "flock", missing)
+    for note in ("mine", "yours"):
+        archive.edit([Change(action.id, "note", note)], who="ada")
+    assert archive.meeting(action.id).record(action.id).note == "yours"
+
+
 @pytest.mark.parametrize("loads", [False, True])
 def test_a_file_that_somebody_puts_in_during_a_save_is_found_after_it(first, make, tmp_path, loads):
     other = Archive.open(tmp_path / "other")
