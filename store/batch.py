@@ -227,7 +227,9 @@ class Batch:
                 self._words.write()
                 self._look()
                 if complete and not self._strange:
-                    note_folder(self._words.connection, folder_time(self._meetings))
+                    moment = folder_time(self._meetings)
+                    note_folder(self._words.connection, moment)
+                    self._index.sight.see(moment)
                 self._words.connection.execute("COMMIT")
                 self._words = None
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from store.finding.found import Found
+    from store.index.freshness import Sight
     from store.kinds import RecordKind
     from store.query.values import Query
     from store.tables.numbering import Numbering
@@ -26,6 +27,7 @@ class FilePort(Protocol):
     meetings: Path
     progress: Progress | None
     building: tuple[int, int] | None
+    sight: Sight
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a question."""

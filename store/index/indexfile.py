@@ -5,14 +5,14 @@ from __future__ import annotations
 import atexit
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any
 
-from store.errors import Busy, IndexUnusable, QueryError, ReadOnly
+from store.errors import Busy, IndexUnusable, NotSaved, QueryError, ReadOnly
 from store.finding.port import Progress
-from store.index.freshness import behind
+from store.index.freshness import Sight, behind
 from store.tables.damage import ERRORS, is_damage, is_full
 from store.tables.numbering import KEPT, NARROW, WIDE, Numbering, TooNarrow, numbering_of
 from store.tables.schema import connect, is_current
@@ -47,6 +47,8 @@ class IndexFile:
         self._opened = (0, 0)
         self._damaged = False
         """Whether it is being made again because it was damaged; what is damaged again at once is another's fault."""
+        self.sight = Sight()
+        self._own = path
         self._lock = lock
         self._spare = spare
         self._mutex = RLock()
@@ -96,6 +98,8 @@ class IndexFile:
 
     def _open(self) -> None:
         """Make the index if it is missing, of another version or damaged."""
+        if not self.path.exists() and self._is_spared():
+            return
         if not self.path.exists():
             self.rebuild(whole=not self.background)
             return
@@ -113,7 +117,7 @@ class IndexFile:
         with self._mutex:
             self._reopen_if_replaced()
             self._reading()
-            if self.building or not behind(self):
+            if self.building or not behind(self.run, self.meetings, self.sight):
                 return
         if not self.background or not self.is_partial:
             self.catch_up(wait=0)
@@ -128,7 +132,7 @@ class IndexFile:
         from store.index.syncing import catch_up
 
         try:
-            catch_up(self, self._lock, wait)
+            catch_up(self, self._guard, wait)
         except TooNarrow:
             self.rebuild(WIDE)
         except ERRORS as error:
@@ -158,40 +162,54 @@ class IndexFile:
     def rebuild(self, numbering: Numbering = NARROW, *, whole: bool = True) -> None:
         """Throw the index away and make it from the meeting files, telling `progress`; if not `whole`, only begin to."""
         from store.disk.lock import WAIT
+        from store.tables.making import make
 
+        self.close()
+        self.path = self._own
         try:
-            with nullcontext() if self._lock is None else self._lock.held(), self._mutex:
+            with self._held(), self._mutex:
                 self.close()
-                self._make(numbering)
+                make(self.path, numbering)
         except (Busy, ReadOnly) as error:
             raise IndexUnusable(f"the index cannot be made now ({error})") from error
+        except (IndexUnusable, NotSaved) as error:
+            with self._mutex:
+                if not self._to_spare():
+                    raise IndexUnusable(str(error)) from error
+                make(self.path, numbering)
         if whole:
             self.catch_up(wait=WAIT)
 
-    def _make(self, numbering: Numbering) -> None:
-        """Make it empty; where the archive's drive can hold no database, in its spare place, if it is not there already."""
-        from store.tables.making import make
+    def _is_spared(self) -> bool:
+        """Go over to an index that is kept elsewhere, if there is one, since none could be made for this archive where it belongs."""
+        with suppress(*ERRORS):
+            if self._to_spare() and _is_current(self.path):
+                return True
+        self.path = self._own
+        return False
 
-        try:
-            make(self.path, numbering)
-        except IndexUnusable:
-            if self._spare is None:
-                raise
-            with suppress(OSError):
-                self.path, self._spare = self._spare(), None
-            if self._spare is not None:
-                raise
-            with suppress(*ERRORS):
-                if _is_current(self.path):
-                    return
-            make(self.path, numbering)
+    def _to_spare(self) -> bool:
+        if self._spare is None:
+            return False
+        with suppress(OSError):
+            self.path = self._spare()
+            return True
+        return False
+
+    @property
+    def _guard(self) -> WriterLock | None:
+        """What keeps others from changing the index meanwhile; one that is kept elsewhere is nobody else's."""
+        return self._lock if self.path == self._own else None
+
+    def _held(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._guard is None else self._guard.held()
 
     def tidy(self) -> None:
         """Merge what many additions left in pieces: a tenth smaller, a little faster. Worth it after a load of hundreds of meetings."""
         from store.tables.making import tidy
 
         try:
-            with nullcontext() if self._lock is None else self._lock.held():
+            with self._held():
                 tidy(self.writer())
         except (Busy, sqlite3.OperationalError):
             # Colleagues are saving, somebody is reading, or there is no room for it: the index is as good as it was.

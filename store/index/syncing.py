@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import Busy, ReadOnly, StoreError, Unreadable
 from store.fileread import load
-from store.index.freshness import SUFFIX, before_step, files_of, folder_time, is_coarse, is_over
+from store.index.freshness import SUFFIX, before_step, files_of, folder_time, is_coarse, is_settled
 from store.index.gathered import Gathered
 from store.index.rows import rows_of
 from store.index.writing import forget, put
@@ -33,10 +33,9 @@ def note_folder(connection: sqlite3.Connection, seen: int, *, surely: bool = Fal
     """
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('folder', ?)", (seen,))
     if is_coarse(seen) and not surely:
-        connection.execute("INSERT OR REPLACE INTO meta VALUES ('noted', ?)", (int(time.time() * 1000),))
-        connection.execute("INSERT OR IGNORE INTO meta VALUES ('unsure', ?)", (before_step(seen),))
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('unsure', ?)", (time.time_ns(),))
     else:
-        connection.execute("DELETE FROM meta WHERE name IN ('noted', 'unsure')")
+        connection.execute("DELETE FROM meta WHERE name = 'unsure'")
 
 
 def catch_up(index: FilePort, lock: WriterLock | None, wait: float) -> None:
@@ -45,14 +44,15 @@ def catch_up(index: FilePort, lock: WriterLock | None, wait: float) -> None:
     The lock is let go between batches, so that colleagues can save (and help) meanwhile; with `wait` 0 a writer at work is left to
     it: nothing is lost by showing what the index held a moment ago.
     """
-    noted = dict(index.run("SELECT name, value FROM meta WHERE name IN ('folder', 'noted', 'unsure')"))
+    noted = dict(index.run("SELECT name, value FROM meta WHERE name IN ('folder', 'unsure')"))
     seen = folder_time(index.meetings)
-    surely = noted.get("folder") == seen and is_over(noted.get("noted", 0))
+    again = noted.get("folder") == seen
+    surely = again and is_settled(index.sight, seen, noted.get("unsure", 0))
     there = files_of(index.meetings)
     known = {name: (mtime, size) for name, mtime, size in index.run("SELECT meeting, mtime, size FROM files")}
-    # Of a file that was put there in an unsure second not even a change of the same length would show.
-    unsure = noted.get("unsure", sys.maxsize)
-    changed = sorted(name for name, state in there.items() if known.get(name) != state or state[0] >= unsure)
+    # Of a file that was put there in an unsure step not even a change of the same length would show.
+    doubtful = before_step(seen) if "unsure" in noted and (surely or not again) else sys.maxsize
+    changed = sorted(name for name, state in there.items() if known.get(name) != state or state[0] > doubtful)
     gone = [name for name in known if name not in there]
     try:
         whole = True
@@ -69,8 +69,9 @@ def catch_up(index: FilePort, lock: WriterLock | None, wait: float) -> None:
             for name in gone:
                 forget(words, name, None)
             words.write()
-            if whole:
+            if whole and (surely or not again):
                 note_folder(connection, seen, surely=surely)
+                index.sight.see(seen)
             connection.execute("DELETE FROM meta WHERE name = 'unfinished'")
         if len(changed) >= MANY:
             index.tidy()

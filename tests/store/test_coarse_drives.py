@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 
 import pytest
 
 from store.archive import Archive
-from store.index import freshness
+from store.index import freshness, syncing
 from store.meeting.edits import Change
 from store.records import RecordKind
 from tests.records import action_of
@@ -21,7 +22,7 @@ SECOND = 1_700_000_000 * 10**9
 def clock(monkeypatch):
     """The clerk's clock; the drive's stands still."""
     now = [1_000.0]
-    monkeypatch.setattr("time.time", lambda: now[0])
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
     return now
 
 
@@ -106,3 +107,46 @@ def test_a_save_that_is_cut_off_within_the_second_is_found_at_once(archive, firs
         archive.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
     set_back(archive)
     assert count(archive) == before + 1
+
+
+def test_a_colleague_whose_clock_is_ahead_does_not_take_the_second_for_over(archive, first, make, clock, tmp_path, monkeypatch):
+    other = Archive.open(tmp_path / "other")
+    added = other.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+    archive.add(*first)
+    set_back(archive)
+    before = count(archive)
+    with monkeypatch.context() as ahead:
+        ahead.setattr("time.time_ns", lambda: time.time() * 10**9 + 60 * 10**9)
+        colleague = Archive.open(archive.path)
+        assert count(colleague) == before
+    (archive.meetings / f"{added.meeting_id}.json").write_bytes(other.file(added.meeting_id).read_bytes())
+    set_back(archive)
+    clock[0] += 3
+    assert count(archive) == before + 1
+
+
+def test_a_command_that_comes_within_the_second_looks_itself(archive, first, make, clock, tmp_path):
+    other = Archive.open(tmp_path / "other")
+    added = other.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+    archive.add(*first)
+    set_back(archive)
+    before = count(archive)
+    (archive.meetings / f"{added.meeting_id}.json").write_bytes(other.file(added.meeting_id).read_bytes())
+    set_back(archive)
+    assert count(Archive.open(archive.path)) == before + 1
+
+
+def test_of_a_load_only_what_came_last_is_read_again(archive, make, clock, monkeypatch):
+    with archive.batch():
+        for number in range(9):
+            archive.add(*make([("1", "Ponds", f"Pond {number} was cleaned.")], committee=f"Panel {number}", name=f"{number}.txt"))
+    for number, path in enumerate(sorted(archive.meetings.iterdir())):
+        os.utime(path, ns=(SECOND + number * 10**9, SECOND + number * 10**9))
+    os.utime(archive.meetings, ns=(SECOND + 8 * 10**9, SECOND + 8 * 10**9))
+    count(archive)
+    read = []
+    real = syncing.index_files
+    monkeypatch.setattr("store.index.syncing.index_files", lambda index, names: (read.extend(names), real(index, names))[1])
+    clock[0] += 3
+    count(archive)
+    assert len(read) == 2

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 from store.archive import Archive
+from store.disk.lock import WriterLock
 from store.errors import IndexUnusable, ReadOnly
 from store.meeting.edits import Change
 from store.records import RecordKind
@@ -229,8 +232,9 @@ def test_no_connection_is_left_open_when_the_archive_is_closed(archive, first, m
             each.execute("SELECT 1")
 
 
-def test_on_a_drive_that_can_hold_no_database_the_index_is_kept_in_the_cache_folder(archive, first, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+@pytest.fixture
+def spared(archive, first, tmp_path, monkeypatch):
+    """An archive on a drive that can hold no database, with one meeting in it."""
 
     def connecting(path):
         connection = connect(path)
@@ -239,6 +243,7 @@ def test_on_a_drive_that_can_hold_no_database_the_index_is_kept_in_the_cache_fol
             raise sqlite3.OperationalError("disk I/O error")
         return connection
 
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("store.index.indexfile.connect", connecting)
     monkeypatch.setattr("store.tables.making.connect", connecting)
     added = archive.add(*first)
@@ -246,20 +251,52 @@ def test_on_a_drive_that_can_hold_no_database_the_index_is_kept_in_the_cache_fol
     assert archive.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
     archive.close()
     assert not list(archive.path.glob("index.sqlite*"))
-    later = Archive.open(archive.path)
+    return archive.path
+
+
+def test_on_a_drive_that_can_hold_no_database_the_index_is_kept_in_the_cache_folder(spared, monkeypatch):
     monkeypatch.setattr("store.index.syncing.index_files", lambda _, names: not names or pytest.fail("made anew, though it is there"))
+    later = Archive.open(spared)
     assert later.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
     assert later.check().sound
-    later.close()
-    monkeypatch.undo()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    elsewhere = Archive.open(archive.path)
-    assert elsewhere.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
-    assert elsewhere.index.path.parent == archive.path
-    assert _with(b"hedges", tmp_path / "cache")
-    elsewhere.expunge(added.meeting_id)
-    elsewhere.close()
-    assert not _with(b"hedges", tmp_path)
+
+
+def test_an_index_in_the_cache_folder_can_be_searched_while_a_colleague_saves_and_where_there_are_no_locks(spared, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+    colleague = WriterLock(spared)
+    with colleague.held():
+        searched = Archive.open(spared)
+        assert searched.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
+        searched.close()
+
+    def refused(*_):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    for path in (spared.parent / "cache").rglob("*.sqlite"):
+        path.unlink()
+    assert Archive.open(spared).index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
+
+
+def test_an_index_in_the_cache_folder_is_made_anew_by_a_repair(spared):
+    (cached,) = (spared.parent / "cache").rglob("*.sqlite")
+    with closing(sqlite3.connect(cached, isolation_level=None)) as connection:
+        connection.execute("UPDATE items SET title = 'wrong'")
+    assert not Archive.open(spared).check().sound
+    assert Archive.open(spared).check(repair=True)
+    assert Archive.open(spared).check().sound
+
+
+def test_what_is_expunged_is_gone_from_the_cache_folder_when_the_index_is_in_the_archive_again(spared, monkeypatch):
+    monkeypatch.setattr("store.index.indexfile.connect", connect)
+    monkeypatch.setattr("store.tables.making.connect", connect)
+    archive = Archive.open(spared)
+    archive.index.rebuild()
+    assert archive.index.path.parent == spared
+    assert _with(b"hedges", spared.parent / "cache")
+    archive.expunge(next(spared.glob("meetings/*.json")).stem)
+    archive.close()
+    assert not _with(b"hedges", spared.parent)
 
 
 def test_without_a_cache_folder_it_is_told_that_no_index_can_be_made(archive, first, tmp_path, monkeypatch):
