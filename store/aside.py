@@ -1,7 +1,7 @@
 """What stands aside in an archive: files that nothing can read or that nothing rests on, and whose each is as far as can be made out.
 
 A damaged file is asked more than once: by its name, by the checksums in it (any part of one is enough), and by whether it is the very
-source. What it may hold beyond that is not known unless its whole form can still be read, and is then said to be `uncertain`.
+source. What it may hold beyond that is known only where its whole form can still be read: it is `certain` then.
 """
 
 from __future__ import annotations
@@ -9,24 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from store.disk.seal import body_of
-from store.errors import Damaged, StoreError
+from store.errors import NotFound, StoreError
 from store.fileread import load
 from store.folder import MARKER
 from store.identity import meeting_id
 from store.index.freshness import files_of
 from store.meeting.remains import remains_of
+from store.resting import is_kept, kept_sources, sources_in
 
 if TYPE_CHECKING:
     from store.folder import ArchiveFolder
     from store.records import Source
-
-Lookup = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
-"""Asks the index."""
+    from store.resting import Lookup
 
 FOLDER = "damaged"
 _PART = 16
@@ -34,15 +33,13 @@ _PART = 16
 _SOURCE = re.compile(r"[0-9a-f]{64}(?![0-9a-f])")
 _MEETING = re.compile(r"([0-9A-Za-z]{7})(?![0-9A-Za-z])")
 _RUNS = re.compile(rb"[0-9a-f]{%d,}" % _PART)
-_NAMED = re.compile(rb'"source":\{"sha256":"([0-9a-f]{64})"')
-"""How a meeting file names a source."""
 
 
 class Aside:
     """One file: `meeting` or `source` is what it is of by its name, both empty where that tells nothing; `named` are checksums in it.
 
-    `certain` is whether all that it was read from is known, `holds` whether there is anything in it. A file that cannot be read now
-    has no `digest` and is not certain.
+    `certain` is whether all that it was read from is known, which of a source its name tells, `holds` whether there is anything in it.
+    A file that cannot be read now has no `digest`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -61,7 +58,7 @@ class Aside:
             return
         self.digest = hashlib.sha256(data).hexdigest()
         if not self.source:
-            self.named = tuple(dict.fromkeys(match.decode() for match in _NAMED.findall(data)))
+            self.named = sources_in(data)
             self._parts = frozenset(part for run in _RUNS.findall(data) for part in _parts_of(run.decode()))
         self.holds = bool(data.strip(b"\0\r\n\t "))
         self.certain = bool(self.source) or _is_plain(data)
@@ -91,39 +88,27 @@ def _is_plain(data: bytes) -> bool:
 def all_aside(archive: ArchiveFolder, lookup: Lookup) -> list[Aside]:
     """Return what was set aside, the meeting files that cannot be read and were not, and sources by names that are not theirs.
 
-    A meeting file that the index knows as it is on the disk is not looked into: what it rests on is known.
+    A meeting file that the index knows as it is on the disk can be read. One of a newer program cannot, though nothing is wrong with it.
     """
     folder = archive.path / FOLDER
     found = [Aside(path) for path in sorted(folder.iterdir()) if path.is_file()] if folder.exists() else []
     found = [each for each in found if each.meeting != Path(MARKER).stem or each.named]
     known = {str(name): (mtime, size) for name, mtime, size in lookup("SELECT meeting, mtime, size FROM files", [])}
     changed = (name for name, state in sorted(files_of(archive.meetings).items()) if known.get(name) != state)
-    found += [Aside(archive.meetings / f"{name}.json") for name in changed if _is_damaged(archive.meetings / f"{name}.json")]
-    strange = (path for path in sorted(archive.sources.iterdir()) if not path.name.startswith(".") and not _is_kept(path))
+    found += [Aside(archive.meetings / f"{name}.json") for name in changed if not _is_read(archive.meetings / f"{name}.json")]
+    strange = (path for path in sorted(archive.sources.iterdir()) if not path.name.startswith(".") and not is_kept(path))
     return found + [Aside(path) for path in strange]
 
 
-def _is_damaged(path: Path) -> bool:
+def _is_read(path: Path) -> bool:
+    """Whether nothing of a meeting file stays unknown: it can be read, or is gone by now."""
     try:
         load(path)
-    except Damaged:
+    except NotFound:
         return True
     except StoreError:
         return False
-    return False
-
-
-def _is_kept(path: Path) -> bool:
-    return _SOURCE.fullmatch(path.name.partition(".")[0]) is not None
-
-
-def kept_sources(archive: ArchiveFolder) -> dict[str, list[Path]]:
-    """Return the files of every source that is kept, by checksum; as a rule one each."""
-    found: dict[str, list[Path]] = {}
-    for path in archive.sources.iterdir():
-        if _is_kept(path):
-            found.setdefault(path.name.partition(".")[0], []).append(path)
-    return found
+    return True
 
 
 def named(archive: ArchiveFolder, name: str) -> tuple[str, ...]:
@@ -152,6 +137,11 @@ def _sources_named(path: Path, wanted: bytes) -> tuple[Source, ...]:
     except OSError:
         return ()
     return remains_of(data, path.stem).sources if wanted in data else ()
+
+
+def besides(sentence: str, unsure: str) -> str:
+    """Return a sentence on what is not there, with what is `unsure` (as `doubt` tells it; nothing if it is empty) beside it."""
+    return f"{sentence}; but {unsure}" if unsure else sentence
 
 
 def doubt(paths: Sequence[Path], archive: ArchiveFolder) -> str:

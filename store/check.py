@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.adding import orphans
+from store.aside import FOLDER
 from store.disk.files import make_folder, sweep, sync
 from store.errors import Damaged, IndexUnusable, NotFound, StoreError, Unreadable
 from store.fileread import load
@@ -19,6 +20,7 @@ from store.meeting.edits import told_time
 from store.meeting.joined import join
 from store.meeting.remains import Remains, remains_of
 from store.records import Action
+from store.resting import checksum_of
 
 if TYPE_CHECKING:
     from store.folder import ArchiveFolder
@@ -106,7 +108,7 @@ def _check_marker(archive: ArchiveFolder, report: _Report, *, repair: bool) -> N
     if not repair:
         report.problems.append(f"{MARKER} is {'damaged' if there else 'missing'}; check --repair writes it anew")
         return
-    moved = f", the damaged one was moved to damaged/{_move(archive, marker)}" if there else ""
+    moved = f", the damaged one was moved to {FOLDER}/{_move(archive, marker)}" if there else ""
     archive.mark()
     report.repaired.append(f"{MARKER} written anew{moved}")
 
@@ -133,24 +135,22 @@ def _check_sources(archive: ArchiveFolder, report: _Report, *, repair: bool) -> 
         except OSError as error:
             report.problems.append(f"the source {path.name} cannot be read ({error.strerror})")
             continue
-        if found == _checksum(path):
+        if found == checksum_of(path):
             sound.append(path)
             continue
         problem = f"the source {_name_of(archive, path, report)} ({path.name}) is damaged: its checksum does not fit its name"
-        report.problems.append(f"{problem}; it was moved to damaged/{_move(archive, path)}, so load that file again" if repair else problem)
+        report.problems.append(
+            f"{problem}; it was moved to {FOLDER}/{_move(archive, path)}, so load that file again" if repair else problem
+        )
     return sound
 
 
 def _loose(sources: list[Path], report: _Report) -> list[Path]:
     """Return those of the sources, oldest first, that no meeting rests on, in the order to read them again (`Checked.loose`)."""
     order = {sha256: number for number, sha256 in enumerate(report.lost)}
-    loose = [path for path in sources if _checksum(path) not in report.rested_on]
-    as_loaded = iter(sorted((path for path in loose if _checksum(path) in order), key=lambda path: order[_checksum(path)]))
-    return [next(as_loaded) if _checksum(path) in order else path for path in loose]
-
-
-def _checksum(source: Path) -> str:
-    return source.name.partition(".")[0]
+    loose = [path for path in sources if checksum_of(path) not in report.rested_on]
+    as_loaded = iter(sorted((path for path in loose if checksum_of(path) in order), key=lambda path: order[checksum_of(path)]))
+    return [next(as_loaded) if checksum_of(path) in order else path for path in loose]
 
 
 def _name_of(archive: ArchiveFolder, source: Path, report: _Report) -> str:
@@ -158,7 +158,7 @@ def _name_of(archive: ArchiveFolder, source: Path, report: _Report) -> str:
 
     The index knows only one name for a meeting. A damaged file is believed where the ending fits.
     """
-    sha256 = _checksum(source)
+    sha256 = checksum_of(source)
     if sha256 in report.names:
         return report.names[sha256]
     named = (
@@ -202,7 +202,7 @@ def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, error: Store
         if not archive.source(source).exists():
             report.problems.append(f"the damaged {path.name} seems to rest on {source.name}, which is missing and is not read again")
     report.aside += 1
-    report.repaired.append(f"{error}; it was moved to damaged/{moved}{kept}")
+    report.repaired.append(f"{error}; it was moved to {FOLDER}/{moved}{kept}")
     return True
 
 
@@ -223,7 +223,7 @@ def _told(remains: Remains) -> list[str]:
 
 def _move(archive: ArchiveFolder, path: Path) -> str:
     """Move a file to the folder of damaged ones, durably; return its name there."""
-    damaged = archive.path / "damaged"
+    damaged = archive.path / FOLDER
     make_folder(damaged)
     target, attempt = damaged / path.name, 1
     while target.exists():

@@ -1,7 +1,8 @@
 """Removal for good, for court orders: file, sources, older readings, what was set aside, and the index's words of it.
 
 First all that is to go is found, then the index goes (it is made anew of what is left, since a database keeps what is deleted in it until
-its pages are used again), then copies, sources and last the meeting's file: stopped at any moment, the same command finds the rest.
+its pages are used again), then the sources, copies, and last the meetings' files, which name what they were read from: stopped at any
+moment, the same command finds the rest.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from store.aside import FOLDER, Aside, all_aside, doubt, kept_sources
+from store.aside import FOLDER, Aside, all_aside, besides, doubt
 from store.disk.files import STRAY, remove_durably
-from store.errors import Damaged, IndexUnusable, NotFound, NotSaved
+from store.errors import Damaged, IndexUnusable, NotAnArchive, NotFound, NotSaved, Unreadable
 from store.index.copied import drop_cached
 from store.removing import without_source
+from store.resting import kept_sources, rests
 from store.tables.making import discard
 
 if TYPE_CHECKING:
@@ -102,13 +104,13 @@ class _Plan:
         self.by_source = len(self.target) == 64
         self.aside = all_aside(self.archive, self.batch.lookup)
         self.kept = kept_sources(self.archive)
-        self.rests: dict[str, set[str]] = {}
-        for sha256, meeting in self.batch.lookup("SELECT sha256, meeting FROM sources", []):
-            self.rests.setdefault(str(sha256), set()).add(str(meeting))
+        self.rests = rests(self.archive, self.batch.lookup)
+        self.indexed = {str(row[0]) for row in self.batch.lookup("SELECT meeting FROM files", [])}
 
     def resting(self, sha256: str) -> set[str]:
         """Return the meetings that rest on a source, but for those that go."""
-        return self.rests.get(sha256, set()) - self.meetings.keys()
+        damaged = {path.stem for path, each in self.going.items() if self.is_in_place(each)}
+        return self.rests.get(sha256, set()) - self.meetings.keys() - damaged
 
     def is_in_place(self, each: Aside) -> bool:
         """Whether a file that cannot be read still stands among the meetings."""
@@ -120,8 +122,7 @@ class _Plan:
 
     def nothing(self, sentence: str) -> NotFound:
         """Return the error for something that is not there, as far as can be made out."""
-        unsure = doubt([each.path for each in self.aside if each.holds and not each.certain], self.archive)
-        return NotFound(f"{sentence}; but {unsure}" if unsure else sentence)
+        return NotFound(besides(sentence, doubt([each.path for each in self.aside if each.holds and not each.certain], self.archive)))
 
 
 def _plan_meeting(plan: _Plan, meeting_id: str) -> None:
@@ -160,16 +161,13 @@ def _sources_of(plan: _Plan, each: Aside) -> list[str]:
 def _plan_source(plan: _Plan, sha256: str) -> None:
     """Plan the removal of what rests on a source, and of copies that it is in."""
     of_it = [each for each in plan.aside if each.is_of(sha256)]
-    rests = sorted(plan.rests.get(sha256, set()))
-    if not (of_it or rests or sha256 in plan.kept):
+    resting = sorted(plan.rests.get(sha256, set()))
+    if not (of_it or resting or sha256 in plan.kept):
         raise plan.nothing("nothing in this archive rests on this file")
     plan.sources[sha256] = None
     plan.take(of_it)
-    for name in [*rests, *(each.path.stem for each in of_it if plan.is_in_place(each))]:
-        try:
-            old = plan.batch.load(name)
-        except Damaged as error:
-            raise NotSaved(f"NOT removed: {error}; run check --repair first, then this again") from error
+    for name in dict.fromkeys([*resting, *(each.path.stem for each in of_it if plan.is_in_place(each))]):
+        old = _loaded(plan, name)
         left = without_source(old[0], sha256)
         if left is None:
             plan.meetings[name] = None
@@ -180,21 +178,34 @@ def _plan_source(plan: _Plan, sha256: str) -> None:
     plan.take(each for each in plan.aside if each.meeting in plan.meetings or (each.meeting in plan.changed and not each.certain))
 
 
+def _loaded(plan: _Plan, name: str) -> Loaded:
+    """Read a meeting that a part is to be taken out of. Raises `NotSaved` where that cannot be done, with what is to be done first."""
+    try:
+        return plan.batch.load(name)
+    except (Unreadable, NotAnArchive) as error:
+        raise NotSaved(f"NOT removed: {error}") from error
+    except Damaged as error:
+        raise NotSaved(f"NOT removed: {error}; run check --repair first, then this again") from error
+
+
 def _carry_out(plan: _Plan) -> int:
-    """Remove what is planned, that last by which the rest is found; return how many files that were."""
+    """Remove what is planned, that last by which the rest is found; return how many files that were.
+
+    A source is found by its own name as long as anything is left that names it.
+    """
     archive = plan.archive
     last = [path for path in map(archive.file, plan.meetings) if path.exists()]
     aside = [path for path in reversed(plan.going) if path not in last]
+    aside.sort(key=lambda path: plan.target in plan.going[path].named)
     without = [sha256 for sha256 in plan.sources if not plan.resting(sha256) or (plan.by_source and sha256 == plan.target)]
     sources = [path for sha256 in without for path in plan.kept.get(sha256, []) if path not in aside]
     folders = (archive.path / FOLDER, archive.meetings, archive.sources)
     strays = [path for folder in folders if folder.exists() for path in folder.iterdir() if path.name.startswith(STRAY)]
-    # What was set aside may be all that names a meeting's sources; but a source is named by those who ask for it.
-    _remove([*strays, *aside] if plan.by_source else [*strays, *sources, *aside])
+    _remove([*strays, *sources, *aside])
     for left, old in plan.changed.values():
         plan.batch.store(left, old)
     plan.batch.flush()
-    _remove([*sources, *last] if plan.by_source else last)
+    _remove(last)
     return len(strays) + len(sources) + len(aside) + len(last)
 
 
@@ -217,8 +228,7 @@ def _doubt(plan: _Plan) -> str:
 
     unsure += [each.path for each in stay if each.source and is_free(each.source)]
     unsure += [path for sha256 in sorted(filter(is_free, plan.kept)) for path in plan.kept[sha256]]
-    known = {meeting for meetings in plan.rests.values() for meeting in meetings}
-    lost = (each for each in plan.going.values() if not each.certain and not (plan.is_in_place(each) and each.meeting in known))
+    lost = (each for each in plan.going.values() if not each.certain and not (plan.is_in_place(each) and each.meeting in plan.indexed))
     half = [each.path.name for each in lost]
     read = f"{', '.join(half)} could not be read whole: see whether what it held was read again as another meeting" if half else ""
     return "; ".join(filter(None, (doubt(unsure, plan.archive), read)))

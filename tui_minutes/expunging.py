@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.aside import besides
 from store.errors import Damaged, NotFound
 from tui_minutes.errors import UsageError, shown_name
 from tui_minutes.shown import short_date
@@ -35,8 +36,7 @@ def find_target(archive: Archive, given: str) -> Target:
     if held:
         return Target(given, (_meeting(archive, given, "the whole of"),))
     if _is_id(archive, given) and (aside := archive.traces(given)):
-        names = ", ".join(path.name for path in aside)
-        return Target(given, (f"To be removed: what was set aside of {given} (damaged/{names}), and the files it was read from",))
+        return Target(given, (f"To be removed: what is left of {given} ({_paths(archive, aside)}), and the files it was read from",))
     return _named(archive, given)
 
 
@@ -46,21 +46,16 @@ def _named(archive: Archive, name: str) -> Target:
         return _source(archive, name, name)
     found = archive.named(name)
     if len(found) > 1:
-        told = (f"{' '.join(_resting(archive, sha256)) or 'no meeting'}: {sha256}" for sha256 in found)
+        told = (f"{' '.join(archive.resting(sha256)) or 'no meeting'}: {sha256}" for sha256 in found)
         raise UsageError(f"several files were loaded by this name; name a meeting or one of the checksums: {', '.join(told)}")
     if not found:
-        raise NotFound(_besides(archive, f"{shown_name(name)} is no meeting and no file that this archive rests on", by_name=True))
+        nothing = f"{shown_name(name)} is no meeting and no file that this archive rests on"
+        raise NotFound(besides(nothing, archive.doubted(by_name=True)))
     return _source(archive, found[0], shown_name(name))
 
 
-def _besides(archive: Archive, sentence: str, *, by_name: bool = False) -> str:
-    unsure = archive.doubted(by_name=by_name)
-    return f"{sentence}; but {unsure}" if unsure else sentence
-
-
-def _resting(archive: Archive, sha256: str) -> list[str]:
-    archive.index.refresh()
-    return [str(row[0]) for row in archive.index.run("SELECT meeting FROM sources WHERE sha256 = ?", [sha256])]
+def _paths(archive: Archive, paths: list[Path]) -> str:
+    return ", ".join(shown_name(str(path.relative_to(archive.path))) for path in paths)
 
 
 def _is_meeting(archive: Archive, given: str) -> bool:
@@ -76,18 +71,18 @@ def _is_id(archive: Archive, given: str) -> bool:
 
 
 def _source(archive: Archive, sha256: str, name: str) -> Target:
-    meetings = _resting(archive, sha256)
+    meetings = archive.resting(sha256)
     if not meetings and (kept := archive.traces(sha256)):
-        return Target(sha256, (f"To be removed: {name}, which no meeting rests on ({', '.join(path.name for path in kept)})",))
+        return Target(sha256, (f"To be removed: {name}, which no meeting rests on ({_paths(archive, kept)})",))
     if not meetings:
-        raise NotFound(_besides(archive, f"nothing in this archive rests on {name}"))
+        raise NotFound(besides(f"nothing in this archive rests on {name}", archive.doubted()))
     return Target(sha256, tuple(_meeting(archive, meeting, f"what was read from {name} in") for meeting in meetings))
 
 
 def _meeting(archive: Archive, meeting_id: str, what: str) -> str:
     try:
         opened = archive.meeting(meeting_id)
-    except Damaged:
+    except (Damaged, NotFound):
         return f"To be removed: {what} {meeting_id}, whose file is damaged"
     meeting = opened.minutes.meeting
     when = short_date(meeting.date.isoformat()) if meeting.date else "undated"

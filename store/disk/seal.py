@@ -30,18 +30,22 @@ def unpack(data: bytes, name: str) -> Tables:
     """Return the tables of a meeting file, `seal` left out. Raises `Damaged`, naming the file by `name`."""
     if not data:
         raise Damaged(name, "it is empty")
-    body = data[_END + len(_TAIL) :]
     if not data.startswith(_HEAD) or data[_END : _END + len(_TAIL)] != _TAIL:
         raise Damaged(name, "it does not begin as a meeting file does")
-    if hashlib.sha256(body).hexdigest().encode() != data[_START:_END]:
+    if not is_sealed(data):
         raise Damaged(name, "its checksum does not fit its contents")
     try:
-        tables = json.loads(b"{" + body)
+        tables = json.loads(body_of(data))
     except (ValueError, RecursionError) as error:
         raise Damaged(name, "it is not JSON") from error
     if not _is_tables(tables):
         raise Damaged(name, "it is not a TinyDB database")
     return tables  # type: ignore[no-any-return]
+
+
+def is_sealed(data: bytes) -> bool:
+    """Whether the checksum that a meeting file carries fits its contents."""
+    return hashlib.sha256(data[_END + len(_TAIL) :]).hexdigest().encode() == data[_START:_END]
 
 
 def body_of(data: bytes) -> bytes:

@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 
+import store.batch
 import store.expunge
 from store.archive import Archive
 from store.errors import NotFound, NotSaved
@@ -181,6 +182,45 @@ def test_a_renamed_source_is_known_by_what_it_holds(archive, two, pages):
     (archive.sources / f"{newer[0].source.sha256} (1).txt").write_bytes(path.read_bytes() + b"!")
     archive.expunge(newer[0].source.sha256)
     assert left(archive, "zebra") == ([], set())
+
+
+@pytest.mark.parametrize("state", ["sound", "set aside"])
+def test_stopped_at_any_moment_a_name_still_says_what_is_meant(archive, make, state, monkeypatch):
+    ponds = ("2", "Ponds", "The pond by the mill was cleaned and its banks were mended.")
+    name = archive.add(*make([("1", "Birds", HEARD), ponds], name="one.txt")).meeting_id
+    assert archive.add(*make([("1", "Birds", SEEN), ponds], name="two.txt")).meeting_id == name
+    if state == "set aside":
+        archive = damaged(archive, name, archive.file(name).read_bytes()[:-1])
+        archive.check(repair=True)
+    real, store_it, done = store.expunge.remove_durably, store.batch.Batch.store, []
+
+    def remove(path):
+        if done:
+            raise KeyboardInterrupt
+        real(path)
+        done.append(path)
+
+    def stored(*given):
+        store_it(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(store.expunge, "remove_durably", remove)
+    monkeypatch.setattr(store.batch.Batch, "store", stored)
+    stops = 0
+    for _ in range(2):
+        done.clear()
+        try:
+            archive.expunge(*archive.named("two.txt"))
+        except KeyboardInterrupt:
+            stops += 1
+        found = [path for path in archive.path.rglob("*.*") if b"zebra" in path.read_bytes()]
+        assert bool(archive.named("two.txt")) == bool(found)
+    monkeypatch.undo()
+    for target in archive.named("two.txt"):
+        archive.expunge(target)
+    assert stops >= 1
+    assert left(archive, "zebra") == ([], set())
+    assert archive.named("two.txt") == ()
 
 
 @pytest.mark.parametrize("state", ["sound", "damaged", "set aside", "by its source"])
