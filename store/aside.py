@@ -21,6 +21,7 @@ from store.identity import meeting_id
 from store.index.freshness import files_of
 from store.meeting.remains import remains_of
 from store.resting import is_kept, kept_sources, sources_in
+from store.text import clean
 
 if TYPE_CHECKING:
     from store.folder import ArchiveFolder
@@ -116,6 +117,7 @@ def named(archive: ArchiveFolder, name: str) -> tuple[str, ...]:
 
     A checksum that is damaged itself is taken for the known one that it has a part in common with.
     """
+    name = clean(name)
     archive.index.refresh()
     known = {str(row[0]) for row in archive.index.run("SELECT sha256 FROM sources")}
     known |= {*kept_sources(archive), *(each.source for each in all_aside(archive, archive.index.run) if each.source)}

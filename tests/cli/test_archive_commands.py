@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
 import sys
 
 import pytest
@@ -113,6 +114,16 @@ def test_a_name_that_only_an_older_version_had_is_known(run, twice, home):
     ran = run("expunge", "quay␛.txt", "--yes")
     assert (ran.code, f"goes on without this file: {twice}" in ran.err) == (0, True)
     assert "berth 7" in run("show", twice).out
+
+
+def test_a_name_that_is_no_utf_8_is_cleaned_as_that_of_the_source_was(run, home):
+    page = home / os.fsdecode(b"caf\xe9.txt")
+    page.write_text(VIEW, encoding="utf-8")
+    assert run("load", page).code == 0
+    page.unlink()
+    assert run("expunge", os.fsdecode(b"caf\xe8s.txt"), "--yes").code == 1
+    ran = run("expunge", page.name, "--yes")
+    assert (ran.code, "2 files deleted" in ran.err) == (0, True)
 
 
 def test_of_a_name_that_both_versions_had_the_checksum_says_which(run, quay, home):
