@@ -210,7 +210,8 @@ def test_stopped_at_any_moment_a_name_still_says_what_is_meant(archive, make, st
     for _ in range(2):
         done.clear()
         try:
-            archive.expunge(*archive.named("two.txt"))
+            for target in archive.named("two.txt"):
+                archive.expunge(target)
         except KeyboardInterrupt:
             stops += 1
         found = [path for path in archive.path.rglob("*.*") if b"zebra" in path.read_bytes()]
