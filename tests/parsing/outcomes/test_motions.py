@@ -306,3 +306,105 @@ def test_the_words_of_a_motion_that_was_altered_need_no_quotes(decided):
         "The motion was altered as follows:", "To let the quay to the rowing club for a year.", "The motion was put and carried."
     )
     assert one.text == "To let the quay to the rowing club for a year"
+
+
+@pytest.mark.parametrize("apart", [True, False])
+@pytest.mark.parametrize(
+    ("voted", "kind"),
+    [
+        ("All in favour.", "carried"),
+        ("Vote: all in favour.", "carried"),
+        ("All agreed.", "agreed"),
+        ("All were in agreement.", "agreed"),
+        ("Carried.", "carried"),
+        ("Carried unanimously.", "carried"),
+        ("Unanimous.", "carried"),
+        ("Agreed unanimously.", "agreed"),
+        ("Approved unanimously.", "approved"),
+        ("The motion was carried.", "carried"),
+        ("The proposal was agreed by all.", "agreed"),
+        ("Seconded by Cllr Dale, all in favour.", "carried"),
+        ("Cllr Dale seconded and all agreed.", "agreed"),
+        ("Seconded by Cllr Dale and agreed.", "agreed"),
+    ],
+)
+@pytest.mark.parametrize("moved", [f"that {QUAY}", "letting the quay to the sailing club", "to let the quay to the sailing club"])
+def test_a_vote_tells_the_same_in_the_paragraph_of_the_motion_and_in_one_of_its_own(decided, moved, voted, kind, apart):
+    said = f"Cllr Vale proposed {moved}."
+    (one,) = decided(said, voted) if apart else decided(f"{said} {voted}")
+    assert (str(one.kind), one.formal, one.text, one.mover) == (kind, True, moved.removeprefix("that "), "Cllr Vale")
+
+
+ACCOUNTS = "It was RESOLVED that the accounts be paid."
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        [f"Cllr Vale proposed that {QUAY}.", "All in favour."],
+        [f"Cllr Vale proposed that {QUAY}. All in favour."],
+        [f"Cllr Vale proposed that {QUAY}, Cllr Dale seconded, all in favour."],
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_motion_that_was_carried_beside_a_resolution_is_a_decision_of_its_own(decided, minutes, first):
+    found = decided(ACCOUNTS, *minutes) if first else decided(*minutes, ACCOUNTS)
+    resolved, carried = sorted(found, key=lambda one: str(one.kind), reverse=True)
+    assert (resolved.text, resolved.mover, resolved.vote) == ("the accounts be paid", None, None)
+    assert (str(carried.kind), carried.mover, carried.vote.lower()) == ("carried", "Cllr Vale", "all in favour")
+    assert QUAY in carried.text
+
+
+@pytest.mark.parametrize(
+    "resolved",
+    [
+        f"RESOLVED that {QUAY} from May.",
+        "RESOLVED that a lease of the quay to the sailing club be prepared.",
+        "RESOLVED accordingly.",
+        "RESOLVED that the club have the quay contrary to what the officers had put forward.",
+        "RESOLVED that the motion be approved.",
+        "RESOLVED as set out above.",
+    ],
+)
+def test_a_motion_that_is_resolved_below_is_one_decision(decided, resolved):
+    (one,) = decided(f"Cllr Vale proposed that {QUAY}.", "The motion was carried by 5 votes to 2.", resolved)
+    assert (str(one.kind), one.mover, one.vote) == ("resolved", "Cllr Vale", "by 5 votes to 2")
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+@pytest.mark.parametrize("second", ["proposed an amendment that the rent be £9 a week", "proposed that the quay be sold to the railway"])
+def test_all_in_favour_of_one_of_two_is_no_outcome(decided, second, between):
+    assert not decided(*f"Cllr Vale proposed that {QUAY}.{between}Cllr Dale {second}.{between}All in favour.".split("\n"))
+
+
+def test_of_several_motions_a_vote_is_on_that_of_its_own_paragraph(decided):
+    (one,) = decided(
+        f"Cllr Vale proposed that {QUAY}.",
+        "It was felt that more should be known.",
+        "Cllr Dale proposed that the fence be mended. Carried.",
+    )
+    assert (one.text, one.mover) == ("the fence be mended", "Cllr Dale")
+
+
+def test_minutes_whose_approval_is_proposed_are_approved_by_all(decided):
+    (one,) = decided(
+        "The minutes of the meeting of 15 March were read. Mrs Bell proposed their approval, seconded by Mr Dale. All in favour."
+    )
+    assert str(one.kind) == "approved-minutes"
+
+
+def test_a_motion_goes_on_in_a_sentence_that_begins_with_and(decided):
+    (one,) = decided("Cllr Vale proposed that in item 3 the sum should read £9. And in item 5 the day should read Friday. Carried.")
+    assert one.text == "in item 3 the sum should read £9. And in item 5 the day should read Friday"
+
+
+def test_each_of_two_motions_is_settled_by_the_vote_below_it(decided):
+    fence = "Cllr Dale proposed that the fence be mended."
+    found = decided(
+        f"Cllr Vale proposed that {QUAY}.", "Seconded by Cllr Dale, all in favour.", fence, "All in favour.", fence, "All agreed."
+    )
+    assert [(str(one.kind), one.text) for one in found] == [
+        ("carried", QUAY),
+        ("carried", "the fence be mended"),
+        ("agreed", "the fence be mended"),
+    ]

@@ -19,7 +19,7 @@ import pytest
             "Cllr Lobb proposed a precept of £5,000",
         ),
         ("Rent to be £20. AGREED", "Rent to be £20"),
-        ("Cllr Tamm proposed that the gate be painted green. Approved unanimously.", "Cllr Tamm proposed that the gate be painted green"),
+        ("Cllr Tamm proposed that the gate be painted green. Approved unanimously.", "the gate be painted green"),
         ("The precept was AGREED.", "The precept was AGREED"),
         (
             "It was proposed that the fence by the pond is taken down. Proposed by Ann Dray. Seconded by B Lobb. All agreed.",

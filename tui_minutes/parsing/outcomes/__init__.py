@@ -68,7 +68,7 @@ def _item(words: Words, item: ItemText, people: Collection[str], own: Own, *, ma
     minutes = (item.title, *item.minutes) if sentence and item.title is not None else item.minutes
     above = _read(words, item.decision, people, own, decision=True, titled=titled, margin=margin) if item.decision else None
     below = _read(words, minutes, people, own, titled=titled, margin=margin)
-    drafts = repeated(settle(merged(above.drafts if above else (), below.drafts)))
+    drafts = repeated(settle(words, merged(above.drafts if above else (), below.drafts)))
     if item.title is not None and not sentence and (" was " in item.title.text or " were " in item.title.text):
         drafts = [*_part(words, (item.title,), people, own, formal=True), *drafts]
     if not drafts and titled and item.title is not None and below.movers:
@@ -144,7 +144,7 @@ def _part(
 ) -> list[Draft]:
     """Read passages under no item; a title (`formal`) tells plain decisions only."""
     drafts = _read(words, passages, people, own, loose=True, margin=margin).drafts if passages else []
-    return [draft for draft in settle(drafts) if draft.formal or not formal]
+    return [draft for draft in settle(words, drafts) if draft.formal or not formal]
 
 
 def _declares(title: Passage) -> bool:

@@ -1,10 +1,12 @@
-"""Sentences that only tell how a motion fared: who seconded it, how it was voted on, and whether that carried what was proposed."""
+"""Sentences that only tell how a motion fared: who seconded it, how it was voted on, and that it was carried."""
 
 from __future__ import annotations
 
 import re
 
+from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes import votes
+from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.text.sentences import Sentence
 
 BRIEF = 100
@@ -19,28 +21,35 @@ _SECONDED = (
     "the motion was seconded",
 )
 _SECONDS = re.compile(r"[\w.'-]+(?: [\w.'-]+){0,4} seconded[ .]*")
-_MOVED_TO = re.compile(r"\b(?:proposed|moved)\b[^;.]{0,80}? that ")
 
 
-def put_to_vote(before: Sentence | None, sentence: Sentence) -> int | None:
-    """Return where the words of a proposal begin that the short sentence after it says was carried (`All in favour.`)."""
+def told_of_vote(words: Words, sentence: Sentence) -> OutcomeKind | None:
+    """Return the kind that a sentence gives which tells no more than that something was carried (`Seconded by A, all in favour.`).
+
+    It is that of its own word: what all agreed is agreed, what was put to a vote and passed is carried.
+    """
     low = sentence.low.strip(" .()")
-    if before is None or len(low) > BRIEF or before.passage is not sentence.passage:
+    if len(low) > BRIEF:
         return None
-    if low.startswith(_SECONDED) and (seconded := _SECONDED_AND.match(low)):
-        low = low[seconded.end() :]
-    if not _CARRIED.fullmatch(low):
+    seconded = _SECONDED_AND.match(low)
+    said = low[seconded.end() :] if seconded else low
+    if not _CARRIED.fullmatch(said) and not (seconded and said in _BRIEFLY):
         return None
-    moved = _MOVED_TO.search(before.low)
-    return moved.end() if moved else None
+    named = next((words.kinds[word] for word in _WORD.findall(said) if word in words.kinds), OutcomeKind.CARRIED)
+    return OutcomeKind.AGREED if said.endswith("in agreement") else named
 
 
+_WORD = re.compile(r"[a-z]+")
+_BRIEFLY = frozenset({"agreed", "approved", "passed"})
 _SECONDED_AND = re.compile(
-    r"[a-z ]{0,20}seconded(?: by)?(?: [\w.'-]+){1,5}?(?:,? and|,|;) (?:it was |this was |was )?(?=all|every|unan|carried|agreed|approved)"
+    r"(?:(?:(?:this|it|which|the proposal|the motion) was )?seconded(?: by)?(?: [\w.'-]+){1,5}?|"
+    r"[\w.'-]+(?: [\w.'-]+){0,4}? seconded(?: (?:it|this|the proposal|the motion))?)"
+    r"(?:,? and|,|;) (?:(?:it|this|which) was |was )?(?=all|every|unan|carried|agreed|approved|passed)"
 )
 _CARRIED = re.compile(
-    r"(?:vote: ?)?(?:(?:all|everyone|everybody) (?:were |was )?(?:in favour|agreed|in agreement)|"
-    r"(?:this was |the vote was |agreed |approved |carried |passed )?unanimous(?:ly)?(?: agreed| approved| carried)?|"
+    r"(?:vote: ?)?(?:(?:all|everyone|everybody)(?: members| councillors)?(?: present)? (?:were |was |voted )?"
+    r"(?:in favour|agreed|in agreement)|"
+    r"(?:this was |the vote was |agreed |approved |carried |passed )?unanimous(?:ly)?(?: agreed| approved| carried| passed)?|"
     r"(?:this was |the (?:proposal|motion) was )?(?:carried|agreed by all))"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from store.records import OutcomeKind
 from tui_minutes.parsing.outcomes.draft import Draft
+from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.text.sentences import together
 
 _WORD = re.compile(r"[^\W_]+")
@@ -79,6 +80,15 @@ def _said_again(draft: Draft, led: Sequence[tuple[Draft, set[str]]]) -> Draft | 
     if len(mine) < _LEAST:
         return None
     return next((one for one, other in led if draft.first.origin <= one.first.origin and len(mine & other) >= least), None)
+
+
+def resolves(words: Words, resolution: str, motion: str) -> bool:
+    """Whether a resolution is that of a motion: enough of the shorter one's telling words stand in the other, or it only points at it."""
+    first, second = (set(_telling(text)) - words.voted for text in (resolution, motion))
+    if first <= set(words.list("votes.pointing")):
+        return True  # `RESOLVED accordingly`
+    common, short = len(first & second), min(len(first), len(second))
+    return 2 * common >= short or (common > 1 and 4 * common >= short)
 
 
 def _telling(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import votes
+from tui_minutes.parsing.outcomes.carried import told_of_vote
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.moved import THEIR, only_voted
 from tui_minutes.parsing.text.sentences import Sentence
@@ -24,10 +25,32 @@ _THIS = re.compile(
     r"(?:(?:after|following|upon|on) [^,.;]{3,60},? )?(?:this|it) (?:was|being) (?:then |duly |put to the (?:vote|meeting) and |declared )*"
     r"(?P<how>carried|passed|lost|defeated)\b"
 )
-_ALL = re.compile(
-    r"(?:vote: ?)?(?:(?:all|everyone|everybody)(?: members| councillors)?(?: present)? (?:were |was |voted )?"
-    r"(?:in favour|agreed|in agreement)|(?:this was |carried |passed )?unanimous(?:ly)?(?: carried| passed)?|carried)"
-)
+
+
+def carried(reader: ItemState, place: int, sentence: Sentence) -> list[Draft] | None:
+    """Return what a sentence tells that says no more than that all agreed, or that it was carried; None for any other.
+
+    It settles the motion that is open, in its own paragraph or in those right above.
+    """
+    kind = told_of_vote(reader.words, sentence)
+    if kind is None:
+        return None
+    found = reader.moved.open_at(reader.passages, place, sentence, near=_NEAR)
+    if not found or _told(reader, found):
+        return None
+    return [_settled(found, sentence, kind)]
+
+
+def _settled(found: Sequence[Sentence], sentence: Sentence, kind: OutcomeKind) -> Draft:
+    made = Draft(tidy(" ".join(run.text for run in found)), _of(found, kind), [*found, sentence], confidence=Confidence.MEDIUM)
+    made.vote, made.voted = votes.vote_in(sentence.plain), True
+    return made
+
+
+def _of(found: Sequence[Sentence], kind: OutcomeKind) -> OutcomeKind:
+    """Return the kind of what was settled, which is another where minutes were read and their approval moved."""
+    approved = kind is not OutcomeKind.LOST and "minutes" in found[0].low and THEIR.search(found[-1].low)
+    return OutcomeKind.APPROVED_MINUTES if approved else kind
 
 
 def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
@@ -46,20 +69,15 @@ def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Dr
             return []
         if found:
             one.text, one.parts, one.confidence = tidy(" ".join(run.text for run in found)), [*found, sentence], Confidence.MEDIUM
-            if one.kind is OutcomeKind.CARRIED and "minutes" in found[0].low and THEIR.search(found[-1].low):
-                one.kind = OutcomeKind.APPROVED_MINUTES
+            one.kind = _of(found, one.kind)
             one.vote, one.voted = one.vote or votes.vote_in(sentence.plain), True
         return list(drafts)
-    told = _THIS.match(low) or _ALL.fullmatch(low) if not drafts and only_voted(words, low) else None
-    near = _NEAR if told is not None and told.re is _ALL else _FAR
-    found = reader.moved.open_at(passages, place, sentence, near=near) if told is not None else None
+    told = _THIS.match(low) if not drafts and only_voted(words, low) else None
+    found = reader.moved.open_at(passages, place, sentence, near=_FAR) if told is not None else None
     if not found or told is None or _told(reader, found):
         return list(drafts)
-    how = told["how"] if told.re is _THIS else "carried"
-    kind = OutcomeKind.LOST if how in {"lost", "defeated"} or " not " in low else OutcomeKind.CARRIED
-    made = Draft(tidy(" ".join(run.text for run in found)), kind, [*found, sentence], confidence=Confidence.MEDIUM)
-    made.vote, made.voted = votes.vote_in(sentence.plain), True
-    return [made]
+    lost = told["how"] in {"lost", "defeated"} or " not " in low
+    return [_settled(found, sentence, OutcomeKind.LOST if lost else OutcomeKind.CARRIED)]
 
 
 def _told(reader: ItemState, found: Sequence[Sentence]) -> Draft | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tui_minutes.parsing.outcomes.carried import told_of_vote
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.parsing.text.sentences import Sentence, sentences
@@ -21,6 +22,8 @@ _MOVED_TO = re.compile(
 _SECONDED = re.compile(r"[,;]? ?(?:and )?(?:(?:this|which|it) was |was )?(?:duly )?seconded\b.*$")
 _WHO_SECONDED = re.compile(r"(?:[,;]| and|, and)? (?:[A-Z][\w.'-]*\.? ){1,4}(?:has |had |duly )?seconded\b.*$")
 _LEADS = re.compile(r"\b(?:moved|proposed|motion|amended|reads?|worded|amendment)\b")
+_NAMES_IT = re.compile(r"\b(?:motion|proposal|proposition|substantive)\b")
+_SEVERAL = 2
 _AMENDED = re.compile(r"\b(?:amended|altered|reworded|revised)\b")
 
 
@@ -41,6 +44,16 @@ class _Open:
             self.motions, self.changed = [found], False
         else:
             self.motions.append(found)
+
+    def put(self, vote: Sentence) -> list[list[Sentence]]:
+        """Return what a vote may be about: where several are open, those of its own paragraph."""
+        if _amends(vote.low):
+            wanted = self.amendments
+        elif self.changed or (self.amendments and not _NAMES_IT.search(vote.low)):
+            wanted = []
+        else:
+            wanted = self.motions
+        return wanted if len(wanted) < _SEVERAL else [runs for runs in wanted if runs[0].passage is vote.passage]
 
     def settled(self, low: str) -> None:
         """Note what a sentence settles that tells of a vote."""
@@ -64,6 +77,8 @@ class Moved:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._told = _Open()
+        self._latest: list[Sentence] = []
+        """The runs of what was moved last."""
         self._place = 0
         self._sentences: Sequence[Sentence] = ()
         self._number = 0
@@ -74,8 +89,7 @@ class Moved:
             self._read(passages, None)
             self._place, self._number, self._sentences = self._place + 1, 0, ()
         self._read(passages, until)
-        told = self._told
-        wanted = told.amendments if _amends(until.low) else [] if told.changed else told.motions
+        wanted = self._told.put(until)
         if len(wanted) != 1 or not any(wanted[0][0].passage is passage for passage in passages[max(0, place - near) : place + 1]):
             return None
         return wanted[0]
@@ -83,7 +97,9 @@ class Moved:
     def _read(self, passages: Sequence[Passage], until: Sentence | None) -> None:
         """Read the sentences of the passage that is at hand, up to `until`."""
         passage, tells = passages[self._place], self._words.tells
-        if not passage.cues(tells.cues) & (tells.moves | tells.settled) and not _LEADS.search(passage.forms()[1]):
+        if not passage.cues(tells.cues) & (tells.moves | tells.settled | tells.voted | tells.agreed) and not _LEADS.search(
+            passage.forms()[1]
+        ):
             return
         if not self._sentences:
             self._sentences = sentences(passage, self._words.stops)
@@ -92,13 +108,21 @@ class Moved:
             if until is not None and sentence.start >= until.start:
                 return
             before = self._sentences[self._number - 1] if self._number else None
-            if only_voted(self._words, sentence.low.strip(" .()")) and _HOW.search(sentence.low):
+            if told_of_vote(self._words, sentence) or (only_voted(self._words, sentence.low.strip(" .()")) and _HOW.search(sentence.low)):
                 self._told.settled(sentence.low)
             elif found := _in_sentence(sentence, before) or (
                 _below(sentence, passages, self._place) if sentence.end == len(passage.text) else None
             ):
                 self._told.moved(sentence.low, found)
+                self._latest = found
+            elif before is not None and sentence.low.startswith("and ") and self._was_moved(before):
+                self._latest.append(sentence)  # `She moved that item 3 be amended. And that in item 5 the sum be corrected.`
             self._number += 1
+
+    def _was_moved(self, before: Sentence) -> bool:
+        """Whether what was moved last stands in the sentence `before`."""
+        last = self._latest[-1] if self._latest else None
+        return last is not None and last.passage is before.passage and last.end > before.start
 
 
 _HOW = re.compile(r"\b(?:carried|passed|lost|defeated|fell|rejected|agreed|approved|adopted|favour|unanimous(?:ly)?)\b")
@@ -110,11 +134,17 @@ THEIR = re.compile(r"\b(?:moved|proposed) (?:their|its) (?:approval|adoption|acc
 def _in_sentence(sentence: Sentence, before: Sentence | None) -> list[Sentence] | None:
     if before is not None and THEIR.search(sentence.low):
         return [before, sentence]  # `The accounts were read. Cllr A proposed their approval.`
+    run = motion_words(sentence)
+    return [run] if run is not None else None
+
+
+def motion_words(sentence: Sentence) -> Sentence | None:
+    """Return the words of the motion that a sentence says was moved here, without who seconded it."""
     hit = _MOVED_THAT.search(sentence.low) or _MOVED_TO.search(sentence.low)
     if hit is None or sentence.low[: hit.start()].endswith(("had been ", "had ", "previously ")):
         return None
     run = without_seconder(sentence.cut(hit.end()))
-    return [run] if len(run.plain) >= _LEAST else None
+    return run if len(run.plain) >= _LEAST else None
 
 
 def without_seconder(run: Sentence) -> Sentence:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import votes
 from tui_minutes.parsing.outcomes.draft import Draft
+from tui_minutes.parsing.outcomes.duplicates import resolves
+from tui_minutes.parsing.outcomes.moved import motion_words
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState
+    from tui_minutes.parsing.outcomes.words import Words
     from tui_minutes.parsing.text.sentences import Sentence
 
 _NEAR, _HEADING = 2, 40
@@ -105,10 +108,11 @@ def _index(reader: ItemState, draft: Draft) -> int:
     return -9
 
 
-def settle(drafts: list[Draft]) -> list[Draft]:
+def settle(words: Words, drafts: list[Draft]) -> list[Draft]:
     """Drop what a formal decision of the same item says better: the motion carried, the report noted in passing.
 
-    The vote and the movers of a motion that was carried are those of the resolution after it, or of the one before.
+    The vote and the movers of a motion that was carried are those of the resolution after it, or of the one before. A motion that
+    none of the resolutions of the item repeats is a decision of its own.
     """
     drafts = _became(drafts)
     led = [draft for draft in drafts if draft.formal and draft.lead is not None]
@@ -119,9 +123,12 @@ def settle(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         early = draft.first.origin < last
         if draft.kind is OutcomeKind.CARRIED and draft.lead is None:
-            if not _settles_amendment(draft):
-                _hand_on(draft, led)
-            continue
+            amendment = _settles_amendment(draft)
+            heirs = led if amendment or not _has_words(draft) else [one for one in led if resolves(words, one.text, draft.text)]
+            if heirs and not amendment:
+                _hand_on(draft, heirs)
+            if heirs:
+                continue
         if (
             early
             and draft.lead is None
@@ -130,6 +137,11 @@ def settle(drafts: list[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
     return kept
+
+
+def _has_words(draft: Draft) -> bool:
+    """Whether an outcome is told by the words of a motion, not by those of its vote alone."""
+    return draft.voted or motion_words(draft.first) is not None
 
 
 _PUT_AS = re.compile(r"\bamendment\b[^.]{0,80}\bas the (?:new )?substantive\b", re.IGNORECASE)

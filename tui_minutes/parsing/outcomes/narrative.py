@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.dates import find_dates
-from tui_minutes.parsing.outcomes import another, lostleads, plainly, votes
-from tui_minutes.parsing.outcomes.carried import BRIEF, put_to_vote
+from tui_minutes.parsing.outcomes import another, lostleads, plainly
 from tui_minutes.parsing.outcomes.clauses import Clause, inline
 from tui_minutes.parsing.outcomes.draft import Draft, Soft, tidy
-from tui_minutes.parsing.outcomes.moved import without_seconder
 from tui_minutes.parsing.outcomes.owners import label_owner, owner_in
 from tui_minutes.parsing.outcomes.setting import Setting, proposes
 from tui_minutes.parsing.outcomes.settling import settle_kind
@@ -58,13 +56,6 @@ def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[
     both = _POINTS_AND.match(sentence.low) if seen & (words.tells.agreed | words.tells.passed) else None
     if both and (first := _plain(words, sentence.cut(0, both.end("said")), setting, seen)):
         return [first, *_soft(words, sentence.cut(both.end()), setting, seen)]
-    begin = put_to_vote(setting.before, sentence) if len(sentence.low) <= BRIEF and not setting.decided else None
-    if begin is not None and (proposal := setting.before) is not None:
-        carried = Draft(
-            tidy(without_seconder(proposal.cut(begin)).text), OutcomeKind.AGREED, [proposal, sentence], confidence=Confidence.MEDIUM
-        )
-        carried.vote = votes.vote_in(sentence.plain)
-        return [carried]
     plainly_told = _plain(words, sentence, setting, seen) if words.tells.decides(seen) else None
     if plainly_told:
         return [plainly_told]

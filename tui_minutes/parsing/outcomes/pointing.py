@@ -10,7 +10,7 @@ import re
 from store.records import Confidence
 from tui_minutes.parsing.outcomes.deciding import Opening
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.setting import Setting
+from tui_minutes.parsing.outcomes.state import ItemState
 from tui_minutes.parsing.text.sentences import Sentence, Stops, bounds
 
 _SAYS_NOTHING = re.compile(
@@ -20,7 +20,7 @@ _SAYS_NOTHING = re.compile(
     r"(?: (?:members|councillors|present|of the council|at the meeting|in attendance|concerned|parties)){0,3} ?)?"
     r"(?:(?:,|and) (?:duly )?signed(?: off)?(?: by the (?:chair|chairman|chairwoman|clerk))? ?)?"
 )
-_LONGEST = 60
+_LONGEST, _NEAR = 60, 3
 _FILLING = re.compile(
     r"(?:it|this|that|these|they|the|an?|was|were|is|are|be|been|has|have|had|all|everyone|both|so|but|and|then|duly|which|present|"
     r"also|therefore|subsequently|formally|unanimously|members?|councillors|council|committee|meeting|board)"
@@ -29,14 +29,19 @@ _FILLING = re.compile(
 _WISHED = (" be ", " to ", "propos", "moved", "recommend", "suggest", " should ", "request", "nominat")
 
 
-def pointing_back(draft: Draft, opening: Opening, setting: Setting, stops: Stops) -> Draft:
+def pointing_back(reader: ItemState, draft: Draft, opening: Opening, place: int) -> Draft:
     """Give a decision that says nothing itself the words before it: of its own sentence, else the proposal that it settles."""
+    setting = reader.setting
     said = tidy(draft.text).strip(" .").lower()
     if len(said) > _LONGEST or not _SAYS_NOTHING.fullmatch(said):
         return draft
-    own = _own(draft, opening, stops)
+    own = _own(draft, opening, reader.words.stops)
     if own is not None:
         draft.text, draft.parts = tidy(own.text), [own]
+        return draft
+    moved = None if setting.decided else reader.moved.open_at(reader.passages, place, opening.line.cut(opening.start), near=_NEAR)
+    if moved:
+        draft.text, draft.parts, draft.confidence = tidy(" ".join(run.text for run in moved)), [*moved, *draft.parts], Confidence.MEDIUM
         return draft
     before = setting.before
     if before is None or setting.decided or not any(word in before.low for word in _WISHED):

@@ -263,7 +263,7 @@ class ItemReader(ItemState):
         mark = mark_of(opening.line.passage.marker) if opening.start == opening.end == 0 else None
         for draft in decided.drafts:
             draft.clause = draft.clause or (mark.label or None if mark else None)
-            self._add(pointing_back(draft, opening, self.setting, self.words.stops))
+            self._add(pointing_back(self, draft, opening, place))
             self.setting.stood(draft.parts[-1], decided=True)
         return decided
 
@@ -317,10 +317,7 @@ class ItemReader(ItemState):
             pass
         elif not labels.take_inline(self, sentence, seen):
             self.setting.closes = sentence.end == len(sentence.passage.text)
-            drafts = told(self.words, sentence, self.setting, seen) if self.section != "report" else []
-            if seen & (tells.settled | tells.voted) and not self.setting.decided:
-                drafts = motions.named(self, place, sentence, drafts)
-            for draft in drafts:
+            for draft in self._outcomes(sentence, seen, place):
                 draft.clause = draft.clause or _letter(sentence)
                 if draft.formal and seen & tells.moves:
                     put_above(self, draft)
@@ -328,6 +325,15 @@ class ItemReader(ItemState):
             self.setting.said(sentence)
             return
         self.setting.noted(sentence)
+
+    def _outcomes(self, sentence: Sentence, seen: int, place: int) -> Sequence[Draft]:
+        """Return what a sentence of narrative tells, by itself or of what was moved before it."""
+        votes_on = seen & (self.words.tells.settled | self.words.tells.voted | self.words.tells.agreed) and not self.setting.decided
+        carried = motions.carried(self, place, sentence) if votes_on else None
+        if carried is not None:
+            return carried
+        drafts = told(self.words, sentence, self.setting, seen) if self.section != "report" else []
+        return motions.named(self, place, sentence, drafts) if votes_on else drafts
 
     def _add(self, draft: Draft) -> None:
         if not tidy(draft.text) or _APOLOGIES.match(draft.text.lower()):

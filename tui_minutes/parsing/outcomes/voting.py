@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import moving, votes
-from tui_minutes.parsing.outcomes.carried import put_to_vote
+from tui_minutes.parsing.outcomes.carried import told_of_vote
 from tui_minutes.parsing.outcomes.draft import Draft
+from tui_minutes.parsing.outcomes.moved import motion_words
 from tui_minutes.parsing.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def noted_on_vote(reader: ItemState, sentence: Sentence) -> bool:
     last = reader.drafts[-1] if reader.drafts else None
     if last is None or _only_moved(reader, last, sentence):
         return last is not None
-    if not last.formal or (not reader.setting.decided and put_to_vote(reader.setting.before, sentence) is not None):
+    if not last.formal or (not reader.setting.decided and _put_to_vote(reader, sentence)):
         return False
     if moving.is_dissent(sentence):
         moving.note(last, sentence)
@@ -57,6 +58,12 @@ def noted_on_vote(reader: ItemState, sentence: Sentence) -> bool:
         last.vote = votes.vote_in(sentence.plain)
         return last.vote is not None
     return False
+
+
+def _put_to_vote(reader: ItemState, sentence: Sentence) -> bool:
+    """Whether a sentence says that what the one before it proposes was carried."""
+    before = reader.setting.before
+    return before is not None and told_of_vote(reader.words, sentence) is not None and motion_words(before) is not None
 
 
 def _only_moved(reader: ItemState, last: Draft, sentence: Sentence) -> bool:
