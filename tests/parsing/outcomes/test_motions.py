@@ -408,3 +408,48 @@ def test_each_of_two_motions_is_settled_by_the_vote_below_it(decided):
         ("carried", "the fence be mended"),
         ("agreed", "the fence be mended"),
     ]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+@pytest.mark.parametrize(
+    "unmoved",
+    [
+        f"It was not proposed that {QUAY}.",
+        f"It was not at this stage proposed that {QUAY}.",
+        f"Nobody proposed that {QUAY}.",
+        f"No member of the club moved that {QUAY}.",
+        f"If it was proposed that {QUAY} the boats would go.",
+        f"It would be proposed that {QUAY}.",
+        f"Cllr Vale had once moved that {QUAY}.",
+        "The Clerk spoke of the proposed building works on the quay.",
+        "Members looked at the proposed layout that the harbour master had drawn.",
+    ],
+)
+@pytest.mark.parametrize("voted", ["All in favour.", "All agreed.", "Carried unanimously.", "The motion was carried."])
+def test_what_nobody_moved_is_no_decision_whatever_is_voted_on_below(decided, unmoved, between, voted):
+    found = decided(*f"{unmoved}{between}{voted}".split("\n"))
+    assert [one.text for one in found] in ([], [voted.rstrip(".")])
+
+
+def test_what_is_said_by_who_moves_something_else_is_not_moved(decided):
+    assert not decided("Cllr Vale proposed a toast to the harbour master and said that the quay was let to the club. All in favour.")
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        f"Cllr Will May proposed that {QUAY}.",
+        f"Cllr May moved that {QUAY}.",
+        f"The proposed lease was read out, and Cllr Vale proposed that {QUAY}.",
+        f"Cllr Dale had seen the plan and Cllr Vale proposed that {QUAY}.",
+        f"Cllr Dale had not come, but it was proposed that {QUAY}.",
+    ],
+)
+def test_what_somebody_moved_is_decided_whoever_and_whatever_stands_before(decided, moved):
+    (one,) = decided(moved, "All in favour.")
+    assert one.text == QUAY
+
+
+@pytest.mark.parametrize("seconded", ["Nobody seconded and all agreed.", "It was not seconded and all agreed."])
+def test_a_motion_that_nobody_seconded_is_not_carried(decided, seconded):
+    assert not [one for one in decided(f"Cllr Vale proposed that {QUAY}. {seconded}") if one.text == QUAY]

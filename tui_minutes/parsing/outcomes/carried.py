@@ -42,6 +42,7 @@ def told_of_vote(words: Words, sentence: Sentence) -> OutcomeKind | None:
 _WORD = re.compile(r"[a-z]+")
 _BRIEFLY = frozenset({"agreed", "approved", "passed"})
 _SECONDED_AND = re.compile(
+    r"(?!(?:[\w.'-]+ ){0,4}?(?:not|never|no|nobody|none|neither)\b)"
     r"(?:(?:(?:this|it|which|the proposal|the motion) was )?seconded(?: by)?(?: [\w.'-]+){1,5}?|"
     r"[\w.'-]+(?: [\w.'-]+){0,4}? seconded(?: (?:it|this|the proposal|the motion))?)"
     r"(?:,? and|,|;) (?:(?:it|this|which) was |was )?(?=all|every|unan|carried|agreed|approved|passed)"

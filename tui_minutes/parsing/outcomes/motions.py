@@ -25,6 +25,7 @@ _THIS = re.compile(
     r"(?:(?:after|following|upon|on) [^,.;]{3,60},? )?(?:this|it) (?:was|being) (?:then |duly |put to the (?:vote|meeting) and |declared )*"
     r"(?P<how>carried|passed|lost|defeated)\b"
 )
+_NOT = re.compile(r"\b(?:not|no|none)\b")
 
 
 def carried(reader: ItemState, place: int, sentence: Sentence) -> list[Draft] | None:
@@ -62,7 +63,8 @@ def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Dr
     low = sentence.low.strip(" .()")
     if len(drafts) == 1:
         (one,) = drafts
-        votes_only = one.kind in _SETTLING and one.parts == [sentence] and only_voted(words, low)
+        denied = one.kind is OutcomeKind.CARRIED and _NOT.search(low)  # `It was not seconded and all agreed.`
+        votes_only = one.kind in _SETTLING and one.parts == [sentence] and only_voted(words, low) and not denied
         found = reader.moved.open_at(passages, place, sentence, near=_FAR) if votes_only else None
         if found and (before := _told(reader, found)):
             before.vote = before.vote or votes.vote_in(sentence.plain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tui_minutes.parsing.outcomes.carried import told_of_vote
@@ -110,7 +110,7 @@ class Moved:
             before = self._sentences[self._number - 1] if self._number else None
             if told_of_vote(self._words, sentence) or (only_voted(self._words, sentence.low.strip(" .()")) and _HOW.search(sentence.low)):
                 self._told.settled(sentence.low)
-            elif found := _in_sentence(sentence, before) or (
+            elif found := _in_sentence(self._words, sentence, before) or (
                 _below(sentence, passages, self._place) if sentence.end == len(passage.text) else None
             ):
                 self._told.moved(sentence.low, found)
@@ -131,20 +131,45 @@ _HOW = re.compile(r"\b(?:carried|passed|lost|defeated|fell|rejected|agreed|appro
 THEIR = re.compile(r"\b(?:moved|proposed) (?:their|its) (?:approval|adoption|acceptance)\b")
 
 
-def _in_sentence(sentence: Sentence, before: Sentence | None) -> list[Sentence] | None:
+def _in_sentence(words: Words, sentence: Sentence, before: Sentence | None) -> list[Sentence] | None:
     if before is not None and THEIR.search(sentence.low):
         return [before, sentence]  # `The accounts were read. Cllr A proposed their approval.`
-    run = motion_words(sentence)
+    run = motion_words(words, sentence)
     return [run] if run is not None else None
 
 
-def motion_words(sentence: Sentence) -> Sentence | None:
+def motion_words(words: Words, sentence: Sentence) -> Sentence | None:
     """Return the words of the motion that a sentence says was moved here, without who seconded it."""
-    hit = _MOVED_THAT.search(sentence.low) or _MOVED_TO.search(sentence.low)
-    if hit is None or sentence.low[: hit.start()].endswith(("had been ", "had ", "previously ")):
-        return None
-    run = without_seconder(sentence.cut(hit.end()))
-    return run if len(run.plain) >= _LEAST else None
+    end = next(
+        (hit.end() for pattern in (_MOVED_THAT, _MOVED_TO) for hit in _hits(pattern, sentence.low) if _moves(words, sentence, hit)), 0
+    )
+    run = without_seconder(sentence.cut(end)) if end else None
+    return run if run is not None and len(run.plain) >= _LEAST else None
+
+
+def _hits(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, those too that begin within another."""
+    hit = pattern.search(low)
+    while hit is not None:
+        yield hit
+        hit = pattern.search(low, hit.start() + 1)
+
+
+def _moves(words: Words, sentence: Sentence, hit: re.Match[str]) -> bool:
+    """Whether somebody moves something here, unlike `it was not proposed that`, `the proposed scheme that`."""
+    before = sentence.plain[max(0, hit.start() - _BEFORE) : hit.start()]
+    return not words.turns.unmoved.search(before) and not words.reporting.search(sentence.low, hit.start(), hit.end())
+
+
+def not_moved(words: Words, sentence: Sentence) -> bool:
+    """Whether a sentence tells of moving something, and denies it or only wishes for it (`Nobody proposed that the hut be let`)."""
+    told = list(_VERB.finditer(sentence.low))
+    return bool(told) and all(words.turns.unmoved.search(sentence.plain[max(0, hit.start() - _BEFORE) : hit.start()]) for hit in told)
+
+
+_VERB = re.compile(r"\b(?:moved|proposed)\b")
+_BEFORE = 80
+"""What denies a motion stands so near before its verb."""
 
 
 def without_seconder(run: Sentence) -> Sentence:

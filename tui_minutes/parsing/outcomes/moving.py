@@ -124,7 +124,7 @@ def settle(words: Words, drafts: list[Draft]) -> list[Draft]:
         early = draft.first.origin < last
         if draft.kind is OutcomeKind.CARRIED and draft.lead is None:
             amendment = _settles_amendment(draft)
-            heirs = led if amendment or not _has_words(draft) else [one for one in led if resolves(words, one.text, draft.text)]
+            heirs = led if amendment or not _has_words(words, draft) else [one for one in led if resolves(words, one.text, draft.text)]
             if heirs and not amendment:
                 _hand_on(draft, heirs)
             if heirs:
@@ -139,9 +139,9 @@ def settle(words: Words, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _has_words(draft: Draft) -> bool:
+def _has_words(words: Words, draft: Draft) -> bool:
     """Whether an outcome is told by the words of a motion, not by those of its vote alone."""
-    return draft.voted or motion_words(draft.first) is not None
+    return draft.voted or motion_words(words, draft.first) is not None
 
 
 _PUT_AS = re.compile(r"\bamendment\b[^.]{0,80}\bas the (?:new )?substantive\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ from tui_minutes.parsing.dates import find_dates
 from tui_minutes.parsing.outcomes import another, lostleads, plainly
 from tui_minutes.parsing.outcomes.clauses import Clause, inline
 from tui_minutes.parsing.outcomes.draft import Draft, Soft, tidy
+from tui_minutes.parsing.outcomes.moved import not_moved
 from tui_minutes.parsing.outcomes.owners import label_owner, owner_in
 from tui_minutes.parsing.outcomes.setting import Setting, proposes
 from tui_minutes.parsing.outcomes.settling import settle_kind
@@ -90,11 +91,13 @@ def _plainly_told(words: Words, sentence: Sentence, setting: Setting, seen: int)
         return Draft(tidy(sentence.text[shown.end() :] if shown else sentence.text), OutcomeKind.APPROVED_MINUTES, [sentence])
     back = _POINTS_BACK.match(low) if seen & (tells.agreed | tells.passed) else None
     pointed = setting.pointed_at if back and not setting.decided else None
+    if pointed is not None and not_moved(words, pointed):
+        return None
     wished = pointed is not None and low.startswith(("this ", "that ")) and any(word in pointed.low for word in _WISHED)
     outcome = None if wished else plainly.plain_outcome(words, sentence, seen)
     if outcome:
         proposal = setting.before if low.startswith(_OF_THE_VOTE) else None
-        if proposal and ("propos" in proposal.low or "mov" in proposal.low):
+        if proposal and ("propos" in proposal.low or "mov" in proposal.low) and not not_moved(words, proposal):
             begin = 0 if low.startswith(_ANNOUNCED) else _moved_that(proposal)
             if begin is not None:
                 return Draft(tidy(proposal.text[begin:]), outcome[0], [proposal, sentence], confidence=Confidence.MEDIUM)

@@ -37,6 +37,8 @@ class Turns:
     later: re.Pattern[str]
     subjects: Nearby
     """Who stands right before a verb, `who`: capitalised words and posts, with words in apposition and adverbs between."""
+    unmoved: re.Pattern[str]
+    """Words right before `proposed` after which nothing is moved here (`it was not formally `, `the `); read as printed."""
     reported: re.Pattern[str]
     elsewhere: re.Pattern[str]
 
@@ -47,6 +49,12 @@ def _subjects(posts: Iterable[str], linking: Iterable[str]) -> Nearby:
     adverb = rf"(?: (?:{either(linking)}))*"
     first = rf"(?:[Tt]he )?(?:[A-Z][\w./'&-]*|of|for|and|the|[a-z]{{0,9}}(?:{post}))"
     return Nearby(re.compile(rf"(?P<who>{first}(?: (?:{name}))*)(?:, (?:[^,]{{2,60}}),)?{adverb} $"), _NEAR)
+
+
+def _unmoved(denying: Iterable[str], wishing: Iterable[str], describing: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern at the end of the words before a verb: denied or wished for just before, or a word of a thing (`the proposed`)."""
+    denied = rf"\b(?:{either((*denying, *wishing))}|^(?:{either(word.capitalize() for word in denying)}))"
+    return re.compile(rf"(?:{denied}(?: (?!and\b|but\b)[\w.'-]+){{0,3}}|(?:^|(?<= ))(?i:{either(describing)})) $")
 
 
 def turns(vocabulary: Vocabulary) -> Turns:
@@ -73,6 +81,7 @@ def turns(vocabulary: Vocabulary) -> Turns:
         re.compile(rf"\b(?:{either(words('finite'))}|[a-z]{{3,}}ed)\b|;"),
         re.compile(rf"\b(?:{either(words('later'))})\b[^,;.]{{0,40}}$"),
         _subjects(words("subjects"), words("linking")),
+        _unmoved(words("not_moved"), words("may_move"), words("of_things")),
         re.compile(rf"\b(?:{either(words('reported'))})\b"),
         re.compile(rf" (?:by|at|in|on) (?:the )?(?:{either((*words('elsewhere'), *months))}|\d)"),
     )

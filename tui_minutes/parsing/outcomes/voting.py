@@ -63,7 +63,7 @@ def noted_on_vote(reader: ItemState, sentence: Sentence) -> bool:
 def _put_to_vote(reader: ItemState, sentence: Sentence) -> bool:
     """Whether a sentence says that what the one before it proposes was carried."""
     before = reader.setting.before
-    return before is not None and told_of_vote(reader.words, sentence) is not None and motion_words(before) is not None
+    return before is not None and told_of_vote(reader.words, sentence) is not None and motion_words(reader.words, before) is not None
 
 
 def _only_moved(reader: ItemState, last: Draft, sentence: Sentence) -> bool:
