@@ -48,6 +48,54 @@ def test_entries_set_apart_by_commas(declared):
     assert told(found) == [("Councillor Tew", PERSONAL, ("3",), "member of the club"), ("Councillor Marr", PECUNIARY, ("4",), None)]
 
 
+@pytest.mark.parametrize("who", ["Councillor Tew", "Cllr. J. Tew"])
+@pytest.mark.parametrize(
+    ("line", "kind", "ref", "reason"),
+    [
+        (", item 3, personal, member of the club", PERSONAL, "3", "member of the club"),
+        (", Item 3, Personal Interest, member of the club.", PERSONAL, "3", "member of the club"),
+        (", personal, item 3, member of the club", PERSONAL, "3", "member of the club"),
+        (
+            ", agenda item 3(b), pecuniary interest, tenant of the hall, with his wife",
+            PECUNIARY,
+            "3(b)",
+            "tenant of the hall, with his wife",
+        ),
+        (", item 3 - personal, member of the club", PERSONAL, "3", "member of the club"),
+        (", 3, personal, member of the club", PERSONAL, "3", "member of the club"),
+        (", item 3, pecuniary", PECUNIARY, "3", None),
+    ],
+)
+def test_a_number_and_a_kind_between_commas_need_no_verb_and_no_stem(declared, who, line, kind, ref, reason):
+    assert told(declared(who + line)) == [(who, kind, (ref,), reason)]
+
+
+def test_each_line_of_numbers_and_kinds_is_one(declared):
+    found = declared("Councillors Tew and Marr, item 3, personal, members of the club", "Councillor Ash, item 4, pecuniary, tenant")
+    assert told(found) == [
+        ("Councillor Tew", PERSONAL, ("3",), "members of the club"),
+        ("Councillor Marr", PERSONAL, ("3",), "members of the club"),
+        ("Councillor Ash", PECUNIARY, ("4",), "tenant"),
+    ]
+
+
+def test_what_was_done_stands_behind_the_reason(declared):
+    (one,) = declared("Councillor Tew, item 3, personal, member of the club, left the room")
+    assert (one.reason, one.effect.value) == ("member of the club", "left")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Councillor Tew, item 3, spoke on behalf of the club",
+        "Councillor Tew, item 3, asked who had a personal interest",
+        "Councillor Tew, item 3, members of the club were there",
+    ],
+)
+def test_a_number_or_a_kind_alone_between_commas_tells_of_nothing_declared(declared, line):
+    assert [one for one in declared(line) if one.kind is not NONE or one.item_refs] == []
+
+
 def test_items_listed_under_what_somebody_declared(declared):
     found = declared(
         "Councillor Tew declared a personal interest in the following:",

@@ -10,21 +10,21 @@ from tui_minutes.parsing.declarations import business, names
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Context, Found, Predicate
 from tui_minutes.parsing.declarations.kinds import kind_in, leading_kind, only_kind
+from tui_minutes.parsing.declarations.pieces import both_told, pieces_of
 from tui_minutes.parsing.declarations.reasons import opener, reason_span, stripped
-from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
+from tui_minutes.parsing.declarations.targets import (
+    ROW_NUMBER,
+    Target,
+    references,
+    row_number,
+    several,
+    subject_after,
+    with_subject,
+)
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.text.sentences import Sentence
 
-_ROW_NUMBER = re.compile(
-    r"^(?:[A-Z]{1,5}\.?\d*/?)?\d+(?:[./]\d+)*[a-z]?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))?(?: *[&,] *\d+)*(?= - | |\.?$)"
-)
 _DECLARED = re.compile(r"(?:declarations?|declared|interests?)(?: of interest)?(?:,|:| -) ?(?=\S)", re.IGNORECASE)
-_SHORT_PIECE = re.compile(
-    r"(?P<piece>(?:agenda )?items? (?:no\.? )?\d[\w.()/]{0,8}|minute \d[\w./]{0,8}|"
-    r"(?:[a-z]+[ -])?(?:pecuniary|personal|prejudicial|registrable))"
-    r"(?:, |$)",
-    re.IGNORECASE,
-)
 _LONG, _WORDS, _EARLY = 250, 3, 3
 _PLACING = ("in ", "for ", "on ", "re ", "regarding ", "with regard", "with respect", "relating to ", "concerning ")
 _EDGE = " -:;,.|*•"
@@ -76,28 +76,6 @@ def _surname(member: str) -> str:
     return member.rsplit(maxsplit=1)[-1].lower() if member.split() else ""
 
 
-def row_number(words: Words, sentence: Sentence) -> Target | None:
-    """Return the business of a cell such as `6 - Home to School Transport`, `Minute No. 92 DC/2021/02770 - 40 Dune Road`."""
-    plain, low = sentence.plain, sentence.low
-    target = references(words, plain, low, 0, 80)
-    if target.refs and target.start <= 4:
-        subject, stop = subject_after(words, plain, low, target.end, len(low))
-        if subject is None and target.end < len(plain):
-            subject, stop = plain[target.end :].strip(_EDGE) or None, len(plain)
-        return with_subject(target, subject, stop)
-    number = _ROW_NUMBER.match(plain)
-    if number:
-        return Target(_several(number[0]), plain[number.end() :].strip(_EDGE) or None, False, 0, len(plain))
-    if low.startswith(("all items", "all matters", "items relating")):
-        return Target((), plain.strip(_EDGE), False, 0, len(plain))
-    return None
-
-
-def _several(numbers: str) -> tuple[str, ...]:
-    """Return the numbers of `0654 & 0655`."""
-    return tuple(number.strip() for number in re.split(r"[&,]", numbers))
-
-
 def entry(words: Words, sentence: Sentence, context: Context, *, known: frozenset[str]) -> Found | None:
     """Return what a verbless line declares: names, then kind, business and reason in any order, set apart by dashes or nothing."""
     plain = sentence.plain
@@ -126,7 +104,8 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     numbered = references(words, rest, rest.lower(), 0, 60)
     inside = references(words, people[0].bracket, people[0].bracket.lower()) if people[0].bracket else None
     within = titled and inside is not None and inside.start == 0
-    led = titled and plain.startswith(",", end) and (target is not None or (context.listing and (kind is not None or bool(numbered.refs))))
+    named = titled and (target is not None or (context.listing and (kind is not None or bool(numbered.refs))))
+    led = plain.startswith(",", end) and (named or both_told(words, sentence, end))
     below = titled and context.target is not None and bool(context.target.refs)
     if not (context.listing or dashed or kind or numbered.refs or below or within or led):
         return None
@@ -207,9 +186,9 @@ def item_of(words: Words, people: Sequence[names.Named], line: Sentence) -> Foun
 
 def _leading_reference(words: Words, sentence: Sentence, lead: int) -> tuple[Target | None, int]:
     target = references(words, sentence.plain, sentence.low, lead, min(len(sentence.low), lead + 40))
-    number = _ROW_NUMBER.match(sentence.plain[lead:]) if not target.refs else None
+    number = ROW_NUMBER.match(sentence.plain[lead:]) if not target.refs else None
     if number:
-        target = Target(_several(number[0]), None, False, lead, lead + number.end())
+        target = Target(several(number[0]), None, False, lead, lead + number.end())
     if not target.refs or target.start > lead + 2:
         return None, lead
     title = words.titles.search(sentence.plain, target.end)
@@ -221,7 +200,7 @@ def _leading_reference(words: Words, sentence: Sentence, lead: int) -> tuple[Tar
 def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
     """Read the pieces after the names of an entry."""
     plain = sentence.plain
-    pieces = _pieces(plain, start)
+    pieces = pieces_of(words, sentence, start)
     reasons: list[str] = []
     for at, stop in pieces:
         part = sentence.cut(at, stop)
@@ -252,6 +231,7 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
                 part.place(effect[1], effect[2]),
             )
             if len(text) < 50:
+                reasons += filter(None, [part.text[: effect[1]].rpartition(", ")[0].strip(_EDGE)])  # `member of the club, left the room`
                 continue
         begin = max(0, part.plain.find(text))
         reasons.append(part.text[begin : begin + len(text)])
@@ -277,7 +257,7 @@ def _adds(words: Words, part: Sentence, found: Found) -> bool:
         return False
     if not rest or not found.target.refs:
         return not rest
-    number = _ROW_NUMBER.match(rest)
+    number = ROW_NUMBER.match(rest)
     target = references(words, part.plain, part.low, 0, 60)
     more = (number[0].strip(),) if number else target.refs if target.start <= len("and the ") else ()
     if more:
@@ -326,27 +306,6 @@ def _told(words: Words, part: Sentence, found: Found) -> bool:
     if effect:
         found.effect, found.effect_words, found.effect_place = effect[0], part.text[effect[1] : effect[2]], part.place(effect[1], effect[2])
     return True
-
-
-def _by_commas(plain: str, start: int) -> list[tuple[int, int]]:
-    """Return the pieces of `, item 4, personal, member of the club`: number and kind, and all else as one."""
-    pieces, at = [], start + 2
-    while short := _SHORT_PIECE.match(plain, at):
-        pieces.append((at, short.end("piece")))
-        at = short.end()
-    return [*pieces, (at, len(plain))] if pieces and at < len(plain) else pieces or [(start, len(plain))]
-
-
-def _pieces(plain: str, start: int) -> list[tuple[int, int]]:
-    pieces, begin = [], start
-    marks = r" \| " if " | " in plain else r" - |; |: |(?<=\w)\) "
-    if plain.startswith(", ", start) and not re.search(marks, plain[start:]):
-        return _by_commas(plain, start)
-    for hit in re.finditer(marks, plain[start:]):
-        pieces.append((begin, start + hit.start() + (1 if hit[0].startswith(")") else 0)))
-        begin = start + hit.end()
-    pieces.append((begin, len(plain)))
-    return [(a, b) for a, b in pieces if b > a]
 
 
 def cell(words: Words, row: Found, part: Sentence, *, full: bool, titled: bool = False) -> bool:

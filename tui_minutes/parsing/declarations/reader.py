@@ -16,7 +16,7 @@ from tui_minutes.parsing.declarations.nil import Nil, excepted, nil_in
 from tui_minutes.parsing.declarations.persons import people_of, same_person
 from tui_minutes.parsing.declarations.reasons import reason_span, stripped
 from tui_minutes.parsing.declarations.spoken import advice, hinted, read_sentence
-from tui_minutes.parsing.declarations.targets import Target
+from tui_minutes.parsing.declarations.targets import Target, row_number
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.parsing.text.sentences import Sentence, sentences, whole
@@ -114,7 +114,7 @@ class ItemReader:
             return True
         if self._another(self._row, line):
             return True
-        number = listed.row_number(self.words, line)
+        number = row_number(self.words, line)
         if number and self._row.target.refs and self._tabled:
             self._pending = number
             return True
@@ -142,7 +142,7 @@ class ItemReader:
         """In a table whose first column is the minute number, a number waits for its name."""
         if not self._tabled:
             return False
-        number = listed.row_number(self.words, line)
+        number = row_number(self.words, line)
         if number and not self.words.titles.search(line.plain):
             self._pending = number
             return True

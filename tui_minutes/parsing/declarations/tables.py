@@ -12,10 +12,10 @@ from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Found
 from tui_minutes.parsing.declarations.kinds import kind_in, leading_kind, only_kind
-from tui_minutes.parsing.declarations.listed import row_number, says_none
+from tui_minutes.parsing.declarations.listed import says_none
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.reasons import stripped
-from tui_minutes.parsing.declarations.targets import Target, with_subject
+from tui_minutes.parsing.declarations.targets import Target, row_number, with_subject
 from tui_minutes.parsing.declarations.words import Words
 from tui_minutes.parsing.text.passages import plain
 from tui_minutes.parsing.text.sentences import Sentence

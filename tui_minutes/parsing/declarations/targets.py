@@ -6,9 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.text.sentences import Sentence
 
 _APPLICATION = re.compile(r"\b(?=[A-Z0-9/-]*\d)(?=[A-Z0-9/-]*/)[A-Z0-9]{1,8}(?:[/-][A-Z0-9]{1,8}){1,4}\b")
 _NUMBER = re.compile(r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))*", re.IGNORECASE)
+
+ROW_NUMBER = re.compile(
+    r"^(?:[A-Z]{1,5}\.?\d*/?)?\d+(?:[./]\d+)*[a-z]?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))?(?: *[&,] *\d+)*(?= - | |\.?$)"
+)
+_EDGE = " -:;,.|*•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +92,25 @@ def subject_after(words: Words, plain: str, low: str, start: int, stop: int) -> 
 def with_subject(target: Target, subject: str | None, end: int) -> Target:
     """Return `target` with the title beside it."""
     return replace(target, subject=subject, end=max(end, target.end))
+
+
+def row_number(words: Words, sentence: Sentence) -> Target | None:
+    """Return the business of a cell such as `6 - Home to School Transport`, `Minute No. 92 DC/2021/02770 - 40 Dune Road`."""
+    plain, low = sentence.plain, sentence.low
+    target = references(words, plain, low, 0, 80)
+    if target.refs and target.start <= 4:
+        subject, stop = subject_after(words, plain, low, target.end, len(low))
+        if subject is None and target.end < len(plain):
+            subject, stop = plain[target.end :].strip(_EDGE) or None, len(plain)
+        return with_subject(target, subject, stop)
+    number = ROW_NUMBER.match(plain)
+    if number:
+        return Target(several(number[0]), plain[number.end() :].strip(_EDGE) or None, False, 0, len(plain))
+    if low.startswith(("all items", "all matters", "items relating")):
+        return Target((), plain.strip(_EDGE), False, 0, len(plain))
+    return None
+
+
+def several(numbers: str) -> tuple[str, ...]:
+    """Return the numbers of `0654 & 0655`."""
+    return tuple(number.strip() for number in re.split(r"[&,]", numbers))
