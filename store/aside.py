@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.disk.marker import MARKER
 from store.disk.seal import body_of
 from store.errors import NotFound, StoreError
 from store.fileread import load
-from store.folder import MARKER
 from store.identity import meeting_id
 from store.index.freshness import files_of
 from store.meeting.remains import remains_of

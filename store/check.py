@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from store.adding import orphans
 from store.aside import FOLDER
 from store.disk.files import make_folder, sweep, sync
+from store.disk.marker import MARKER
 from store.errors import Damaged, IndexUnusable, NotFound, StoreError, Unreadable
 from store.fileread import load
-from store.folder import MARKER
 from store.index.checking import IndexCheck
 from store.index.freshness import files_of
 from store.meeting.edits import told_time

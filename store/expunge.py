@@ -7,6 +7,7 @@ moment, the same command finds the rest.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from store.aside import FOLDER, Aside, all_aside, besides, doubt
 from store.disk.files import STRAY, remove_durably
+from store.disk.marker import note_expunged
 from store.errors import Damaged, IndexUnusable, NotAnArchive, NotFound, NotSaved, Unreadable
+from store.folder import INDEX
 from store.index.copied import drop_cached
 from store.removing import without_source
 from store.resting import kept_sources, rests
@@ -57,15 +60,47 @@ def expunge(archive: ArchiveFolder, target: str) -> Expunged:
         else:
             _plan_meeting(plan, target)
         batch.give_up_index()
-        archive.index.close()
-        discard(archive.index.path)
-        drop_cached(archive.path)
+        # A colleague's index may be made again before the last file is gone: it is told once more then, and for certain.
+        with suppress(NotSaved):
+            note_expunged(archive.path)
+        stuck = _drop_indexes(archive)
         files = _carry_out(plan)
+        untold = _tell_others(archive)
     # Everything is gone by now; where the index cannot be made, the next search makes it.
     with suppress(IndexUnusable):
         archive.index.rebuild()
     others = tuple(sorted(plan.others - plan.meetings.keys()))
-    return Expunged(tuple(plan.meetings), tuple(plan.changed), files, tuple(plan.sources), others, _doubt(plan))
+    doubts = "; ".join(filter(None, (_doubt(plan), _told_stuck(stuck), untold)))
+    return Expunged(tuple(plan.meetings), tuple(plan.changed), files, tuple(plan.sources), others, doubts)
+
+
+def _drop_indexes(archive: ArchiveFolder) -> list[Path]:
+    """Remove the archive's index, also where this process has gone over to one in the cache folder; return what could not be removed."""
+    archive.index.close()
+    stuck = []
+    for path in dict.fromkeys((archive.path / INDEX, archive.index.path)):
+        try:
+            discard(path)
+        except IndexUnusable:
+            stuck.append(path)
+    return [*stuck, *drop_cached(archive.path)]
+
+
+def _told_stuck(stuck: list[Path]) -> str:
+    if not stuck:
+        return ""
+    return f"{' and '.join(map(str, stuck))} could not be removed: close tui-minutes wherever it is open, and remove what is still there"
+
+
+def _tell_others(archive: ArchiveFolder) -> str:
+    """Let every index elsewhere be made anew when it is next looked into; return a sentence where that cannot be noted."""
+    try:
+        note_expunged(archive.path)
+        # They look whether the folder has changed, which it has not where what went had been set aside.
+        os.utime(archive.meetings)
+    except (NotSaved, OSError) as error:
+        return f"indexes in the cache folders of others may keep words of it ({error})"
+    return ""
 
 
 def traces(archive: ArchiveFolder, target: str) -> list[Path]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import os
 import stat
 from collections.abc import Iterator
@@ -21,9 +19,7 @@ if TYPE_CHECKING:
     from store.index.index import Index
     from store.records import Source
 
-FORMAT = 1
-MARKER = "archive.json"
-"""What says that a folder is an archive. The meeting files say of themselves what they are, so that one can be made anew."""
+INDEX = "index.sqlite"
 
 
 class ArchiveFolder:
@@ -44,13 +40,15 @@ class ArchiveFolder:
 
         A symbolic link is followed once, here, so that saving never replaces the link.
         """
+        from store.disk.marker import FORMAT, MARKER, form_of
+
         real = path.resolve()
         marker = real / MARKER
         if not marker.exists() and (create or not _has_folders(real)):
             if not create:
                 raise NotAnArchive(f"there is no archive in {path}")
             _create(real)
-        form = _form(marker)
+        form = form_of(real)
         if form is None and not _has_folders(real):
             raise NotAnArchive(f"{path} is not an archive: its archive.json cannot be read")
         if form is not None and form > FORMAT:
@@ -60,11 +58,15 @@ class ArchiveFolder:
     @property
     def is_marked(self) -> bool:
         """Whether `archive.json` is there and can be read."""
-        return _form(self.path / MARKER) is not None
+        from store.disk.marker import form_of
+
+        return form_of(self.path) is not None
 
     def mark(self) -> None:
         """Write `archive.json` anew. Raises `NotSaved`."""
-        _mark(self.path)
+        from store.disk.marker import mark
+
+        mark(self.path)
 
     @cached_property
     def index(self) -> Index:
@@ -73,7 +75,7 @@ class ArchiveFolder:
 
         if self.read_only:
             return Index(self._cached(), self.meetings, None, background=self.background)
-        return Index(self.path / "index.sqlite", self.meetings, self._lock, background=self.background, spare=self._cached)
+        return Index(self.path / INDEX, self.meetings, self._lock, background=self.background, spare=self._cached)
 
     def _cached(self) -> Path:
         from store.index.copied import cached_index
@@ -183,6 +185,7 @@ class ArchiveFolder:
 
 def _create(path: Path) -> None:
     from store.disk.files import make_folder, not_saved
+    from store.disk.marker import mark
 
     try:
         shared = not path.exists() and path.parent.exists() and path.parent.stat().st_mode & stat.S_ISGID
@@ -196,22 +199,7 @@ def _create(path: Path) -> None:
         raise NotAnArchive(f"{path} is neither an archive nor an empty folder")
     make_folder(path / "meetings")
     make_folder(path / "sources")
-    _mark(path)
-
-
-def _mark(path: Path) -> None:
-    from store.disk.files import write_durably
-
-    about = {"tui-minutes": FORMAT, "id": os.urandom(8).hex(), "made": dt.datetime.now(dt.UTC).isoformat("T", "seconds")}
-    write_durably(path / MARKER, json.dumps(about).encode() + b"\n")
-
-
-def _form(marker: Path) -> int | None:
-    """Return the format that `archive.json` names, or None where it cannot be read."""
-    try:
-        return int(json.loads(marker.read_bytes())["tui-minutes"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+    mark(path)
 
 
 def _has_folders(path: Path) -> bool:

@@ -40,13 +40,17 @@ def _state(index: IndexPort, kind: RecordKind, word: str) -> str | None:
     """Return the term for the state that a word names, if there are records in it: `resolved` stands in no resolution's own words."""
     for name in ("outcome", "status", "type", "did", "is"):
         value = next((each for each in FIELDS[name].values if each == word), None)
-        if value and index.run(*select(FIELDS[name].read(value, dt.date.max), kind, index.numbering).sql("{r}", more="LIMIT 1")):
+        if value and index.run(
+            *select(FIELDS[name].read(value, dt.date.max), kind, index.numbering, live=not index.has_dead).sql("{r}", more="LIMIT 1")
+        ):
             return f"{name}:{value}"
     return None
 
 
 def _occurs(index: IndexPort, kind: RecordKind, word: str) -> bool:
-    sql, parameters = select(And((Match((word,)), Not(Marked(RESTRICTED)))), kind, index.numbering).sql("{r}", more="LIMIT 1")
+    sql, parameters = select(And((Match((word,)), Not(Marked(RESTRICTED)))), kind, index.numbering, live=not index.has_dead).sql(
+        "{r}", more="LIMIT 1"
+    )
     return bool(index.run(sql, parameters))
 
 

@@ -7,8 +7,6 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from store.tables.making import discard
-
 
 def cached_index(archive: Path) -> Path:
     """Return where the index of the archive in this folder is kept for this user. What a copy lacks is added when it is searched."""
@@ -25,9 +23,15 @@ def cached_index(archive: Path) -> Path:
     return cached
 
 
-def drop_cached(archive: Path) -> None:
-    """Remove what this user's cache folder has of an archive: it may have words of what is gone."""
-    discard(_place(archive))
+def drop_cached(archive: Path) -> list[Path]:
+    """Remove what this user's cache folder has of an archive, also copies that were cut off; return what could not be removed."""
+    place, left = _place(archive), []
+    for path in sorted(place.parent.glob(f"{place.stem}*")):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            left.append(path)
+    return left
 
 
 def _place(archive: Path) -> Path:

@@ -52,6 +52,14 @@ def behind(run: Callable[[str], list[tuple[Any, ...]]], meetings: Path, sight: S
     return "unsure" in known and (sight.see(moment) or sight.is_over(moment))
 
 
+def has_expunged(run: Callable[..., list[tuple[Any, ...]]], meetings: Path) -> bool:
+    """Whether something was removed for good since the index was made: a database keeps words of what is merely taken out of it."""
+    from store.disk.marker import expunged_in
+
+    now = expunged_in(meetings.parent)
+    return now is not None and now != dict(run("SELECT name, value FROM meta WHERE name = 'expunged'")).get("expunged", "")
+
+
 def is_settled(sight: Sight, moment: int, noted: int) -> bool:
     """Whether the step of a coarse drive that the folder's time is of is over, which was noted at the time `noted` of some machine."""
     return sight.is_over(moment) or abs(time.time_ns() - noted) > _APART

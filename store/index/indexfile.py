@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.errors import Busy, IndexUnusable, NotSaved, QueryError, ReadOnly
 from store.finding.port import Progress
-from store.index.freshness import Sight, behind
+from store.index.freshness import Sight, behind, has_expunged
 from store.tables.damage import ERRORS, is_damage, is_full
 from store.tables.numbering import KEPT, NARROW, WIDE, Numbering, TooNarrow, numbering_of
 from store.tables.schema import connect, is_current
@@ -119,6 +119,8 @@ class IndexFile:
             self._reading()
             if self.building or not behind(self.run, self.meetings, self.sight):
                 return
+        if has_expunged(self.run, self.meetings):
+            self.rebuild(whole=not self.background)
         if not self.background or not self.is_partial:
             self.catch_up(wait=0)
         elif self._maker is None or not self._maker.is_alive():
@@ -162,21 +164,23 @@ class IndexFile:
     def rebuild(self, numbering: Numbering = NARROW, *, whole: bool = True) -> None:
         """Throw the index away and make it from the meeting files, telling `progress`; if not `whole`, only begin to."""
         from store.disk.lock import WAIT
+        from store.disk.marker import expunged_in
         from store.tables.making import make
 
+        expunged = expunged_in(self.meetings.parent) or ""
         self.close()
         self.path = self._own
         try:
             with self._held(), self._mutex:
                 self.close()
-                make(self.path, numbering)
+                make(self.path, numbering, expunged)
         except (Busy, ReadOnly) as error:
             raise IndexUnusable(f"the index cannot be made now ({error})") from error
         except (IndexUnusable, NotSaved) as error:
             with self._mutex:
                 if not self._to_spare():
                     raise IndexUnusable(str(error)) from error
-                make(self.path, numbering)
+                make(self.path, numbering, expunged)
         if whole:
             self.catch_up(wait=WAIT)
 

@@ -12,8 +12,11 @@ from store.tables.numbering import Numbering
 from store.tables.schema import STARTS, WORDS, connect, create
 
 
-def make(path: Path, numbering: Numbering) -> None:
-    """Put an empty index in place of what was there. Raises `IndexUnusable`, and then leaves none."""
+def make(path: Path, numbering: Numbering, expunged: str = "") -> None:
+    """Put an empty index in place of what was there. Raises `IndexUnusable`, and then leaves none.
+
+    `expunged` is what the archive says of when something was last removed for good: nothing of that is in an index that is made now.
+    """
     try:
         discard(path)
         connection = connect(path)
@@ -22,6 +25,7 @@ def make(path: Path, numbering: Numbering) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
         create(connection, numbering)
+        connection.execute("INSERT INTO meta VALUES ('expunged', ?)", (expunged,))
         connection.execute("COMMIT")
         connection.close()
     except (OSError, sqlite3.Error) as error:

@@ -17,8 +17,14 @@ _EXAMPLES = """\
   tui-minutes expunge minutes/page.html       everything that rests on this file
   tui-minutes expunge m4x7q2a --yes           without asking, for a script
 
-It cannot be undone. Backups and copies of the archive folder keep what they have: remove it there as well. What `check --repair` set
-aside goes too; files so damaged that they do not tell whose they are stay, and are named (exit code 1)."""
+It cannot be undone. Backups and copies of the archive folder keep what they have: remove it there as well. An index that a colleague
+keeps in a cache folder is cleared when they next search. What `check --repair` set aside goes too; files so damaged that they do not
+tell whose they are stay, and are named (exit code 1)."""
+
+_ELSEWHERE = (
+    "Backups and copies of the archive keep what they have: remove it there as well. An index in a colleague's cache folder is cleared when"
+    " they next search."
+)
 
 
 def main(name: str, arguments: list[str]) -> int:
@@ -57,4 +63,4 @@ def _told(done: Expunged) -> str:
     if done.changed:
         parts.append(f"goes on without this file: {', '.join(done.changed)}")
     files = f"{done.files} file" if done.files == 1 else f"{done.files} files"
-    return "; ".join([*parts, f"{files} deleted"]) + ". Backups and copies of the archive keep what they have: remove it there as well."
+    return "; ".join([*parts, f"{files} deleted"]) + f". {_ELSEWHERE}"
