@@ -8,7 +8,7 @@ moment, the same command finds the rest.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from store.disk.marker import note_expunged
 from store.errors import Damaged, IndexUnusable, NotAnArchive, NotFound, NotSaved, Unreadable
 from store.folder import INDEX
 from store.index.copied import drop_cached
+from store.quoting import quoting
 from store.removing import without_source
 from store.resting import kept_sources, rests
 from store.tables.making import discard
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
 class Expunged:
     """What is gone: meetings whole, how many files of the archive (meetings, sources, damaged copies), and the sources' checksums.
 
-    `changed` are meetings that go on without the source. What stays and may be of it: meetings that are read from the same sources
-    (`others`), and files of which it cannot be told (`doubt`, a sentence; empty when there are none).
+    `changed` are meetings that go on without the source, and `edits` how many edits of theirs went with it. What stays and may be of it:
+    meetings that are read from the same sources (`others`), and files of which it cannot be told (`doubt`, a sentence; empty when there
+    are none).
     """
 
     meetings: tuple[str, ...]
@@ -45,6 +47,7 @@ class Expunged:
     sources: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     doubt: str = ""
+    edits: int = 0
 
 
 def expunge(archive: ArchiveFolder, target: str) -> Expunged:
@@ -70,8 +73,9 @@ def expunge(archive: ArchiveFolder, target: str) -> Expunged:
     with suppress(IndexUnusable):
         archive.index.rebuild()
     others = tuple(sorted(plan.others - plan.meetings.keys()))
-    doubts = "; ".join(filter(None, (_doubt(plan), _told_stuck(stuck), untold)))
-    return Expunged(tuple(plan.meetings), tuple(plan.changed), files, tuple(plan.sources), others, doubts)
+    doubts = "; ".join(filter(None, (_doubt(plan), *_told_quoting(plan), _told_stuck(stuck), untold)))
+    edits = sum(len(old[0].edits) - len(left.edits) for left, old in plan.changed.values())
+    return Expunged(tuple(plan.meetings), tuple(plan.changed), files, tuple(plan.sources), others, doubts, edits)
 
 
 def _drop_indexes(archive: ArchiveFolder) -> list[Path]:
@@ -84,6 +88,16 @@ def _drop_indexes(archive: ArchiveFolder) -> list[Path]:
         except IndexUnusable:
             stuck.append(path)
     return [*stuck, *drop_cached(archive.path)]
+
+
+def _told_quoting(plan: _Plan) -> Iterator[str]:
+    """Give a sentence on each meeting in which clerks wrote what only the file that goes had."""
+    for name, (left, old) in plan.changed.items():
+        if records := quoting(old[0], left):
+            yield (
+                f"what clerks wrote of {', '.join(records)} stays, with words that only this file had: see tui-minutes show ID --history;"
+                f" tui-minutes expunge {name} removes the whole meeting with it"
+            )
 
 
 def _told_stuck(stuck: list[Path]) -> str:

@@ -6,10 +6,11 @@ import dataclasses
 
 from store.matching import still_completes
 from store.meeting.meetingfile import Held, MeetingFile
+from store.quoting import log_without
 
 
 def without_source(meeting: MeetingFile, sha256: str) -> MeetingFile | None:
-    """Return the meeting without the readings of a source, or None when nothing is left of it."""
+    """Return the meeting without the readings of a source and what its log has of them, or None when nothing is left of it."""
     held = [each for each in meeting.held if each.reading.source.sha256 != sha256]
     if not any(each.current and each.completes is None for each in held):
         whole = [each for each in held if each.completes is None]
@@ -17,7 +18,8 @@ def without_source(meeting: MeetingFile, sha256: str) -> MeetingFile | None:
             return None
         newest = max(whole, key=lambda each: each.number)
         held = [dataclasses.replace(each, current=True) if each is newest else each for each in held]
-    return dataclasses.replace(meeting, held=tuple(_completed_again(held)), revision=meeting.revision + 1)
+    left = tuple(_completed_again(held))
+    return dataclasses.replace(meeting, held=left, edits=log_without(meeting, left), revision=meeting.revision + 1)
 
 
 def _completed_again(held: list[Held]) -> list[Held]:

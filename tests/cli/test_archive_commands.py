@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from store.archive import Archive
+from store.meeting.edits import Change
 from store.records import MinutesStatus
 
 from .conftest import VIEW, reading
@@ -124,6 +125,19 @@ def test_a_name_that_is_no_utf_8_is_cleaned_as_that_of_the_source_was(run, home)
     assert run("expunge", os.fsdecode(b"caf\xe8s.txt"), "--yes").code == 1
     ran = run("expunge", page.name, "--yes")
     assert (ran.code, "2 files deleted" in ran.err) == (0, True)
+
+
+def test_edits_that_go_with_a_file_are_told(run, quay, home):
+    archive = Archive.open(home / "archive")
+    paid = archive.meeting(quay).minutes.actions[1].id
+    archive.edit([Change(paid, "note", "weasels")], who="ada")
+    page, data = newer()
+    page = dataclasses.replace(page, minutes=dataclasses.replace(page.minutes, actions=page.minutes.actions[:1]))
+    assert archive.add(page, data).meeting_id == quay
+    archive.close()
+    ran = run("expunge", "quay␛.txt", "--yes")
+    assert (ran.code, "the edit of what only this file had is gone; 1 file deleted" in ran.err) == (0, True)
+    assert "cleared when they next search" in ran.err
 
 
 def test_of_a_name_that_both_versions_had_the_checksum_says_which(run, quay, home):

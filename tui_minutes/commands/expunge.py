@@ -62,5 +62,9 @@ def _told(done: Expunged) -> str:
     parts = [f"removed for good: {', '.join(done.meetings)}"] if done.meetings else []
     if done.changed:
         parts.append(f"goes on without this file: {', '.join(done.changed)}")
+    if done.edits:
+        parts.append(
+            f"{done.edits} edits of what only this file had are gone" if done.edits > 1 else "the edit of what only this file had is gone"
+        )
     files = f"{done.files} file" if done.files == 1 else f"{done.files} files"
     return "; ".join([*parts, f"{files} deleted"]) + f". {_ELSEWHERE}"
