@@ -77,7 +77,7 @@ def test_what_the_index_has_overlooked_goes_as_well(archive, make, monkeypatch):
         for path in (elsewhere.path / folder).iterdir():
             (archive.path / folder / path.name).write_bytes(path.read_bytes())
     # As on a drive that counts in seconds, where a copy in the second of a save does not show.
-    monkeypatch.setattr("store.index.indexfile.behind", lambda _: False)
+    monkeypatch.setattr("store.index.indexfile.behind", lambda *_: False)
     assert not archive.index.run("SELECT 1 FROM files WHERE meeting = ?", [name])
     assert archive.resting(reading.source.sha256) == [name]
     gone = archive.expunge(reading.source.sha256)
@@ -91,7 +91,7 @@ def test_an_index_that_is_behind_keeps_no_source_of_a_meeting_that_no_longer_res
     first, other = archive.add(reading, data).meeting_id, archive.add(*make(WALKED, committee="Lanes Panel")).meeting_id
     with archive.index.writing() as connection:
         connection.execute("INSERT INTO sources VALUES (?, ?)", (reading.source.sha256, other))
-    monkeypatch.setattr("store.index.indexfile.behind", lambda _: False)
+    monkeypatch.setattr("store.index.indexfile.behind", lambda *_: False)
     assert archive.resting(reading.source.sha256) == [first]
     path = archive.file(first)
     path.write_bytes(path.read_bytes().replace(reading.source.sha256.encode(), b"0" * 64))
