@@ -9,10 +9,10 @@ from store.query.values import Query
 
 if TYPE_CHECKING:
     from store.finding.looking import Looking
-    from store.finding.port import IndexPort
+    from store.index.port import WholePort
 
 
-def hint(index: IndexPort, kind: RecordKind, query: Query, count: int, *, order: str | None, look: Looking | None) -> str | None:
+def hint(index: WholePort, kind: RecordKind, query: Query, count: int, *, order: str | None, look: Looking | None) -> str | None:
     """Return sentences about an answer of `count` records, or None."""
     hints = list(query.hints)
     if index.is_partial:

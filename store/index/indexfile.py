@@ -11,7 +11,6 @@ from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any
 
 from store.errors import Busy, IndexUnusable, NotSaved, QueryError, ReadOnly
-from store.finding.port import Progress
 from store.index.freshness import Sight, behind, has_expunged
 from store.tables.damage import ERRORS, is_damage, is_full
 from store.tables.numbering import KEPT, NARROW, WIDE, Numbering, TooNarrow, numbering_of
@@ -19,6 +18,7 @@ from store.tables.schema import connect, is_current
 
 if TYPE_CHECKING:
     from store.disk.lock import WriterLock
+    from store.index.port import Progress
 
 
 class IndexFile:

@@ -17,7 +17,7 @@ from store.index.writing import forget, put
 
 if TYPE_CHECKING:
     from store.disk.lock import WriterLock
-    from store.finding.port import FilePort
+    from store.index.port import FilePort
 
 MANY = 500
 """Meetings after whose indexing the index is tidied."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store.errors import IndexUnusable, StoreError
 
 if TYPE_CHECKING:
-    from store.finding.port import FilePort
+    from store.index.port import FilePort
 
 _WAIT = 20.0
 
