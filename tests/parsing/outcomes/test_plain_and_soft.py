@@ -191,3 +191,53 @@ def test_text_under_no_item_has_none(sheet):
 )
 def test_the_minutes_of_the_last_meeting_approved_in_every_turn(decided, said):
     assert [(str(one.kind), one.formal) for one in decided(said, title="Minutes of the last meeting")] == [("approved-minutes", True)]
+
+
+@pytest.mark.parametrize(
+    "opening", ["Having noted that", "Having considered that", "Noting that", "In view of the news that", "Given that"]
+)
+@pytest.mark.parametrize(
+    "why",
+    [
+        "the fence was down",
+        "the lease had been agreed with the landlord",
+        "the report would be brought back in May",
+        "the Clerk would write to the school",
+        "the county had agreed to mend the road",
+        "members had asked to consider the matter",
+        "the fee is to be agreed",
+        "there was no objection",
+        "in May, it was agreed to wait",
+    ],
+)
+@pytest.mark.parametrize(
+    ("what", "kind", "text"),
+    [
+        ("it was agreed to buy a new bench", "agreed", "buy a new bench"),
+        ("it was then unanimously agreed that a new bench be bought", "agreed", "a new bench be bought"),
+        ("Members resolved to buy a new bench", "resolved", "to buy a new bench"),
+        ("the Council decided to buy a new bench", "decided", "buy a new bench"),
+    ],
+)
+def test_why_something_was_decided_is_no_part_of_what_was(decided, opening, why, what, kind, text):
+    (one,) = decided(f"{opening} {why}, {what}.")
+    assert (str(one.kind), one.text) == (kind, text)
+
+
+def test_of_two_decisions_behind_one_reason_both_are_told(decided):
+    (one, other) = decided(
+        "Having noted that the fence was down, it was agreed to mend the fence, and it was also agreed to paint the gate."
+    )
+    assert (one.text, other.text) == ("mend the fence", "paint the gate")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Having noted that, in May, it was agreed to sell the hut, the Chair thanked the Clerk.",
+        "Having noted that, in May, the Council had agreed to sell the hut, members thanked the Clerk.",
+        "Having noted that the club agreed to sell the hut, the Chair thanked them.",
+    ],
+)
+def test_what_was_only_noted_is_not_decided(decided, text):
+    assert not decided(text)

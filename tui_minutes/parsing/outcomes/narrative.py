@@ -54,6 +54,10 @@ _POINTS_AND = re.compile(
 
 def told(words: Words, sentence: Sentence, setting: Setting, seen: int) -> list[Draft]:
     """Return the outcomes that a sentence of narrative tells; `seen` are its bits of `Words.tells`."""
+    why = words.turns.decides_at(sentence.low)
+    if why < 0:
+        return []
+    sentence = sentence.cut(why)
     both = _POINTS_AND.match(sentence.low) if seen & (words.tells.agreed | words.tells.passed) else None
     if both and (first := _plain(words, sentence.cut(0, both.end("said")), setting, seen)):
         return [first, *_soft(words, sentence.cut(both.end()), setting, seen)]

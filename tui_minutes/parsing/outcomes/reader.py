@@ -184,7 +184,8 @@ class ItemReader(ItemState):
             if lead is None and seen & tells.moves:
                 lead = lost_lead(sentence)
             begin = sentence.start - line.start
-            above = line.low[: begin + lead.start] if lead else ""
+            why = self.words.turns.decides_at(sentence.low) if lead else 0
+            above = line.low[begin + why if why > 0 else 0 : begin + lead.start] if lead else ""
             if lead and (template(self.words, above or self._previous(place)) or (above in {'"', "'"} and self._quotes(place))):
                 return self._skip_template(place)
             opens = lead or self.decision or (at == 0 and sentence.low.startswith("that "))

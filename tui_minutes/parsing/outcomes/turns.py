@@ -14,6 +14,11 @@ from tui_minutes.parsing.vocabulary import Vocabulary
 _NEAR = 300
 """A verb's subject stands within this many characters before it; looking further back would take quadratic time."""
 
+_INSERTED = re.compile(r"\bthat, [^,]{0,80}$")
+"""Before a clause that is still part of what was noted: `Having noted that, in May, it was agreed to wait`."""
+
+_NOTED_ALL = re.compile(r"[^,;]{0,60}\bthat, ")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Turns:
@@ -41,6 +46,22 @@ class Turns:
     """Words right before `proposed` after which nothing is moved here (`it was not formally `, `the `); read as printed."""
     reported: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    preamble: re.Pattern[str]
+    """What opens a sentence that tells first why something was decided: `Having noted that the fence was down, `."""
+    main: re.Pattern[str]
+    """The clause behind it that tells what was decided: `it was agreed`, `Members resolved`."""
+
+    def decides_at(self, low: str) -> int:
+        """Return where the words begin that tell what was decided, behind those that tell why; 0 where no such words open a sentence.
+
+        -1 says that all it tells of was noted: `Having noted that, in May, it was agreed to wait, the Chair thanked him`.
+        """
+        if not self.preamble.match(low):
+            return 0
+        found = [hit for hit in self.main.finditer(low) if not _INSERTED.search(low, 0, hit.start())]
+        while len(found) > 1 and found[-1]["and"]:
+            found.pop()  # `it was agreed to mend the fence, and it was agreed to paint it`
+        return found[-1].start("main") if found else -1 if _NOTED_ALL.match(low) else 0
 
 
 def _subjects(posts: Iterable[str], linking: Iterable[str]) -> Nearby:
@@ -55,6 +76,12 @@ def _unmoved(denying: Iterable[str], wishing: Iterable[str], describing: Iterabl
     """Return a pattern at the end of the words before a verb: denied or wished for just before, or a word of a thing (`the proposed`)."""
     denied = rf"\b(?:{either((*denying, *wishing))}|^(?:{either(word.capitalize() for word in denying)}))"
     return re.compile(rf"(?:{denied}(?: (?!and\b|but\b)[\w.'-]+){{0,3}}|(?:^|(?<= ))(?i:{either(describing)})) $")
+
+
+def _deciding(bodies: str, adverbs: Iterable[str], verbs: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for the clause behind a comma in which it is told that something was decided; `bodies` is a pattern."""
+    who = rf"it was|(?:the )?(?:[\w'-]+ ){{0,3}}?(?:{bodies})"
+    return re.compile(rf", (?P<and>and )?(?P<main>(?:{who})(?: (?:{either(adverbs)}))* (?:{either(verbs)})\b)")
 
 
 def turns(vocabulary: Vocabulary) -> Turns:
@@ -84,4 +111,6 @@ def turns(vocabulary: Vocabulary) -> Turns:
         _unmoved(words("not_moved"), words("may_move"), words("of_things")),
         re.compile(rf"\b(?:{either(words('reported'))})\b"),
         re.compile(rf" (?:by|at|in|on) (?:the )?(?:{either((*words('elsewhere'), *months))}|\d)"),
+        re.compile(rf"(?:{either(words('preambles'))})\b"),
+        _deciding(bodies, set(adverbs) - {"had", "have"}, (*(word for listed in agreeing.values() for word in listed), "resolved")),
     )
