@@ -201,3 +201,45 @@ def test_a_day_without_a_year_that_is_long_ahead_is_due_only_where_a_word_says_s
 
 def test_what_is_to_be_taken_is_nobody(decided):
     assert [(one.owner, one.formal) for one in decided("The paths were looked at. ACTIONS TO BE TAKEN") if one.owner or one.formal] == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "ACTIONS TO BE TAKEN",
+        "ACTIONS TO BE TAKEN:",
+        "Actions to be taken",
+        "Further action to be taken.",
+        "ACTION TO BE TAKEN BY THE CLERK",
+        "Works to be carried out",
+        "MATTERS TO BE REPORTED",
+        "Notices to be circulated:",
+    ],
+)
+def test_a_heading_of_what_is_to_be_done_asks_nothing(decided, heading):
+    assert not decided("The paths were looked at.", heading)
+    assert [one.text for one in decided(heading, "Clerk to write to the school.")] == ["Clerk to write to the school"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Action to be taken by the Clerk",
+        "Action to be taken to mend the gate",
+        "Works on the gate to be carried out",
+        "Notices to be circulated",
+        "Hedge to be checked",
+        "Solar lamps to be installed",
+        "Ifor Road sign to be replaced",
+    ],
+)
+def test_what_says_what_or_by_whom_does(decided, text):
+    (one,) = decided(f"{text}.")
+    assert (str(one.kind), one.text) == ("requested", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["None to be circulated", "Nothing to be added", "It to be replaced", "Therefore to be checked", "If to be installed"]
+)
+def test_what_is_no_thing_is_not_to_be_done(decided, text):
+    assert not decided(f"{text}.")

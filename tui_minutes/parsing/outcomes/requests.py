@@ -124,10 +124,19 @@ def to_be(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
     lead = low[:at].removesuffix(" is").removesuffix(" are").strip(" -*•")
     if lead.endswith(","):
         return None  # `a grant for two signs, to be put up at the green`: said of the signs.
-    if not 0 < len(lead.split()) <= 14 or words.turns.finite.search(lead) or lead.startswith(tuple(words.list("soft.not_things"))):
+    if not 0 < len(lead.split()) <= 14 or words.turns.finite.search(lead) or lead.split()[0] in words.list("soft.not_things"):
+        return None
+    if _only_heads(words, sentence, lead, verb.end()):
         return None
     owner = done_by(words, sentence.plain[at:], people)
     return Soft(OutcomeKind.REQUESTED, 0, sentence_end(low), owner, Confidence.LOW)
+
+
+def _only_heads(words: Words, sentence: Sentence, lead: str, end: int) -> bool:
+    """Whether a line heads what is to be done and does not say what: `ACTIONS TO BE TAKEN`, `Cheques to be signed:`."""
+    rest = sentence.low[end:].strip(" .:;-*")
+    bare = not rest or (sentence.plain.isupper() and rest.startswith("by "))
+    return bare and (sentence.low.rstrip(" -*").endswith(":") or set(lead.split()) <= set(words.list("soft.bare_things")))
 
 
 def owner_to(words: Words, plain: str, low: str) -> bool:
