@@ -41,6 +41,11 @@ class Draft:
     """The lead-in that this clause shares with others."""
 
     @property
+    def by_vote(self) -> bool:
+        """A vote settled it: it is a motion or an amendment that was carried or lost."""
+        return self.kind in {OutcomeKind.CARRIED, OutcomeKind.LOST}
+
+    @property
     def first(self) -> Sentence:
         """The run that the outcome's words begin in."""
         return self.parts[0]

@@ -64,7 +64,7 @@ def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Dr
     if len(drafts) == 1:
         (one,) = drafts
         denied = one.kind is OutcomeKind.CARRIED and _NOT.search(low)  # `It was not seconded and all agreed.`
-        votes_only = one.kind in _SETTLING and one.parts == [sentence] and only_voted(words, low) and not denied
+        votes_only = one.by_vote and one.parts == [sentence] and only_voted(words, low) and not denied
         found = reader.moved.open_at(passages, place, sentence, near=_FAR) if votes_only else None
         if found and (before := _told(reader, found)):
             before.vote = before.vote or votes.vote_in(sentence.plain)
@@ -94,4 +94,3 @@ def _told(reader: ItemState, found: Sequence[Sentence]) -> Draft | None:
 
 _LATELY = 30
 """A motion that is an outcome already is one of the last so many."""
-_SETTLING = frozenset({OutcomeKind.CARRIED, OutcomeKind.LOST})

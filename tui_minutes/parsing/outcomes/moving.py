@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tui_minutes.parsing.text.sentences import Sentence
 
 _NEAR, _HEADING = 2, 40
-_SETTLED = frozenset({OutcomeKind.CARRIED, OutcomeKind.LOST})
 _UNMOVED = frozenset({OutcomeKind.NOTED, OutcomeKind.RECEIVED})
 """Nobody moves that a letter be noted, unless the words of the motion say so."""
 _DISSENT = re.compile(
@@ -53,7 +52,7 @@ def give_movers(reader: ItemState) -> None:
     """
     if not reader.movers:
         return
-    chained = any(draft.kind in _SETTLED and _settles_amendment(draft) for draft in reader.drafts)
+    chained = any(draft.by_vote and _settles_amendment(draft) for draft in reader.drafts)
     for motion, place, sentence in reader.movers:
         amendment = _amends(sentence.text) or _headed(reader, place)
         open_ = [draft for draft in reader.drafts if draft.formal and draft.mover is None and draft.seconder is None]

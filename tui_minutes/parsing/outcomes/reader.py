@@ -77,8 +77,7 @@ class ItemReader(ItemState):
         """Read `passages`; `decision` says that they stand under a `Decision:` label."""
         passages, beside = asides.apart(passages)
         self.passages, self.ends = passages, Ends(self.words, passages)
-        self.decision, self.section = decision, ""
-        self.setting.decision = decision
+        self.setting.decision, self.section = decision, ""
         self.setting.opens(passages)
         place = 0
         while place < len(passages):
@@ -123,7 +122,12 @@ class ItemReader(ItemState):
         if self.section == "report":
             # Only a label or a lead-in leaves such a part, whatever else it tells.
             return not seen & (tells.lead | tells.action)
-        if tells.tells(seen) or self.decision or self.section not in _PASSABLE or margins.may_end(self.words, low, names=self.margin):
+        if (
+            tells.tells(seen)
+            or self.setting.decision
+            or self.section not in _PASSABLE
+            or margins.may_end(self.words, low, names=self.margin)
+        ):
             return False
         if not self._says_nothing(passage.forms()[0], low, seen, passage.marker):
             return False
@@ -148,13 +152,11 @@ class ItemReader(ItemState):
             rest = recordparts.open_part(self, section, line)
             return place + 1 if rest is None else self._sentences(rest, place)
         if len(line.low) < 40 and decision_label(self.words, line.low):
-            self.decision, self.section = True, ""
-            self.setting.decision = True
+            self.setting.decision, self.section = True, ""
             return place + 1
         opened = _OPENED.match(line.low) if line.low[:8] in {"decision", "resoluti"} else None
         if opened and len(line.low) > opened.end() + 8:
-            self.decision = self.setting.decision = True
-            self.section = ""
+            self.setting.decision, self.section = True, ""
             return self._sentences(line.cut(opened.end()), place)
         return 0
 
@@ -188,7 +190,7 @@ class ItemReader(ItemState):
             above = line.low[begin + why if why > 0 else 0 : begin + lead.start] if lead else ""
             if lead and (template(self.words, above or self._previous(place)) or (above in {'"', "'"} and self._quotes(place))):
                 return self._skip_template(place)
-            opens = lead or self.decision or (at == 0 and sentence.low.startswith("that "))
+            opens = lead or self.setting.decision or (at == 0 and sentence.low.startswith("that "))
             opening = self._opening(line, sentence, lead, begin, place) if opens else None
             if opening is None:
                 if self._silent(sentence, seen):
@@ -219,10 +221,10 @@ class ItemReader(ItemState):
             return None
         if lead and not self._fact(sentence, lead) and not self._quoted(sentence, lead) and not self._another(sentence, lead):
             return Opening(line, begin + lead.start, begin + lead.end, begin + lead.body, lead.kind)
-        if lead is None and not self.decision and not begin and not self.setting.loose:
+        if lead is None and not self.setting.decision and not begin and not self.setting.loose:
             kind = lostleads.leads_list(self.words, sentence)
             return Opening(line, 0, 0, 0, kind) if kind is not None and not self.setting.views else None
-        if not self.decision or (begin and not sentence.low.startswith("that ")):
+        if not self.setting.decision or (begin and not sentence.low.startswith("that ")):
             return None
         kind = first_word(self.words, sentence)
         if kind is None or _NOT_DECIDED.match(sentence.low.strip(" \"'")):
@@ -343,7 +345,7 @@ class ItemReader(ItemState):
             draft.vote, self.count, self.ahead = draft.vote or self.count or None, "", False
         if draft.formal:
             draft.vote = draft.vote or votes.vote_in(draft.first.plain) or votes.vote_in(plain(_around(draft.lead)))
-            if draft.kind in {OutcomeKind.CARRIED, OutcomeKind.LOST} and draft.lead is None:
+            if draft.by_vote and draft.lead is None:
                 draft.vote = draft.vote or votes.vote_in(draft.parts[-1].plain)
             if draft.owner is None and draft.kind is not OutcomeKind.APPROVED_MINUTES:
                 draft.owner = given_to(self.words, plain(draft.text), self.people) or self._same_owner(draft)

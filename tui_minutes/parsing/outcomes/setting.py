@@ -29,6 +29,7 @@ class Setting:
         self.titled = titled
         self.loose = loose
         self.decision = False
+        """What is read stands under a `Decision:` label."""
         self._words = words
         self._passages: Sequence[Passage] = ()
         self._pronouns: bool | None = None

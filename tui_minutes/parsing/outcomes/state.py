@@ -30,8 +30,6 @@ class ItemState:
         self.moved = Moved(words)
         self.margin = False
         """The page names those who are to act in its right margin."""
-        self.decision = False
-        """What is read stands under a `Decision:` label."""
         self.section = ""
         """The part of the record that is being read (`reason`, `votes`), "" when it is none."""
         self.count = ""

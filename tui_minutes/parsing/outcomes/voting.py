@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState
 
 _SHORT = 120
-_SETTLED = frozenset({OutcomeKind.CARRIED, OutcomeKind.LOST})
 _RESULT = re.compile(
     r"\b(?:motions?|amendments?|proposals?|recommendations?|propositions?|resolutions?)\b.{0,80}\b(?:carried|lost|passed|defeated)\b"
 )
@@ -51,7 +50,7 @@ def noted_on_vote(reader: ItemState, sentence: Sentence) -> bool:
     if moving.is_dissent(sentence):
         moving.note(last, sentence)
         return True
-    if last.lead is None and last.kind in _SETTLED and (_RESULT.search(sentence.low) or _CONTRARY[last.kind].search(sentence.low)):
+    if last.lead is None and last.by_vote and (_RESULT.search(sentence.low) or _CONTRARY[last.kind].search(sentence.low)):
         return False  # `The vote on the motion itself was carried`, after an amendment was lost
     told = sentence.low.lstrip("([ ").startswith(tuple(reader.words.list("votes.opens")))
     if told and last.vote is None and len(sentence.low) < _SHORT:
