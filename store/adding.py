@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from store.answers import Added, Outcome
-from store.carrying import assign, said
-from store.features import letters
+from store.carrying import assign
 from store.identity import meeting_id
 from store.index.rows import meeting_title
 from store.matching import Completes, completed_by, completes, newer_version_of, still_completes
 from store.meeting.edits import records_of
 from store.meeting.joined import Joined, join
 from store.meeting.meetingfile import Held, MeetingFile, next_number, now, superseded
+from store.meeting.own import standing
+from store.otherwise import otherwise
 from store.preparing import first_of
 from store.twins import is_twin, reads_better
 
@@ -144,13 +146,25 @@ def _own_ids(meeting: MeetingFile) -> list[str]:
 
 
 def _notes(before: MeetingFile, after: MeetingFile) -> tuple[str, ...]:
-    """Return what a clerk should know of edits after a newer page: which have lost their record, and whose record says something else."""
+    """Return what a clerk should know of edits after a newer page: which have lost their record, and which may no longer fit theirs."""
+    if not after.edits:
+        return ()
     old, new = join(before), join(after)
-    was, now = records_of(old.reading.minutes), records_of(new.reading.minutes)
-    edited = dict.fromkeys(edit.record_id for edit in after.edits if edit.record_id in was and edit.record_id in now)
-    reworded = (each for each in edited if letters(said(was[each])) != letters(said(now[each])))
-    told = (f"{each} was edited, and the page words it otherwise now; see whether the edit still fits" for each in reworded)
-    return (*orphans(after, new), *told)
+    changed = otherwise(old.reading, new.reading)
+    edited = dict.fromkeys(edit.record_id for edit in after.edits if edit.record_id in changed)
+    told = (f"{each} was edited, and {changed[each]}; see whether the edit still fits" for each in edited)
+    return (*orphans(after, new), *_strays(after, old, new, changed), *told)
+
+
+def _strays(meeting: MeetingFile, old: Joined, new: Joined, changed: Mapping[str, str]) -> Iterator[str]:
+    """Give a sentence for every record of the clerk's own whose item the newer page no longer has, or fills with something else."""
+    gone = {item.id for item in old.reading.minutes.items} - {item.id for item in new.reading.minutes.items}
+    for own in standing(meeting.own, meeting.edits):
+        for item in dict.fromkeys(each for each in (own.item, own.found_in) if each is not None):
+            if item in gone:
+                yield f"{own.record.id} was added under {item}, which is no longer on the page; it is kept, under no item"
+            elif item in changed:
+                yield f"{own.record.id} was added under {item}, and {changed[item]}; see whether it still belongs there"
 
 
 def orphans(meeting: MeetingFile, joined: Joined) -> tuple[str, ...]:

@@ -9,31 +9,43 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from store.features import Features, Kin, declaring, led_apart, of_actions, of_declarations, of_items, once
+from store.features import ActionFeatures, DeclarationFeatures, ItemFeatures, of_actions, of_declarations, of_items
 from store.identity import digits, key_of
+from store.kin import Kin, kin
 from store.ranks import action_rank, declaration_rank, item_rank
 from store.records import Action, AgendaItem, Declaration, Meeting, Minutes, Record
 from store.text import fold
 
 R = TypeVar("R", AgendaItem, Declaration, Action)
-Rank = Callable[[Features, Features, Kin], "float | None"]
+F = TypeVar("F", ItemFeatures, ActionFeatures, DeclarationFeatures)
 
 
-class _Newer(NamedTuple):
-    """The records of one kind in the newer reading: their features, the ids of its items, and the letter that their keys begin with."""
+class _Kind(NamedTuple, Generic[F]):
+    """A kind of record: the letter that its keys begin with, and how good a pair of two of them is."""
+
+    letter: str
+    rank: Callable[[F, F, Kin], float | None]
+
+
+_ITEMS = _Kind("i", item_rank)
+_ACTIONS = _Kind("a", action_rank)
+_DECLARATIONS = _Kind("d", declaration_rank)
+
+
+class _Newer(NamedTuple, Generic[F]):
+    """The records of one kind in the newer reading, their features, and the ids of its items."""
 
     records: Sequence[AgendaItem | Declaration | Action]
-    features: Sequence[Features]
+    features: Sequence[F]
     items: frozenset[str]
-    letter: str
 
 
-class _Side(NamedTuple):
+class _Side(NamedTuple, Generic[F]):
     """The records of one kind in one earlier reading: their features, their keys, and the ids of the reading's items."""
 
-    features: Sequence[Features]
+    features: Sequence[F]
     keys: Sequence[str]
     items: frozenset[str]
 
@@ -45,18 +57,24 @@ def assign(minutes: Minutes, meeting: str, view: str, earlier: Sequence[tuple[Mi
     """
     taken = frozenset(map(key_of, kept))
     old = [(each, text, [item.id for item in each.items]) for each, text in reversed(earlier)]
-    sides = [_Side(of_items(each, text), _keys(each.items), frozenset(ids)) for each, text, ids in old]
-    newer = _Newer(minutes.items, of_items(minutes, view) if old else [], frozenset(), "i")
-    items = _named(minutes.items, _carried(newer, sides, item_rank, frozenset()), meeting)
+    before = [_Side(of_items(each, text), _keys(each.items), frozenset(ids)) for each, text, ids in old]
+    newer = _Newer(minutes.items, of_items(minutes, view) if old else [], frozenset())
+    items = _named(minutes.items, _carried(_ITEMS, newer, before, frozenset()), meeting)
     named = dataclasses.replace(minutes, items=items, meeting=dataclasses.replace(minutes.meeting, id=meeting))
     ids = [item.id for item in items]
     there = frozenset(ids)
-    sides = [_Side(of_declarations(each, here), _keys(each.declarations), frozenset(here)) for each, _, here in old]
-    newer = _Newer(minutes.declarations, of_declarations(named, ids) if old else [], there, "d")
-    declared = _carried(newer, sides, declaration_rank, taken)
-    sides = [_Side(of_actions(each, text, here), _keys(each.actions), frozenset(here)) for each, text, here in old]
-    newer = _Newer(minutes.actions, of_actions(named, view, ids) if old else [], there, "a")
-    decided = _carried(newer, sides, action_rank, taken)
+    declared = _carried(
+        _DECLARATIONS,
+        _Newer(minutes.declarations, of_declarations(named, ids) if old else [], there),
+        [_Side(of_declarations(each, here), _keys(each.declarations), frozenset(here)) for each, _, here in old],
+        taken,
+    )
+    decided = _carried(
+        _ACTIONS,
+        _Newer(minutes.actions, of_actions(named, view, ids) if old else [], there),
+        [_Side(of_actions(each, text, here), _keys(each.actions), frozenset(here)) for each, text, here in old],
+        taken,
+    )
     return dataclasses.replace(
         named,
         declarations=_named(minutes.declarations, declared, meeting),
@@ -72,7 +90,7 @@ def _named(records: tuple[R, ...], keys: Sequence[str], meeting: str) -> tuple[R
     return tuple(dataclasses.replace(record, id=f"{meeting}-{key}") for record, key in zip(records, keys, strict=True))
 
 
-def _carried(newer: _Newer, sides: Sequence[_Side], rank: Rank, taken: frozenset[str]) -> list[str]:
+def _carried(kind: _Kind[F], newer: _Newer[F], sides: Sequence[_Side[F]], taken: frozenset[str]) -> list[str]:
     """Return the key of each record: that of the earlier one that it is, or one of its own that nobody had."""
     keys = [""] * len(newer.records)
     used = set(taken)
@@ -80,15 +98,13 @@ def _carried(newer: _Newer, sides: Sequence[_Side], rank: Rank, taken: frozenset
         free = [number for number, key in enumerate(keys) if not key]
         there = [place for place, key in enumerate(side.keys) if key not in used]
         new, old = [newer.features[number] for number in free], [side.features[place] for place in there]
-        told = newer.features, side.features
-        kin = Kin(newer.items, side.items, declaring(*told), once(*told))
-        for number, place in pairs(new, old, rank, kin).items():
+        for number, place in pairs(kind, new, old, kin(newer.features, side.features, (newer.items, side.items))).items():
             keys[free[number]] = side.keys[there[place]]
             used.add(side.keys[there[place]])
     used.update(key for side in sides for key in side.keys)
     for number, record in enumerate(newer.records):
         if not keys[number]:
-            keys[number] = _own_key(record, newer.letter, used)
+            keys[number] = _own_key(record, kind.letter, used)
             used.add(keys[number])
     return keys
 
@@ -115,9 +131,9 @@ def said(record: Record) -> str:
     return " ".join(fold(text).split())
 
 
-def pairs(new: Sequence[Features], old: Sequence[Features], rank: Rank, kin: Kin) -> dict[int, int]:
+def pairs(kind: _Kind[F], new: Sequence[F], old: Sequence[F], kin: Kin) -> dict[int, int]:
     """Return for each newer record (by number) the earlier one that it is; many have none."""
-    found = _certain(new, old)
+    found = _certain(kind, new, old, kin)
     ranked = []
     anchors = sorted(found.items())
     taken = set(found.values())
@@ -125,7 +141,7 @@ def pairs(new: Sequence[Features], old: Sequence[Features], rank: Rank, kin: Kin
     for number in (each for each in range(len(new)) if each not in found):
         before, low, high = _between(anchors, number, len(old))
         for place in free:
-            score = rank(new[number], old[place], kin)
+            score = kind.rank(new[number], old[place], kin)
             if score is not None:
                 # Order decides between records that are equally good: a correction may change it.
                 ranked.append((-score, not low < place < high, abs((number - before) - (place - low)), number, place))
@@ -137,23 +153,23 @@ def pairs(new: Sequence[Features], old: Sequence[Features], rank: Rank, kin: Kin
     return found
 
 
-def _certain(new: Sequence[Features], old: Sequence[Features]) -> dict[int, int]:
+def _certain(kind: _Kind[F], new: Sequence[F], old: Sequence[F], kin: Kin) -> dict[int, int]:
     """Return the pairs of records that say the same in the same place and are no others.
 
-    They are after the same text, and each reading has as many of them; or each has one only, and its text tells of the same thing.
+    Their text is the same, and each reading has as many of them; or each has one left only, and the text tells of the same thing.
     """
     found: dict[int, int] = {}
-    for here, there in _groups(new, old, found, lambda each: (each.sign, each.lead)):
+    for here, there in _groups(new, old, found, lambda each: (each.sign, each.text)):
         if len(here) == len(there):
             found.update(zip(here, there, strict=True))
     for here, there in _groups(new, old, found, lambda each: each.sign):
-        if len(here) == len(there) == 1 and not led_apart(new[here[0]], old[there[0]]):
+        if len(here) == len(there) == 1 and kind.rank(new[here[0]], old[there[0]], kin) is not None:
             found[here[0]] = there[0]
     return found
 
 
 def _groups(
-    new: Sequence[Features], old: Sequence[Features], found: Mapping[int, int], sign: Callable[[Features], Hashable]
+    new: Sequence[F], old: Sequence[F], found: Mapping[int, int], sign: Callable[[F], Hashable]
 ) -> list[tuple[list[int], list[int]]]:
     """Return which records of the newer and of the earlier reading have one sign; those that are found already are left out."""
     groups: dict[Hashable, tuple[list[int], list[int]]] = {}

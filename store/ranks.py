@@ -6,58 +6,101 @@ decide as well. What is not certain is no pair: an edit that is told to have los
 
 from __future__ import annotations
 
-from store.features import Features, Kin, led_apart, likeness, shared
+from store.features import ActionFeatures, DeclarationFeatures, ItemFeatures
+from store.kin import Kin
+from store.wording import LONG, figured, likeness, shared, unlike
 
 _ALIKE = 0.5
 """Share of words that two texts have in common to be taken for two wordings of one."""
 _SURE = 0.8
 _NEAR, _PARTLY, _MOSTLY = 0.3, 0.4, 0.7
 """Shares of the telling words around two records that speak for one place, the more the less else does."""
+_MENDED = 0.55
+"""Likeness of two texts of which one had a figure or a name put right: of five telling words four are still there."""
+_SAME = 0.5
+"""Share of the telling words of the lesser of two texts that tell of the same thing."""
 _TELLING = 8
-"""Different words after which a text that stands nowhere else speaks for itself wherever it stands."""
-_FEW = 5
+"""Different words after which a text that stands nowhere else and names something speaks for itself."""
+_SOME, _FEW = 3, 5
+"""Words of which something can be told at all, or on their own."""
+_SHORT = 4
+"""Letters of a name that is known when one of them is wrong, of a decision in words that stand nowhere else."""
 _SPELT = 0.75
 """Likeness of two spellings of one name."""
 
 
-def item_rank(new: Features, old: Features, kin: Kin) -> float | None:
+def item_rank(new: ItemFeatures, old: ItemFeatures, kin: Kin) -> float | None:
     """Rank two items: by title where that is theirs alone, by what stands under them where it is not."""
-    del kin
-    around = shared(new.around, old.around)
+    around = shared(new.about, old.about)
     near = 1.0 if around is None else around
     numbered = 0.3 * (new.number == old.number)
     if not new.words and not old.words:
         alike = (around or 0.0) >= _ALIKE or (around is None and bool(numbered))
         return near + numbered if alike else None
     if new.letters == old.letters:
-        return 3 + near + numbered if near >= _NEAR else None
+        return None if item_apart(new, old, kin) else 3 + near + numbered + (new.text == old.text)
     title = likeness(new.words, old.words)
-    enough = min(len(new.around), len(old.around)) >= _FEW
+    enough = min(len(new.about), len(old.about)) >= _FEW
     needed = _MOSTLY if title < _ALIKE or _other_figures(new, old) else _PARTLY
     return title + near + numbered if near >= needed and (title >= _ALIKE or enough) else None
 
 
-def action_rank(new: Features, old: Features, kin: Kin) -> float | None:
+def item_apart(new: ItemFeatures, old: ItemFeatures, kin: Kin) -> bool:
+    """Whether two items of one title are two of those that have it: nothing that only they have stands under both."""
+    if kin.sole(new, old):
+        return False
+    mine, theirs = unlike(new.about, old.about)
+    return bool(mine and theirs) and (shared(*kin.own(new, old)) or 0.0) < _NEAR
+
+
+def action_rank(new: ActionFeatures, old: ActionFeatures, kin: Kin) -> float | None:
     """Rank two decisions: the same words count where they stand under the same item, after the same text."""
-    around = shared(new.around, old.around)
+    around = shared(new.about, old.about)
     near = 1.0 if around is None else around
-    same, alike, sole = new.letters == old.letters, likeness(new.words, old.words), kin.sole(new, old)
-    if led_apart(new, old):
-        return None
+    same, alike = new.letters == old.letters, likeness(new.words, old.words)
     if new.holder == old.holder:
-        if not same and not _mended(new, old, alike, around):
+        if (not same and not _mended(new, old, alike, around)) or action_apart(new, old, kin):
             return None
-        return 4 + 2 * same + alike + 2 * near
+        return 4 + 2 * same + alike + 2 * near + likeness(new.about, old.about)
     if kin.apart(new.holder, old.holder):
         # Both items are on both pages: only what cannot be another one has moved from one to the other.
-        moved = (same or alike >= _SURE) and ((sole and len(old.words) >= _TELLING) or (around or 0.0) >= _ALIKE)
+        moved = (same or alike >= _SURE) and (_speaks(new, old, kin) or _grown(new, old))
     else:
         needed = _MOSTLY if _other_figures(new, old) else _PARTLY
-        moved = (same or alike >= _ALIKE) and ((around or 0.0) >= needed or (same and sole and len(old.words) >= _TELLING))
-    return 2 * same + alike + 2 * near if moved else None
+        moved = (same or alike >= _ALIKE) and ((around or 0.0) >= needed or _speaks(new, old, kin))
+    return 2 * same + alike + 2 * near + likeness(new.about, old.about) if moved and not action_apart(new, old, kin) else None
 
 
-def _mended(new: Features, old: Features, alike: float, around: float | None) -> bool:
+def action_apart(new: ActionFeatures, old: ActionFeatures, kin: Kin) -> bool:
+    """Whether the texts that lead to two decisions tell of different things.
+
+    They may be longer and shorter forms of one text. Where each says something else, that is a text put right if most of what no other
+    decision in the same words is about is as it was; or if the decision speaks for itself, in its place.
+    """
+    if not new.text or not old.text:
+        return False
+    # Where there is no other that it could be, a short name may be spelt otherwise too.
+    if not all(unlike(new.about, old.about, _SHORT if kin.sole(new, old) else LONG)):
+        return False
+    if new.holder == old.holder and _speaks(new, old, kin):
+        return False
+    here, there = kin.own(new, old)
+    if here and there and (new.named & here <= old.named or old.named & there <= new.named):
+        return (shared(here, there) or 0.0) <= _SAME
+    return likeness(here, there) < _MENDED
+
+
+def _speaks(new: ActionFeatures, old: ActionFeatures, kin: Kin) -> bool:
+    """Whether two decisions in the same words stand nowhere else, and say at length and by name what they are about."""
+    return new.letters == old.letters and bool(new.own) and len(new.words) >= _TELLING and kin.sole(new, old)
+
+
+def _grown(new: ActionFeatures, old: ActionFeatures) -> bool:
+    """Whether one of the texts that lead to two decisions is the other, or a part of it, and says enough to be known."""
+    return min(len(new.about), len(old.about)) >= _SOME and not all(unlike(new.about, old.about))
+
+
+def _mended(new: ActionFeatures, old: ActionFeatures, alike: float, around: float | None) -> bool:
     """Whether two texts in one place are two wordings of one, or one is a part of the other that was split off or joined."""
     part = len(new.words & old.words) / (min(len(new.words), len(old.words)) or 1)
     if around is None:
@@ -65,14 +108,13 @@ def _mended(new: Features, old: Features, alike: float, around: float | None) ->
     return around >= _NEAR and (alike >= _ALIKE or part >= _SURE)
 
 
-def _other_figures(new: Features, old: Features) -> bool:
+def _other_figures(new: ItemFeatures | ActionFeatures, old: ItemFeatures | ActionFeatures) -> bool:
     """Whether each names a figure (an amount, the number of an application) that the other does not."""
-    mine = {word for word in new.words if any(char.isdigit() for char in word)}
-    theirs = {word for word in old.words if any(char.isdigit() for char in word)}
+    mine, theirs = set(filter(figured, new.words)), set(filter(figured, old.words))
     return bool(mine - theirs) and bool(theirs - mine)
 
 
-def declaration_rank(new: Features, old: Features, kin: Kin) -> float | None:
+def declaration_rank(new: DeclarationFeatures, old: DeclarationFeatures, kin: Kin) -> float | None:
     """Rank two declarations: of one member, and about one item, whatever number that has by now."""
     if new.nil != old.nil or not same_person(new.who, old.who):
         return None

@@ -9,6 +9,7 @@ import pytest
 from store.archive import Archive, Outcome
 from store.meeting.edits import Change
 from tui_minutes.loading.interpret import prepare_file
+from tui_minutes.session import Session
 
 TODAY = dt.date(2026, 11, 28)
 HEAD = """Millbeck Parish Council
@@ -59,6 +60,30 @@ def page(*items: tuple[str, str], first: int = 2) -> bytes:
 def declared(*lines: str, put_in: tuple[tuple[str, str], ...] = (), first: str = "Declarations of interest") -> bytes:
     decided = [(title, f"The members talked of it. RESOLVED: That {title.lower()} be approved.") for title in THREE]
     return page((first, "\n\n".join(lines) or "There were none."), *put_in, *decided)
+
+
+PORCH = ("Planning application", "Mill House, a porch for it. The neighbours had been asked.")
+GARAGE = ("Planning application", "Ford Barn: a garage behind the orchard, seen by nobody so far.")
+GOATS = ("Planning application", "Hill Farm wants to keep goats and sell cheese at the gate on Sundays.")
+ANGLERS = ("Correspondence", "A letter from the angling club about the pond was read out.")
+PLAN = ("Correspondence", "The district asked for views on the local plan and its map.")
+VICAR = ("Correspondence", "The vicar thanked everybody for mowing the churchyard in June.")
+STILES = ("Footpaths", "The stile was mended.")
+PLOT = "Plot {}.\n\nThe tenant had not paid the rent and had been written to twice.\n\nRESOLVED: That notice be given to the tenant."
+EXTENSION = (
+    "Application {}, single storey rear extension, {}: the members considered the drawings and the comments of the neighbours and of the "
+    "highways officer. RESOLVED: That no objection be made."
+)
+LIGHT = "{} the lamp was broken and a resident had complained. RESOLVED: That the fault be reported to the county council."
+LOOKED = "the {} of the hall were looked at by the members. RESOLVED: That three quotations be sought."
+ACCOUNT = "Account of Ash Ltd for hedge cutting\n\n{}\n\nRESOLVED: That the account be paid."
+FLOOD = "{} RESOLVED: That the clerk write to the county council about the flooding at Mill Pond before the end of April."
+CLEANED = "{} spoke. RESOLVED: That the pond be cleaned."
+SUMMER = "{} RESOLVED: That the clerk write to the county council about this matter before the end of summer."
+
+
+def two(text: str, *words: str) -> str:
+    return "\n\n".join(map(text.format, words))
 
 
 MINUTES = (("Minutes", "The minutes were approved and signed."),)
@@ -179,7 +204,7 @@ CASES = {
     "minute numbers of short texts move on": (
         page(("Reports", f"241/24 Hedges. {CONSIDERED}\n\n242/24 Lamps. {CONSIDERED}")),
         page(("Reports", f"241/24 Bench. {CONSIDERED}\n\n242/24 Hedges. {CONSIDERED}\n\n243/24 Lamps. {CONSIDERED}")),
-        "actions", "Lamps", None,
+        "actions", "Lamps", "Lamps",
     ),
     "decisions after no text are numbered": (
         page(("Ponds", "RESOLVED: That the matter be deferred."), ("Highways", "RESOLVED: That the matter be deferred.")),
@@ -210,6 +235,73 @@ CASES = {
         page(("Reports", "the hedges had been cut by volunteers. RESOLVED: That the report be noted."), ("Highways", HIGHWAYS + NOTED)),
         page(("Reports", "some lamps were found to be broken. RESOLVED: That the report be noted."), ("Highways", HIGHWAYS + NOTED)),
         "actions", "hedges", None,
+    ),
+    "of two items with one title one goes, another one is put in": (
+        page(PORCH, GARAGE, STILES), page(GARAGE, GOATS, STILES), "items", "Mill House", None,
+    ),
+    "of two items with one title one goes, and the other is where it was": (
+        page(ANGLERS, STILES, PLAN), page(PLAN, STILES, VICAR), "items", "angling", None,
+    ),
+    "of two items with one title one goes": (page(PORCH, GARAGE, STILES), page(GARAGE, STILES), "items", "Ford Barn", "Ford Barn"),
+    "of two items with one title one is told of at more length": (
+        page(PORCH, GARAGE), page(PORCH, (GARAGE[0], GARAGE[1] + " Nobody spoke against it.")), "items", "Ford Barn", "Ford Barn",
+    ),
+    "of two plots in the same long words one goes, another one is put in": (
+        page(("Allotments", two(PLOT, "12", "14"))), page(("Allotments", two(PLOT, "14", "15"))), "actions", "Plot 12", None,
+    ),
+    "of two plots in the same long words one goes": (
+        page(("Allotments", two(PLOT, "12", "14"))), page(("Allotments", PLOT.format("14"))), "actions", "Plot 14", "Plot 14",
+    ),
+    "of two applications in the same long words one goes, another one is put in": (
+        page(("Planning", EXTENSION.format("24/0101", "Mill House") + "\n\n" + EXTENSION.format("24/0102", "Ford Barn"))),
+        page(("Planning", EXTENSION.format("24/0102", "Ford Barn") + "\n\n" + EXTENSION.format("24/0199", "Hill Farm"))),
+        "actions", "Mill House", None,
+    ),
+    "of two applications in the same long words one has its house spelt right": (
+        page(("Planning", EXTENSION.format("24/0101", "Millhous") + "\n\n" + EXTENSION.format("24/0102", "Fordbarn"))),
+        page(("Planning", EXTENSION.format("24/0101", "Millhouse") + "\n\n" + EXTENSION.format("24/0102", "Fordbarn"))),
+        "actions", "Millhous", "Millhouse",
+    ),
+    "of two texts about one word each, with a colon, one goes, another one is put in": (
+        page(("Lights", two(LIGHT, "Northgate:", "Southgate:"))), page(("Lights", two(LIGHT, "Southgate:", "Eastgate:"))),
+        "actions", "Northgate", None,
+    ),
+    "of two texts under one word each one goes, another one is put in": (
+        page(("Lights", two(LIGHT, "Northgate\n\n", "Southgate\n\n"))), page(("Lights", two(LIGHT, "Southgate\n\n", "Eastgate\n\n"))),
+        "actions", "Northgate", None,
+    ),
+    "of two texts without a name one goes, another one is put in": (
+        page(("Hall", two(LOOKED, "gutters", "windows"))), page(("Hall", two(LOOKED, "windows", "radiators"))), "actions", "gutters", None,
+    ),
+    "of two amounts that begin a line one goes, another one is put in": (
+        page(("Accounts", two(ACCOUNT, "85.50", "120.00"))), page(("Accounts", two(ACCOUNT, "120.00", "210.75"))),
+        "actions", "85.50", None,
+    ),
+    "of two amounts that begin a line one goes": (
+        page(("Accounts", two(ACCOUNT, "85.50", "120.00"))), page(("Accounts", ACCOUNT.format("120.00"))), "actions", "120.00", "120.00",
+    ),
+    "an amount is corrected before a long decision that speaks for itself": (
+        page(("Pond", FLOOD.format("A quote of £250 was received."))), page(("Pond", FLOOD.format("A quote of £2,500 was received."))),
+        "actions", "flooding", "flooding",
+    ),
+    "who spoke is put right before a long decision that speaks for itself": (
+        page(("Pond", FLOOD.format("Cllr Pike spoke."))), page(("Pond", FLOOD.format("Cllr Rowe spoke."))), "actions", "flooding", "flooding",
+    ),
+    "the text before a long decision that speaks for itself is another one": (
+        page(("Pond", FLOOD.format("Councillor Pike told of it."))),
+        page(("Pond", FLOOD.format("The Chairman of the Angling Club had seen water on the road after the storm."))),
+        "actions", "flooding", "flooding",
+    ),
+    "a short name is spelt right before a short decision": (
+        page(("Pond", CLEANED.format("Mrs Reed"))), page(("Pond", CLEANED.format("Mrs Reid"))), "actions", "cleaned", "cleaned",
+    ),
+    "a long decision that names nothing is made of something else": (
+        page(("Reports", SUMMER.format("The hedges had been cut by volunteers."))), page(("Reports", SUMMER.format("Some lamps were broken."))),
+        "actions", "hedges", None,
+    ),
+    "a long decision that names nothing is made under another item": (
+        page(("Reports", SUMMER.format("")), ("Highways", HIGHWAYS)), page(("Reports", FENCE), ("Highways", SUMMER.format(HIGHWAYS))),
+        "actions", "summer", None,
     ),
     "paragraphs are numbered anew": (
         page(("Applications", f"2.1 {MILL}\n\n2.2 {BARN}")), page(("Applications", f"2.1 {FORGE}\n\n2.2 {MILL}\n\n2.3 {BARN}")),
@@ -286,6 +378,15 @@ def test_of_items_that_say_the_same_the_order_counts_and_not_the_number(tmp_path
     assert [item.note for item in archive.meeting(meeting).minutes.items] == ["", "", "", "", "", "mine"]
 
 
+def edited_and_loaded(folder, before: bytes, after: bytes, kind: str, words: str) -> tuple[str, tuple[str, ...]]:
+    """The id of the record that holds `words` on the page before, which is edited, and what loading the page after it tells."""
+    archive = Archive.open(folder / "archive")
+    meeting = archive.add(prepare_file(before, "m.txt", TODAY), before).meeting_id
+    edited = one(archive.meeting(meeting), kind, words).id
+    archive.edit([Change(edited, "note", "mine")], who="ada")
+    return edited, archive.add(prepare_file(after, "m.txt", TODAY), after).notes
+
+
 def test_an_edit_is_told_where_the_page_now_says_something_else(tmp_path):
     before, after = (page(("Grants", GRANTS.format(amount, "band"))) for amount in ("£250", "£2,500"))
     archive = Archive.open(tmp_path / "archive")
@@ -296,6 +397,77 @@ def test_an_edit_is_told_where_the_page_now_says_something_else(tmp_path):
     assert [note for note in told.notes if "words it otherwise" in note] == [
         f"{band} was edited, and the page words it otherwise now; see whether the edit still fits"
     ]
+
+
+LED_OTHERWISE = {
+    "the only application is another one": (
+        page(("Planning", EXTENSION.format("24/0101", "Mill House"))),
+        page(("Planning", EXTENSION.format("24/0199", "Hill Farm"))),
+    ),
+    "the only plot is another one": (page(("Allotments", PLOT.format("12"))), page(("Allotments", PLOT.format("15")))),
+    "the only place is another one": (page(("Lights", LIGHT.format("Northgate:"))), page(("Lights", LIGHT.format("Eastgate:")))),
+    "the only thing is another one": (page(("Hall", LOOKED.format("gutters"))), page(("Hall", LOOKED.format("radiators")))),
+    "an amount is another one": (page(("Finance", BANK.format("1,204"))), page(("Finance", BANK.format("1,240")))),
+    "who spoke is another one": (page(("Pond", FLOOD.format("Cllr Pike spoke."))), page(("Pond", FLOOD.format("Cllr Rowe spoke.")))),
+    "a short name is spelt otherwise": (page(("Pond", CLEANED.format("Mrs Reed"))), page(("Pond", CLEANED.format("Mrs Reid")))),
+}
+
+
+@pytest.mark.parametrize("what", LED_OTHERWISE)
+def test_an_edit_is_told_where_the_text_before_its_decision_is_another_one(tmp_path, what):
+    edited, notes = edited_and_loaded(tmp_path, *LED_OTHERWISE[what], "actions", "RESOLVED")
+    assert notes == (f"{edited} was edited, and what the page says before it is something else now; see whether the edit still fits",)
+
+
+def test_an_edit_is_told_where_its_item_now_holds_something_else(tmp_path):
+    before, after = (page(("Any other business", text), STILES) for _, text in (ANGLERS, VICAR))
+    edited, notes = edited_and_loaded(tmp_path, before, after, "items", "angling")
+    assert notes == (f"{edited} was edited, and what the page says under it is something else now; see whether the edit still fits",)
+
+
+SAID_AS_BEFORE = {
+    "something is put in above": (
+        page(("Applications", f"2.1 {MILL}\n\n2.2 {BARN}")), page(("Applications", f"2.1 {FORGE}\n\n2.2 {MILL}\n\n2.3 {BARN}")),
+        "Ford Barn",
+    ),
+    "minute numbers move on": (
+        page(("Reports", f"241/24 {HILL}\n\n242/24 {HEDGES.format('')}\n\n243/24 {LAMPS.format('')}")),
+        page(("Reports", f"241/24 {BARN}\n\n242/24 {HILL}\n\n243/24 {HEDGES.format('')}\n\n244/24 {LAMPS.format('')}")),
+        "lamps",
+    ),
+    "a name is spelt right": (
+        page(("Lights", LIGHT.format("Nortgate:"))), page(("Lights", LIGHT.format("Northgate:"))), "county",
+    ),
+    "a sentence is added": (
+        page(("Applications", MILL)), page(("Applications", MILL.replace("for it.", "for it. Councillor Rowe had seen it."))), "Mill House",
+    ),
+    "lines are wrapped elsewhere": (page(("Hall", LOOKED.format("gutters"))), page(("Hall", LOOKED.format("gutters").replace(" hall", "\nhall"))), "gutters"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SAID_AS_BEFORE)
+def test_nothing_is_told_of_an_edit_where_the_page_says_the_same_of_its_decision(tmp_path, what):
+    before, after, words = SAID_AS_BEFORE[what]
+    _, notes = edited_and_loaded(tmp_path, before, after, "actions", words)
+    assert notes == ()
+
+
+def test_a_record_of_the_clerks_own_is_told_of_where_its_item_goes_or_is_filled_with_something_else(tmp_path):
+    archive = Archive.open(tmp_path / "archive")
+    before = page(PORCH, GARAGE, ("Any other business", ANGLERS[1]))
+    meeting = archive.add(prepare_file(before, "m.txt", TODAY), before).meeting_id
+    session = Session(archive, who="ada", today=TODAY)
+    porch, business = (one(archive.meeting(meeting), "items", words).id for words in ("Mill House", "angling"))
+    session.capture(porch, "RESOLVED that the porch be refused")
+    session.capture(business, "RESOLVED that the club be thanked")
+    refused, thanked = (action.id for action in archive.meeting(meeting).minutes.actions if action.own)
+    after = page(GARAGE, GOATS, ("Any other business", VICAR[1]))
+    notes = archive.add(prepare_file(after, "m.txt", TODAY), after).notes
+    assert notes == (
+        f"{refused} was added under {porch}, which is no longer on the page; it is kept, under no item",
+        f"{thanked} was added under {business}, and what the page says under it is something else now; see whether it still belongs there",
+    )
+    assert [action.item for action in archive.meeting(meeting).minutes.actions if action.id == refused] == [None]
 
 
 def test_a_record_that_comes_back_has_its_edits_and_none_takes_its_id(tmp_path):
