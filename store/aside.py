@@ -146,11 +146,16 @@ def besides(sentence: str, unsure: str) -> str:
     return f"{sentence}; but {unsure}" if unsure else sentence
 
 
+def shown_path(path: Path, archive: ArchiveFolder) -> str:
+    """Return where a file stands in the archive, as it may be shown: its name may be anybody's."""
+    return clean(str(path.relative_to(archive.path))).replace("\n", "\u240a")
+
+
 def doubt(paths: Sequence[Path], archive: ArchiveFolder) -> str:
     """Return a sentence on files of which it cannot be told what they hold, and what is to be done; nothing if there are none."""
     if not paths:
         return ""
-    names = ", ".join(str(path.relative_to(archive.path)) for path in paths)
+    names = ", ".join(shown_path(path, archive) for path in paths)
     them, each = ("them", "each that holds") if len(paths) > 1 else ("it", "it if it holds")
     return (
         f"it cannot be made out which meeting {names} in {archive.path} {'are' if len(paths) > 1 else 'is'} of: look at {them}, and remove"

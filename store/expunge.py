@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store.aside import FOLDER, Aside, all_aside, besides, doubt
+from store.beside import told_beside
 from store.disk.files import STRAY, remove_durably
 from store.disk.marker import note_expunged
 from store.errors import Damaged, IndexUnusable, NotAnArchive, NotFound, NotSaved, Unreadable
@@ -73,7 +74,11 @@ def expunge(archive: ArchiveFolder, target: str) -> Expunged:
     with suppress(IndexUnusable):
         archive.index.rebuild()
     others = tuple(sorted(plan.others - plan.meetings.keys()))
-    doubts = "; ".join(filter(None, (_doubt(plan), *_told_quoting(plan), _told_stuck(stuck), untold)))
+    doubts = "; ".join(
+        filter(
+            None, (_doubt(plan), told_beside(archive, {*plan.meetings, *plan.sources}), *_told_quoting(plan), _told_stuck(stuck), untold)
+        )
+    )
     edits = sum(len(old[0].edits) - len(left.edits) for left, old in plan.changed.values())
     return Expunged(tuple(plan.meetings), tuple(plan.changed), files, tuple(plan.sources), others, doubts, edits)
 
