@@ -105,13 +105,13 @@ class Archive(ArchiveFolder):
 
     def traces(self, target: str) -> list[Path]:
         """Return the files set aside of a meeting or source, and a source that no meeting rests on; `expunge` removes them too."""
-        from store.expunge import traces
+        from store.aside import traces
 
         return traces(self, target)
 
     def doubted(self, *, by_name: bool = False) -> str:
         """Return a sentence on files of which it cannot be told whose they are (or by what name they came), nothing if there are none."""
-        from store.expunge import doubted
+        from store.aside import doubted
 
         return doubted(self, by_name=by_name)
 

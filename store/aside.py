@@ -141,6 +141,24 @@ def _sources_named(path: Path, wanted: bytes) -> tuple[Source, ...]:
     return remains_of(data, path.stem).sources if wanted in data else ()
 
 
+def traces(archive: ArchiveFolder, target: str) -> list[Path]:
+    """Return what there is of a meeting or source that the index need not know: files set aside, and a source that nothing rests on."""
+    archive.index.refresh()
+    aside = all_aside(archive, archive.index.run)
+    if len(target) != 64:
+        return [each.path for each in aside if each.meeting == target]
+    return [*kept_sources(archive).get(target, []), *(each.path for each in aside if each.is_of(target))]
+
+
+def doubted(archive: ArchiveFolder, *, by_name: bool = False) -> str:
+    """Return a sentence on files of which it cannot be told whose they are; nothing where there are none.
+
+    With `by_name` that is all that stands aside: what a file was loaded by may be damaged as well.
+    """
+    archive.index.refresh()
+    return doubt([each.path for each in all_aside(archive, archive.index.run) if each.holds and (by_name or not each.certain)], archive)
+
+
 def besides(sentence: str, unsure: str) -> str:
     """Return a sentence on what is not there, with what is `unsure` (as `doubt` tells it; nothing if it is empty) beside it."""
     return f"{sentence}; but {unsure}" if unsure else sentence

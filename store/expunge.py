@@ -7,7 +7,6 @@ moment, the same command finds the rest.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,15 +14,12 @@ from typing import TYPE_CHECKING
 
 from store.aside import FOLDER, Aside, all_aside, besides, doubt
 from store.beside import told_beside
+from store.cleared import drop_indexes, tell_others, told_stuck
 from store.disk.files import STRAY, remove_durably
-from store.disk.marker import note_expunged
 from store.errors import Damaged, IndexUnusable, NotAnArchive, NotFound, NotSaved, Unreadable
-from store.folder import INDEX
-from store.index.copied import drop_cached
 from store.quoting import quoting
 from store.removing import without_source
 from store.resting import kept_sources, rests
-from store.tables.making import discard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,34 +61,18 @@ def expunge(archive: ArchiveFolder, target: str) -> Expunged:
             _plan_meeting(plan, target)
         batch.give_up_index()
         # A colleague's index may be made again before the last file is gone: it is told once more then, and for certain.
-        with suppress(NotSaved):
-            note_expunged(archive.path)
-        stuck = _drop_indexes(archive)
+        tell_others(archive)
+        stuck = drop_indexes(archive)
         files = _carry_out(plan)
-        untold = _tell_others(archive)
+        untold = tell_others(archive)
     # Everything is gone by now; where the index cannot be made, the next search makes it.
     with suppress(IndexUnusable):
         archive.index.rebuild()
     others = tuple(sorted(plan.others - plan.meetings.keys()))
-    doubts = "; ".join(
-        filter(
-            None, (_doubt(plan), told_beside(archive, {*plan.meetings, *plan.sources}), *_told_quoting(plan), _told_stuck(stuck), untold)
-        )
-    )
+    beside = told_beside(archive, {*plan.meetings, *plan.sources})
+    doubts = "; ".join(filter(None, (_doubt(plan), beside, *_told_quoting(plan), told_stuck(stuck), untold)))
     edits = sum(len(old[0].edits) - len(left.edits) for left, old in plan.changed.values())
     return Expunged(tuple(plan.meetings), tuple(plan.changed), files, tuple(plan.sources), others, doubts, edits)
-
-
-def _drop_indexes(archive: ArchiveFolder) -> list[Path]:
-    """Remove the archive's index, also where this process has gone over to one in the cache folder; return what could not be removed."""
-    archive.index.close()
-    stuck = []
-    for path in dict.fromkeys((archive.path / INDEX, archive.index.path)):
-        try:
-            discard(path)
-        except IndexUnusable:
-            stuck.append(path)
-    return [*stuck, *drop_cached(archive.path)]
 
 
 def _told_quoting(plan: _Plan) -> Iterator[str]:
@@ -103,41 +83,6 @@ def _told_quoting(plan: _Plan) -> Iterator[str]:
                 f"what clerks wrote of {', '.join(records)} stays, with words that only this file had: see tui-minutes show ID --history;"
                 f" tui-minutes expunge {name} removes the whole meeting with it"
             )
-
-
-def _told_stuck(stuck: list[Path]) -> str:
-    if not stuck:
-        return ""
-    return f"{' and '.join(map(str, stuck))} could not be removed: close tui-minutes wherever it is open, and remove what is still there"
-
-
-def _tell_others(archive: ArchiveFolder) -> str:
-    """Let every index elsewhere be made anew when it is next looked into; return a sentence where that cannot be noted."""
-    try:
-        note_expunged(archive.path)
-        # They look whether the folder has changed, which it has not where what went had been set aside.
-        os.utime(archive.meetings)
-    except (NotSaved, OSError) as error:
-        return f"indexes in the cache folders of others may keep words of it ({error})"
-    return ""
-
-
-def traces(archive: ArchiveFolder, target: str) -> list[Path]:
-    """Return what there is of a meeting or source that the index need not know: files set aside, and a source that nothing rests on."""
-    archive.index.refresh()
-    aside = all_aside(archive, archive.index.run)
-    if len(target) != 64:
-        return [each.path for each in aside if each.meeting == target]
-    return [*kept_sources(archive).get(target, []), *(each.path for each in aside if each.is_of(target))]
-
-
-def doubted(archive: ArchiveFolder, *, by_name: bool = False) -> str:
-    """Return a sentence on files of which it cannot be told whose they are; nothing where there are none.
-
-    With `by_name` that is all that stands aside: what a file was loaded by may be damaged as well.
-    """
-    archive.index.refresh()
-    return doubt([each.path for each in all_aside(archive, archive.index.run) if each.holds and (by_name or not each.certain)], archive)
 
 
 @dataclass

@@ -76,10 +76,11 @@ def _source(archive: Archive, sha256: str, name: str) -> Target:
         return Target(sha256, (f"To be removed: {name}, which no meeting rests on ({_paths(archive, kept)})",))
     if not meetings:
         raise NotFound(besides(f"nothing in this archive rests on {name}", archive.doubted()))
-    return Target(sha256, tuple(_meeting(archive, meeting, f"what was read from {name} in") for meeting in meetings))
+    return Target(sha256, tuple(_meeting(archive, meeting, f"what was read from {name} in", sha256) for meeting in meetings))
 
 
-def _meeting(archive: Archive, meeting_id: str, what: str) -> str:
+def _meeting(archive: Archive, meeting_id: str, what: str, source: str = "") -> str:
+    """Say what goes of a meeting: the whole of it, or what was read from one `source`, which may be all that it rests on."""
     try:
         opened = archive.meeting(meeting_id)
     except (Damaged, NotFound):
@@ -87,5 +88,8 @@ def _meeting(archive: Archive, meeting_id: str, what: str) -> str:
     meeting = opened.minutes.meeting
     when = short_date(meeting.date.isoformat()) if meeting.date else "undated"
     name = " · ".join(filter(None, (meeting.council, meeting.committee, when)))
-    edits = f", with {len(opened.edits)} edits" if opened.edits else ""
+    whole = not source or all(reading.source.sha256 == source for reading in opened.readings)
+    count = len(opened.edits)
+    made = "the edit made to it" if count == 1 else f"{count} edits"
+    edits = f", with {made if whole else 'any edits of what nothing else has'}" if count else ""
     return f"To be removed: {what} {meeting_id} ({name}){edits}"

@@ -13,6 +13,7 @@ import pytest
 from store.archive import Archive
 from store.meeting.edits import Change
 from store.records import MinutesStatus
+from tui_minutes.expunging import find_target
 
 from .conftest import VIEW, reading
 
@@ -133,7 +134,9 @@ def test_edits_that_go_with_a_file_are_told(run, quay, home):
     archive.edit([Change(paid, "note", "weasels")], who="ada")
     page, data = newer()
     page = dataclasses.replace(page, minutes=dataclasses.replace(page.minutes, actions=page.minutes.actions[:1]))
+    assert find_target(archive, "quay␛.txt").sentences[0].endswith(", with the edit made to it")
     assert archive.add(page, data).meeting_id == quay
+    assert find_target(archive, "quay␛.txt").sentences[0].endswith(", with any edits of what nothing else has")
     archive.close()
     ran = run("expunge", "quay␛.txt", "--yes")
     assert (ran.code, "the edit of what only this file had is gone; 1 file deleted" in ran.err) == (0, True)

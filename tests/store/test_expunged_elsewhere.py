@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+import store.cleared
 import store.expunge
 from store.archive import Archive
 from store.errors import IndexUnusable, NotSaved
@@ -129,7 +130,7 @@ def test_where_it_cannot_be_noted_that_is_said(archive, birds, monkeypatch):
     def refuse(_):
         raise NotSaved("NOT saved: the disk is full")
 
-    monkeypatch.setattr(store.expunge, "note_expunged", refuse)
+    monkeypatch.setattr(store.cleared, "note_expunged", refuse)
     gone = archive.expunge(birds)
     assert gone.meetings == (birds,)
     assert gone.doubt == "indexes in the cache folders of others may keep words of it (NOT saved: the disk is full)"
@@ -167,14 +168,14 @@ def test_the_archives_own_index_goes_also_when_this_process_keeps_its_own_elsewh
 
 def test_an_index_that_cannot_be_removed_is_named_and_the_rest_goes(archive, birds, monkeypatch):
     archive.close()
-    own, real = archive.index.path, store.expunge.discard
+    own, real = archive.index.path, store.cleared.discard
 
     def refuse(path):
         if path == own:
             raise IndexUnusable("the index cannot be removed (in use)")
         real(path)
 
-    monkeypatch.setattr(store.expunge, "discard", refuse)
+    monkeypatch.setattr(store.cleared, "discard", refuse)
     monkeypatch.setattr("store.tables.making.discard", refuse)
     gone = archive.expunge(birds)
     assert gone.doubt == f"{own} could not be removed: close tui-minutes wherever it is open, and remove what is still there"
