@@ -8,8 +8,8 @@ from typing import TypeVar
 from store.carrying import said
 from store.features import ActionFeatures, ItemFeatures, of_actions, of_items
 from store.meeting.edits import records_of
-from store.records import Action, AgendaItem, Reading
-from store.wording import letters, likeness, shared, unlike
+from store.records import Action, AgendaItem, Declaration, Minutes, Reading
+from store.wording import letters, likeness, shared, telling, unlike
 
 R = TypeVar("R", AgendaItem, Action)
 F = TypeVar("F")
@@ -25,11 +25,31 @@ def otherwise(before: Reading, after: Reading) -> dict[str, str]:
     was, now = records_of(old), records_of(new)
     reworded = (each for each in now if each in was and letters(said(was[each])) != letters(said(now[each])))
     told = dict.fromkeys(reworded, "the page words it otherwise now")
-    for each in _led_otherwise(_actions(before), _actions(after)):
+    led = _actions(after)
+    for each in _headed_otherwise(old, new):
+        # A decision whose text has names and figures of its own is known by those.
+        if each not in led or not led[each].named:
+            told.setdefault(each, "the item it belongs to has another title now")
+    for each in _led_otherwise(_actions(before), led):
         told.setdefault(each, "what the page says before it is something else now")
     for each in _filled_otherwise(_by_id(old.items, of_items(old, before.view)), _by_id(new.items, of_items(new, after.view))):
         told.setdefault(each, "what the page says under it is something else now")
     return told
+
+
+def _headed_otherwise(old: Minutes, new: Minutes) -> Iterator[str]:
+    """Give the decisions and declarations whose item's title names something that it did not, and no longer what it did."""
+    was, now = _titles(old), _titles(new)
+    for each in was.keys() & now.keys():
+        if all(unlike(was[each], now[each])):
+            yield each
+
+
+def _titles(minutes: Minutes) -> dict[str, frozenset[str]]:
+    """Return for each record of the page the telling words of the title of its item."""
+    titles = {item.position: telling(item.title or "") for item in minutes.items}
+    records: list[Action | Declaration] = [*minutes.actions, *minutes.declarations]
+    return {each.id: titles.get(each.item or -1, frozenset()) for each in records if not each.own}
 
 
 def _by_id(records: Iterable[R], features: Iterable[F]) -> dict[str, F]:

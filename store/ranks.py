@@ -40,6 +40,9 @@ def item_rank(new: ItemFeatures, old: ItemFeatures, kin: Kin) -> float | None:
     if new.letters == old.letters:
         return None if item_apart(new, old, kin) else 3 + near + numbered + (new.text == old.text)
     title = likeness(new.words, old.words)
+    if all(unlike(new.words, old.words)):
+        # Each title names something else: what stands under several items does not say that the two are one.
+        near = shared(new.about - kin.usual, old.about - kin.usual) or 0.0
     enough = min(len(new.about), len(old.about)) >= _FEW
     needed = _MOSTLY if title < _ALIKE or _other_figures(new, old) else _PARTLY
     return title + near + numbered if near >= needed and (title >= _ALIKE or enough) else None
@@ -49,8 +52,10 @@ def item_apart(new: ItemFeatures, old: ItemFeatures, kin: Kin) -> bool:
     """Whether two items of one title are two of those that have it: nothing that only they have stands under both."""
     if kin.sole(new, old):
         return False
-    mine, theirs = unlike(new.about, old.about)
-    return bool(mine and theirs) and (shared(*kin.own(new, old)) or 0.0) < _NEAR
+    here, there = kin.own(new, old)
+    if bool(here) != bool(there):
+        return True
+    return all(unlike(new.about, old.about)) and (shared(here, there) or 0.0) < _NEAR
 
 
 def action_rank(new: ActionFeatures, old: ActionFeatures, kin: Kin) -> float | None:
@@ -62,6 +67,7 @@ def action_rank(new: ActionFeatures, old: ActionFeatures, kin: Kin) -> float | N
         if (not same and not _mended(new, old, alike, around)) or action_apart(new, old, kin):
             return None
         return 4 + 2 * same + alike + 2 * near + likeness(new.about, old.about)
+    around = shared(*kin.own(new, old))
     if kin.apart(new.holder, old.holder):
         # Both items are on both pages: only what cannot be another one has moved from one to the other.
         moved = (same or alike >= _SURE) and (_speaks(new, old, kin) or _grown(new, old))
@@ -77,6 +83,11 @@ def action_apart(new: ActionFeatures, old: ActionFeatures, kin: Kin) -> bool:
     They may be longer and shorter forms of one text. Where each says something else, that is a text put right if most of what no other
     decision in the same words is about is as it was; or if the decision speaks for itself, in its place.
     """
+    if new.text == old.text:
+        return False
+    here, there = kin.own(new, old)
+    if not kin.sole_there(new, old) and (not new.text or not old.text or bool(here) != bool(there)):
+        return (shared(here, there) or 0.0) <= _SAME
     if not new.text or not old.text:
         return False
     # Where there is no other that it could be, a short name may be spelt otherwise too.
@@ -84,7 +95,6 @@ def action_apart(new: ActionFeatures, old: ActionFeatures, kin: Kin) -> bool:
         return False
     if new.holder == old.holder and _speaks(new, old, kin):
         return False
-    here, there = kin.own(new, old)
     if here and there and (new.named & here <= old.named or old.named & there <= new.named):
         return (shared(here, there) or 0.0) <= _SAME
     return likeness(here, there) < _MENDED

@@ -74,12 +74,17 @@ EXTENSION = (
     "Application {}, single storey rear extension, {}: the members considered the drawings and the comments of the neighbours and of the "
     "highways officer. RESOLVED: That no objection be made."
 )
+NOTICE = PLOT.rpartition("\n\n")[2]
 LIGHT = "{} the lamp was broken and a resident had complained. RESOLVED: That the fault be reported to the county council."
 LOOKED = "the {} of the hall were looked at by the members. RESOLVED: That three quotations be sought."
 ACCOUNT = "Account of Ash Ltd for hedge cutting\n\n{}\n\nRESOLVED: That the account be paid."
 FLOOD = "{} RESOLVED: That the clerk write to the county council about the flooding at Mill Pond before the end of April."
 CLEANED = "{} spoke. RESOLVED: That the pond be cleaned."
 SUMMER = "{} RESOLVED: That the clerk write to the county council about this matter before the end of summer."
+
+
+def headed(number: str) -> tuple[str, str]:
+    return f"Planning application {number}", EXTENSION.partition(": ")[2]
 
 
 def two(text: str, *words: str) -> str:
@@ -249,6 +254,22 @@ CASES = {
     "of two plots in the same long words one goes, another one is put in": (
         page(("Allotments", two(PLOT, "12", "14"))), page(("Allotments", two(PLOT, "14", "15"))), "actions", "Plot 12", None,
     ),
+    "of two texts one of which names nothing that one goes, another one is put in": (
+        page(("Allotments", f"{NOTICE}\n\n{PLOT.format('14')}")), page(("Allotments", two(PLOT, "14", "15"))),
+        "actions", "2. Allotments\n\nRESOLVED", None,
+    ),
+    "of two plots one goes, and the text no longer says which": (
+        page(("Allotments", two(PLOT, "12", "14"))), page(("Allotments", PLOT.partition("\n\n")[2])), "actions", "Plot 12", None,
+    ),
+    "of two items about the same one has its title changed for another": (
+        page(headed("24/0101"), headed("24/0102")), page(headed("24/0102"), headed("24/0199")), "items", "0101", None,
+    ),
+    "its decision goes with that title": (
+        page(headed("24/0101"), headed("24/0102")), page(headed("24/0102"), headed("24/0199")), "actions", "0101", None,
+    ),
+    "of two items with one title one holds nothing and goes, another one is put in": (
+        page(("Site visit", ""), ("Site visit", FENCE)), page(("Site visit", FENCE), ("Site visit", POST)), "items", "2. Site visit", None,
+    ),
     "of two plots in the same long words one goes": (
         page(("Allotments", two(PLOT, "12", "14"))), page(("Allotments", PLOT.format("14"))), "actions", "Plot 14", "Plot 14",
     ),
@@ -409,6 +430,10 @@ LED_OTHERWISE = {
     "the only thing is another one": (page(("Hall", LOOKED.format("gutters"))), page(("Hall", LOOKED.format("radiators")))),
     "an amount is another one": (page(("Finance", BANK.format("1,204"))), page(("Finance", BANK.format("1,240")))),
     "who spoke is another one": (page(("Pond", FLOOD.format("Cllr Pike spoke."))), page(("Pond", FLOOD.format("Cllr Rowe spoke.")))),
+    "the title of its item is another one": (
+        page(("Application at Mill House", headed("")[1])),
+        page(("Application at Hill Farm", headed("")[1])),
+    ),
     "a short name is spelt otherwise": (page(("Pond", CLEANED.format("Mrs Reed"))), page(("Pond", CLEANED.format("Mrs Reid")))),
 }
 
@@ -416,7 +441,8 @@ LED_OTHERWISE = {
 @pytest.mark.parametrize("what", LED_OTHERWISE)
 def test_an_edit_is_told_where_the_text_before_its_decision_is_another_one(tmp_path, what):
     edited, notes = edited_and_loaded(tmp_path, *LED_OTHERWISE[what], "actions", "RESOLVED")
-    assert notes == (f"{edited} was edited, and what the page says before it is something else now; see whether the edit still fits",)
+    other = "the item it belongs to has another title now" if "title" in what else "what the page says before it is something else now"
+    assert notes == (f"{edited} was edited, and {other}; see whether the edit still fits",)
 
 
 def test_an_edit_is_told_where_its_item_now_holds_something_else(tmp_path):
