@@ -103,7 +103,7 @@ class Meeting:
 
     page: PageKind = PageKind.MEETING
     other: str | None = None
-    """For `PageKind.OTHER`, what the page is instead: `agenda only`, `cancelled meeting`, `list of meetings`, `not minutes`."""
+    """For `PageKind.OTHER`, what the page is instead: `agenda only`, `cancelled meeting`, `decision notice`, `not minutes`."""
     council: str | None = None
     committee: str | None = None
     date: dt.date | None = None

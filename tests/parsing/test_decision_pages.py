@@ -196,3 +196,92 @@ def test_clauses_under_no_heading_are_all_read_and_no_minutes_approved():
 def test_the_day_of_a_record_of_decision(dated):
     found = read(RECORD.replace("Decision Made:\n\n12 May 2031", dated))
     assert (str(found.meeting.date), [item.title for item in found.items]) == ("2031-05-04", ["Night Ferries"])
+
+
+FORM = """Low Fen District Council
+
+{}
+
+Decision maker: Director of Ferries
+
+{}
+
+Subject: Night Ferries
+
+Background:
+
+The Board agreed to ask for tenders.
+
+Decision:
+
+1. That the ferries be let to Fen Boats Ltd.
+
+2. That the Ferry Master be authorised to sign the contract.
+
+Reasons for the decision:
+
+Fen Boats gave the lowest price, and it was agreed that they were able.
+
+Alternative options considered and rejected:
+
+To run no ferries at night.
+
+Conflicts of interest: None
+
+Signed: Ida Vance
+"""
+TITLES = [
+    "Officer Decision Record",
+    "DELEGATED DECISION NOTICE",
+    "Record of Officer Decision",
+    "Executive Decision Record: ED/12",
+    "Notice of Delegated Decision",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize(
+    "dated", ["Date of decision: 12 May 2031", "Decision date: 12 May 2031", "Decision made:\n\n12 May 2031", "Date:\n\n12 May 2031"]
+)
+def test_the_record_of_what_an_officer_decided(title, dated):
+    found = read(FORM.format(title, dated))
+    assert (found.meeting.page, found.meeting.committee, str(found.meeting.date)) == (PageKind.ITEM, "Director of Ferries", "2031-05-12")
+    assert [item.title for item in found.items] == ["Night Ferries"]
+    assert [(one.clause, one.formal, one.text) for one in found.actions] == [
+        ("1", True, "That the ferries be let to Fen Boats Ltd"),
+        ("2", True, "That the Ferry Master be authorised to sign the contract"),
+    ]
+    assert {(one.reason, one.options) for one in found.actions} == {
+        ("Fen Boats gave the lowest price, and it was agreed that they were able.", "To run no ferries at night.")
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Night Ferries\n\nDecision: To let the ferries to Fen Boats Ltd.\n\nReason: Lowest price.\n\nDate of decision: 12 May 2031\n",
+        "Date of decision: 12 May 2031\n\nTitle:\n\nNight Ferries\n\nDecision taken:\n\nTo let the ferries to Fen Boats Ltd.\n\nReason:\n\nLowest price.\n",
+        "| Date of decision | 12 May 2031 |\n| Subject | Night Ferries |\n| Decision | To let the ferries to Fen Boats Ltd. |\n| Reason | Lowest price. |\n",
+        "Decision made by:\n\nDirector of Ferries\n\n12 May 2031\n\nNight Ferries\n\nDecision\n\nTo let the ferries to Fen Boats Ltd.\n\nReason\n\nLowest price.\n",
+    ],
+)
+def test_the_labels_of_a_form_stand_beside_above_or_in_a_column(body):
+    found = read(f"Officer Decision Record\n\n{body}")
+    assert (found.meeting.page, str(found.meeting.date)) == (PageKind.ITEM, "2031-05-12")
+    assert [item.title for item in found.items] == ["Night Ferries"]
+    assert [(one.text, one.reason) for one in found.actions] == [("To let the ferries to Fen Boats Ltd", "Lowest price.")]
+
+
+@pytest.mark.parametrize("title", [*TITLES, "Decision Notice", "Notice of Decision"])
+def test_a_notice_that_says_no_decision_is_named_for_what_it_is(title):
+    found = read(f"Low Fen District Council\n\n{title}\n\nNotices of this kind are published on Fridays. They hang in the hall.\n")
+    assert (found.meeting.page, found.meeting.other, found.actions) == (PageKind.OTHER, "decision notice", ())
+
+
+def test_minutes_that_speak_of_a_decision_notice_are_minutes():
+    text = PAGE.format(
+        "Delegated Decision Notice\n\nThe notice was read. RESOLVED that it be noted.\n\nDecision\n\nRESOLVED that the bell be sold."
+    )
+    found = read(text)
+    assert found.meeting.page is PageKind.MEETING
+    assert len(found.items) == 3

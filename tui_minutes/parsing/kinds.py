@@ -7,6 +7,7 @@ import re
 from store.records import PageKind
 from store.text import fold
 from tui_minutes.parsing.head.headline import Headline
+from tui_minutes.parsing.layouts.forms import titled
 from tui_minutes.parsing.page import Page
 from tui_minutes.parsing.vocabulary import Vocabulary
 from tui_minutes.reading.document import Document
@@ -32,9 +33,9 @@ _PAST = re.compile(
 def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabulary) -> tuple[PageKind, str | None]:
     """Return the kind of the page and, for `PageKind.OTHER`, what it is instead."""
     head = fold("\n".join(passage.text for passage in page.header[:30])[:4000])
-    titled = fold(document.title or "")
+    site = fold(document.title or "")
     if not page.items or not _has_minutes(page):
-        if _any(vocabulary, "structure.kinds.cancelled", head + " " + titled):
+        if _any(vocabulary, "structure.kinds.cancelled", head + " " + site):
             return PageKind.OTHER, "cancelled meeting"
         if _any(vocabulary, "structure.kinds.not_held", head):
             return PageKind.OTHER, "meeting not held"
@@ -42,13 +43,13 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
         whole = page.layout == _UNHEADED and (page.attendance or line.date is not None)
         return PageKind.MEETING if whole else PageKind.ITEM, None
     if not page.labelled and _is_document(page, vocabulary):
-        return PageKind.OTHER, "not minutes"
+        return PageKind.OTHER, _paper(page, vocabulary)
     if not page.items:
-        if _any(vocabulary, "structure.kinds.listing", head + " " + titled):
+        if _any(vocabulary, "structure.kinds.listing", head + " " + site):
             return PageKind.OTHER, "list of meetings"
         if _calls_itself_minutes(page, line):
             return PageKind.MEETING, None
-        return PageKind.OTHER, "not minutes"
+        return PageKind.OTHER, _paper(page, vocabulary)
     if not _has_minutes(page) and not _calls_itself_minutes(page, line):
         return PageKind.OTHER, "agenda only"
     loose = " ".join(passage.text for passage in (*page.header, *page.loose))[:6000]
@@ -57,11 +58,18 @@ def page_kind(page: Page, document: Document, line: Headline, vocabulary: Vocabu
     return PageKind.MEETING, None
 
 
+def _paper(page: Page, vocabulary: Vocabulary) -> str:
+    """Return what a page that is no minutes is: the notice or the record of one decision, or nothing that is told apart."""
+    top = [passage.text for passage in (*page.header, *page.loose)[:_TITLES]]
+    named = any(titled(vocabulary, line) or titled(vocabulary, line, "structure.kinds.decision_notices") for line in top)
+    return "decision notice" if named else "not minutes"
+
+
 def _calls_itself_minutes(page: Page, line: Headline) -> bool:
     """Say whether a page says in its head that it is the minutes of one meeting, and who was there; the tense of its text tells nothing."""
-    titled = any(_MINUTES_OF.match(passage.text) or _SHOUTED.search(passage.text[:300]) for passage in page.header[: 3 * _TITLES])
+    said_so = any(_MINUTES_OF.match(passage.text) or _SHOUTED.search(passage.text[:300]) for passage in page.header[: 3 * _TITLES])
     said = bool(page.loose) or any(passage.text for item in page.items for passage in item.minutes)
-    return titled and line.date is not None and bool(page.attendance) and said
+    return said_so and line.date is not None and bool(page.attendance) and said
 
 
 def _is_document(page: Page, vocabulary: Vocabulary) -> bool:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from store.text import fold
-from tui_minutes.parsing.layouts import titles
+from tui_minutes.parsing.layouts import forms, titles
 from tui_minutes.parsing.layouts.cuts import Cut, Desk, RawItem
 from tui_minutes.parsing.layouts.labels import Label
 from tui_minutes.parsing.layouts.single import is_value
 from tui_minutes.parsing.text.lines import Line, first_text
 
 DECISION_LINE = re.compile(r"(?P<date>\d{1,2}/\d{1,2}/\d{4}) ?[-–] ?(?P<title>\S.{2,300})$")
-DAY = re.compile(r"(?:[A-Z][a-z]+,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
-LAYOUT = "decision page"
 _TOP, _NAME, _FEWEST, _LONGEST = 12, 40, 2, 250
 
 
@@ -21,17 +19,16 @@ def cut(desk: Desk) -> Cut | None:
     """Cut a page about one decision, or about the decisions on one issue; None for other pages."""
     lines = desk.lines
     names = frozenset(desk.vocabulary.words("structure.header.decision_page_titles"))
-    records = tuple(f"{title} " for title in desk.vocabulary.words("structure.decision_records.titles"))
     issues = frozenset(desk.vocabulary.words("structure.header.issue_decision_titles"))
     top = [index for index, line in enumerate(lines[:300]) if line.text][:_TOP]
+    if record := forms.found(desk, top):
+        return record
     for index in top:
         folded = fold(lines[index].text) if len(lines[index].text) < _NAME else ""
         if folded in issues:
             return _issue(desk, index)
         if folded in names:
             return _decision(desk, index)
-        if lines[index].text[:1] in "rR" and f"{fold(lines[index].text)} ".startswith(records):
-            return _record(desk, index)
     first = top[:_FEWEST]
     if len(first) == _FEWEST and all(_states_decision(desk, lines[index]) for index in first):
         return _decision(desk, None)
@@ -62,32 +59,11 @@ def _decision(desk: Desk, titled: int | None) -> Cut | None:
     body = range(start if at is None else at + 1, len(lines))
     item.body = [lines[index].cut(0, 0) if index in stated else lines[index] for index in body]
     item.decided = not _labelled(desk, item.body)
-    return Cut(LAYOUT, [*lines[:start], *(lines[index] for index in values)], [item])
+    return Cut(forms.LAYOUT, [*lines[:start], *(lines[index] for index in values)], [item])
 
 
 def _labelled(desk: Desk, lines: list[Line]) -> bool:
     return any(desk.labels.whole(line) in (Label.MINUTES, Label.DECISION) for line in lines if line.text[-1:] == ":")
-
-
-def _record(desk: Desk, index: int) -> Cut | None:
-    """Cut a printed record of one decision: who decided and when, a title, the issue, then what was decided below `Decision Made`."""
-    lines = desk.lines
-    made = frozenset(desk.vocabulary.words("structure.decision_records.made"))
-    dated = frozenset((*desk.vocabulary.words("structure.decision_records.dated"), *desk.vocabulary.words("structure.header.date")))
-    at = first_text(lines, index + 1)
-    while at is not None and (fold(lines[at].text).partition(":")[0] in dated or DAY.fullmatch(lines[at].text[:_NAME])):
-        at = first_text(lines, at + 1)
-    if at is None:
-        return None
-    stops = [place for place in range(at + 1, len(lines)) if fold(lines[place].text[:_NAME]).rstrip(" :") in made]
-    if len(stops) != 1:
-        return None  # several are the decisions of a meeting
-    stop = stops[0]
-    desk.note(lines[index], "page title", "record of one decision")
-    desk.note(lines[at], "item title", "below the day of the decision")
-    title, linked = titles.cleaned(lines[at].passage(desk.view))
-    item = RawItem(None, title if title.text else None, lines[at].start, lines[stop + 1 :], linked=linked, decided=True)
-    return Cut(LAYOUT, [*lines[:at], *lines[at + 1 : stop + 1]], [item])
 
 
 def _issue(desk: Desk, index: int) -> Cut | None:
@@ -114,4 +90,4 @@ def _issue(desk: Desk, index: int) -> Cut | None:
             item.title = title if title.text else None
         item.decided = not _labelled(desk, item.body)
         items.append(item)
-    return Cut(LAYOUT, [lines[index], lines[starts[0]]], items)
+    return Cut(forms.LAYOUT, [lines[index], lines[starts[0]]], items)

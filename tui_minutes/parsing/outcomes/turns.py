@@ -58,7 +58,7 @@ class Turns:
         """
         if not self.preamble.match(low):
             return 0
-        found = [hit for hit in self.main.finditer(low) if not _INSERTED.search(low, 0, hit.start())]
+        found = [hit for hit in self.main.finditer(low) if not _INSERTED.search(low, max(0, hit.start() - _NEAR), hit.start())]
         while len(found) > 1 and found[-1]["and"]:
             found.pop()  # `it was agreed to mend the fence, and it was agreed to paint it`
         return found[-1].start("main") if found else -1 if _NOTED_ALL.match(low) else 0
