@@ -79,6 +79,18 @@ def test_each_line_of_numbers_and_kinds_is_one(declared):
     ]
 
 
+@pytest.mark.parametrize("between", [", ", "; ", " and ", ", and "])
+def test_two_people_in_one_line_declare_each_their_own(declared, between):
+    found = declared(f"Councillor Tew, item 3, personal{between}Councillor Marr, item 4, pecuniary, left the room")
+    assert told(found) == [("Councillor Tew", PERSONAL, ("3",), None), ("Councillor Marr", PECUNIARY, ("4",), None)]
+    assert [one.effect.value for one in found] == ["not stated", "left"]
+
+
+def test_somebody_named_in_a_reason_declares_nothing(declared):
+    found = declared("Councillor Tew, item 3, personal, friend of Councillor Marr, who is a tenant")
+    assert told(found) == [("Councillor Tew", PERSONAL, ("3",), "friend of Councillor Marr, who is a tenant")]
+
+
 def test_what_was_done_stands_behind_the_reason(declared):
     (one,) = declared("Councillor Tew, item 3, personal, member of the club, left the room")
     assert (one.reason, one.effect.value) == ("member of the club", "left")

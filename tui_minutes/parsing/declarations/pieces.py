@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.kinds import only_kind
 from tui_minutes.parsing.declarations.targets import row_number
 from tui_minutes.parsing.declarations.words import Words
@@ -36,6 +37,24 @@ def _short_pieces(words: Words, line: Sentence, start: int, apart: re.Pattern[st
 def both_told(words: Words, line: Sentence, start: int) -> bool:
     """Whether a number and a kind stand behind a name, each of its own: `, item 4, personal, member of the club` needs no verb."""
     return len({numbered for _, _, numbered in _short_pieces(words, line, start + len(", "), _APART)}) > 1
+
+
+_BETWEEN = re.compile(r"(?:[,;]|[,;]? and) (?=[A-Z])")
+
+
+def people_apart(words: Words, line: Sentence) -> list[Sentence]:
+    """Return the parts of a line that tells of several people one by one: `Cllr A, item 4, personal, Cllr B, item 5, prejudicial`."""
+    starts = [0]
+    for mark in _BETWEEN.finditer(line.plain):
+        begin = mark.end()
+        if words.titles.match(line.plain, begin) and _tells(words, line, begin) and _tells(words, line.cut(0, mark.start()), starts[-1]):
+            starts.append(begin)
+    return [line.cut(start, end) for start, end in zip(starts, [*starts[1:], len(line.plain)], strict=True)]
+
+
+def _tells(words: Words, line: Sentence, begin: int) -> bool:
+    end, _ = names.after(words, line.plain, begin)
+    return line.plain.startswith(", ", end) and both_told(words, line, end)
 
 
 _COMMA = re.compile(", ")

@@ -14,6 +14,7 @@ from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.nil import Nil, excepted, nil_in
 from tui_minutes.parsing.declarations.persons import people_of, same_person
+from tui_minutes.parsing.declarations.pieces import people_apart
 from tui_minutes.parsing.declarations.reasons import reason_span, stripped
 from tui_minutes.parsing.declarations.spoken import advice, hinted, read_sentence
 from tui_minutes.parsing.declarations.targets import Target, row_number
@@ -301,6 +302,11 @@ class ItemReader:
         if len(sentence.low) > 500:
             return False
         if self._likewise(sentence) or self._kind_first(sentence):
+            return True
+        apart = people_apart(self.words, sentence)
+        told = [listed.entry(self.words, part, self._context, known=self.known) for part in apart] if len(apart) > 1 else []
+        if any(told):
+            self._take([one for one in told if one is not None])
             return True
         one = listed.entry(self.words, sentence, self._context, known=self.known)
         if one and (sentence.first or one.kind or one.target.refs):
