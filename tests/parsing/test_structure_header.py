@@ -381,6 +381,7 @@ ITEMS = "\n\nPresent: Councillor A Holt, Councillor B Lund\n\n1. Apologies\n\nNo
         ),
         ("The next Low Aske City and County Council meeting is on 3 May.", "Low Aske City and County Council"),
         ("These were emptied.\n\n© 2031 Low Aske Town Council", "Low Aske Town Council"),
+        ("These were emptied.\n\nMap © High Aske County Council 2031", None),
         ("Contractors are paid by Low Aske Town Council for bins.", None),
         ("The next District and Parish Council meeting is on 3 May.", None),
     ],

@@ -39,7 +39,7 @@ _BELONGS = re.compile(
 )
 _OWN = re.compile(
     r"\b(?:(?:meetings?|minutes?|proceedings|members|staff|chair|chairman|mayor|behalf|offices?|name) of|next|RESOLVED by)(?: the)? $|"
-    r"(?:©|\(c\)|\bcopyright)(?: ?\d{4})?(?: the)? $",
+    r"(?:^|[|\n]) ?(?:copyright ?)?(?:©|\(c\)|\bcopyright)(?: ?\d{4})?(?: the)? $",
     re.IGNORECASE,
 )
 """What stands before the name of a council that speaks of itself, in its minutes or at the foot of its page."""
