@@ -285,3 +285,11 @@ def test_minutes_that_speak_of_a_decision_notice_are_minutes():
     found = read(text)
     assert found.meeting.page is PageKind.MEETING
     assert len(found.items) == 3
+
+
+def test_minutes_below_the_title_of_such_a_record_stay_those_of_a_meeting():
+    made = read(
+        "Low Fen District Council\n\nDelegated Decision Record\n\nMinutes of the Ferry Committee held on 12 May 2031\n\n"
+        "Present: Councillors A Holt (Chair), B Lund\n\n1. Apologies\n\nNone.\n\n2. Night Ferries\n\nDecision: No objection to the ferries.\n"
+    )
+    assert (str(made.meeting.page), str(made.meeting.date)) == ("meeting", "2031-05-12")

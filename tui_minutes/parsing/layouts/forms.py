@@ -50,6 +50,9 @@ def cut(desk: Desk, index: int) -> Cut | None:
     if len(stops) != 1:
         return None  # several are the decisions of a meeting
     stop = stops[0]
+    meets = tuple(desk.vocabulary.words("structure.decision_records.meets"))
+    if any(fold(line.text[:_NAME]).startswith(meets) for line in lines[index + 1 : stop]):
+        return None
     at, value = _about(desk, lines, range(index + 1, stop))
     if at is None and not any(is_value(desk, line.text) for line in lines[index + 1 : stop]):
         return None
