@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store.records import Confidence, OutcomeKind
-from tui_minutes.parsing.outcomes import votes
+from tui_minutes.parsing.outcomes import unsettled, votes
 from tui_minutes.parsing.outcomes.carried import told_of_vote
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.moved import THEIR, only_voted
+from tui_minutes.parsing.outcomes.moved import THEIR, motion_words, only_voted
 from tui_minutes.parsing.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -36,10 +36,17 @@ def carried(reader: ItemState, place: int, sentence: Sentence) -> list[Draft] | 
     kind = told_of_vote(reader.words, sentence)
     if kind is None:
         return None
+    said = reader.setting.before
+    if kind is OutcomeKind.AGREED and said is not None and _speaks_against(reader, said):
+        return None
     found = reader.moved.open_at(reader.passages, place, sentence, near=_NEAR)
     if not found or _told(reader, found):
         return None
     return [_settled(found, sentence, kind)]
+
+
+def _speaks_against(reader: ItemState, said: Sentence) -> bool:
+    return motion_words(reader.words, said) is None and unsettled.speaks_against(said.low)
 
 
 def _settled(found: Sequence[Sentence], sentence: Sentence, kind: OutcomeKind) -> Draft:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tui_minutes.parsing.outcomes import another, unsettled
 from tui_minutes.parsing.outcomes.carried import told_of_vote
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.text.passages import Passage
@@ -17,11 +18,14 @@ _WORD = re.compile(r"[a-z][a-z'-]*")
 _MOVED_THAT = re.compile(r"\b(?:moved|proposed)\b[^.;]{0,90}? that (?=.{12})")
 _MOVED_TO = re.compile(
     r"\b(?:moved|proposed)(?: by [^.;]{3,60}?)?(?:,? (?:and )?seconded by [^.;]{3,40}?)? "
-    r"(?=(?:to (?!be\b)|(?!being )[a-z]{3,}ing )[a-z])"
+    r"(?=(?:to (?!(?:be|the|an?)\b|[a-z]{3,}ing\b)|(?!being )[a-z]{3,}ing )[a-z])"
 )
 _SECONDED = re.compile(r"[,;]? ?(?:and )?(?:(?:this|which|it) was |was )?(?:duly )?seconded\b.*$")
 _WHO_SECONDED = re.compile(r"(?:[,;]| and|, and)? (?:[A-Z][\w.'-]*\.? ){1,4}(?:has |had |duly )?seconded\b.*$")
 _LEADS = re.compile(r"\b(?:moved|proposed|motion|amended|reads?|worded|amendment)\b")
+_NAMED = re.compile(r"\b(?:motion|proposal|proposition|seconded|lost|defeated)\b")
+"""A vote that is told with one of these is about what was moved, whatever was said since."""
+_LOST = re.compile(r"\b(?:lost|defeated|rejected|fell)\b")
 _NAMES_IT = re.compile(r"\b(?:motion|proposal|proposition|substantive)\b")
 _SEVERAL = 2
 _AMENDED = re.compile(r"\b(?:amended|altered|reworded|revised)\b")
@@ -35,9 +39,17 @@ class _Open:
     amendments: list[list[Sentence]] = field(default_factory=list)
     changed: bool = False
     """An amendment was carried: the motion's words are no longer those that were moved."""
+    instead: bool = False
+    """Something else was put forward since, without being moved."""
+    fallen: list[list[Sentence]] = field(default_factory=list)
+    """What came to nothing last, before any vote that names it."""
+    ended: bool = False
+    """What was moved was settled or came to nothing, or something else was put forward since."""
 
     def moved(self, low: str, found: list[Sentence]) -> None:
         """Note what a sentence moves; a motion that was reworded takes the place of the one before."""
+        self.instead = self.ended = False
+        self.fallen = []
         if _amends(low):
             self.amendments.append(found)
         elif _AMENDED.search(low) and self.motions:
@@ -47,9 +59,11 @@ class _Open:
 
     def put(self, vote: Sentence) -> list[list[Sentence]]:
         """Return what a vote may be about: where several are open, those of its own paragraph."""
+        if self.fallen and _LOST.search(vote.low):
+            return self.fallen
         if _amends(vote.low):
             wanted = self.amendments
-        elif self.changed or (self.amendments and not _NAMES_IT.search(vote.low)):
+        elif self.changed or (self.amendments and not _NAMES_IT.search(vote.low)) or (self.instead and not _NAMED.search(vote.low)):
             wanted = []
         else:
             wanted = self.motions
@@ -57,6 +71,7 @@ class _Open:
 
     def settled(self, low: str) -> None:
         """Note what a sentence settles that tells of a vote."""
+        self.instead, self.ended = False, True
         if _amends(low):
             passed = " not " not in low and not any(word in low for word in ("lost", "defeat", "fell", "reject"))
             self.changed = self.changed or passed
@@ -64,6 +79,21 @@ class _Open:
         else:
             self.motions.clear()
             self.changed = False
+
+    def heard(self, low: str) -> None:
+        """Note what a sentence says that neither moves anything nor tells of a vote."""
+        if unsettled.fell(low):
+            if _amends(low) or (self.amendments and not _NAMES_IT.search(low)):
+                self.fallen, self.amendments = self.amendments, []
+            else:
+                self.fallen, self.motions, self.changed = self.motions, [], False
+            self.ended = True
+        elif "seconded" in low:
+            self.instead = False
+        else:
+            self.changed = self.changed or unsettled.reworded(low)
+            self.instead = self.instead or unsettled.put_instead(low)
+            self.ended = self.ended or self.instead
 
 
 def only_voted(words: Words, low: str) -> bool:
@@ -85,21 +115,27 @@ class Moved:
 
     def open_at(self, passages: Sequence[Passage], place: int, until: Sentence, *, near: int) -> list[Sentence] | None:
         """Return the runs of the one motion, or the one amendment, that is open where the sentence `until` tells of the vote."""
-        while self._place < place:
-            self._read(passages, None)
-            self._place, self._number, self._sentences = self._place + 1, 0, ()
-        self._read(passages, until)
+        self._read_to(passages, place, until)
         wanted = self._told.put(until)
         if len(wanted) != 1 or not any(wanted[0][0].passage is passage for passage in passages[max(0, place - near) : place + 1]):
             return None
         return wanted[0]
 
+    def ended(self, passages: Sequence[Passage], place: int, until: Sentence) -> bool:
+        """Whether what was moved last is settled, or no longer spoken of, where the sentence `until` stands."""
+        self._read_to(passages, place, until)
+        return self._told.ended
+
+    def _read_to(self, passages: Sequence[Passage], place: int, until: Sentence) -> None:
+        while self._place < place:
+            self._read(passages, None)
+            self._place, self._number, self._sentences = self._place + 1, 0, ()
+        self._read(passages, until)
+
     def _read(self, passages: Sequence[Passage], until: Sentence | None) -> None:
         """Read the sentences of the passage that is at hand, up to `until`."""
-        passage, tells = passages[self._place], self._words.tells
-        if not passage.cues(tells.cues) & (tells.moves | tells.settled | tells.voted | tells.agreed) and not _LEADS.search(
-            passage.forms()[1]
-        ):
+        passage = passages[self._place]
+        if not self._concerns(passage):
             return
         if not self._sentences:
             self._sentences = sentences(passage, self._words.stops)
@@ -113,11 +149,24 @@ class Moved:
             elif found := _in_sentence(self._words, sentence, before) or (
                 _below(sentence, passages, self._place) if sentence.end == len(passage.text) else None
             ):
-                self._told.moved(sentence.low, found)
-                self._latest = found
+                if not unsettled.fell_at_once(sentence.low):
+                    self._told.moved(sentence.low, found)
+                    self._latest = found
+            elif unsettled.moves_else(sentence.low):
+                self._told.moved(sentence.low, [sentence])
+                self._latest = [sentence]
             elif before is not None and sentence.low.startswith("and ") and self._was_moved(before):
                 self._latest.append(sentence)  # `She moved that item 3 be amended. And that in item 5 the sum be corrected.`
+            else:
+                self._told.heard(sentence.low)
             self._number += 1
+
+    def _concerns(self, passage: Passage) -> bool:
+        """Whether a passage may move something, tell of a vote, or say what became of what is open."""
+        tells, low = self._words.tells, passage.forms()[1]
+        if passage.cues(tells.cues) & (tells.moves | tells.settled | tells.voted | tells.agreed) or _LEADS.search(low):
+            return True
+        return bool(self._told.motions or self._told.amendments) and _said_of_it(low)
 
     def _was_moved(self, before: Sentence) -> bool:
         """Whether what was moved last stands in the sentence `before`."""
@@ -158,6 +207,8 @@ def _hits(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
 def _moves(words: Words, sentence: Sentence, hit: re.Match[str]) -> bool:
     """Whether somebody moves something here, unlike `it was not proposed that`, `the proposed scheme that`."""
     before = sentence.plain[max(0, hit.start() - _BEFORE) : hit.start()]
+    if words.turns.outside.search(before) or another.decided_before(words, sentence.low, hit.start(), report=False):
+        return False
     return not words.turns.unmoved.search(before) and not words.reporting.search(sentence.low, hit.start(), hit.end())
 
 
@@ -170,6 +221,11 @@ def not_moved(words: Words, sentence: Sentence) -> bool:
 _VERB = re.compile(r"\b(?:moved|proposed)\b")
 _BEFORE = 80
 """What denies a motion stands so near before its verb."""
+
+
+def _said_of_it(low: str) -> bool:
+    """Whether a passage may say of what was moved that it fell, was reworded or that something else was put forward."""
+    return unsettled.fell(low) or unsettled.put_instead(low) or unsettled.reworded(low)
 
 
 def without_seconder(run: Sentence) -> Sentence:

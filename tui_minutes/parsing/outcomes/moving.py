@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from store.records import Confidence, OutcomeKind
-from tui_minutes.parsing.outcomes import votes
+from tui_minutes.parsing.outcomes import unsettled, votes
 from tui_minutes.parsing.outcomes.draft import Draft
 from tui_minutes.parsing.outcomes.duplicates import resolves
 from tui_minutes.parsing.outcomes.moved import motion_words
@@ -53,7 +53,8 @@ def give_movers(reader: ItemState) -> None:
     if not reader.movers:
         return
     chained = any(draft.by_vote and _settles_amendment(draft) for draft in reader.drafts)
-    for motion, place, sentence in reader.movers:
+    for number, (motion, place, sentence) in enumerate(reader.movers):
+        fell = None if chained else _fell(reader, number)
         amendment = _amends(sentence.text) or _headed(reader, place)
         open_ = [draft for draft in reader.drafts if draft.formal and draft.mover is None and draft.seconder is None]
         own = [draft for draft in open_ if _within(draft, sentence)]
@@ -63,6 +64,7 @@ def give_movers(reader: ItemState) -> None:
             if (draft.lead is not None or draft.kind not in _UNMOVED or " be " in draft.text)
             and (not chained or _settles_amendment(draft) is amendment)
             and not _moved_by_others(reader, draft, sentence)
+            and (fell is None or draft.kind is OutcomeKind.LOST or draft.first.origin < fell)
         ]
         near = [draft for draft in fit if own or chained or abs(_index(reader, draft) - place) <= _NEAR]
         if chained and not own:
@@ -73,6 +75,22 @@ def give_movers(reader: ItemState) -> None:
         for draft in reader.drafts if near else ():
             if draft is near[0] or (draft.led is not None and draft.led is near[0].led):
                 draft.mover, draft.seconder = motion.mover, motion.seconder
+
+
+def _fell(reader: ItemState, number: int) -> int | None:
+    """Return where it is told that the motion of a mover came to nothing, before anybody moves anything else."""
+    _, place, sentence = reader.movers[number]
+    after = reader.movers[number + 1] if number + 1 < len(reader.movers) else None
+    for at in range(place, min(place + _NEAR, len(reader.passages) - 1) + 1):
+        passage = reader.passages[at]
+        low = passage.forms()[1]
+        ends = after is not None and after[1] == at
+        found = unsettled.motion_fell_at(low, sentence.end if at == place else 0, after[2].start if after and ends else len(low))
+        if found is not None:
+            return passage.origin(found)
+        if ends:
+            break
+    return None
 
 
 def _moved_by_others(reader: ItemState, draft: Draft, sentence: Sentence) -> bool:

@@ -332,6 +332,8 @@ class ItemReader(ItemState):
     def _outcomes(self, sentence: Sentence, seen: int, place: int) -> Sequence[Draft]:
         """Return what a sentence of narrative tells, by itself or of what was moved before it."""
         votes_on = seen & (self.words.tells.settled | self.words.tells.voted | self.words.tells.agreed) and not self.setting.decided
+        if votes_on and self.setting.moved is not None and self.moved.ended(self.passages, place, sentence):
+            self.setting.moved = None
         carried = motions.carried(self, place, sentence) if votes_on else None
         if carried is not None:
             return carried

@@ -132,11 +132,18 @@ def to_be(words: Words, sentence: Sentence, people: Collection[str]) -> Soft | N
     return Soft(OutcomeKind.REQUESTED, 0, sentence_end(low), owner, Confidence.LOW)
 
 
+_FOR_AGENDA = re.compile(r"[a-z ]{0,20}\b(?:next|future|following)(?: [a-z]+)? ?(?:agendas?|meetings?)\b|on the agenda\b")
+"""`Items to be brought to the next meeting: potholes` heads a list of business."""
+
+
 def _only_heads(words: Words, sentence: Sentence, lead: str, end: int) -> bool:
     """Whether a line heads what is to be done and does not say what: `ACTIONS TO BE TAKEN`, `Cheques to be signed:`."""
     rest = sentence.low[end:].strip(" .:;-*")
     bare = not rest or (sentence.plain.isupper() and rest.startswith("by "))
-    return bare and (sentence.low.rstrip(" -*").endswith(":") or set(lead.split()) <= set(words.list("soft.bare_things")))
+    things = set(lead.split()) <= set(words.list("soft.bare_things"))
+    if things and _FOR_AGENDA.match(rest):
+        return True
+    return bare and (things or sentence.low.rstrip(" -*").endswith(":"))
 
 
 def owner_to(words: Words, plain: str, low: str) -> bool:

@@ -44,6 +44,8 @@ class Turns:
     """Who stands right before a verb, `who`: capitalised words and posts, with words in apposition and adverbs between."""
     unmoved: re.Pattern[str]
     """Words right before `proposed` after which nothing is moved here (`it was not formally `, `the `); read as printed."""
+    outside: re.Pattern[str]
+    """Who, right before `proposed`, moves nothing at a meeting (`The developer `); read as printed."""
     reported: re.Pattern[str]
     elsewhere: re.Pattern[str]
     preamble: re.Pattern[str]
@@ -109,6 +111,7 @@ def turns(vocabulary: Vocabulary) -> Turns:
         re.compile(rf"\b(?:{either(words('later'))})\b[^,;.]{{0,40}}$"),
         _subjects(words("subjects"), words("linking")),
         _unmoved(words("not_moved"), words("may_move"), words("of_things")),
+        re.compile(rf"\b(?i:{either(words('outside'))})(?: (?:has|have|had|also|now|then))? $"),
         re.compile(rf"\b(?:{either(words('reported'))})\b"),
         re.compile(rf" (?:by|at|in|on) (?:the )?(?:{either((*words('elsewhere'), *months))}|\d)"),
         re.compile(rf"(?:{either(words('preambles'))})\b"),

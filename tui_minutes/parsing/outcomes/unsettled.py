@@ -1,0 +1,80 @@
+"""What is said of a motion that was moved, so that a later `All in favour` is not about it: it fell, or something else was put forward."""
+
+from __future__ import annotations
+
+import re
+
+_DENIED = r"(?:not|never) (?:carried|passed|seconded|put|supported|agreed|approved)"
+_LOST = rf"(?:lost|defeated|rejected|refused|withdrawn|deferred|ruled out|{_DENIED})\b"
+_FELL = re.compile(
+    r"(?<!\ba )(?<!\ban )(?<!another )\b(?:motion|proposal|proposition|amendment|vote)\b[^;.]{0,60}\b"
+    rf"(?:(?:was|were|is|being|has been)\b[^;.]{{0,30}}\b{_LOST}|(?:fell|failed|lapsed)\b)|"
+    r"\bseconded\b[^;.]{0,60}\b(?:lost|defeated|rejected|not carried)\b|"
+    rf"(?:^|[,;] |\band |\bbut )(?:it|this) (?:was )?(?:then |later )?{_LOST}|"
+    r"\b(?:no|find a|want of a|lack of a|without a) second(?:er)?\b|\bnot seconded\b|"
+    r"\bwithdrew (?:his|her|their|the|this|that|it)\b|\b(?:not|no) support\b|\ball abstained\b|"
+    r"\b(?:nobody|no one|no-one|none|no members?|no councillors?)(?: present)? (?:was |were |voted )?(?:in favour|seconded|supported)\b"
+)
+_TAIL = re.compile(
+    r"(?:,|;|\bbut\b|\band\b|\bwhich\b|\bthis\b|\bit\b)[^;.]{0,40}\b"
+    r"(?:lost|defeated|fell|withdrawn|not seconded|not carried|no second(?:er)?)[ .]*$"
+)
+_INSTEAD = re.compile(
+    r"\b(?:suggested (?!an? (?:vote|show of hands)\b)|recommended|preferred|ruled|asked that|requested that|"
+    r"accepted this|accepted the change|"
+    r"(?:asked|enquired) (?:whether|if) [^.;]{0,60}\bshould\b|"
+    r"asked for (?!(?:the |an? )?(?:costs?|prices?|figures?|details?|clarification|more|further|explanation|updates?)\b))"
+)
+_AGAINST = re.compile(
+    r"\b(?:too|not|should|ought|instead|rather|better|costly|expensive|unnecessary|premature|wrong|unsafe|unwise|wait|kept|against|"
+    r"concern\w*|object\w*|oppos\w*|disagree\w*)\b"
+)
+_FAVOURS = re.compile(r"(?<!not )\bsupport|\bin favour\b|\bwelcom")
+_ELSE = re.compile(
+    r"\b(?:moved|proposed) (?:the |an? |that the )?(?:next business|(?:immediate )?closure|previous question|adjournment|meeting on|"
+    r"reference back|deferral|deferment|suspension|extension|exclusion|deletion|rejection|refusal|approval|postponement)\b"
+)
+_REWORDED = re.compile(
+    r"\b(?:it|this|that|which|motion|proposal|wording) (?:was|were) (?:then |further )?(?:amended|altered|reworded|revised)\b"
+)
+
+_NEAR = 60
+"""An amendment that was not seconded stands so near before that."""
+
+
+def fell(low: str) -> bool:
+    """Whether a sentence says that what was moved came to nothing (`There was no seconder`)."""
+    return _FELL.search(low) is not None
+
+
+def motion_fell_at(low: str, start: int, stop: int) -> int | None:
+    """Return where that is said between `start` and `stop` of a text, of anything but an amendment."""
+    found = next(
+        (hit for hit in _FELL.finditer(low, start, stop) if "amendment" not in low[max(start, hit.start() - _NEAR) : hit.end()]), None
+    )
+    return found.start() if found else None
+
+
+def fell_at_once(low: str) -> bool:
+    """Whether a sentence that moves something ends in that it came to nothing (`..., seconded by A and lost`)."""
+    return _TAIL.search(low) is not None
+
+
+def put_instead(low: str) -> bool:
+    """Whether a sentence puts forward, without moving it, what may be agreed in place of a motion (`A suggested waiting`)."""
+    return _INSTEAD.search(low) is not None
+
+
+def speaks_against(low: str) -> bool:
+    """Whether a sentence may speak against a motion, so that `All agreed` after it tells nothing of the motion."""
+    return _AGAINST.search(low) is not None and _FAVOURS.search(low) is None
+
+
+def moves_else(low: str) -> bool:
+    """Whether a sentence moves something by its name, not in words of its own (`A moved next business`)."""
+    return _ELSE.search(low) is not None
+
+
+def reworded(low: str) -> bool:
+    """Whether a motion is said to have been changed (`This was amended to two weeks`)."""
+    return _REWORDED.search(low) is not None
