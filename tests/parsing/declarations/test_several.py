@@ -86,6 +86,12 @@ def test_two_people_in_one_line_declare_each_their_own(declared, between):
     assert [one.effect.value for one in found] == ["not stated", "left"]
 
 
+@pytest.mark.parametrize("nothing", [" - none", ": nil", " - no interest", " - Nil return.", ": N/A", ", none"])
+def test_a_name_beside_which_stands_none_declares_nothing(declared, nothing):
+    found = declared("Councillor Tew - item 3, personal", f"Councillor Marr{nothing}")
+    assert [one.member for one in found] == ["Councillor Tew"]
+
+
 def test_somebody_named_in_a_reason_declares_nothing(declared):
     found = declared("Councillor Tew, item 3, personal, friend of Councillor Marr, who is a tenant")
     assert told(found) == [("Councillor Tew", PERSONAL, ("3",), "friend of Councillor Marr, who is a tenant")]

@@ -92,7 +92,7 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     bracket = people[-1].bracket
     dashed = bool(target and bracket) or rest.startswith(("-", ":", "(")) or plain[end:].lstrip().startswith((":", "-", "("))
     dashed = dashed or plain[begin:end].rstrip().endswith(":")
-    if rest.strip(_EDGE).lower() in words.list("tables.not_entries"):
+    if rest.strip(_EDGE).lower() in words.list("tables.not_entries") or says_none(words, sentence.cut(end)):
         return None
     if not titled and not _of_the_page(people, known, listing=context.listing, dashed=dashed):
         return None
