@@ -293,3 +293,11 @@ def test_minutes_below_the_title_of_such_a_record_stay_those_of_a_meeting():
         "Present: Councillors A Holt (Chair), B Lund\n\n1. Apologies\n\nNone.\n\n2. Night Ferries\n\nDecision: No objection to the ferries.\n"
     )
     assert (str(made.meeting.page), str(made.meeting.date)) == ("meeting", "2031-05-12")
+
+
+def test_a_day_in_the_line_below_its_label_is_that_of_the_decision():
+    made = read(
+        "Low Fen District Council\n\nOfficer Decision Record\n\nSubject\n\nNight Ferries\n\nDecision Taken\n\nTo let the ferries.\n\n"
+        "Decision taken by\n\nDirector of Ferries\n\nDate\n\n12 May 2031\n"
+    )
+    assert (str(made.meeting.date), [action.text for action in made.actions]) == ("2031-05-12", ["To let the ferries"])

@@ -64,12 +64,26 @@ def cut(desk: Desk, index: int) -> Cut | None:
         item.title = title if title.text else None
     said = _LABELLED.match(lines[stop].text)
     told = [lines[stop].cut(said.start("value"))] if said and said["value"] else []
-    stated = [line for line in lines[stop + 1 :] if line.text and _states(desk, line.text)]
+    stated = list(_stated(desk, lines[stop + 1 :]))
     item.body = [*told, *(line.cut(0, 0) if line in stated else line for line in lines[stop + 1 :])]
     end = lines[stop].start if told else lines[stop].end
     about = item.title.origin(0) if item.title is not None else -1
     head = [line for line in desk.lines if line.start < end and not line.start <= about < line.end]
     return Cut(LAYOUT, [*head, *stated], [item])
+
+
+def _stated(desk: Desk, lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines below a decision that give a value of it, beside its label or in the line below that."""
+    alone = _values(desk) - set(desk.vocabulary.words("structure.header.contact"))
+    label: Line | None = None
+    for line in lines:
+        if label is not None and line.text:
+            yield from (label, line)
+            label = None
+        elif line.text and _states(desk, line.text):
+            yield line
+        elif fold(line.text).rstrip(" :") in alone:
+            label = line
 
 
 def _states(desk: Desk, text: str) -> bool:
