@@ -149,3 +149,35 @@ def test_a_count_after_a_length_of_time_is_the_vote(decided):
 @pytest.mark.parametrize("line", ["Items to be brought to the next meeting: potholes, bins", "Items to be put on the next agenda: bins"])
 def test_a_heading_of_later_business_asks_nobody_for_anything(decided, line):
     assert not decided(line)
+
+
+def test_a_resolution_that_only_names_the_same_people_is_not_that_of_the_motion(decided):
+    found = decided("Cllr Birch moved that Reed Ltd be appointed at £4,500. Carried.", "RESOLVED: That the Clerk inform Reed Ltd.")
+    assert [(one.text, one.mover) for one in found] == [
+        ("Reed Ltd be appointed at £4,500", "Cllr Birch"),
+        ("the Clerk inform Reed Ltd", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "motion",
+    ["the recommendations in the report be approved", "the application be approved in line with the officer's recommendation"],
+)
+def test_a_motion_of_what_is_recommended_is_told_by_the_resolution(decided, motion):
+    (one,) = decided(
+        f"It was proposed by Cllr Birch and seconded by Cllr Elm that {motion}. The motion was carried by 6 votes to 2.",
+        "RESOLVED: That planning permission be granted subject to conditions.",
+    )
+    assert (one.text, one.mover, one.vote) == ("planning permission be granted subject to conditions", "Cllr Birch", "by 6 votes to 2")
+
+
+def test_what_was_agreed_within_what_is_decided_is_no_decision_of_its_own(decided):
+    (one,) = decided(
+        "Noting that no bids came, it was agreed that the contract, which the Council agreed in May to let, be advertised again."
+    )
+    assert one.text == "the contract, which the Council agreed in May to let, be advertised again"
+
+
+def test_a_length_of_time_beside_the_vote_is_not_in_it(decided):
+    (one,) = decided("RESOLVED: That the hall be closed for 2 weeks, by 4 votes for 1 against.")
+    assert one.vote == "by 4 votes for 1 against"

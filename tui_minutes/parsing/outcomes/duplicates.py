@@ -10,6 +10,7 @@ from tui_minutes.parsing.outcomes.draft import Draft
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.text.sentences import together
 
+_NAME = re.compile(r"(?<=[\w,'] )[A-Z][a-z]+")
 _WORD = re.compile(r"[^\W_]+")
 _BRIEF = {"noted", "agreed", "approved", "resolved", "received", "for information"}
 
@@ -83,10 +84,18 @@ def _said_again(draft: Draft, led: Sequence[tuple[Draft, set[str]]]) -> Draft | 
 
 
 def resolves(words: Words, resolution: str, motion: str) -> bool:
-    """Whether a resolution is that of a motion: enough of the shorter one's telling words stand in the other, or it only points at it."""
+    """Whether a resolution is that of a motion: enough of the shorter one's telling words stand in the other, or one only points at it.
+
+    A motion points at what a report recommends. Names that both tell say nothing of what is done with them.
+    """
     first, second = (set(_telling(text)) - words.voted for text in (resolution, motion))
     if first <= set(words.list("votes.pointing")):
         return True  # `RESOLVED accordingly`
+    names = {name.lower() for text in (resolution, motion) for name in _NAME.findall(text)}
+    if "recommend" in motion.lower() and second - names <= {*words.list("votes.pointing"), *words.list("votes.refers")}:
+        return True
+    if first - names and second - names:
+        first, second = first - names, second - names
     common, short = len(first & second), min(len(first), len(second))
     return 2 * common >= short or (common > 1 and 4 * common >= short)
 

@@ -17,6 +17,9 @@ _NEAR = 300
 _INSERTED = re.compile(r"\bthat, [^,]{0,80}$")
 """Before a clause that is still part of what was noted: `Having noted that, in May, it was agreed to wait`."""
 
+_RELATIVE = "which|whom?|when|where|that|what|whether|as|if|after|before|since|because|although|though|while"
+"""Such a word opens a clause within another, in which nothing is decided now: `the contract, which the Council agreed to let`."""
+
 _NOTED_ALL = re.compile(r"[^,;]{0,60}\bthat, ")
 
 
@@ -82,7 +85,7 @@ def _unmoved(denying: Iterable[str], wishing: Iterable[str], describing: Iterabl
 
 def _deciding(bodies: str, adverbs: Iterable[str], verbs: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for the clause behind a comma in which it is told that something was decided; `bodies` is a pattern."""
-    who = rf"it was|(?:the )?(?:[\w'-]+ ){{0,3}}?(?:{bodies})"
+    who = rf"it was|(?:the )?(?!(?:{_RELATIVE})\b)(?:[\w'-]+ ){{0,3}}?(?:{bodies})"
     return re.compile(rf", (?P<and>and )?(?P<main>(?:{who})(?: (?:{either(adverbs)}))* (?:{either(verbs)})\b)")
 
 

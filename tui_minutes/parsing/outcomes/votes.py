@@ -37,7 +37,7 @@ _VOTES = re.compile(
     r"(?<![\w,./£])\d{1,3} (?:for|in favour)\b[^.;)]{0,80}|"
     rf"(?<![\w,./£])(?:\d{{1,3}}|{_COUNTED}) (?:members?|councillors?) (?:had )?voted (?:for|in favour|against)\b[^.;)]{{0,80}}|"
     r"\b(?:For ?[:-][: -]{0,2}|In favour[: -]{1,3})\d+[^.;)]{0,80}|"
-    r"\bFor \d{1,3}(?![\d/])(?=[^.;)]{0,60}\b(?:against|abst))[^.;)]{0,80}"
+    r"\bFor \d{1,3}(?![\d/])(?=(?:,|;| -| and|, and)? (?:\d{1,3} )?(?:against|abst))[^.;)]{0,80}"
     r"|\(\d+ ?: ?\d+[^)]{0,60}\)|\b(?:unanimous(?:ly)?|all in agreement|all in favour|nem\.? con\.?)\b|casting vote[^.;]{0,40}",
     re.IGNORECASE,
 )
