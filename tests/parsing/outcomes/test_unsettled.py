@@ -181,3 +181,22 @@ def test_what_was_agreed_within_what_is_decided_is_no_decision_of_its_own(decide
 def test_a_length_of_time_beside_the_vote_is_not_in_it(decided):
     (one,) = decided("RESOLVED: That the hall be closed for 2 weeks, by 4 votes for 1 against.")
     assert one.vote == "by 4 votes for 1 against"
+
+
+@pytest.mark.parametrize(
+    "motion",
+    [
+        "to accept the minutes as a true record",
+        "to approve the minutes of 14 April",
+        "that the minutes of 14 April be signed as a correct record",
+    ],
+)
+@pytest.mark.parametrize("vote", ["All agreed.", "All in favour.", "Carried."])
+def test_minutes_that_were_moved_and_all_agreed_to_are_approved_once(decided, motion, vote):
+    (one,) = decided(f"Cllr Birch proposed {motion}, seconded by Cllr Elm. {vote}")
+    assert (one.kind, one.mover, one.seconder) == (OutcomeKind.APPROVED_MINUTES, "Cllr Birch", "Cllr Elm")
+
+
+def test_minutes_that_are_to_be_amended_are_not_approved(decided):
+    (one,) = decided("Cllr Birch moved that the minutes be amended to show that he was there. Carried.")
+    assert one.kind is OutcomeKind.CARRIED

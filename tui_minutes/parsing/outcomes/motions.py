@@ -14,6 +14,7 @@ from tui_minutes.parsing.outcomes import unsettled, votes
 from tui_minutes.parsing.outcomes.carried import told_of_vote
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.moved import THEIR, motion_words, only_voted
+from tui_minutes.parsing.outcomes.settling import settle_kind
 from tui_minutes.parsing.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -40,24 +41,30 @@ def carried(reader: ItemState, place: int, sentence: Sentence) -> list[Draft] | 
     if kind is OutcomeKind.AGREED and said is not None and _speaks_against(reader, said):
         return None
     found = reader.moved.open_at(reader.passages, place, sentence, near=_NEAR)
-    if not found or _told(reader, found):
+    if not found:
         return None
-    return [_settled(found, sentence, kind)]
+    if before := _told(reader, found):
+        before.vote = before.vote or votes.vote_in(sentence.plain)
+        return []
+    return [_settled(reader, found, sentence, kind)]
 
 
 def _speaks_against(reader: ItemState, said: Sentence) -> bool:
     return motion_words(reader.words, said) is None and unsettled.speaks_against(said.low)
 
 
-def _settled(found: Sequence[Sentence], sentence: Sentence, kind: OutcomeKind) -> Draft:
-    made = Draft(tidy(" ".join(run.text for run in found)), _of(found, kind), [*found, sentence], confidence=Confidence.MEDIUM)
+def _settled(reader: ItemState, found: Sequence[Sentence], sentence: Sentence, kind: OutcomeKind) -> Draft:
+    made = Draft(tidy(" ".join(run.text for run in found)), _of(reader, found, kind), [*found, sentence], confidence=Confidence.MEDIUM)
     made.vote, made.voted = votes.vote_in(sentence.plain), True
     return made
 
 
-def _of(found: Sequence[Sentence], kind: OutcomeKind) -> OutcomeKind:
-    """Return the kind of what was settled, which is another where minutes were read and their approval moved."""
-    approved = kind is not OutcomeKind.LOST and "minutes" in found[0].low and THEIR.search(found[-1].low)
+def _of(reader: ItemState, found: Sequence[Sentence], kind: OutcomeKind) -> OutcomeKind:
+    """Return the kind of what was settled, which is another where the approval of minutes was moved."""
+    if kind is OutcomeKind.LOST or "minutes" not in found[0].low:
+        return kind
+    settled = settle_kind(reader.words, OutcomeKind.AGREED, " ".join(run.text for run in found), titled=reader.setting.titled)
+    approved = settled is OutcomeKind.APPROVED_MINUTES or THEIR.search(found[-1].low)
     return OutcomeKind.APPROVED_MINUTES if approved else kind
 
 
@@ -78,7 +85,7 @@ def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Dr
             return []
         if found:
             one.text, one.parts, one.confidence = tidy(" ".join(run.text for run in found)), [*found, sentence], Confidence.MEDIUM
-            one.kind = _of(found, one.kind)
+            one.kind = _of(reader, found, one.kind)
             one.vote, one.voted = one.vote or votes.vote_in(sentence.plain), True
         return list(drafts)
     told = _THIS.match(low) if not drafts and only_voted(words, low) else None
@@ -86,7 +93,7 @@ def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Dr
     if not found or told is None or _told(reader, found):
         return list(drafts)
     lost = told["how"] in {"lost", "defeated"} or " not " in low
-    return [_settled(found, sentence, OutcomeKind.LOST if lost else OutcomeKind.CARRIED)]
+    return [_settled(reader, found, sentence, OutcomeKind.LOST if lost else OutcomeKind.CARRIED)]
 
 
 def _told(reader: ItemState, found: Sequence[Sentence]) -> Draft | None:
