@@ -200,3 +200,23 @@ def test_minutes_that_were_moved_and_all_agreed_to_are_approved_once(decided, mo
 def test_minutes_that_are_to_be_amended_are_not_approved(decided):
     (one,) = decided("Cllr Birch moved that the minutes be amended to show that he was there. Carried.")
     assert one.kind is OutcomeKind.CARRIED
+
+
+@pytest.mark.parametrize("motion", ["the minutes be accepted", "Cllr Elm be elected Chairman"])
+def test_what_was_moved_and_fell_was_neither_approved_nor_decided(decided, motion):
+    assert not decided(f"Cllr Birch proposed that {motion}. There was no seconder.")
+
+
+@pytest.mark.parametrize(
+    "vote", ["The motion was lost by 3 votes to 2.", "This was lost by 3 votes to 2.", "It was put to the meeting and defeated."]
+)
+def test_minutes_whose_approval_was_voted_down_are_lost(decided, vote):
+    (one,) = decided(f"Cllr Birch proposed that the minutes be approved. Cllr Dale objected. {vote}")
+    assert (one.kind, one.mover) == (OutcomeKind.LOST, "Cllr Birch")
+
+
+def test_what_was_seconded_and_agreed_stays_though_another_motion_fell(decided):
+    found = decided(
+        "Cllr Birch proposed that the minutes be accepted, seconded by Cllr Elm and agreed. Cllr Dale's proposal found no seconder."
+    )
+    assert OutcomeKind.APPROVED_MINUTES in [one.kind for one in found]

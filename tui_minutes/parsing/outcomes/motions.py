@@ -81,7 +81,7 @@ def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Dr
         votes_only = one.by_vote and one.parts == [sentence] and only_voted(words, low) and not denied
         found = reader.moved.open_at(passages, place, sentence, near=_FAR) if votes_only else None
         if found and (before := _told(reader, found)):
-            before.vote = before.vote or votes.vote_in(sentence.plain)
+            _vote_on(before, sentence, lost=one.kind is OutcomeKind.LOST)
             return []
         if found:
             one.text, one.parts, one.confidence = tidy(" ".join(run.text for run in found)), [*found, sentence], Confidence.MEDIUM
@@ -90,10 +90,21 @@ def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Dr
         return list(drafts)
     told = _THIS.match(low) if not drafts and only_voted(words, low) else None
     found = reader.moved.open_at(passages, place, sentence, near=_FAR) if told is not None else None
-    if not found or told is None or _told(reader, found):
+    if not found or told is None:
         return list(drafts)
     lost = told["how"] in {"lost", "defeated"} or " not " in low
+    if before := _told(reader, found):
+        _vote_on(before, sentence, lost=lost)
+        return list(drafts)
     return [_settled(reader, found, sentence, OutcomeKind.LOST if lost else OutcomeKind.CARRIED)]
+
+
+def _vote_on(before: Draft, sentence: Sentence, *, lost: bool) -> None:
+    """Tell the outcome that a motion was by its own words how the vote on it went."""
+    before.vote = before.vote or votes.vote_in(sentence.plain)
+    if lost:
+        before.kind = OutcomeKind.LOST
+        before.parts.append(sentence)
 
 
 def _told(reader: ItemState, found: Sequence[Sentence]) -> Draft | None:

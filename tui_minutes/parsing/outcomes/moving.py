@@ -55,6 +55,8 @@ def give_movers(reader: ItemState) -> None:
     chained = any(draft.by_vote and _settles_amendment(draft) for draft in reader.drafts)
     for number, (motion, place, sentence) in enumerate(reader.movers):
         fell = None if chained else _fell(reader, number)
+        if fell is not None:
+            reader.drafts[:] = [draft for draft in reader.drafts if not _only_moved(draft, sentence)]
         amendment = _amends(sentence.text) or _headed(reader, place)
         open_ = [draft for draft in reader.drafts if draft.formal and draft.mover is None and draft.seconder is None]
         own = [draft for draft in open_ if _within(draft, sentence)]
@@ -75,6 +77,16 @@ def give_movers(reader: ItemState) -> None:
         for draft in reader.drafts if near else ():
             if draft is near[0] or (draft.led is not None and draft.led is near[0].led):
                 draft.mover, draft.seconder = motion.mover, motion.seconder
+
+
+_ONLY_MOVED = frozenset({OutcomeKind.APPROVED_MINUTES, OutcomeKind.DECIDED})
+_PASSED = re.compile(r"\b(?:agreed|carried|resolved|unanimous\w*|in favour|seconded|(?:was|were) \w+)\b")
+
+
+def _only_moved(draft: Draft, sentence: Sentence) -> bool:
+    """Whether an outcome is no more than a motion (`A proposed that the minutes be accepted`), which is none where the motion fell."""
+    own = draft.kind in _ONLY_MOVED and draft.lead is None and _within(draft, sentence) and len(draft.parts) == 1
+    return own and not _PASSED.search(draft.first.low)
 
 
 def _fell(reader: ItemState, number: int) -> int | None:

@@ -55,6 +55,10 @@ def noted_on_vote(reader: ItemState, sentence: Sentence) -> bool:
     told = sentence.low.lstrip("([ ").startswith(tuple(reader.words.list("votes.opens")))
     if told and last.vote is None and len(sentence.low) < _SHORT:
         last.vote = votes.vote_in(sentence.plain)
+        lost = last.vote is not None and last.lead is None and _CONTRARY[OutcomeKind.CARRIED].search(sentence.low)
+        if lost and motion_words(reader.words, last.first) is not None:
+            last.kind = OutcomeKind.LOST  # `A proposed that the minutes be approved. This was lost by 3 votes to 2.`
+            last.parts.append(sentence)
         return last.vote is not None
     return False
 
