@@ -220,3 +220,8 @@ def test_what_was_seconded_and_agreed_stays_though_another_motion_fell(decided):
         "Cllr Birch proposed that the minutes be accepted, seconded by Cllr Elm and agreed. Cllr Dale's proposal found no seconder."
     )
     assert OutcomeKind.APPROVED_MINUTES in [one.kind for one in found]
+
+
+def test_a_motion_in_few_words_is_one(decided):
+    (one,) = decided(f"{MOVED} There was no seconder.", "Cllr Birch then proposed that it be let. Cllr Dale seconded. All in favour.")
+    assert (one.text, one.mover, one.seconder) == ("it be let", "Cllr Birch", "Cllr Dale")
