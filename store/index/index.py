@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.answers import Counts
@@ -22,7 +21,6 @@ from store.query.words import mark
 from store.tables.schema import TABLES, VOCABULARY, WORDS
 
 if TYPE_CHECKING:
-    from store.disk.lock import WriterLock
     from store.finding.completion import Completion
     from store.finding.expressions import Expand
     from store.finding.looking import Looking
@@ -37,16 +35,7 @@ MOST_KEPT = 500
 class Index(IndexFile):
     """The index of one archive, and what it answers."""
 
-    def __init__(
-        self,
-        path: Path,
-        meetings: Path,
-        lock: WriterLock | None,
-        *,
-        background: bool = False,
-        spare: Callable[[], Path] | None = None,
-    ) -> None:
-        super().__init__(path, meetings, lock, background=background, spare=spare)
+    def _forget(self) -> None:
         self._kept: dict[tuple[str, tuple[Any, ...]], list[tuple[Any, ...]]] = {}
         self._orders: dict[str, Sequence[int]] = {}
         self._known: tuple[object, dict[RecordKind, int], dict[RecordKind, bool], bool] | None = None
@@ -135,9 +124,10 @@ class Index(IndexFile):
 
     def _made(self, name: str, make: Callable[[], Sequence[int]]) -> Sequence[int]:
         """Return what was made under a name since the index changed last, or make it."""
-        if name not in self._orders:
-            self._orders[name] = make()
-        return self._orders[name]
+        order = self._orders.get(name)
+        if order is None:
+            order = self._orders[name] = make()
+        return order
 
     def _told(self, node: Node) -> Node:
         """Return the term with `is:new` told as the day on which something was loaded last, and names of bodies as those that have them."""
@@ -205,12 +195,6 @@ class Index(IndexFile):
             self._kept.clear()
             self._orders.clear()
         return self._known[1:]
-
-    def close(self) -> None:
-        """Let go of the file; it is opened again when it is next needed."""
-        with self._mutex:
-            super().close()
-            self._known = None
 
 
 def _undated_instead(node: Node) -> Node | None:

@@ -55,6 +55,10 @@ class IndexFile:
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
         self._numbering: Numbering | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget what the file has answered, since it is let go of."""
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run one reading statement and return its rows."""
@@ -250,6 +254,7 @@ class IndexFile:
                     connection.close()
             self._reader = self._writer = None
             self._numbering = None
+            self._forget()
 
 
 def _is_current(path: Path) -> bool:

@@ -32,6 +32,19 @@ def set_back(archive):
         os.utime(path, ns=(SECOND, SECOND))
 
 
+@pytest.fixture
+def put_in(make, tmp_path):
+    """Put the file of a meeting into an archive by hand, within the second that its drive shows."""
+    other = Archive.open(tmp_path / "other")
+    file = other.file(other.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel")).meeting_id)
+
+    def put(archive):
+        (archive.meetings / file.name).write_bytes(file.read_bytes())
+        set_back(archive)
+
+    return put
+
+
 def cut_off(batch, *, complete):
     batch.flush()
     batch.give_up_index()
@@ -42,14 +55,11 @@ def count(archive, query=""):
     return archive.index.find(RecordKind.ITEM, query, today=TODAY).count
 
 
-def test_a_file_put_in_within_the_second_that_is_noted_is_found_once_it_is_over(archive, first, make, clock, tmp_path):
-    other = Archive.open(tmp_path / "other")
-    added = other.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+def test_a_file_put_in_within_the_second_that_is_noted_is_found_once_it_is_over(archive, first, put_in, clock):
     archive.add(*first)
     set_back(archive)
     before = count(archive)
-    (archive.meetings / f"{added.meeting_id}.json").write_bytes(other.file(added.meeting_id).read_bytes())
-    set_back(archive)
+    put_in(archive)
     clock[0] += 1
     assert count(archive) == before
     clock[0] += 2
@@ -109,9 +119,7 @@ def test_a_save_that_is_cut_off_within_the_second_is_found_at_once(archive, firs
     assert count(archive) == before + 1
 
 
-def test_a_colleague_whose_clock_is_ahead_does_not_take_the_second_for_over(archive, first, make, clock, tmp_path, monkeypatch):
-    other = Archive.open(tmp_path / "other")
-    added = other.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+def test_a_colleague_whose_clock_is_ahead_does_not_take_the_second_for_over(archive, first, put_in, clock, monkeypatch):
     archive.add(*first)
     set_back(archive)
     before = count(archive)
@@ -119,20 +127,16 @@ def test_a_colleague_whose_clock_is_ahead_does_not_take_the_second_for_over(arch
         ahead.setattr("time.time_ns", lambda: time.time() * 10**9 + 60 * 10**9)
         colleague = Archive.open(archive.path)
         assert count(colleague) == before
-    (archive.meetings / f"{added.meeting_id}.json").write_bytes(other.file(added.meeting_id).read_bytes())
-    set_back(archive)
+    put_in(archive)
     clock[0] += 3
     assert count(archive) == before + 1
 
 
-def test_a_command_that_comes_within_the_second_looks_itself(archive, first, make, clock, tmp_path):
-    other = Archive.open(tmp_path / "other")
-    added = other.add(*make([("1", "Ponds", "The pond was cleaned.")], committee="Ponds Panel"))
+def test_a_command_that_comes_within_the_second_looks_itself(archive, first, put_in, clock):
     archive.add(*first)
     set_back(archive)
     before = count(archive)
-    (archive.meetings / f"{added.meeting_id}.json").write_bytes(other.file(added.meeting_id).read_bytes())
-    set_back(archive)
+    put_in(archive)
     assert count(Archive.open(archive.path)) == before + 1
 
 
