@@ -115,12 +115,13 @@ class Archive(ArchiveFolder):
 
         return doubted(self, by_name=by_name)
 
-    def resting(self, sha256: str) -> list[str]:
-        """Return the meetings that rest, or once rested, on a source, as their files say (each is read), also damaged ones."""
+    def resting(self, *checksums: str) -> list[list[str]]:
+        """Return of each source the meetings that rest, or once rested, on it, as their files say (each is read), also damaged ones."""
         from store.resting import rests
 
         self.index.refresh()
-        return sorted(rests(self, self.index.run).get(sha256, ()))
+        found = rests(self, self.index.run)
+        return [sorted(found.get(sha256, ())) for sha256 in checksums]
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the checksums of all sources that were loaded by this name, of any folder, also those of older or damaged readings."""

@@ -20,7 +20,8 @@ from store.meeting.edits import told_time
 from store.meeting.joined import join
 from store.meeting.remains import Remains, remains_of
 from store.records import Action
-from store.resting import checksum_of
+from store.resting import checksum_of, is_kept
+from store.text import clean
 
 if TYPE_CHECKING:
     from store.folder import ArchiveFolder
@@ -86,6 +87,8 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
         except StoreError as error:
             if not (repair and _set_aside(archive, path, report, error)):
                 report.problems.append(str(error))
+    strange = sorted(path.name for path in archive.meetings.iterdir() if not path.name.isascii())
+    report.remarks += [f"meetings/{name} is no file of a meeting and is not read; look at it, and take it away" for name in strange]
     sources = _check_sources(archive, report, repair=repair)
     loose = [(path, _name_of(archive, path, report)) for path in _loose(sources, report)]
     if not repair:
@@ -97,8 +100,13 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
         report.repaired.append("index made anew")
     else:
         index.whole()
-    told = (tuple(report.problems), tuple(report.repaired), tuple(report.remarks))
+    told = (_shown(report.problems), _shown(report.repaired), _shown(report.remarks))
     return Checked(len(names) - report.aside, len(sources), *told, tuple(loose), tuple(report.logs))
+
+
+def _shown(sentences: list[str]) -> tuple[str, ...]:
+    """Return sentences as they may be shown: anybody may have put a file of any name into the archive's folder."""
+    return tuple(clean(each).replace("\n", "\u240a") for each in sentences)
 
 
 def _check_marker(archive: ArchiveFolder, report: _Report, *, repair: bool) -> None:
@@ -159,6 +167,8 @@ def _name_of(archive: ArchiveFolder, source: Path, report: _Report) -> str:
     The index knows only one name for a meeting. A damaged file is believed where the ending fits.
     """
     sha256 = checksum_of(source)
+    if not is_kept(source):
+        return source.name
     if sha256 in report.names:
         return report.names[sha256]
     named = (

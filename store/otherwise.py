@@ -9,12 +9,10 @@ from store.carrying import said
 from store.features import ActionFeatures, ItemFeatures, of_actions, of_items
 from store.meeting.edits import records_of
 from store.records import Action, AgendaItem, Declaration, Minutes, Reading
-from store.wording import letters, likeness, shared, telling, unlike
+from store.wording import SAME, letters, likeness, shared, telling, unlike
 
 R = TypeVar("R", AgendaItem, Action)
 F = TypeVar("F")
-_SAME = 0.5
-"""Share of the telling words of the lesser of two texts that tell of the same thing."""
 _MOSTLY = 0.7
 """Likeness of two texts that differ in a word or two."""
 
@@ -78,5 +76,5 @@ def _filled_otherwise(old: Mapping[str, ItemFeatures], new: Mapping[str, ItemFea
     """Give the items under which most is about something else."""
     for each in new.keys() & old.keys():
         alike = shared(new[each].about, old[each].about)
-        if alike is not None and alike <= _SAME:
+        if alike is not None and alike <= SAME:
             yield each

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from store.features import ActionFeatures, DeclarationFeatures, ItemFeatures
 from store.kin import Kin
-from store.wording import LONG, figured, likeness, shared, unlike
+from store.wording import LONG, SAME, figured, likeness, shared, unlike
 
 _ALIKE = 0.5
 """Share of words that two texts have in common to be taken for two wordings of one."""
@@ -17,8 +17,6 @@ _NEAR, _PARTLY, _MOSTLY = 0.3, 0.4, 0.7
 """Shares of the telling words around two records that speak for one place, the more the less else does."""
 _MENDED = 0.55
 """Likeness of two texts of which one had a figure or a name put right: of five telling words four are still there."""
-_SAME = 0.5
-"""Share of the telling words of the lesser of two texts that tell of the same thing."""
 _TELLING = 8
 """Different words after which a text that stands nowhere else and names something speaks for itself."""
 _SOME, _FEW = 3, 5
@@ -87,7 +85,7 @@ def action_apart(new: ActionFeatures, old: ActionFeatures, kin: Kin) -> bool:
         return False
     here, there = kin.own(new, old)
     if not kin.sole_there(new, old) and (not new.text or not old.text or bool(here) != bool(there)):
-        return (shared(here, there) or 0.0) <= _SAME
+        return (shared(here, there) or 0.0) <= SAME
     if not new.text or not old.text:
         return False
     # Where there is no other that it could be, a short name may be spelt otherwise too.
@@ -96,7 +94,7 @@ def action_apart(new: ActionFeatures, old: ActionFeatures, kin: Kin) -> bool:
     if new.holder == old.holder and _speaks(new, old, kin):
         return False
     if here and there and (new.named & here <= old.named or old.named & there <= new.named):
-        return (shared(here, there) or 0.0) <= _SAME
+        return (shared(here, there) or 0.0) <= SAME
     return likeness(here, there) < _MENDED
 
 

@@ -103,7 +103,8 @@ class Meeting:
 
     page: PageKind = PageKind.MEETING
     other: str | None = None
-    """For `PageKind.OTHER`, what the page is instead: `agenda only`, `cancelled meeting`, `decision notice`, `not minutes`."""
+    """For `PageKind.OTHER`, what the page is instead: `agenda only`, `cancelled meeting`, `meeting not held`, `list of meetings`,
+    `decision notice`, `not minutes`."""
     council: str | None = None
     committee: str | None = None
     date: dt.date | None = None

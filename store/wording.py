@@ -20,6 +20,8 @@ TITLES = frozenset({
 })  # fmt: skip
 LONG = 5
 """Letters of a word that is still known when one of them is wrong; of shorter ones too many others differ in one."""
+SAME = 0.5
+"""Share of the telling words of the lesser of two texts that tell of the same thing."""
 _SLIPS = 3
 """Words of a text that may be spelt otherwise for it to be the same text."""
 

@@ -46,7 +46,7 @@ def _named(archive: Archive, name: str) -> Target:
         return _source(archive, name, name)
     found = archive.named(name)
     if len(found) > 1:
-        told = (f"{' '.join(archive.resting(sha256)) or 'no meeting'}: {sha256}" for sha256 in found)
+        told = (f"{' '.join(on) or 'no meeting'}: {sha256}" for sha256, on in zip(found, archive.resting(*found), strict=True))
         raise UsageError(f"several files were loaded by this name; name a meeting or one of the checksums: {', '.join(told)}")
     if not found:
         nothing = f"{shown_name(name)} is no meeting and no file that this archive rests on"
@@ -71,7 +71,7 @@ def _is_id(archive: Archive, given: str) -> bool:
 
 
 def _source(archive: Archive, sha256: str, name: str) -> Target:
-    meetings = archive.resting(sha256)
+    (meetings,) = archive.resting(sha256)
     if not meetings and (kept := archive.traces(sha256)):
         return Target(sha256, (f"To be removed: {name}, which no meeting rests on ({_paths(archive, kept)})",))
     if not meetings:

@@ -32,5 +32,6 @@ class Unstopped:
             return
         self._begun = False
         signal.signal(signal.SIGINT, signal.SIG_DFL if self._before is None else self._before)
-        if self._came and not self.too_late and callable(self._before):
-            self._before(*self._came)
+        came, self._came = self._came, None
+        if came and not self.too_late and callable(self._before):
+            self._before(*came)

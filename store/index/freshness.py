@@ -81,11 +81,11 @@ def folder_time(meetings: Path) -> int:
 
 
 def files_of(meetings: Path) -> dict[str, tuple[int, int]]:
-    """Return time of change and size of every meeting file, by meeting id."""
+    """Return time of change and size of every meeting file, by meeting id. What is not named in ASCII is no file of ours."""
     found = {}
     with os.scandir(meetings) as entries:
         for entry in entries:
-            if entry.name.endswith(SUFFIX) and not entry.name.startswith("."):
+            if entry.name.endswith(SUFFIX) and entry.name.isascii() and not entry.name.startswith("."):
                 status = entry.stat()
                 found[entry.name.removesuffix(SUFFIX)] = (status.st_mtime_ns, status.st_size)
     return found

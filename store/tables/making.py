@@ -12,7 +12,7 @@ from store.tables.numbering import Numbering
 from store.tables.schema import STARTS, WORDS, connect, create
 
 
-def make(path: Path, numbering: Numbering, expunged: str = "") -> None:
+def make(path: Path, numbering: Numbering, expunged: str) -> None:
     """Put an empty index in place of what was there. Raises `IndexUnusable`, and then leaves none.
 
     `expunged` is what the archive says of when something was last removed for good: nothing of that is in an index that is made now.

@@ -329,3 +329,23 @@ def test_a_record_of_ones_own_that_cannot_be_put_back_is_told(run, lamp):
     (told,) = [line for line in mended.out.splitlines() if "added" in line]
     assert f"pat added the action {own.id} 'ask A Wick for the bill by 3 March 2031'" in told
     assert told.endswith(" UTC")
+
+
+STRANGE = (b"x\x1b]0;pwn\x07\xe2\x80\xaeq\nline2.json", b"x\x9b.json", b"y\x1b]0;p\nq.json")
+
+
+def test_names_of_files_that_somebody_put_in_neither_act_on_the_terminal_nor_stop_a_repair(run, tmp_path):
+    run("load", Path("samples"))
+    archive = tmp_path / "archive"
+    damaged = min((archive / "meetings").iterdir())
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    for folder in ("meetings", "sources"):
+        for name in STRANGE:
+            (archive / folder / os.fsdecode(name)).write_bytes(b"junk")
+    for arguments in (("check",), ("check", "--repair"), ("check",), ("items", "council")):
+        shown = run(*arguments)
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & {*(shown.out + shown.err)}
+        assert "should not" not in shown.err
+        if arguments[0] == "check":
+            assert all(line.startswith(("wrong: ", "repaired: ", "note: ")) for line in shown.out.splitlines())
+    assert run("show", damaged.stem).code == 0

@@ -142,6 +142,16 @@ def test_what_the_clerk_says_of_a_page_that_is_there_already_is_told_to_be_set(r
     assert "tui-minutes set" not in run("load", folder / "bare.txt", "--date", "2 March 2022").err
 
 
+def test_the_name_of_a_council_that_the_clerk_gives_is_cleaned(run, folder):
+    (folder / "bare.txt").write_text(page(1).split("\n\n", 1)[1])
+    for _ in range(2):
+        told = run("load", folder / "bare.txt", "--council", os.fsdecode(b"Lode\x1b\x9b Town Council"))
+        assert told.code == 0
+        assert "\x1b" not in told.err
+    (meeting,) = json.loads(run("meetings", "--format", "json").out)
+    assert meeting["council"] == "Lode\u241b\ufffd Town Council"
+
+
 def test_many_files_over_all_cores_come_out_as_one_by_one(run, tmp_path):
     many = tmp_path / "many"
     many.mkdir()

@@ -35,7 +35,7 @@ def everything(archive):
 
 def test_a_meeting_of_a_newer_program_is_not_left_without_its_source(archive, newer):
     before = everything(archive)
-    assert archive.resting(newer[0]) == [newer[1]]
+    assert archive.resting(newer[0]) == [[newer[1]]]
     with pytest.raises(NotSaved, match=r"NOT removed: .* newer tui-minutes; update the program"):
         archive.expunge(newer[0])
     with pytest.raises(NotAnArchive, match="update the program"):
@@ -79,7 +79,7 @@ def test_what_the_index_has_overlooked_goes_as_well(archive, make, monkeypatch):
     # As on a drive that counts in seconds, where a copy in the second of a save does not show.
     monkeypatch.setattr("store.index.indexfile.behind", lambda *_: False)
     assert not archive.index.run("SELECT 1 FROM files WHERE meeting = ?", [name])
-    assert archive.resting(reading.source.sha256) == [name]
+    assert archive.resting(reading.source.sha256) == [[name]]
     gone = archive.expunge(reading.source.sha256)
     assert (gone.meetings, gone.files) == ((name,), 2)
     assert not [path for path in archive.path.rglob("*") if path.is_file() and b"zebra" in path.read_bytes()]
@@ -92,7 +92,7 @@ def test_an_index_that_is_behind_keeps_no_source_of_a_meeting_that_no_longer_res
     with archive.index.writing() as connection:
         connection.execute("INSERT INTO sources VALUES (?, ?)", (reading.source.sha256, other))
     monkeypatch.setattr("store.index.indexfile.behind", lambda *_: False)
-    assert archive.resting(reading.source.sha256) == [first]
+    assert archive.resting(reading.source.sha256) == [[first]]
     path = archive.file(first)
     path.write_bytes(path.read_bytes().replace(reading.source.sha256.encode(), b"0" * 64))
-    assert archive.resting(reading.source.sha256) == [first]
+    assert archive.resting(reading.source.sha256) == [[first]]

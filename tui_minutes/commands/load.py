@@ -42,8 +42,8 @@ def main(name: str, arguments: list[str]) -> int:
 def _parser(name: str) -> argparse.ArgumentParser:
     parser = options.parser(name, "Read minutes into the archive. Files that were loaded before are left as they are.", _EXAMPLES)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file (page, PDF, Word, text, zip, e-mail), or a folder with all in it")
-    parser.add_argument("--council", help="the council, where the page does not name it")
-    parser.add_argument("--committee", help="the committee, where the page does not name it")
+    parser.add_argument("--council", type=shown_name, help="the council, where the page does not name it")
+    parser.add_argument("--committee", type=shown_name, help="the committee, where the page does not name it")
     parser.add_argument(
         "--date", type=options.day, metavar="DAY", help='the date, where the page does not state it: "9 May 2024" or 2024-05-09'
     )

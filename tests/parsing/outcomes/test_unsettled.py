@@ -225,3 +225,8 @@ def test_what_was_seconded_and_agreed_stays_though_another_motion_fell(decided):
 def test_a_motion_in_few_words_is_one(decided):
     (one,) = decided(f"{MOVED} There was no seconder.", "Cllr Birch then proposed that it be let. Cllr Dale seconded. All in favour.")
     assert (one.text, one.mover, one.seconder) == ("it be let", "Cllr Birch", "Cllr Dale")
+
+
+def test_a_second_thing_that_there_is_none_of_is_no_want_of_a_seconder(decided):
+    (one,) = decided("Cllr Bell proposed that the hut be let. Cllr Vale seconded. There was no second access to the site. All in favour.")
+    assert (str(one.kind), one.text) == ("carried", "the hut be let")

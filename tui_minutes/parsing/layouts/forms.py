@@ -65,7 +65,8 @@ def cut(desk: Desk, index: int) -> Cut | None:
     said = _LABELLED.match(lines[stop].text)
     told = [lines[stop].cut(said.start("value"))] if said and said["value"] else []
     stated = list(_stated(desk, lines[stop + 1 :]))
-    item.body = [*told, *(line.cut(0, 0) if line in stated else line for line in lines[stop + 1 :])]
+    starts = {line.start for line in stated if line.text}
+    item.body = [*told, *(line.cut(0, 0) if line.text and line.start in starts else line for line in lines[stop + 1 :])]
     end = lines[stop].start if told else lines[stop].end
     about = item.title.origin(0) if item.title is not None else -1
     head = [line for line in desk.lines if line.start < end and not line.start <= about < line.end]

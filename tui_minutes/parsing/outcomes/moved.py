@@ -15,7 +15,7 @@ from tui_minutes.parsing.text.sentences import Sentence, sentences
 _BRIEF, _LONGEST = 200, 900
 _LEAST = 8
 _WORD = re.compile(r"[a-z][a-z'-]*")
-_MOVED_THAT = re.compile(r"\b(?:moved|proposed)\b[^.;]{0,90}? that (?=.{8})")
+_MOVED_THAT = re.compile(rf"\b(?:moved|proposed)\b[^.;]{{0,90}}? that (?=.{{{_LEAST}}})")
 _MOVED_TO = re.compile(
     r"\b(?:moved|proposed)(?: by [^.;]{3,60}?)?(?:,? (?:and )?seconded by [^.;]{3,40}?)? "
     r"(?=(?:to (?!(?:be|the|an?)\b|[a-z]{3,}ing\b)|(?!being )[a-z]{3,}ing )[a-z])"

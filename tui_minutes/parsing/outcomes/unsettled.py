@@ -11,7 +11,8 @@ _FELL = re.compile(
     rf"(?:(?:was|were|is|being|has been)\b[^;.]{{0,30}}\b{_LOST}|(?:fell|failed|lapsed)\b)|"
     r"\bseconded\b[^;.]{0,60}\b(?:lost|defeated|rejected|not carried)\b|"
     rf"(?:^|[,;] |\band |\bbut )(?:it|this) (?:was )?(?:then |later )?{_LOST}|"
-    r"\b(?:no|find a|want of a|lack of a|without a) second(?:er)?\b|\bnot seconded\b|"
+    r"\b(?:no|find a|want of a|lack of a|without a) (?:seconder\b|second\b(?= (?:was|came|for|from|to|and|so|but)\b|[^\w ]|$))|"
+    r"\bnot seconded\b|"
     r"\bwithdrew (?:his|her|their|the|this|that|it)\b|\b(?:not|no) support\b|\ball abstained\b|"
     r"\b(?:nobody|no one|no-one|none|no members?|no councillors?)(?: present)? (?:was |were |voted )?(?:in favour|seconded|supported)\b"
 )

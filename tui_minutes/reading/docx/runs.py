@@ -28,7 +28,6 @@ class _Field:
     """Where we are in a field (`PAGE`, a cross-reference): its code is not shown, its result is."""
 
     def __init__(self) -> None:
-        self.codes = 0
         self.open: list[bool] = []
 
     def turn(self, kind: str) -> None:

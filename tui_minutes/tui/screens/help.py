@@ -18,6 +18,7 @@ from tui_minutes.tui.widgets.wrap import wrap
 OVERVIEW = "What needs a clerk: to check, overdue, due soon, and who declared what, as numbers that lead to their lists."
 VIEW, WRITE, DATE = "Views", "How a search is written", "How dates are written in it"
 ASK = "What a search can ask for (Tab in the search line shows values)"
+NOTHING = "   Nothing of that name. Backspace widens it; commands: tui-minutes --help"
 _NAMES = 20
 """Cells of the keys, where there is room."""
 
@@ -133,7 +134,7 @@ class KeyList(Canvas):
     def draw(self, y: int) -> Iterable[Piece]:
         """Return a row of a topic, or a heading."""
         if self.top + y >= len(self.rows):
-            return [("   Nothing of that name. Backspace widens the search.", self.look.faint)] if not self.rows and y == 0 else []
+            return [(NOTHING, self.look.faint)] if not self.rows and y == 0 else []
         row = self.rows[self.top + y]
         if row.topic < 0:
             return [(row.text, self.look.strong)]
