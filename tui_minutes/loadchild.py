@@ -30,11 +30,10 @@ def main() -> None:
 
     words = tuple((name, tuple(values)) for name, values in asked["words"])
     try:
-        session = Session.at(
-            Path(asked["archive"]), who=asked["who"], today=dt.date.fromisoformat(asked["today"]), config=Config(words=words), create=False
-        )
-        for report in session.load([Path(path) for path in asked["paths"]], progress=note):
-            tell(report=_plain(report), total=total)
+        day = dt.date.fromisoformat(asked["today"])
+        with Session.at(Path(asked["archive"]), who=asked["who"], today=day, config=Config(words=words), create=False) as session:
+            for report in session.load([Path(path) for path in asked["paths"]], progress=note):
+                tell(report=_plain(report), total=total)
     except (StoreError, MinutesError, OSError) as error:
         tell(end=str(error))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from store.answers import NOTHING_SETTLED, Settled
 from store.kinds import RecordKind
@@ -39,6 +39,13 @@ class Session:
         self.who = clean(who)
         self.today = today
         self.config = config or Config()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the archive: what was written to the index is then in its file, where it can be read when the disk is full."""
+        self.archive.close()
 
     @classmethod
     def at(cls, path: Path, *, who: str, today: dt.date, config: Config | None = None, create: bool = True) -> Session:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
@@ -19,6 +18,10 @@ from store.tables.schema import connect, is_current
 if TYPE_CHECKING:
     from store.disk.lock import WriterLock
     from store.index.port import Progress
+
+
+_INTERRUPTED = 0.02
+"""Seconds between two attempts to cut short the tidying of an index that somebody lets go of."""
 
 
 class IndexFile:
@@ -41,6 +44,8 @@ class IndexFile:
         self.progress: Progress | None = None
         self.building: tuple[int, int] | None = None
         """How many of how many meetings are indexed, while many are."""
+        self.closings = 0
+        """How often it was let go of. Who writes for long leaves off when that has changed: nobody waits for the end of it."""
         self.background = background
         """Whether it is made anew in a thread of its own, while what is in it so far can be searched."""
         self._maker: Thread | None = None
@@ -52,6 +57,9 @@ class IndexFile:
         self._lock = lock
         self._spare = spare
         self._mutex = RLock()
+        self._writes = RLock()
+        """Held, taken under the other, while a thread writes: a connection that is closed meanwhile takes the process with it."""
+        self._tidying: sqlite3.Connection | None = None
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
         self._numbering: Numbering | None = None
@@ -172,7 +180,6 @@ class IndexFile:
         from store.tables.making import make
 
         expunged = expunged_in(self.meetings.parent) or ""
-        self.close()
         self.path = self._own
         try:
             with self._held(), self._mutex:
@@ -217,10 +224,14 @@ class IndexFile:
         from store.tables.making import tidy
 
         try:
-            with self._held():
-                tidy(self.writer())
+            with self._held(), self._writer_held() as connection:
+                self._tidying = connection
+                try:
+                    tidy(connection)
+                finally:
+                    self._tidying = None
         except (Busy, sqlite3.OperationalError):
-            # Colleagues are saving, somebody is reading, or there is no room for it: the index is as good as it was.
+            # Colleagues are saving, somebody is reading or quitting, or there is no room for it: the index is as good as it was.
             return
 
     def writer(self) -> sqlite3.Connection:
@@ -230,31 +241,52 @@ class IndexFile:
             self._writer = connect(self.path)
             # Kilobytes: what a load puts in is kept in memory until it is merged.
             self._writer.execute("PRAGMA cache_size = -8000")
-            # Closing brings what was written into the file itself, where it can be read when the disk is full.
-            atexit.register(self.close)
         return self._writer
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction on the index, all or nothing."""
-        connection = self.writer()
-        connection.execute("BEGIN IMMEDIATE")
+        with self._writer_held() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _writer_held(self) -> Iterator[sqlite3.Connection]:
+        with self._mutex:
+            connection = self.writer()
+            self._writes.acquire()
         try:
             yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+        finally:
+            self._writes.release()
 
     def close(self) -> None:
-        """Let go of the file; it is opened again when it is next needed."""
-        with self._mutex:
+        """Let go of the file; it is opened again when it is next needed. A thread that makes the index leaves off at the next meeting."""
+        self.closings += 1
+        with self._mutex, self._writes_ended():
             for connection in (self._reader, self._writer):
                 if connection is not None:
                     connection.close()
             self._reader = self._writer = None
             self._numbering = None
             self._forget()
+
+    @contextmanager
+    def _writes_ended(self) -> Iterator[None]:
+        while not self._writes.acquire(timeout=_INTERRUPTED):
+            tidying = self._tidying
+            if tidying is not None:
+                # What is between two statements does not hear it, hence each time again.
+                tidying.interrupt()
+        try:
+            yield
+        finally:
+            self._writes.release()
 
 
 def _is_current(path: Path) -> bool:

@@ -24,6 +24,7 @@ class FilePort(Protocol):
     meetings: Path
     progress: Progress | None
     building: tuple[int, int] | None
+    closings: int
     sight: Sight
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

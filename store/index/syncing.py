@@ -42,8 +42,9 @@ def catch_up(index: FilePort, lock: WriterLock | None, wait: float) -> None:
     """Index every file that is not as the index knows it, and forget those that are gone.
 
     The lock is let go between batches, so that colleagues can save (and help) meanwhile; with `wait` 0 a writer at work is left to
-    it: nothing is lost by showing what the index held a moment ago.
+    it: nothing is lost by showing what the index held a moment ago. When the index is let go of meanwhile, the rest is left for later.
     """
+    closings = index.closings
     noted = dict(index.run("SELECT name, value FROM meta WHERE name IN ('folder', 'unsure')"))
     seen = folder_time(index.meetings)
     again = noted.get("folder") == seen
@@ -62,8 +63,12 @@ def catch_up(index: FilePort, lock: WriterLock | None, wait: float) -> None:
                 # Who waits for the lock looks whether it is free some hundred times a second.
                 time.sleep(_GAP)
             with _locked(lock, wait):
+                if index.closings != closings:
+                    return
                 whole = index_files(index, changed[begin : begin + BATCH]) and whole
             _tell(index, min(begin + BATCH, len(changed)), len(changed))
+        if index.closings != closings:
+            return
         with _locked(lock, wait), index.writing() as connection:
             words = Gathered(connection)
             for name in gone:
@@ -98,9 +103,13 @@ def index_files(index: FilePort, names: list[str]) -> bool:
     Gives whether all could be read: one that a drive did not give just now is looked for again by the next search.
     """
     whole = True
+    closings = index.closings
     with index.writing() as connection:
         words = Gathered(connection)
         for name in names:
+            if index.closings != closings:
+                whole = False
+                break
             try:
                 meeting, data, state = load(index.meetings / f"{name}{SUFFIX}")
                 known = connection.execute("SELECT seal FROM files WHERE meeting = ?", (name,)).fetchone()

@@ -122,4 +122,6 @@ def quay(home):
     from store.archive import Archive
 
     archive = Archive.open(home / "archive")
-    return archive.add(reading(), VIEW.encode()).meeting_id
+    meeting = archive.add(reading(), VIEW.encode()).meeting_id
+    archive.close()
+    return meeting

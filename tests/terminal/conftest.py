@@ -64,8 +64,10 @@ class Terminal:
         """Return what is written until nothing has been for `quiet` seconds."""
         got, end = b"", time.monotonic() + limit
         while time.monotonic() < end:
-            ready, _, _ = select.select([self.fd], [], [], quiet)
-            if not ready:
+            # A session of tests may hold more files open than `select` can count.
+            waiting = select.poll()
+            waiting.register(self.fd, select.POLLIN)
+            if not waiting.poll(quiet * 1000):
                 break
             try:
                 data = os.read(self.fd, 65536)

@@ -20,14 +20,14 @@ def main(name: str, arguments: list[str]) -> int:
     parser.add_argument("id", metavar="MEETING|ITEM", help="the id of a meeting, or of an item in it")
     parser.add_argument("line", nargs="+", metavar="LINE", help="what is to be done, by whom and by when, or who declared what")
     asked = parser.parse_args(arguments)
-    session = options.session(asked)
-    edited = session.capture(asked.id, " ".join(asked.line))
-    (record_id,) = edited.record_ids
-    record = session.archive.meeting(record_id).record(record_id)
-    output.emit(record_id)
-    if isinstance(record, Declaration):
-        told = ["declaration", record.member or "no member named", record.kind.value]
-    else:
-        told = ["action", f"owner {getattr(record, 'owner', None) or 'nobody'}", f"due {getattr(record, 'due', None) or 'not stated'}"]
-    output.say("saved: " + " · ".join(told))
-    return 0
+    with options.session(asked) as session:
+        edited = session.capture(asked.id, " ".join(asked.line))
+        (record_id,) = edited.record_ids
+        record = session.archive.meeting(record_id).record(record_id)
+        output.emit(record_id)
+        if isinstance(record, Declaration):
+            told = ["declaration", record.member or "no member named", record.kind.value]
+        else:
+            told = ["action", f"owner {getattr(record, 'owner', None) or 'nobody'}", f"due {getattr(record, 'due', None) or 'not stated'}"]
+        output.say("saved: " + " · ".join(told))
+        return 0

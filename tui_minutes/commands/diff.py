@@ -21,13 +21,13 @@ def main(name: str, arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     from tui_minutes.export.differences import as_json, as_text, restricted_ids
 
-    session = options.session(asked)
-    compared = session.archive.compare(asked.id, asked.reading)
-    hidden: frozenset[str] = frozenset()
-    if not asked.restricted:
-        current = session.archive.meeting(asked.id).minutes
-        hidden = restricted_ids(current, compared.older.minutes, compared.newer.minutes)
-    text = as_json(compared, hidden) if asked.format == "json" else as_text(compared, hidden)
-    with output.opened(asked.output) as stream:
-        stream.write(text)
-    return 0
+    with options.session(asked) as session:
+        compared = session.archive.compare(asked.id, asked.reading)
+        hidden: frozenset[str] = frozenset()
+        if not asked.restricted:
+            current = session.archive.meeting(asked.id).minutes
+            hidden = restricted_ids(current, compared.older.minutes, compared.newer.minutes)
+        text = as_json(compared, hidden) if asked.format == "json" else as_text(compared, hidden)
+        with output.opened(asked.output) as stream:
+            stream.write(text)
+        return 0

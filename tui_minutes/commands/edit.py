@@ -31,12 +31,12 @@ def main(name: str, arguments: list[str]) -> int:
         return _history(arguments)
     parser = options.parser(name, (_UNDO if name == "undo" else _REDO) + _PARTLY)
     asked = parser.parse_args(arguments)
-    session = options.session(asked)
-    edited = session.undo(partly=True) if name == "undo" else session.redo(partly=True)
-    output.say(("taken back: " if name == "undo" else "made again: ") + summary(edited))
-    for left in edited.left:
-        output.say(f"left for later: {left.sentence}")
-    return 0
+    with options.session(asked) as session:
+        edited = session.undo(partly=True) if name == "undo" else session.redo(partly=True)
+        output.say(("taken back: " if name == "undo" else "made again: ") + summary(edited))
+        for left in edited.left:
+            output.say(f"left for later: {left.sentence}")
+        return 0
 
 
 def _set(arguments: list[str]) -> int:
@@ -47,9 +47,9 @@ def _set(arguments: list[str]) -> int:
     changes = dict(word.split("=", 1) for word in asked.words if "=" in word)
     if not ids or not changes:
         raise UsageError("set needs an id and a field, such as: tui-minutes set m4x7q2a-a9f31 status=done")
-    session = options.session(asked)
-    output.say("saved: " + summary(session.edit(ids, changes)))
-    return 0
+    with options.session(asked) as session:
+        output.say("saved: " + summary(session.edit(ids, changes)))
+        return 0
 
 
 def summary(edited: Edited) -> str:
@@ -70,13 +70,13 @@ def _history(arguments: list[str]) -> int:
     parser = options.parser("history", "List every edit of a record, oldest first.")
     parser.add_argument("id", metavar="ID")
     asked = parser.parse_args(arguments)
-    session = options.session(asked)
-    edits = session.history(asked.id)
-    for edit in edits:
-        output.emit(history_line(edit))
-    if not edits:
-        output.say(f"nobody has edited {asked.id}")
-    return 0
+    with options.session(asked) as session:
+        edits = session.history(asked.id)
+        for edit in edits:
+            output.emit(history_line(edit))
+        if not edits:
+            output.say(f"nobody has edited {asked.id}")
+        return 0
 
 
 def history_line(edit: Edit) -> str:

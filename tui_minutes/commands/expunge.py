@@ -33,20 +33,20 @@ def main(name: str, arguments: list[str]) -> int:
     parser.add_argument("target", metavar="FILE|MEETING", help="a file, its name or checksum in the archive, or the id of a meeting")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     asked = parser.parse_args(arguments)
-    session = options.session(asked)
-    from tui_minutes.expunging import find_target
+    with options.session(asked) as session:
+        from tui_minutes.expunging import find_target
 
-    target = find_target(session.archive, asked.target)
-    if not asked.yes and not _agreed(target):
-        output.say("nothing was removed")
-        return 1
-    done = session.archive.expunge(target.name)
-    output.say(_told(done))
-    if done.others:
-        output.say(f"NOT removed, though it was read from the same files: {', '.join(done.others)}")
-    if done.doubt:
-        output.say(f"NOT certain to be all: {done.doubt}")
-    return 1 if done.others or done.doubt else 0
+        target = find_target(session.archive, asked.target)
+        if not asked.yes and not _agreed(target):
+            output.say("nothing was removed")
+            return 1
+        done = session.archive.expunge(target.name)
+        output.say(_told(done))
+        if done.others:
+            output.say(f"NOT removed, though it was read from the same files: {', '.join(done.others)}")
+        if done.doubt:
+            output.say(f"NOT certain to be all: {done.doubt}")
+        return 1 if done.others or done.doubt else 0
 
 
 def _agreed(target: Target) -> bool:

@@ -46,21 +46,21 @@ def main(name: str, arguments: list[str]) -> int:
     kind = _KINDS[name]
     if asked.format == "ics" and kind not in {RecordKind.MEETING, RecordKind.ACTION}:
         raise UsageError(f"{name} have no dates of their own for a calendar; --format ics is for meetings and actions")
-    session = options.session(asked)
-    session.archive.index.progress = output.progress("making the index")
-    finish(session.archive.index)
-    try:
-        found = session.find(kind, query, asked.sort, patience=_PATIENCE)
-    except QueryError as error:
-        output.complain(error.message)
-        output.point_at(query, error.position)
-        return error.exit_code
-    newline = "" if asked.format in {"csv", "ics"} else None
-    rows = _Rows(found, asked.limit, full=asked.format in {"json", "csv"}, restricted=asked.restricted or "is:restricted" in query)
-    with output.opened(asked.output, newline) as stream:
-        left = _write(iter(rows), kind, stream, asked)
-    _narrate(rows, name, asked.output, left, _elsewhere(session, found, name))
-    return 0
+    with options.session(asked) as session:
+        session.archive.index.progress = output.progress("making the index")
+        finish(session.archive.index)
+        try:
+            found = session.find(kind, query, asked.sort, patience=_PATIENCE)
+        except QueryError as error:
+            output.complain(error.message)
+            output.point_at(query, error.position)
+            return error.exit_code
+        newline = "" if asked.format in {"csv", "ics"} else None
+        rows = _Rows(found, asked.limit, full=asked.format in {"json", "csv"}, restricted=asked.restricted or "is:restricted" in query)
+        with output.opened(asked.output, newline) as stream:
+            left = _write(iter(rows), kind, stream, asked)
+        _narrate(rows, name, asked.output, left, _elsewhere(session, found, name))
+        return 0
 
 
 def _elsewhere(session: Session, found: Found, name: str) -> str:

@@ -29,14 +29,14 @@ def main(name: str, arguments: list[str]) -> int:
     asked = _parser(name).parse_args(arguments)
     from tui_minutes.parsing.head.header import Given
 
-    session = options.session(asked, create=True)
-    given = Given(asked.council, asked.committee, asked.date) if asked.council or asked.committee or asked.date else None
-    paths = [Path(path) for path in asked.paths]
-    limit = asked.max_mb * 1_000_000
-    if asked.watch:
-        watch(session, paths, given, limit, asked.today)
-        return 0
-    return 1 if load(session, paths, given, limit=limit, quiet=asked.quiet) else 0
+    with options.session(asked, create=True) as session:
+        given = Given(asked.council, asked.committee, asked.date) if asked.council or asked.committee or asked.date else None
+        paths = [Path(path) for path in asked.paths]
+        limit = asked.max_mb * 1_000_000
+        if asked.watch:
+            watch(session, paths, given, limit, asked.today)
+            return 0
+        return 1 if load(session, paths, given, limit=limit, quiet=asked.quiet) else 0
 
 
 def _parser(name: str) -> argparse.ArgumentParser:

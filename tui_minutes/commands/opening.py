@@ -20,34 +20,34 @@ class _Help(argparse.Action):
 def main(arguments: list[str]) -> int:
     """Open the app on the archive, after loading what is named."""
     asked = _parser().parse_args(arguments)
-    session = options.session(asked, create=True)
-    session.archive.background = True
-    if asked.paths:
-        from tui_minutes.commands.load import load
+    with options.session(asked, create=True) as session:
+        session.archive.background = True
+        if asked.paths:
+            from tui_minutes.commands.load import load
 
-        refused = load(session, [Path(path) for path in asked.paths])
-        if refused and not any(Path(path).exists() for path in asked.paths):
-            output.complain("nothing was loaded, so the app is not opened; without a path it opens on what is there")
-            return 1
-    from tui_minutes.terminal import NoTerminal, appearance
+            refused = load(session, [Path(path) for path in asked.paths])
+            if refused and not any(Path(path).exists() for path in asked.paths):
+                output.complain("nothing was loaded, so the app is not opened; without a path it opens on what is there")
+                return 1
+        from tui_minutes.terminal import NoTerminal, appearance
 
-    try:
-        look = appearance(
-            theme=asked.theme or session.config.theme,
-            ascii_only=asked.ascii or session.config.ascii,
-            mouse=asked.mouse or session.config.mouse,
-        )
-    except NoTerminal as error:
-        output.complain(str(error))
-        return error.exit_code
-    from tui_minutes.tui import run
-    from tui_minutes.tui.keys import KeymapError, checked_keymap
+        try:
+            look = appearance(
+                theme=asked.theme or session.config.theme,
+                ascii_only=asked.ascii or session.config.ascii,
+                mouse=asked.mouse or session.config.mouse,
+            )
+        except NoTerminal as error:
+            output.complain(str(error))
+            return error.exit_code
+        from tui_minutes.tui import run
+        from tui_minutes.tui.keys import KeymapError, checked_keymap
 
-    try:
-        keys = checked_keymap(session.config.keys)
-    except KeymapError as error:
-        raise UsageError(f"the configuration's keys: {error}") from None
-    return run(session, look, query=asked.query or "", keymap=keys, archive=str(session.archive.path))
+        try:
+            keys = checked_keymap(session.config.keys)
+        except KeymapError as error:
+            raise UsageError(f"the configuration's keys: {error}") from None
+        return run(session, look, query=asked.query or "", keymap=keys, archive=str(session.archive.path))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -17,8 +17,8 @@ def main(name: str, arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     from tui_minutes.export.sheet import decision_sheet
 
-    session = options.session(asked)
-    opened = session.archive.meeting(asked.id.split("-", 1)[0])
-    with output.opened(asked.output) as stream:
-        stream.write(decision_sheet(opened.minutes, opened.reading.source.name))
-    return 0
+    with options.session(asked) as session:
+        opened = session.archive.meeting(asked.id.split("-", 1)[0])
+        with output.opened(asked.output) as stream:
+            stream.write(decision_sheet(opened.minutes, opened.reading.source.name))
+        return 0

@@ -30,24 +30,24 @@ def main(name: str, arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     from tui_minutes.export.context import as_json, as_text
 
-    session = options.session(asked)
-    edits = session.history(asked.id) if asked.history else ()
-    try:
-        view = session.view(asked.id)
-    except NotFound as error:
-        if not edits:
-            raise
-        # A newer page no longer has the record; what was done to it is kept all the same.
-        output.complain(str(error))
+    with options.session(asked) as session:
+        edits = session.history(asked.id) if asked.history else ()
+        try:
+            view = session.view(asked.id)
+        except NotFound as error:
+            if not edits:
+                raise
+            # A newer page no longer has the record; what was done to it is kept all the same.
+            output.complain(str(error))
+            with output.opened(asked.output) as stream:
+                stream.write(_log(edits))
+            return 1
+        text = as_json(view, edits if asked.history else None) if asked.format == "json" else as_text(view, restricted=asked.restricted)
+        if asked.history and asked.format == "text":
+            text += "\n" + (_log(edits) or "no edits\n")
         with output.opened(asked.output) as stream:
-            stream.write(_log(edits))
-        return 1
-    text = as_json(view, edits if asked.history else None) if asked.format == "json" else as_text(view, restricted=asked.restricted)
-    if asked.history and asked.format == "text":
-        text += "\n" + (_log(edits) or "no edits\n")
-    with output.opened(asked.output) as stream:
-        stream.write(text)
-    return 0
+            stream.write(text)
+        return 0
 
 
 def _log(edits: Sequence[Edit]) -> str:

@@ -34,7 +34,10 @@ def run(
     drafts = Drafts(state_folder() / "drafts", archive) if archive else None
     app = MinutesApp(desk, appearance, query=query, keymap=keymap, drafts=drafts)
     with short_tracebacks():
-        result = app.run(mouse=appearance.mouse)
+        try:
+            result = app.run(mouse=appearance.mouse)
+        finally:
+            app.settle()
     code = result or app.return_code or 0
     if drafts:
         drafts.flush() if code else drafts.end()

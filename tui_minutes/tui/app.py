@@ -62,6 +62,7 @@ class MinutesApp(Frames, inherit_bindings=False):
         self.query_text = query
         self.user_keys = dict(keymap or {})
         self.gate = Gate(ascii_only=look.ascii)
+        self._main: MainScreen | None = None
         self.theme = look.theme if look.theme in self.available_themes else "ansi-dark"
         if self.user_keys:
             self.set_keymap(self.user_keys)
@@ -72,7 +73,13 @@ class MinutesApp(Frames, inherit_bindings=False):
 
         base = None if self.current_theme.ansi else self._base()
         drawn = make_look(ascii_only=self.appearance.ascii, colour=self.appearance.colour, base=base)
-        return MainScreen(self.desk, drawn, query=self.query_text, keymap=self.user_keys, drafts=self.drafts, pace=self.pace)
+        self._main = MainScreen(self.desk, drawn, query=self.query_text, keymap=self.user_keys, drafts=self.drafts, pace=self.pace)
+        return self._main
+
+    def settle(self) -> None:
+        """Return when all that the clerk has done to the archive is done. For after the end: the screen is the shell's again."""
+        if self._main:
+            self._main.background.close(wait=True)
 
     def _base(self) -> Style:
         # Not the theme's own two: a theme may leave either to be worked out, and the terminal's own would stand in its place.

@@ -87,7 +87,7 @@ class Background:
         """Something is being done, or waits to be, that must not be cut off."""
         return self._doing > 0
 
-    def close(self) -> None:
-        """Ask no more; what is being done comes to its end, and what is to be done after it."""
+    def close(self, *, wait: bool = False) -> None:
+        """Ask no more; what is being done comes to its end, and what is to be done after it. With `wait`, return when it has."""
         self._newest.clear()
-        self._thread.shutdown(wait=False)
+        self._thread.shutdown(wait=wait)
