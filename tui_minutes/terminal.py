@@ -13,8 +13,8 @@ from store.text import clean
 from tui_minutes.errors import MinutesError
 
 _DULL = ("dumb", "unknown", "")
-ANSI, COLOUR = "ansi-dark", "textual-dark"
-THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "solarized-dark")
+ANSI = "ansi-dark"
+THEMES = (ANSI, "ansi-light", "textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "solarized-dark")
 
 
 class NoTerminal(MinutesError):
@@ -54,7 +54,6 @@ class Appearance(NamedTuple):
     mouse: bool = False
     colour: bool = True
     esc_delay: int = 100
-    remote: bool = False
 
 
 def appearance(
@@ -85,7 +84,6 @@ def appearance(
         mouse=mouse,
         colour=not no_colour,
         esc_delay=250 if remote else 100,
-        remote=remote,
     )
 
 

@@ -43,14 +43,6 @@ class Directory:
         """Return all whose surname is that of `name`."""
         return self._surnames.get(fold(surname_of(name)), ())
 
-    def by_surname(self, surname: str, initial: str = "") -> Person | None:
-        """Return the one person of that surname (and first initial, if given); None when unknown or when two could be meant."""
-        found = self._surnames.get(fold(surname), ())
-        if initial:
-            narrowed = tuple(person for person in found if person.name[:1].casefold() == initial[:1].casefold() and " " in person.name)
-            found = narrowed or tuple(person for person in found if " " not in person.name)
-        return found[0] if len(found) == 1 else None
-
     def by_initials(self, initials: str) -> Person | None:
         """Return the one person with those initials, by the page's own key first; None when unknown or ambiguous."""
         found = self._initials.get(initials.replace(".", "").replace(" ", ""), ())

@@ -58,7 +58,6 @@ class PageText:
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
-    pictures: int = 0
 
 
 def read_page(page: Native, number: int) -> PageText:
@@ -71,8 +70,8 @@ def read_page(page: Native, number: int) -> PageText:
     upright = _Upright(left, bottom, right, top, int(turn))
     kept = [glyph for glyph in glyphs if glyph[_TURN] in {turn, _MADE_UP}]
     words = _words([_level(glyph, upright) for glyph in kept], width, height)
-    rules, pictures = _shapes(page, upright)
-    return PageText(number, width, height, tuple(_underline(words, rules)), tuple(rules), pictures)
+    rules = _ruled(page, upright)
+    return PageText(number, width, height, tuple(_underline(words, rules)), tuple(rules))
 
 
 _Glyph: TypeAlias = tuple[str, float, float, float, float, bool, int]
@@ -236,23 +235,20 @@ def _runs_on(left: _Glyph, right: _Glyph) -> bool:
     return -0.5 * size < right[1] - left[2] < 0.2 * size and (level < 0.15 * size or (level < 0.6 * size and left[4] != right[4]))
 
 
-def _shapes(page: Native, upright: _Upright) -> tuple[list[Rule], int]:
-    """Ruled lines, from thin filled boxes, strokes and the edges of boxes; and how many pictures there are."""
+def _ruled(page: Native, upright: _Upright) -> list[Rule]:
+    """Ruled lines, from thin filled boxes, strokes and the edges of boxes."""
     import pypdfium2.raw as pdfium
 
     rules: list[Rule] = []
-    pictures = 0
     for seen, shape in enumerate(page.get_objects(max_depth=4)):
         if seen > MAX_SHAPES:
             break
-        if shape.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictures += 1
         if shape.type == pdfium.FPDF_PAGEOBJ_PATH:
             x0, y0, x1, y1 = shape.get_bounds()
             (left, high), (right, low) = upright(x0, y1), upright(x1, y0)
             left, right, high, low = min(left, right), max(left, right), min(high, low), max(high, low)
             rules.extend(_edges(left, high, right, low, _stroked(shape)))
-    return rules, pictures
+    return rules
 
 
 def _stroked(shape: Native) -> bool:
