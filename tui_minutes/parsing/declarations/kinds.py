@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.records import InterestKind
-from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.declarations.words import EDGE, Words
 
 _OPENING_QUOTE = re.compile(r"(?<!\w)'(?=\w)")
 
@@ -44,7 +44,7 @@ def leading_kind(words: Words, text: str) -> tuple[tuple[InterestKind, str], str
         head = " ".join(text.split()[:size])
         kind = only_kind(words, head, head.lower())
         if kind:
-            return kind, text[len(head) :].strip(" -:;,.|*•")
+            return kind, text[len(head) :].strip(EDGE)
     return None
 
 

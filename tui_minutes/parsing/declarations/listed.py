@@ -21,18 +21,17 @@ from tui_minutes.parsing.declarations.targets import (
     subject_after,
     with_subject,
 )
-from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.declarations.words import EDGE, Words
 from tui_minutes.parsing.text.sentences import Sentence
 
 _DECLARED = re.compile(r"(?:declarations?|declared|interests?)(?: of interest)?(?:,|:| -) ?(?=\S)", re.IGNORECASE)
 _LONG, _WORDS, _EARLY = 250, 3, 3
 _PLACING = ("in ", "for ", "on ", "re ", "regarding ", "with regard", "with respect", "relating to ", "concerning ")
-_EDGE = " -:;,.|*•"
 
 
 def header(words: Words, sentence: Sentence) -> str | None:
     """Return which column a header cell heads (`names`, `items`, ...), `row` for a whole header row, None for anything else."""
-    low = sentence.low.strip(_EDGE)
+    low = sentence.low.strip(EDGE)
     if len(low) > 120:
         return None
     for column in ("names", "items", "kinds", "reasons", "effects"):
@@ -58,11 +57,11 @@ def only_names(words: Words, sentence: Sentence, *, known: frozenset[str] = froz
 
     Without a title only people of the page count, and in the first cell of a row (`cell`) initials with a surname.
     """
-    plain = sentence.plain.strip(_EDGE + "()")
+    plain = sentence.plain.strip(EDGE + "()")
     if not plain or len(plain) > 200:
         return []
     end, _ = names.after(words, plain, 0)
-    if end < len(plain.rstrip(_EDGE)):
+    if end < len(plain.rstrip(EDGE)):
         return []
     at = sentence.plain.find(plain)
     people = names.split(words, sentence.text[at : at + end])
@@ -79,7 +78,7 @@ def _surname(member: str) -> str:
 def entry(words: Words, sentence: Sentence, context: Context, *, known: frozenset[str]) -> Found | None:
     """Return what a verbless line declares: names, then kind, business and reason in any order, set apart by dashes or nothing."""
     plain = sentence.plain
-    lead = len(plain) - len(plain.lstrip(_EDGE))
+    lead = len(plain) - len(plain.lstrip(EDGE))
     if context.listing and plain.startswith("by ", lead):
         lead += len("by ")
     target, begin = _leading_reference(words, sentence, lead)
@@ -92,7 +91,7 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     bracket = people[-1].bracket
     dashed = bool(target and bracket) or rest.startswith(("-", ":", "(")) or plain[end:].lstrip().startswith((":", "-", "("))
     dashed = dashed or plain[begin:end].rstrip().endswith(":")
-    if rest.strip(_EDGE).lower() in words.list("tables.not_entries") or says_none(words, sentence.cut(end)):
+    if rest.strip(EDGE).lower() in words.list("tables.not_entries") or says_none(words, sentence.cut(end)):
         return None
     if not titled and not _of_the_page(people, known, listing=context.listing, dashed=dashed):
         return None
@@ -194,7 +193,7 @@ def _leading_reference(words: Words, sentence: Sentence, lead: int) -> tuple[Tar
     title = words.titles.search(sentence.plain, target.end)
     if title is None:
         return None, lead
-    return with_subject(target, sentence.plain[target.end : title.start()].strip(_EDGE) or None, target.end), title.start()
+    return with_subject(target, sentence.plain[target.end : title.start()].strip(EDGE) or None, target.end), title.start()
 
 
 def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
@@ -204,7 +203,7 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
     reasons: list[str] = []
     for at, stop in pieces:
         part = sentence.cut(at, stop)
-        text = part.plain.strip(_EDGE)
+        text = part.plain.strip(EDGE)
         if not text:
             continue
         kind = only_kind(words, text.strip("()"), text.strip("()").lower())
@@ -231,7 +230,7 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
                 part.place(effect[1], effect[2]),
             )
             if len(text) < 50:
-                reasons += filter(None, [part.text[: effect[1]].rpartition(", ")[0].strip(_EDGE)])  # `member of the club, left the room`
+                reasons += filter(None, [part.text[: effect[1]].rpartition(", ")[0].strip(EDGE)])  # `member of the club, left the room`
                 continue
         begin = max(0, part.plain.find(text))
         reasons.append(part.text[begin : begin + len(text)])
@@ -251,7 +250,7 @@ def _referring(words: Words, part: Sentence, found: Found, *, late: bool) -> boo
 
 def _adds(words: Words, part: Sentence, found: Found) -> bool:
     """Take a piece that only adds a reference (`and P/155 (Planning Application No. 7)`), or leads to the next entry of a list (`and`)."""
-    plain = part.plain.strip(_EDGE)
+    plain = part.plain.strip(EDGE)
     joined, _, rest = plain.partition(" ")
     if joined.lower() not in {"and", "&"}:
         return False
@@ -313,7 +312,7 @@ def cell(words: Words, row: Found, part: Sentence, *, full: bool, titled: bool =
 
     `titled`: the table has a column for the title of the item beside its number.
     """
-    text = part.plain.strip(_EDGE)
+    text = part.plain.strip(EDGE)
     kind = only_kind(words, text, text.lower())
     if kind and row.kind is None:
         row.kind = kind
@@ -343,7 +342,7 @@ def _reason_cell(words: Words, row: Found, text: str) -> None:
 
 def says_none(words: Words, part: Sentence) -> bool:
     """Whether a cell says that its row declares nothing."""
-    low = part.low.strip(_EDGE)
+    low = part.low.strip(EDGE)
     return any(low == word or (len(word) > 12 and low.startswith(word)) for word in words.list("tables.none"))
 
 

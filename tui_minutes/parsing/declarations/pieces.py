@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.kinds import only_kind
 from tui_minutes.parsing.declarations.targets import row_number
-from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.declarations.words import EDGE, Words
 from tui_minutes.parsing.text.sentences import Sentence
 
 _APART = re.compile(r", | - |; | \| ")
 _SHORT_PIECE = 45
 """Letters of a number or a kind between commas."""
-_EDGE = " -:;,.|*•"
 
 
 def _short_pieces(words: Words, line: Sentence, start: int, apart: re.Pattern[str]) -> Iterator[tuple[int, int, bool]]:
@@ -24,7 +23,7 @@ def _short_pieces(words: Words, line: Sentence, start: int, apart: re.Pattern[st
         mark = apart.search(line.plain, at)
         end = mark.start() if mark else len(line.plain)
         piece = line.cut(at, end)
-        text = piece.plain.strip(_EDGE)
+        text = piece.plain.strip(EDGE)
         if not text or len(text) > _SHORT_PIECE:
             return
         numbered = row_number(words, piece)

@@ -12,14 +12,13 @@ from tui_minutes.parsing.declarations.found import Context
 from tui_minutes.parsing.declarations.kinds import kind_in
 from tui_minutes.parsing.declarations.reasons import opener
 from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
-from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.declarations.words import EDGE, Words
 from tui_minutes.parsing.text.sentences import Sentence
 
 _NEXT = re.compile(r"; (?:and )?| • ?| - (?=[A-Z])")
 _HEADING = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[.)]?")
 _FINITE = re.compile(r"\b(?:is|are|has|have|will|would|must|should|may|can|declare|member|members|interest|interests)\b")
 _TWO = 2
-_EDGE = " -:;,.|*•"
 _JOINED = re.compile(r"(?:[,;.]|\band|\ba|\ba'r|\bac)*$")
 _SETS_APART = (" - ", ": ", " (")
 
@@ -73,7 +72,7 @@ def apart(words: Words, sentence: Sentence) -> list[Sentence]:
     Nothing where fewer than two titled names have what they declared set apart from them in the same way.
     """
     plain = sentence.plain
-    begin = len(plain) - len(plain.lstrip(_EDGE))
+    begin = len(plain) - len(plain.lstrip(EDGE))
     if words.titles.match(plain, begin) is None:
         return []
     starts = list(_entries(words, plain, begin))
@@ -110,7 +109,7 @@ def subheading(words: Words, sentence: Sentence) -> Target | None:
     if not target.refs and sentence.first and (number := _HEADING.fullmatch(sentence.passage.marker)):
         # `7. Rope Walk, 106 Church Street`: a number and the title of the business, names below it.
         return (
-            None if _FINITE.search(sentence.low) else Target((number[1],), sentence.plain.strip(_EDGE) or None, False, 0, len(sentence.low))
+            None if _FINITE.search(sentence.low) else Target((number[1],), sentence.plain.strip(EDGE) or None, False, 0, len(sentence.low))
         )
     if not target.refs or target.start > 3:
         return None

@@ -16,13 +16,12 @@ from tui_minutes.parsing.declarations.listed import says_none
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.reasons import stripped
 from tui_minutes.parsing.declarations.targets import Target, row_number, with_subject
-from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.declarations.words import EDGE, Words
 from tui_minutes.parsing.text.passages import plain
 from tui_minutes.parsing.text.sentences import Sentence
 
 NAMES, ITEMS, KINDS, REASONS, EFFECTS, OTHER = "names", "items", "kinds", "reasons", "effects", ""
 _COLUMNS = (NAMES, ITEMS, KINDS, REASONS, EFFECTS)
-_EDGE = " -:;,.|*•"
 _LONGEST = 3000
 _HEAD = 60
 
@@ -52,7 +51,7 @@ def head_of(words: Words, line: Sentence) -> list[str] | None:
     cells = cells_of(line)
     if len(cells) < 2 or any(len(cell.plain) > _HEAD for cell in cells):
         return None
-    columns = [_column(words, cell.low.strip(_EDGE)) for cell in cells]
+    columns = [_column(words, cell.low.strip(EDGE)) for cell in cells]
     return columns if NAMES in columns and len([one for one in columns if one]) > 1 else None
 
 
@@ -77,7 +76,7 @@ def row_of(words: Words, line: Sentence, columns: Sequence[str]) -> Found | None
     if len(cells) != len(columns):
         return None
     people = _people(words, cells[columns.index(NAMES)])
-    rest = [(column, cell) for column, cell in zip(columns, cells, strict=True) if column != NAMES and cell.plain.strip(_EDGE)]
+    rest = [(column, cell) for column, cell in zip(columns, cells, strict=True) if column != NAMES and cell.plain.strip(EDGE)]
     if not people or not rest or all(says_none(words, cell) for _, cell in rest):
         return None
     row = _Row(words, Found(people, [line]))
@@ -89,9 +88,9 @@ def row_of(words: Words, line: Sentence, columns: Sequence[str]) -> Found | None
 def goes_on(line: Sentence, columns: Sequence[str]) -> str | None:
     """Return the words of a row whose name is empty: the rest of a row that a page break cut; None for any other row."""
     cells = cells_of(line, len(columns))
-    if len(cells) != len(columns) or cells[columns.index(NAMES)].plain.strip(_EDGE):
+    if len(cells) != len(columns) or cells[columns.index(NAMES)].plain.strip(EDGE):
         return None
-    return " ".join(cell.text.strip() for cell in cells if cell.plain.strip(_EDGE)) or None
+    return " ".join(cell.text.strip() for cell in cells if cell.plain.strip(EDGE)) or None
 
 
 def _people(words: Words, cell: Sentence) -> list[Named]:
@@ -123,7 +122,7 @@ class _Row:
         if column == ITEMS:
             self._item(cell)
         elif column == KINDS:
-            self._kind(cell.text.strip(_EDGE))
+            self._kind(cell.text.strip(EDGE))
         elif column == REASONS:
             self._reason(cell)
         else:
@@ -140,7 +139,7 @@ class _Row:
         return found
 
     def _item(self, cell: Sentence) -> None:
-        found, text = self.found, cell.text.strip(_EDGE)
+        found, text = self.found, cell.text.strip(EDGE)
         target = row_number(self.words, cell)
         if found.target.refs or (found.target.subject and not target):
             found.target = with_subject(found.target, " - ".join(filter(None, (found.target.subject, text))), 0)
@@ -161,17 +160,17 @@ class _Row:
 
     def _reason(self, cell: Sentence) -> None:
         """Take a reason; without a column for it the item stands before: `Item 4 - Quay Road - known to the applicant`."""
-        text = cell.text.strip(_EDGE)
+        text = cell.text.strip(EDGE)
         target = row_number(self.words, cell) if not self.found.target.refs else None
         if target and target.refs:
             subject, _, why = (target.subject or "").rpartition(" - ")
             if not subject and why[:1].isupper():
                 subject, why = why, ""
-            self.found.target, text = with_subject(target, subject.strip(_EDGE) or None, 0), why.strip(_EDGE)
+            self.found.target, text = with_subject(target, subject.strip(EDGE) or None, 0), why.strip(EDGE)
         self._kind(text)
 
     def _effect(self, cell: Sentence, *, headed: bool) -> None:
-        found, low = self.found, cell.low.strip(_EDGE)
+        found, low = self.found, cell.low.strip(EDGE)
         if headed and (low in self.words.list("tables.yes") or low in self.words.list("tables.no")):
             found.effect = Effect.LEFT if low in self.words.list("tables.yes") else Effect.REMAINED
             found.effect_words, found.effect_place = cell.text, cell.place()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tui_minutes.parsing.declarations.words import Words
+from tui_minutes.parsing.declarations.words import EDGE, Words
 from tui_minutes.parsing.text.sentences import Sentence
 
 _APPLICATION = re.compile(r"\b(?=[A-Z0-9/-]*\d)(?=[A-Z0-9/-]*/)[A-Z0-9]{1,8}(?:[/-][A-Z0-9]{1,8}){1,4}\b")
@@ -14,7 +14,6 @@ _NUMBER = re.compile(r"[a-z]{0,4}\d+(?:[./:]\d+)*(?:\d*[a-z]{1,3})?(?: ?\((?:[a-
 ROW_NUMBER = re.compile(
     r"^(?:[A-Z]{1,5}\.?\d*/?)?\d+(?:[./]\d+)*[a-z]?(?: ?\((?:[a-z]{1,2}|\d{1,3}|[ivx]{1,5})\))?(?: *[&,] *\d+)*(?= - | |\.?$)"
 )
-_EDGE = " -:;,.|*•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +100,13 @@ def row_number(words: Words, sentence: Sentence) -> Target | None:
     if target.refs and target.start <= 4:
         subject, stop = subject_after(words, plain, low, target.end, len(low))
         if subject is None and target.end < len(plain):
-            subject, stop = plain[target.end :].strip(_EDGE) or None, len(plain)
+            subject, stop = plain[target.end :].strip(EDGE) or None, len(plain)
         return with_subject(target, subject, stop)
     number = ROW_NUMBER.match(plain)
     if number:
-        return Target(several(number[0]), plain[number.end() :].strip(_EDGE) or None, False, 0, len(plain))
+        return Target(several(number[0]), plain[number.end() :].strip(EDGE) or None, False, 0, len(plain))
     if low.startswith(("all items", "all matters", "items relating")):
-        return Target((), plain.strip(_EDGE), False, 0, len(plain))
+        return Target((), plain.strip(EDGE), False, 0, len(plain))
     return None
 
 

@@ -13,6 +13,9 @@ from tui_minutes.parsing.text.patterns import any_beginning, longest_first, stan
 from tui_minutes.parsing.text.sentences import Stops, stops_of
 from tui_minutes.parsing.vocabulary import Vocabulary
 
+EDGE = " -:;,.|*•"
+"""What stands around an entry, a cell or a piece of one without being of it."""
+
 _EFFECTS = (
     (Effect.LEFT, "left"),
     (Effect.DISPENSATION, "dispensation"),
