@@ -80,7 +80,7 @@ class ArchiveFolder:
     def _cached(self) -> Path:
         from store.index.copied import cached_index
 
-        return cached_index(self.path)
+        return cached_index(self.path, self.path / INDEX)
 
     @cached_property
     def _lock(self) -> WriterLock:

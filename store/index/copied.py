@@ -8,11 +8,13 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 
-def cached_index(archive: Path) -> Path:
-    """Return where the index of the archive in this folder is kept for this user. What a copy lacks is added when it is searched."""
+def cached_index(archive: Path, own: Path) -> Path:
+    """Return where the index of the archive in this folder is kept for this user, copied from the archive's `own` to begin with.
+
+    What a copy lacks is added when it is searched.
+    """
     cached = _place(archive)
     cached.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    own = archive / "index.sqlite"
     if not cached.exists() and own.exists():
         fetched = cached.with_suffix(f".{os.getpid()}")
         try:

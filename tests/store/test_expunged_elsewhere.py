@@ -10,6 +10,7 @@ import store.cleared
 import store.expunge
 from store.archive import Archive
 from store.errors import IndexUnusable, NotSaved
+from store.folder import INDEX
 from store.index.copied import cached_index
 from store.kinds import RecordKind
 
@@ -148,7 +149,7 @@ def test_words_that_only_what_is_gone_had_are_never_offered(archive, birds):
 
 def test_a_copy_that_was_cut_off_goes_as_well(archive, birds, tmp_path):
     archive.index.close()
-    cached = cached_index(archive.path)
+    cached = cached_index(archive.path, archive.path / INDEX)
     cached.rename(cached.with_suffix(".123"))
     assert with_words(tmp_path / "of ada") != []
     assert archive.expunge(birds).doubt == ""

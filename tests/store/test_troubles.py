@@ -237,13 +237,14 @@ def test_a_source_of_a_damaged_meeting_waits_for_the_repair(archive, first):
 
 
 def test_the_index_of_a_read_only_archive_begins_with_all_that_a_colleague_has_saved_by_then(archive, first, tmp_path, monkeypatch):
+    from store.folder import INDEX
     from store.index.copied import cached_index
 
     action = action_of(archive, archive.add(*first))
     archive.edit([Change(action.id, "note", "mine")], who="ada")
     assert (archive.path / "index.sqlite-wal").stat().st_size, "what was saved stands in the log of a database that is open"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    copy = cached_index(archive.path)
+    copy = cached_index(archive.path, archive.path / INDEX)
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         assert connection.execute("SELECT count(*) FROM actions WHERE note = 'mine'").fetchone() == (1,)
