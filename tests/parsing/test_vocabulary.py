@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from tui_minutes.parsing.vocabulary import Vocabulary, VocabularyError, load, standard
@@ -10,6 +12,12 @@ def test_every_list_holds_words_and_is_read_once():
     assert vocabulary is load()
     assert "minutes" in vocabulary.words("structure.labels.minutes")
     assert all(isinstance(words, tuple) and words for words in vocabulary.lists.values())
+
+
+def test_no_list_has_a_word_twice():
+    assert {
+        name: twice for name, words in standard().lists.items() if (twice := [word for word, times in Counter(words).items() if times > 1])
+    } == {}
 
 
 def test_a_group_keeps_the_order_of_the_file():
