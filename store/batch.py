@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
+from store.disk.lock import WAIT
 from store.disk.pending import Pending
 from store.disk.seal import pack, seal_of
 from store.disk.unstopped import Unstopped
@@ -46,19 +47,22 @@ class Batch:
         self._pending = Pending()
         self._unstopped = Unstopped()
         self._unsettled: dict[str, tuple[bytes, FileState]] = {}
-        self._folder: object = None
+        self._folder: Any = None
         """When the folder was last changed as far as the index and this batch know of it."""
         self._strange = False
         """Whether somebody has put files into the folder meanwhile without the lock: from a copy, by hand."""
+        self._partial = False
+        """Whether the index is still being made: what it does not have may be in the archive all the same."""
 
     def begin(self) -> None:
         """Open the index's transaction. Without an index edits can still be saved; adding needs it to see what is there."""
         try:
             self._index.refresh()
             connection = self._index.writer()
-            known = connection.execute("SELECT value FROM meta WHERE name = 'folder'").fetchone()
-            self._folder = known[0] if known else None
-            if known and is_coarse(known[0]):
+            noted = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('folder', 'unfinished')"))
+            self._partial = "unfinished" in noted
+            self._folder = noted.get("folder")
+            if self._folder is not None and is_coarse(self._folder):
                 # Were this batch cut off, the folder's time would not tell that it had been at work.
                 connection.execute("DELETE FROM meta WHERE name = 'folder'")
             connection.execute("BEGIN IMMEDIATE")
@@ -68,9 +72,11 @@ class Batch:
             self._words = None
 
     def lookup(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """Read the index, with what this batch has put in. Raises `NotSaved` when there is no index to go by."""
+        """Read the index, of all meetings and with what this batch has put in. Raises `NotSaved` when there is no index to go by."""
         if self._words is None:
             raise NotSaved("NOT saved: the index cannot be written, so it is not known whether this is in the archive already")
+        if self._partial:
+            self._make_whole()
         try:
             return self._words.connection.execute(sql, parameters).fetchall()
         except ERRORS as error:
@@ -100,6 +106,18 @@ class Batch:
         self.begin()
         if self._words is None:
             raise NotSaved("NOT saved: the index is damaged and cannot be made anew")
+
+    def _make_whole(self) -> None:
+        """Index what an index that is being made does not have yet: what is taken for new by half of one would be stored twice."""
+        self.give_up_index()
+        self.flush()
+        try:
+            self._index.catch_up(wait=WAIT)
+        except IndexUnusable as error:
+            raise NotSaved(f"NOT saved: {error}") from error
+        self.begin()
+        if self._words is None or self._partial:
+            raise NotSaved("NOT saved: the index is being made, so it is not known whether this is in the archive already; try again")
 
     def load(self, meeting_id: str) -> Loaded:
         """Read a meeting file, or what this batch has written of it."""

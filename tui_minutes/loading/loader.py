@@ -7,12 +7,13 @@ import hashlib
 import os
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
-from store.errors import Damaged
+from store.errors import Damaged, IndexUnusable
 from tui_minutes.config import Words
 from tui_minutes.errors import MinutesError, Refused, shown_name
 from tui_minutes.reading.files import LIMIT, could_be_minutes, fetch
@@ -142,11 +143,13 @@ class Loader:
 
     def run(self, files: Sequence[Path]) -> Iterator[FileReport]:
         """Load `files` in order. What was reported is on the disk, so stopping at any report loses nothing."""
+        from store.index.waiting import finish
         from tui_minutes.loading.readers import Readers
 
         done, added, self._total = 0, 0, len(files)
-        if not self.given:
-            self.archive.index.refresh()
+        with suppress(IndexUnusable):
+            # While colleagues can save; what is stored makes sure of it once more. Without an index each file says so.
+            finish(self.archive.index)
         with Readers(self.today, self.given, self.words, sum(map(_expected, files))) as readers:
             for batch in _batches(readers.read(self._fetched(files))):
                 for report in self._stored(batch):
