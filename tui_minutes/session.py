@@ -97,10 +97,15 @@ class Session:
         """Whether the index is being made, so that searches do not find everything yet."""
         return self.archive.index.is_partial
 
-    def find(self, kind: RecordKind, query: str | Query, sort: str | None = None, *, patience: float | None = None) -> Found:
-        """Return the records of a kind that match a query; `patience` is for how many seconds patterns are looked for, if not for one."""
+    def find(
+        self, kind: RecordKind, query: str | Query, sort: str | None = None, *, patience: float | None = None, restricted: bool = False
+    ) -> Found:
+        """Return the records of a kind that match a query.
+
+        `patience` is for how many seconds patterns are looked for, if not for one; `restricted` searches restricted records too.
+        """
         index, searches = self.archive.index, every(self.config.searches)
-        return index.find(kind, query, today=self.today, sort=sort, saved=searches, patience=patience)
+        return index.find(kind, query, today=self.today, sort=sort, saved=searches, patience=patience, restricted=restricted)
 
     def complete(self, kind: RecordKind, text: str, cursor: int) -> list[Completion]:
         """Return what the word before the cursor may become in a search of records of a kind."""

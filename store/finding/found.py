@@ -68,6 +68,8 @@ class Found:
     keep: Keep = field(default=lambda name, make: make(), repr=False)  # noqa: ARG005
     version: Callable[[], object] = field(default=lambda: None, repr=False)
     """Returns what is another value after each change of the index."""
+    revealed: bool = False
+    """Whether restricted records are asked for."""
 
     def __post_init__(self) -> None:
         self._version = self.version()

@@ -19,6 +19,14 @@ RESTRICTED = mark("is", "restricted")
 NEW = mark("is", "new")
 """What no record has: the index knows which day was the last on which something was loaded."""
 
+
+def asks_for_restricted(node: Node) -> bool:
+    """Whether restricted records are asked for, rather than asked to be left out."""
+    if isinstance(node, And | Or):
+        return any(map(asks_for_restricted, node.terms))
+    return node == Marked(RESTRICTED)
+
+
 Expander = Callable[[RecordKind], Expand]
 """Gives what knows the words of a kind's table."""
 
@@ -91,7 +99,9 @@ class _Selecting:
         if pure:
             self.match(selection, pure)
         # What must be looked at in texts comes last, on the rows that all else leaves.
-        selection.conditions += map(self.condition, sorted(late, key=_looks))
+        conditions = [self.condition(term) for term in sorted(late, key=_looks)]
+        for part in selection.every:
+            part.conditions += conditions
         return selection
 
     def by_meeting(self, selection: Selection, terms: list[Node]) -> bool:
@@ -114,7 +124,7 @@ class _Selecting:
             return True
         head, *others = [self.whole(branch, list(pure)) for branch in term.terms]
         for part in (head, *others):
-            for each in (part, *part.beside):
+            for each in part.every:
                 each.within(selection.first or 0, selection.last or _LAST)
         selection.become(head)
         selection.beside, selection.mixed = [*head.beside, *others], True
@@ -129,8 +139,9 @@ class _Selecting:
             part.within(max(low, selection.first or 0), min(high, selection.last or _LAST))
             self.match(part, [*pure, *more] or [Marked(EVERY)])
             parts.append(part)
-        selection.become(parts[0])
-        selection.beside = parts[1:]
+        head, *others = parts
+        selection.become(head)
+        selection.beside = [*head.beside, *others]
 
     def of_body(self, node: Node) -> bool:
         """Whether the term asks for bodies by a common beginning, which the few words of meetings tell sooner than all words of texts."""

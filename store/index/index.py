@@ -13,7 +13,7 @@ from store.finding.found import Found, Row, number_of
 from store.finding.listing import columns_sql, values_of
 from store.finding.numbers import count_of, counted
 from store.finding.selection import HOLDS
-from store.finding.sql import NEW, RESTRICTED, select
+from store.finding.sql import NEW, RESTRICTED, asks_for_restricted, select
 from store.index.indexfile import IndexFile
 from store.kinds import RecordKind, kind_of_id
 from store.query.values import ALL, Marked, Node, Query, replaced, walk
@@ -49,17 +49,19 @@ class Index(IndexFile):
         sort: str | None = None,
         saved: Mapping[str, str] | None = None,
         patience: float | None = None,
+        restricted: bool = False,
     ) -> Found:
         """Return what the query matches among the records of one kind. Raises `QueryError` for a text that is no query.
 
-        `patience` is for how many seconds patterns are looked for, if not for one.
+        `patience` is for how many seconds patterns are looked for, if not for one. The words of restricted records are searched with
+        `restricted`, and when the query asks for what is restricted.
         """
         self.refresh()
         asked = _asked(query, today, saved) if isinstance(query, str) else query
-        totals, restricted, dead = self._state()
+        totals, held, dead = self._state()
         node = self._told(asked.node)
-        reveal = Marked(RESTRICTED) in walk(node)
-        hides = restricted[kind] and asked.worded and not reveal
+        reveal = restricted or asks_for_restricted(node)
+        hides = held[kind] and asked.worded and not reveal
         without = (RESTRICTED,) if hides else ()
         chosen = partial(select, kind=kind, numbering=self.numbering, live=not dead, reveal=reveal, expand=self._expander)
         look = self._looking(reveal, patience) if asked.looks else None
@@ -72,14 +74,14 @@ class Index(IndexFile):
         order = sort or asked.sort
         return Found(
             kind, asked, today, count, totals[kind], hidden, undated, partial(self._hint, kind, asked, count, order=order, look=look),
-            selection, self.run, self.meetings, order, numbers, not dead, self._made, self._version,
+            selection, self.run, self.meetings, order, numbers, not dead, self._made, self._version, reveal,
         )  # fmt: skip
 
     def count(self, kind: RecordKind, query: Query) -> int:
         """Return how many records of a kind match, and nothing else."""
         totals, restricted, dead = self._state()
         node = self._told(query.node)
-        reveal = Marked(RESTRICTED) in walk(node)
+        reveal = asks_for_restricted(node)
         without = (RESTRICTED,) if restricted[kind] and query.worded and not reveal else ()
         with self._looking(reveal, None) if query.looks else nullcontext():
             selection = select(node, kind, self.numbering, without=without, live=not dead, reveal=reveal, expand=self._expander)

@@ -120,11 +120,46 @@ def test_restricted_records_only_when_asked_for(run, quay):
     assert "pay Mr X" not in run("actions").out
     assert "pay Mr X" in run("actions", "--restricted").out
     assert "pay Mr X" in run("actions", "is:restricted").out
+    assert "pay Mr X" in run("actions", "saved:restricted").out
+    assert "pay Mr X" not in run("actions", "-is:restricted OR wren").out
+
+
+def test_words_of_restricted_records_are_searched_when_asked_for(run, quay):
+    assert "pay Mr X" not in run("actions", "pay").out
+    ran = run("actions", "pay", "--restricted")
+    assert "pay Mr X" in ran.out
+    assert "not shown" not in ran.err
+    assert run("meetings", "exempt").out.count(quay) == 0
+    assert run("meetings", "exempt", "--restricted").out.count(quay) == 1
+
+
+def test_a_restricted_record_takes_no_place_of_those_that_are_shown(run, quay):
+    backwards = ("items", "--sort", "-title", "--format", "lines")
+    shown = run(*backwards).out.splitlines()
+    assert len(shown) == 2
+    assert run(*backwards, "--restricted").out.splitlines()[1:] == shown
+    for count in range(3):
+        assert run(*backwards, "--limit", count).out.splitlines() == shown[:count]
 
 
 def test_terms_that_leave_out_are_no_options(run, quay):
     assert run("actions", "-owner:clerk").out.count(quay) == 0
     assert run("declarations", "-status:done", "wren").out.count(quay) == 1
+    assert run("declarations", "wren", "--limit", "3", "-status:done").out.count(quay) == 1
+
+
+def test_terms_keep_the_order_that_they_are_given_in(run, quay):
+    assert run("items", "-berth", "xyzzyqv", "OR", "moorings", "--format", "lines").out.count(quay) == 1
+    assert run("items", "xyzzyqv", "-berth", "OR", "moorings", "--format", "lines").out.count(quay) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "columns"), [("lamp ", 5), ("café ", 5), ("cafe\u0301 ", 5), ("日本 ", 5), ("a\nb ", 4), ("\x1b[m ", 4)]
+)
+def test_what_is_wrong_in_a_query_is_pointed_at_below_it(run, quay, before, columns):
+    ran = run("items", f"{before}is:nosuch")
+    assert ran.code == 2
+    assert ran.err.splitlines()[2] == f"  {' ' * (columns + 3)}^"
 
 
 def test_what_is_among_other_records_is_told_where_nothing_is_found(run, quay):

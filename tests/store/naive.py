@@ -11,7 +11,7 @@ from store.archive import Archive
 from store.index.rows import due_by, meeting_title
 from store.kinds import RecordKind
 from store.query.patterns import Compiled
-from store.query.values import And, Between, Everything, Marked, Match, Node, Not, Or, Pattern, Query, walk
+from store.query.values import And, Between, Everything, Marked, Match, Node, Not, Or, Pattern, Query
 from store.query.words import mark, split
 from store.records import Action, AgendaItem, Declaration, Status
 
@@ -111,9 +111,13 @@ def _record(
     return Told(record.id, columns, frozenset(states), date)
 
 
+def _wants_restricted(node: Node) -> bool:
+    return node == Marked(mark("is", "restricted")) or (isinstance(node, And | Or) and any(map(_wants_restricted, node.terms)))
+
+
 def finds(query: Query, record: Told) -> bool:
     """Whether a query finds a record."""
-    reveal = Marked(mark("is", "restricted")) in walk(query.node)
+    reveal = _wants_restricted(query.node)
     if record.restricted and not record.within and "-" in record.id and query.worded and not reveal:
         return False
     return matches(query.node, record, reveal)

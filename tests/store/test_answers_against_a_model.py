@@ -115,6 +115,17 @@ _KNOWN: dict[tuple[RecordKind, Node], frozenset[str]] = {}
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(queries, st.sampled_from([RecordKind.ITEM, RecordKind.ACTION, RecordKind.MEETING]))
 def test_a_query_finds_what_its_terms_mean(held, text, kind):
+    _check_answer(held, text, kind)
+
+
+# An OR that is asked for in two tables, beside what is asked of each row, of days left out, and within an OR.
+@pytest.mark.parametrize("kind", [RecordKind.ITEM, RecordKind.ACTION])
+@pytest.mark.parametrize("text", ["file:p1 (th OR quern!)", "-date:2024 (th OR quern!)", "item:1 OR (file:p1 /post/ (th OR quern!))"])
+def test_what_is_asked_beside_an_or_holds_of_all_that_it_finds(held, text, kind):
+    _check_answer(held, text, kind)
+
+
+def _check_answer(held: Archive, text: str, kind: RecordKind) -> None:
     query = parse(text, today=TODAY)
     everything = [row.id for row in held.index.find(kind, "", today=TODAY).rows(0, 100)]
     meant = _rows(held, kind, query.node, frozenset(everything))

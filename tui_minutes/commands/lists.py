@@ -32,7 +32,8 @@ _EXAMPLES = {
     "  tui-minutes actions due:.. --format ics -o deadlines.ics",
 }
 _FORMATS = ("table", "lines", "json", "csv", "md", "ics")
-_EXCLUDED = re.compile(r"-[^-\s].+")
+_EXCLUDED = re.compile(r"-[^-\s].+", re.DOTALL)
+"""A term that leaves out (`-status:done`, `-"lamp post"`), and no option: short options stand alone."""
 _PAGE = 500
 _PATIENCE = 300.0
 """Seconds that a command looks for a pattern: who waits for a file wants all of it."""
@@ -40,9 +41,8 @@ _PATIENCE = 300.0
 
 def main(name: str, arguments: list[str]) -> int:
     """List the records of one kind that match; nothing found is no error."""
-    terms, rest = _apart(arguments)
-    asked = _parser(name).parse_args(rest)
-    query = " ".join([*asked.query, *terms])
+    asked = _parser(name).parse_intermixed_args(_told_apart(arguments))
+    query = " ".join(word.strip() for word in asked.query)
     kind = _KINDS[name]
     if asked.format == "ics" and kind not in {RecordKind.MEETING, RecordKind.ACTION}:
         raise UsageError(f"{name} have no dates of their own for a calendar; --format ics is for meetings and actions")
@@ -50,13 +50,13 @@ def main(name: str, arguments: list[str]) -> int:
         session.archive.index.progress = output.progress("making the index")
         finish(session.archive.index)
         try:
-            found = session.find(kind, query, asked.sort, patience=_PATIENCE)
+            found = session.find(kind, query, asked.sort, patience=_PATIENCE, restricted=asked.restricted)
         except QueryError as error:
             output.complain(error.message)
             output.point_at(query, error.position)
             return error.exit_code
         newline = "" if asked.format in {"csv", "ics"} else None
-        rows = _Rows(found, asked.limit, full=asked.format in {"json", "csv"}, restricted=asked.restricted or "is:restricted" in query)
+        rows = _Rows(found, asked.limit, full=asked.format in {"json", "csv"}, restricted=found.revealed)
         with output.opened(asked.output, newline) as stream:
             left = _write(iter(rows), kind, stream, asked)
         _narrate(rows, name, asked.output, left, _elsewhere(session, found, name))
@@ -72,13 +72,10 @@ def _elsewhere(session: Session, found: Found, name: str) -> str:
     return f"but {', '.join(told)} would match" if told else ""
 
 
-def _apart(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """Part terms that leave out (`-status:done`, `-"lamp post"`) from options; short options stand alone, so nothing is ambiguous."""
-    terms: list[str] = []
-    rest: list[str] = []
-    for word in arguments:
-        (terms if _EXCLUDED.fullmatch(word) else rest).append(word)
-    return terms, rest
+def _told_apart(arguments: list[str]) -> list[str]:
+    """Put a space before each word that looks like an option and is a term: terms that leave out, and whatever stands after `--`."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    return [f" {word}" if at > end or _EXCLUDED.fullmatch(word) else word for at, word in enumerate(arguments) if at != end]
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
@@ -88,7 +85,7 @@ def _parser(name: str) -> argparse.ArgumentParser:
     parser.add_argument("--format", choices=_FORMATS, default="table", help="table (the default), lines, json, csv, md, ics")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of the screen")
     parser.add_argument("--limit", type=_count, metavar="N", help="at most N of them")
-    parser.add_argument("--sort", metavar="FIELD", help="date, -date, due, member, body ...")
+    parser.add_argument("--sort", type=str.strip, metavar="FIELD", help="date, -date, due, member, body ...")
     parser.add_argument("--restricted", action="store_true", help="restricted records too")
     parser.add_argument("--excel", action="store_true", help="csv for Excel: byte order mark, CRLF, numbers kept as they are")
     parser.add_argument("--vtodo", action="store_true", help="ics: to-dos instead of all-day events")
@@ -112,17 +109,16 @@ class _Rows:
         self._restricted = restricted
 
     def __iter__(self) -> Iterator[Values]:
-        for start in range(0, self.found.count, _PAGE):
-            for row in self.found.rows(start, min(start + _PAGE, start + self._limit - self.shown), full=self._full):
+        stop = 0
+        while stop < self.found.count and self.shown < self._limit:
+            # In the place of each row that is not shown one more is looked at.
+            start, stop = stop, stop + min(_PAGE, self._limit - self.shown)
+            for row in self.found.rows(start, stop, full=self._full):
                 if row.values.get("restricted") and not self._restricted:
                     self.masked += 1
                     continue
-                if self.shown >= self._limit:
-                    return
                 self.shown += 1
                 yield {**row.values, "id": row.id}
-            if self.shown >= self._limit:
-                return
 
 
 def _write(rows: Iterator[Values], kind: RecordKind, stream: TextIO, asked: argparse.Namespace) -> int:

@@ -89,9 +89,18 @@ def progress(what: str) -> Callable[[int, int], None]:
 
 
 def point_at(text: str, position: int) -> None:
-    """Show a line and, below it, the place in it that a complaint is about."""
-    say(f"  {text}")
-    say("  " + " " * min(position, len(text)) + "^")
+    """Show a text on one line and, below it, the place in it that a complaint is about."""
+    before, after = (clean(part).replace("\n", " ") for part in (text[:position], text[position:]))
+    say(f"  {before}{after}")
+    say(f"  {' ' * _columns_of(before)}^")
+
+
+def _columns_of(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    import unicodedata
+
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)
 
 
 def os_sentence(error: OSError) -> str:
