@@ -65,6 +65,8 @@ class _Report:
         """The sources of meetings that were set aside, by checksum, in the order they were loaded, and their names."""
         self.names: dict[str, str] = {}
         """The names of the sources of sound meetings, by checksum."""
+        self.unread: list[str] = []
+        """Meeting files that stay where they are although nobody knows what they rest on."""
 
 
 def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
@@ -85,12 +87,13 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
             # Somebody has removed it since the folder was looked at.
             continue
         except StoreError as error:
+            report.unread += [] if _is_damage(error) else [path.name]
             if not (repair and _set_aside(archive, path, report, error)):
                 report.problems.append(str(error))
     strange = sorted(path.name for path in archive.meetings.iterdir() if not path.name.isascii())
     report.remarks += [f"meetings/{name} is no file of a meeting and is not read; look at it, and take it away" for name in strange]
     sources = _check_sources(archive, report, repair=repair)
-    loose = [(path, _name_of(archive, path, report)) for path in _loose(sources, report)]
+    loose = _kept_back([(path, _name_of(archive, path, report)) for path in _loose(sources, report)], report)
     if not repair:
         report.remarks += [f"no meeting rests on the source {name}; check --repair reads it again" for _, name in loose]
     if repair:
@@ -161,6 +164,20 @@ def _loose(sources: list[Path], report: _Report) -> list[Path]:
     return [next(as_loaded) if checksum_of(path) in order else path for path in loose]
 
 
+def _kept_back(loose: list[tuple[Path, str]], report: _Report) -> list[tuple[Path, str]]:
+    """Return those of the sources that are of no meeting that cannot be read now: read again, that would be there twice."""
+    if not report.unread:
+        return loose
+    found = []
+    for path, name in loose:
+        if checksum_of(path) in report.lost:
+            found.append((path, name))
+        else:
+            told = f"no meeting rests on the source {name}, unless {' or '.join(report.unread)} does"
+            report.remarks.append(f"{told}; once that can be read, or is taken away, check --repair reads the source again")
+    return found
+
+
 def _name_of(archive: ArchiveFolder, source: Path, report: _Report) -> str:
     """Return the name that a kept source was loaded by, as far as it is known, else that of the kept file.
 
@@ -183,12 +200,17 @@ def _name_of(archive: ArchiveFolder, source: Path, report: _Report) -> str:
     return name if archive.kept(sha256, name).name == source.name else source.name
 
 
+def _is_damage(error: StoreError) -> bool:
+    """Whether a file is not what was written, rather than one that cannot be read by this user, now, or by this program."""
+    return isinstance(error, Damaged) and not isinstance(error, Unreadable)
+
+
 def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, error: StoreError) -> bool:
     """Move a damaged meeting file out of the way, keeping it: what it held may still be read by eye, or from its source.
 
     One that only cannot be read by this user, or now, is left where it is; so is one that a colleague has mended meanwhile.
     """
-    if not isinstance(error, Damaged) or isinstance(error, Unreadable):
+    if not _is_damage(error):
         return False
     try:
         edits = int(archive.index.run("SELECT count(*) FROM edits WHERE meeting = ?", [path.stem])[0][0])

@@ -42,7 +42,8 @@ class ArchiveFolder:
         """
         from store.disk.marker import FORMAT, MARKER, form_of
 
-        real = path.resolve()
+        # Not `Path.resolve`, which raises something else than an `OSError` for links that lead to one another.
+        real = Path(os.path.realpath(path))
         marker = real / MARKER
         if not marker.exists() and (create or not _has_folders(real)):
             if not create:

@@ -47,14 +47,18 @@ def run(arguments: Sequence[str]) -> int:
         output.complain(str(error))
         return error.exit_code
     except BrokenPipeError:
-        # The reader of our output has had enough; what is still buffered must not raise once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has had enough.
+        output.give_up(sys.stdout)
         return 1
     except KeyboardInterrupt:
         output.complain("interrupted; what was reported as loaded or saved is on the disk")
         return 130
     except OSError as error:
         output.complain(output.os_sentence(error))
+        try:
+            sys.stdout.flush()
+        except OSError:
+            output.give_up(sys.stdout)
         return 1
     except Exception as error:  # noqa: BLE001 - the outermost door: a clerk gets a sentence, never a traceback
         return output.crashed(error)

@@ -60,6 +60,27 @@ def test_a_damaged_meeting_is_set_aside_and_read_again_from_its_source(run, lamp
     assert action in run("actions", "--format", "lines").out
 
 
+def test_the_source_of_a_meeting_that_cannot_be_read_now_makes_no_second_one(run, lamp, monkeypatch):
+    _, archive, path = lamp
+    real = Path.open
+
+    def opened(each, *rest, **named):
+        if each.name == path.name:
+            raise PermissionError(13, "Permission denied")
+        return real(each, *rest, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", opened)
+        for arguments in (["check"], ["check", "--repair"]):
+            told = run(*arguments)
+            assert told.code == 1
+            assert f"wrong: {path.name} cannot be read (Permission denied)" in told.out
+            assert f"unless {path.name} does" in told.out
+    assert [each.name for each in (archive / "meetings").iterdir()] == [path.name]
+    assert run("check", "--repair").code == 0
+    assert run("meetings", "--format", "lines").out.startswith(path.stem)
+
+
 def test_a_lost_source_is_kept_again_when_its_file_is_loaded(run, lamp):
     page, archive, _ = lamp
     (source,) = (archive / "sources").iterdir()

@@ -144,3 +144,23 @@ def test_a_fault_of_the_program_is_a_sentence(run, quay, monkeypatch):
     assert ran.code == 1
     assert "ZeroDivisionError" in ran.err
     assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "2>/dev/full"])
+def test_with_streams_that_are_closed_or_full_a_command_does_what_it_can(quay, home, closed):
+    command = f'"$0" -m tui_minutes "$@" {closed}'
+
+    def shell(*arguments):
+        return subprocess.run(["bash", "-c", command, sys.executable, *arguments], capture_output=True, timeout=120, check=False)
+
+    assert shell("set", f"{quay}-aaaaaa", "note=rang").returncode == 0
+    shown = program("show", f"{quay}-aaaaaa").stdout.decode()
+    assert "note: rang" in shown
+    listed = shell("items", "--format", "lines")
+    assert listed.returncode == (1 if ">&-" in closed.replace("2>&-", "") else 0)
+    assert listed.stdout.count(quay.encode()) == (0 if listed.returncode else 2)
+    assert b"should not" not in listed.stderr
+    assert b"Exception" not in listed.stderr
+    asked = shell("expunge", quay)
+    assert asked.returncode == 2
+    assert program("check").returncode == 0

@@ -11,7 +11,7 @@ import pytest
 from tinydb import TinyDB
 
 from store.archive import Archive, Outcome
-from store.errors import Damaged, NotAnArchive, NotFound
+from store.errors import Damaged, NotAnArchive, NotFound, NotSaved
 from store.meeting.edits import Change
 from store.records import PageKind
 from tests.records import action_of
@@ -147,6 +147,15 @@ def test_a_symbolic_link_to_an_archive_is_followed_once(archive, first, tmp_path
     added = through.add(*first)
     assert link.is_symlink()
     assert archive.meeting(added.meeting_id).id == added.meeting_id
+
+
+def test_links_that_lead_to_one_another_are_no_archive(tmp_path):
+    (tmp_path / "one").symlink_to("other")
+    (tmp_path / "other").symlink_to("one")
+    with pytest.raises(NotAnArchive, match="there is no archive"):
+        Archive.open(tmp_path / "one", create=False)
+    with pytest.raises(NotSaved):
+        Archive.open(tmp_path / "one")
 
 
 FLOOD = "Members heard at length about the flood wall by the lower mill and asked many questions about it"

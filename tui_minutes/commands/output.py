@@ -22,8 +22,17 @@ def prepare() -> None:
 
 
 def say(sentence: str) -> None:
-    """Tell the clerk something on stderr."""
-    print(clean(sentence), file=sys.stderr)
+    """Tell the clerk something on stderr. What cannot be told undoes nothing that was done."""
+    try:
+        print(clean(sentence), file=sys.stderr, flush=True)
+    except OSError:
+        # A full disk, or a terminal that is gone.
+        give_up(sys.stderr)
+
+
+def give_up(stream: TextIO) -> None:
+    """Let what cannot be written to a stream go nowhere, so that what is still buffered does not raise once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complain(sentence: str) -> None:
