@@ -28,11 +28,33 @@ def texts(found):
         "The Chair ruled that the motion was out of order, and the motion was ruled out.",
         "Nobody was in favour.",
         "Members did not support this.",
+        "There was no support.",
+        "There was no support for this.",
+        "There was no support from other members.",
+        "There was no support from the Council.",
+        "No support came from the floor.",
+        "Members gave no support to it.",
     ],
 )
 @pytest.mark.parametrize("vote", ["All in favour.", "All agreed.", "Carried unanimously.", "AGREED."])
 def test_a_motion_that_fell_is_not_carried_by_a_later_vote(decided, end, vote):
     assert SOLD not in texts(decided(f"{MOVED} {end} The meeting went on to the accounts, which were read. {vote}"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There was no support from the county.",
+        "There was no support from the County Council for the bus.",
+        "There has been no support from Sport Stanby or the lottery.",
+        "The police gave no support.",
+        "The District Council did not support the bus.",
+        "Residents would not support a dearer ticket.",
+    ],
+)
+@pytest.mark.parametrize("vote", ["All in favour.", "The motion was carried."])
+def test_a_motion_does_not_fall_for_want_of_support_from_elsewhere(decided, said, vote):
+    assert SOLD in texts(decided(f"{MOVED} {said} {vote}"))
 
 
 @pytest.mark.parametrize("end", ["With the consent of the meeting the motion was withdrawn.", "There was no seconder."])

@@ -80,9 +80,9 @@ class _Open:
             self.motions.clear()
             self.changed = False
 
-    def heard(self, low: str) -> None:
+    def heard(self, words: Words, low: str) -> None:
         """Note what a sentence says that neither moves anything nor tells of a vote."""
-        if unsettled.fell(low):
+        if unsettled.fell(words, low):
             if _amends(low) or (self.amendments and not _NAMES_IT.search(low)):
                 self.fallen, self.amendments = self.amendments, []
             else:
@@ -158,7 +158,7 @@ class Moved:
             elif before is not None and sentence.low.startswith("and ") and self._was_moved(before):
                 self._latest.append(sentence)  # `She moved that item 3 be amended. And that in item 5 the sum be corrected.`
             else:
-                self._told.heard(sentence.low)
+                self._told.heard(self._words, sentence.low)
             self._number += 1
 
     def _concerns(self, passage: Passage) -> bool:
@@ -166,7 +166,7 @@ class Moved:
         tells, low = self._words.tells, passage.forms()[1]
         if passage.cues(tells.cues) & (tells.moves | tells.settled | tells.voted | tells.agreed) or _LEADS.search(low):
             return True
-        return bool(self._told.motions or self._told.amendments) and _said_of_it(low)
+        return bool(self._told.motions or self._told.amendments) and _said_of_it(self._words, low)
 
     def _was_moved(self, before: Sentence) -> bool:
         """Whether what was moved last stands in the sentence `before`."""
@@ -223,9 +223,9 @@ _BEFORE = 80
 """What denies a motion stands so near before its verb."""
 
 
-def _said_of_it(low: str) -> bool:
+def _said_of_it(words: Words, low: str) -> bool:
     """Whether a passage may say of what was moved that it fell, was reworded or that something else was put forward."""
-    return unsettled.fell(low) or unsettled.put_instead(low) or unsettled.reworded(low)
+    return unsettled.fell(words, low) or unsettled.put_instead(low) or unsettled.reworded(low)
 
 
 def without_seconder(run: Sentence) -> Sentence:

@@ -97,7 +97,9 @@ def _fell(reader: ItemState, number: int) -> int | None:
         passage = reader.passages[at]
         low = passage.forms()[1]
         ends = after is not None and after[1] == at
-        found = unsettled.motion_fell_at(low, sentence.end if at == place else 0, after[2].start if after and ends else len(low))
+        found = unsettled.motion_fell_at(
+            reader.words, low, sentence.end if at == place else 0, after[2].start if after and ends else len(low)
+        )
         if found is not None:
             return passage.origin(found)
         if ends:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui_minutes.parsing.outcomes.words import Words
+
 _DENIED = r"(?:not|never) (?:carried|passed|seconded|put|supported|agreed|approved)"
 _LOST = rf"(?:lost|defeated|rejected|refused|withdrawn|deferred|ruled out|{_DENIED})\b"
 _FELL = re.compile(
@@ -16,6 +18,12 @@ _FELL = re.compile(
     r"\bwithdrew (?:his|her|their|the|this|that|it)\b|\b(?:not|no) support\b|\ball abstained\b|"
     r"\b(?:nobody|no one|no-one|none|no members?|no councillors?)(?: present)? (?:was |were |voted )?(?:in favour|seconded|supported)\b"
 )
+_OURS = re.compile(
+    r" from (?:[\w'-]+ ){0,4}?(?:members?|councillors?|cllrs?|(?<!county )(?<!district )(?<!borough )(?<!city )council(?!lor)|committee|"
+    r"meeting|board|panel|cabinet|executive|governors|trustees|colleagues|floor|chamber|groups?|part(?:y|ies)|sides?|present|any(?:one|body))\b"
+)
+"""Those whose support a motion needs (`no support from other members`)."""
+_GIVES = re.compile(r" (?:does|do|did|will|would|could|can|gave|gives|offered|offers|provided|provides) $")
 _TAIL = re.compile(
     r"(?:,|;|\bbut\b|\band\b|\bwhich\b|\bthis\b|\bit\b)[^;.]{0,40}\b"
     r"(?:lost|defeated|fell|withdrawn|not seconded|not carried|no second(?:er)?)[ .]*$"
@@ -43,17 +51,27 @@ _NEAR = 60
 """An amendment that was not seconded stands so near before that."""
 
 
-def fell(low: str) -> bool:
+def fell(words: Words, low: str) -> bool:
     """Whether a sentence says that what was moved came to nothing (`There was no seconder`)."""
-    return _FELL.search(low) is not None
+    return any(not _elsewhere(words, low, hit) for hit in _FELL.finditer(low))
 
 
-def motion_fell_at(low: str, start: int, stop: int) -> int | None:
+def motion_fell_at(words: Words, low: str, start: int, stop: int) -> int | None:
     """Return where that is said between `start` and `stop` of a text, of anything but an amendment."""
-    found = next(
-        (hit for hit in _FELL.finditer(low, start, stop) if "amendment" not in low[max(start, hit.start() - _NEAR) : hit.end()]), None
-    )
-    return found.start() if found else None
+    for hit in _FELL.finditer(low, start, stop):
+        if "amendment" not in low[max(start, hit.start() - _NEAR) : hit.end()] and not _elsewhere(words, low, hit):
+            return hit.start()
+    return None
+
+
+def _elsewhere(words: Words, low: str, hit: re.Match[str]) -> bool:
+    """Whether the support that is missing is not that of members: `no support from the county`, `the county gave no support`."""
+    if not hit[0].endswith("support"):
+        return False
+    if low.startswith(" from ", hit.end()):
+        return _OURS.match(low, hit.end()) is None
+    gives = _GIVES.search(low, max(0, hit.start() - _NEAR), hit.start())
+    return gives is not None and words.turns.outside.search(low[max(0, gives.start() - _NEAR) : gives.start() + 1]) is not None
 
 
 def fell_at_once(low: str) -> bool:
