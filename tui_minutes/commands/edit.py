@@ -54,12 +54,17 @@ def _set(arguments: list[str]) -> int:
 
 def summary(edited: Edited) -> str:
     """Return what an edit changed, in one line."""
-    changed = [f"{edit.record_id} {edit.field} {_short(edit.before)} → {_short(edit.after)}" for edit in edited.edits]
+    changed = [f"{edit.record_id} {edit.field} {_from_to(edit)}" for edit in edited.edits]
     return "; ".join(changed) or "nothing was different"
 
 
 _LONG = 120
 """Characters of a value that a line says; the history has all."""
+
+
+def _from_to(edit: Edit) -> str:
+    """Return what became of a field. An edit that is taken back may leave what it had: the page may say the same by now."""
+    return f"stays {_short(edit.after)}" if edit.before == edit.after else f"{_short(edit.before)} → {_short(edit.after)}"
 
 
 def _short(value: str) -> str:

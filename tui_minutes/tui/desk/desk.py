@@ -262,13 +262,13 @@ class Desk:
 
     def undo(self, settled: Settled = NOTHING_SETTLED) -> str:
         """Take back the last edit and return a sentence saying what."""
-        return self._told("Taken back", lambda: self.session.undo(settled))
+        return self._told("Taken back", lambda: self.session.undo(settled), settled)
 
     def redo(self, settled: Settled = NOTHING_SETTLED) -> str:
         """Make it again and return a sentence saying what."""
-        return self._told("Made again", lambda: self.session.redo(settled))
+        return self._told("Made again", lambda: self.session.redo(settled), settled)
 
-    def _told(self, verb: str, task: Callable[[], EditedPort]) -> str:
+    def _told(self, verb: str, task: Callable[[], EditedPort], settled: Settled = NOTHING_SETTLED) -> str:
         """Do it and return in words what was changed: each field once, on how many records; nothing of a restricted one."""
         try:
             edited = task()
@@ -281,7 +281,9 @@ class Desk:
         self.saved_at.update(edited.revisions)
         edits = [edit for edit in edited.edits if edit.before != edit.after]
         if not edits:
-            return (STAYS if edited.edits else "That is how it already was.") + _left(edited.left)
+            fields = ", ".join(dict.fromkeys(edit.field for edit in edited.edits))
+            stays = STAYS if settled.left else f"{verb}: {fields} stays the same"
+            return (stays if edited.edits else "That is how it already was.") + _left(edited.left)
         hidden = {each for each in dict.fromkeys(edit.record_id for edit in edits) if self._is_hidden(each)}
         parts = []
         for name in dict.fromkeys(edit.field for edit in edits):
