@@ -44,6 +44,43 @@ def test_what_is_decided_after_such_words_is_an_outcome(decided, text):
     assert [one.text for one in decided(text)] == [QUAY]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It was agreed last week that {QUAY}.",
+        "The lease was agreed last week.",
+        "The Board agreed last month, after a long talk, to let the quay to the sailing club.",
+        "It was agreed by the Board last year to let the quay to the sailing club.",
+        "The Board resolved last year to let the quay to the sailing club.",
+        "The vote on the lease was lost last year.",
+        "The motion was lost by one vote last year.",
+        "The motion was carried last month.",
+        "The budget was approved last week.",
+        "This item was deferred last month.",
+        "Mr Dunn was elected last year as Chair.",
+        "Mr Dunn was elected Chair last year.",
+    ],
+)
+def test_what_was_decided_last_week_or_last_year_is_no_outcome(decided, text):
+    assert not decided(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It was agreed that last year's rent be kept.", "last year's rent be kept"),
+        ("The Board agreed last year's accounts.", "The Board agreed last year's accounts"),
+        ("It was agreed to let the quay as last year.", "let the quay as last year"),
+        ("The motion to repeat last year's regatta was lost.", "The motion to repeat last year's regatta was lost"),
+        ("The motion was lost last year but carried this year.", "The motion was lost last year but carried this year"),
+        ("The accounts of last year were approved.", "The accounts of last year were approved"),
+        ("Mr Dunn, who was Clerk last year, was elected Chair.", "Mr Dunn, who was Clerk last year, was elected Chair"),
+    ],
+)
+def test_what_is_decided_of_last_year_is_an_outcome(decided, text, told):
+    assert [one.text for one in decided(text)] == [told]
+
+
 PARISH = Meeting(council="Nether Marrow Parish Council")
 FINANCE = Meeting(council="Marrowshire County Council", committee="Finance Committee")
 

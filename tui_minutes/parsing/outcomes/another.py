@@ -51,6 +51,8 @@ class _Patterns:
     """What may stand between that and the verb."""
     reported: re.Pattern[str]
     month: re.Pattern[str]
+    since: re.Pattern[str]
+    """What stands after a verb that tells of an earlier time: ` last year to`, ` by one vote last week.`."""
 
 
 @lru_cache(maxsize=4)
@@ -74,12 +76,22 @@ def _patterns(words: Words) -> _Patterns:
             r"(?: (?!(?:and|but|so|therefore|hence)\b)[^ ,;]+){0,12} $"
         ),
         re.compile(rf" in (?:(?:early|late) )?(?:{spelt}|(?:19|20)\d\d)\b(?!,? \d)"),
+        re.compile(
+            r"(?: unanimously| (?:by|chair|mayor|deputy|vice)(?:[ -](?!(?:last|who|which|that|since|when|after)\b)[\w'-]+){0,4})?"
+            rf" last (?:{either(words.list('another.last'))})"
+            r"(?=[,.;:)]|$| (?:to|that|by|at|and|but|when|after|before|not|with|on|as)\b)"
+        ),
     )
 
 
 def dated_before(words: Words, low: str, end: int) -> bool:
-    """Whether right after a verb stands the month or the year when it was decided: `agreed in June to`."""
-    return low.startswith(" in ", end) and _patterns(words).month.match(low, end) is not None
+    """Whether right after a verb stands when it was decided: `agreed in June to`, `agreed last week that`."""
+    return (low.startswith(" in ", end) and _patterns(words).month.match(low, end) is not None) or last_time(words, low, end)
+
+
+def last_time(words: Words, low: str, end: int) -> bool:
+    """Whether right after a verb stands that it was last week, last year: `lost last year`, but not `agreed last year's accounts`."""
+    return low.find(" last ", end) >= 0 and _patterns(words).since.match(low, end) is not None
 
 
 def decided_before(words: Words, low: str, at: int, *, report: bool = True) -> bool:

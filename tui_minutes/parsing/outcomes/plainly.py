@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from store.records import OutcomeKind
+from tui_minutes.parsing.outcomes.another import last_time
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.text.patterns import longest_first, standing
 from tui_minutes.parsing.text.sentences import Sentence
@@ -126,6 +127,8 @@ def _motion(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
                 continue
             if not any(word in before for word in words.list("outcomes.motions")) or words.turns.later.search(before):
                 continue
+            if last_time(words, low, hit.end()):
+                continue
             if (
                 re.search(r"\b(?:was|were|is|being|declared|and|put to the vote)\b[^;.]{0,60}$", before)
                 or before.rstrip().endswith((":", "-", "("))
@@ -149,8 +152,10 @@ def _elected(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
     placed = low.startswith(" to ", hit.end()) and words.bodies.search(low, hit.end(), hit.end() + 80)
     if hit[0] not in words.list("outcomes.outright") and not placed and not words.posts.search(low):
         return None
-    if words.turns.later.search(low[: hit.start() + 3]) or re.search(
-        r"\b(?:in|since|last|who|recently|newly|had)\b[^,.]{0,20}$", low[: hit.start()]
+    if (
+        last_time(words, low, hit.end())
+        or words.turns.later.search(low[: hit.start() + 3])
+        or re.search(r"\b(?:in|since|last|who|recently|newly|had)\b[^,.]{0,20}$", low[: hit.start()])
     ):
         return None
     return OutcomeKind.DECIDED, True
@@ -198,6 +203,8 @@ def _passive(words: Words, low: str) -> tuple[OutcomeKind, bool] | None:
         if before.endswith(" and ") and not words.documents.search(before):
             continue
         subject = _BEING.split(before)[-2] if _BEING.search(before) else before
+        if last_time(words, low, hit.end()):
+            continue
         if kind is OutcomeKind.DEFERRED and _THIS_ITEM.fullmatch(subject) and not words.turns.elsewhere.match(low, hit.end()):
             return kind, True
         if not hit[0].endswith("for payment") and not _ours(words, subject, low[hit.end() :], before):

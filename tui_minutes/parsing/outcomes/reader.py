@@ -258,7 +258,11 @@ class ItemReader(ItemState):
             return False
         small = sentence.plain[lead.start].islower()
         return another.decided_before(self.words, sentence.low, lead.start, report=small) or (
-            small and another.decided_by_others(self.words, sentence, lead.start, self.setting.own)
+            small
+            and (
+                another.last_time(self.words, sentence.low, lead.end)
+                or another.decided_by_others(self.words, sentence, lead.start, self.setting.own)
+            )
         )
 
     def _decide(self, opening: Opening, place: int) -> Decided:
