@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,8 @@ class Batch:
         self._meetings = meetings
         self._index = index
         self._words: Gathered | None = None
+        self._turn = ExitStack()
+        """Keeps the index's connection from being closed by others."""
         self._pending = Pending()
         self._unstopped = Unstopped()
         self._unsettled: dict[str, tuple[bytes, FileState]] = {}
@@ -58,18 +60,24 @@ class Batch:
         """Open the index's transaction. Without an index edits can still be saved; adding needs it to see what is there."""
         try:
             self._index.refresh()
-            connection = self._index.writer()
-            noted = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('folder', 'unfinished')"))
-            self._partial = "unfinished" in noted
-            self._folder = noted.get("folder")
-            if self._folder is not None and is_coarse(self._folder):
-                # Were this batch cut off, the folder's time would not tell that it had been at work.
-                connection.execute("DELETE FROM meta WHERE name = 'folder'")
-            connection.execute("BEGIN IMMEDIATE")
-            self._words = Gathered(connection)
-            self._look()
+            self._begin(self._turn.enter_context(self._index.held_open()))
         except (IndexUnusable, sqlite3.Error, UnicodeDecodeError):
-            self._words = None
+            self._let_go()
+        except BaseException:
+            self._let_go()
+            raise
+
+    def _begin(self, connection: sqlite3.Connection) -> None:
+        noted = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('folder', 'unfinished')"))
+        self._partial = "unfinished" in noted
+        self._folder = noted.get("folder")
+        if self._folder is not None and is_coarse(self._folder):
+            # Were this batch cut off, the folder's time would not tell that it had been at work.
+            connection.execute("DELETE FROM meta WHERE name = 'folder'")
+        words = Gathered(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        self._words = words
+        self._look()
 
     def lookup(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         """Read the index, of all meetings and with what this batch has put in. Raises `NotSaved` when there is no index to go by."""
@@ -213,7 +221,11 @@ class Batch:
         if self._words is not None:
             with suppress(sqlite3.Error):
                 self._words.connection.execute("ROLLBACK")
-            self._words = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._words = None
+        self._turn.close()
 
     def keep_source(self, path: Path, data: bytes) -> None:
         """Keep a source byte for byte."""
@@ -249,7 +261,7 @@ class Batch:
                     note_folder(self._words.connection, moment)
                     self._index.sight.see(moment)
                 self._words.connection.execute("COMMIT")
-                self._words = None
+                self._let_go()
 
 
 class _Bearing:

@@ -18,9 +18,12 @@ from store.index.indexfile import IndexFile
 from store.kinds import RecordKind, kind_of_id
 from store.query.values import ALL, Marked, Node, Query, replaced, walk
 from store.query.words import mark
+from store.tables.numbering import Numbering, numbering_of
 from store.tables.schema import TABLES, VOCABULARY, WORDS
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from store.finding.completion import Completion
     from store.finding.expressions import Expand
     from store.finding.looking import Looking
@@ -32,13 +35,44 @@ MOST_KEPT = 500
 """Answers to small questions that are kept until the index changes."""
 
 
+class State:
+    """An index between two changes: totals, whether there is anything restricted and dead slots, its numbering, and answers that are kept.
+
+    What an older list still asks for is kept with what that list was made of, and never taken for what the index holds by now.
+    """
+
+    def __init__(
+        self, version: tuple[Any, ...], totals: dict[RecordKind, int], restricted: dict[RecordKind, bool], dead: bool, numbering: Numbering
+    ) -> None:
+        self.version = version
+        self.totals = totals
+        self.restricted = restricted
+        self.dead = dead
+        self.numbering = numbering
+        self.kept: dict[tuple[str, tuple[Any, ...]], list[tuple[Any, ...]]] = {}
+        self._orders: dict[str, Sequence[int]] = {}
+
+    @property
+    def opened(self) -> object:
+        """Which file it was read from."""
+        return self.version[-1]
+
+    def made(self, name: str, make: Callable[[], Sequence[int]]) -> Sequence[int]:
+        """Return what was made under a name, or make it."""
+        order = self._orders.get(name)
+        if order is None:
+            order = self._orders[name] = make()
+        return order
+
+
 class Index(IndexFile):
     """The index of one archive, and what it answers."""
 
     def _forget(self) -> None:
-        self._kept: dict[tuple[str, tuple[Any, ...]], list[tuple[Any, ...]]] = {}
-        self._orders: dict[str, Sequence[int]] = {}
-        self._known: tuple[object, dict[RecordKind, int], dict[RecordKind, bool], bool] | None = None
+        self._known: State | None = None
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        connection.create_function(HOLDS, 3, _holds)
 
     def find(
         self,
@@ -58,34 +92,43 @@ class Index(IndexFile):
         """
         self.refresh()
         asked = _asked(query, today, saved) if isinstance(query, str) else query
-        totals, held, dead = self._state()
+        while True:
+            state = self._state()
+            found = self._found(state, kind, asked, today, sort=sort, patience=patience, restricted=restricted)
+            # Row numbers of one index say nothing in another that was made in its place meanwhile.
+            if self.opened == state.opened:
+                return found
+
+    def _found(
+        self, state: State, kind: RecordKind, asked: Query, today: dt.date, *, sort: str | None, patience: float | None, restricted: bool
+    ) -> Found:
         node = self._told(asked.node)
         reveal = restricted or asks_for_restricted(node)
-        hides = held[kind] and asked.worded and not reveal
+        hides = state.restricted[kind] and asked.worded and not reveal
         without = (RESTRICTED,) if hides else ()
-        chosen = partial(select, kind=kind, numbering=self.numbering, live=not dead, reveal=reveal, expand=self._expander)
-        look = self._looking(reveal, patience) if asked.looks else None
+        chosen = partial(select, kind=kind, numbering=state.numbering, live=not state.dead, reveal=reveal, expand=self._expander)
+        look = self._looking(state, reveal, patience) if asked.looks else None
         with look or nullcontext():
             selection = chosen(node, without=without)
-            count, numbers = counted(self.run, selection, totals[kind])
+            count, numbers = counted(self.run, selection, state.totals[kind])
             hidden = self._count(chosen(node, only=(RESTRICTED,)).sql("count(*)")) if hides else 0
             left_out = _undated_instead(node) if asked.dated else None
             undated = self._count(chosen(left_out, without=without).sql("count(*)")) if left_out else 0
         order = sort or asked.sort
         return Found(
-            kind, asked, today, count, totals[kind], hidden, undated, partial(self._hint, kind, asked, count, order=order, look=look),
-            selection, self.run, self.meetings, order, numbers, not dead, self._made, self._version, reveal,
+            kind, asked, today, count, state.totals[kind], hidden, undated, partial(self._hint, kind, asked, count, order=order, look=look),
+            selection, self.run, self.meetings, order, numbers, not state.dead, state.made, self._version, reveal,
         )  # fmt: skip
 
     def count(self, kind: RecordKind, query: Query) -> int:
         """Return how many records of a kind match, and nothing else."""
-        totals, restricted, dead = self._state()
+        state = self._state()
         node = self._told(query.node)
         reveal = asks_for_restricted(node)
-        without = (RESTRICTED,) if restricted[kind] and query.worded and not reveal else ()
-        with self._looking(reveal, None) if query.looks else nullcontext():
-            selection = select(node, kind, self.numbering, without=without, live=not dead, reveal=reveal, expand=self._expander)
-            return count_of(self.run, selection, totals[kind])
+        without = (RESTRICTED,) if state.restricted[kind] and query.worded and not reveal else ()
+        with self._looking(state, reveal, None) if query.looks else nullcontext():
+            selection = select(node, kind, state.numbering, without=without, live=not state.dead, reveal=reveal, expand=self._expander)
+            return count_of(self.run, selection, state.totals[kind])
 
     def _hint(self, kind: RecordKind, asked: Query, count: int, *, order: str | None, look: Looking | None) -> str | None:
         from store.index.hints import hint
@@ -95,13 +138,21 @@ class Index(IndexFile):
     @property
     def has_dead(self) -> bool:
         """Whether words of records that are gone still stand in the full-text tables."""
-        return self._state()[2]
+        return self._state().dead
 
-    def _looking(self, reveal: bool, seconds: float | None) -> Looking:
-        from store.finding.looking import Looking, holds
+    @property
+    def numbering(self) -> Numbering:
+        """How its rows are numbered, which stays as it is until it is made anew."""
+        return self._state().numbering
 
-        self._reading().create_function(HOLDS, 3, holds)
-        return Looking(self.run, self.meetings, self.numbering, reveal=reveal, seconds=seconds)
+    def _version(self) -> tuple[object, ...]:
+        """Return what is another value after each change of the index."""
+        return *self.run("PRAGMA data_version")[0], self.opened
+
+    def _looking(self, state: State, reveal: bool, seconds: float | None) -> Looking:
+        from store.finding.looking import Looking
+
+        return Looking(self.run, self.meetings, state.numbering, reveal=reveal, seconds=seconds)
 
     def _expander(self, kind: RecordKind) -> Expand:
         return partial(self._expanded, kind)
@@ -116,20 +167,13 @@ class Index(IndexFile):
 
     def kept(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Run one reading statement of few rows, or give its rows again if the index has not changed since."""
-        key = (sql, parameters)
-        rows = self._kept.get(key)
+        kept, key = (self._known or self._state()).kept, (sql, parameters)
+        rows = kept.get(key)
         if rows is None:
-            if len(self._kept) > MOST_KEPT:
-                self._kept.clear()
-            rows = self._kept[key] = self.run(sql, parameters)
+            if len(kept) > MOST_KEPT:
+                kept.clear()
+            rows = kept[key] = self.run(sql, parameters)
         return rows
-
-    def _made(self, name: str, make: Callable[[], Sequence[int]]) -> Sequence[int]:
-        """Return what was made under a name since the index changed last, or make it."""
-        order = self._orders.get(name)
-        if order is None:
-            order = self._orders[name] = make()
-        return order
 
     def _told(self, node: Node) -> Node:
         """Return the term with `is:new` told as the day on which something was loaded last, and names of bodies as those that have them."""
@@ -146,8 +190,9 @@ class Index(IndexFile):
     def counts(self) -> Counts:
         """Return how much there is of everything."""
         self.refresh()
-        totals, _, dead = self._state()
-        still_open = select(Marked(mark("is", "open")), RecordKind.ACTION, self.numbering, live=not dead)
+        state = self._state()
+        totals = state.totals
+        still_open = select(Marked(mark("is", "open")), RecordKind.ACTION, state.numbering, live=not state.dead)
         return Counts(
             totals[RecordKind.MEETING], totals[RecordKind.ITEM], totals[RecordKind.DECLARATION], totals[RecordKind.ACTION],
             self._count(still_open.sql("count(*)")),
@@ -181,22 +226,28 @@ class Index(IndexFile):
 
         return complete(self, kind, text, cursor, today=today, saved=saved)
 
-    def _state(self) -> tuple[dict[RecordKind, int], dict[RecordKind, bool], bool]:
-        """Totals, whether there is anything restricted, whether there are dead slots: known until the index changes."""
+    def _state(self) -> State:
+        """Return what is known until the index changes."""
         version = self._version()
-        if self._known is None or self._known[0] != version:
+        known = self._known
+        if known is None or known.version != version:
             kept = {str(name): value for name, value in self.run("SELECT name, value FROM meta")}
-            totals = {kind: int(kept[TABLES[kind]]) for kind in RecordKind}
             restricted = {
                 kind: kind is not RecordKind.MEETING
                 and bool(self.run(f"SELECT 1 FROM {WORDS[kind]} WHERE {WORDS[kind]} MATCH ? LIMIT 1", [f'"{RESTRICTED}"']))
                 for kind in RecordKind
             }
             dead = bool(self.run("SELECT 1 FROM dead LIMIT 1"))
-            self._known = (version, totals, restricted, dead)
-            self._kept.clear()
-            self._orders.clear()
-        return self._known[1:]
+            totals = {kind: int(kept[TABLES[kind]]) for kind in RecordKind}
+            known = self._known = State(version, totals, restricted, dead, numbering_of(kept.items()))
+        return known
+
+
+def _holds(text: str, kind: str, row: int) -> bool | None:
+    # What looks at texts is imported by the first search that has a pattern.
+    from store.finding.looking import holds
+
+    return holds(text, kind, row)
 
 
 def _undated_instead(node: Node) -> Node | None:

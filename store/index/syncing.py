@@ -63,18 +63,22 @@ def catch_up(index: FilePort, lock: WriterLock | None, wait: float) -> None:
                 # Who waits for the lock looks whether it is free some hundred times a second.
                 time.sleep(_GAP)
             with _locked(lock, wait):
-                if index.closings != closings:
-                    return
-                whole = index_files(index, changed[begin : begin + BATCH]) and whole
+                whole = index_files(index, changed[begin : begin + BATCH], closings) and whole
+            if index.closings != closings:
+                return
             _tell(index, min(begin + BATCH, len(changed)), len(changed))
-        if index.closings != closings:
-            return
         with _locked(lock, wait), index.writing() as connection:
+            if index.closings != closings:
+                # It may be another index by now, of which it is not known what it lacks.
+                return
             words = Gathered(connection)
             for name in gone:
                 forget(words, name, None)
             words.write()
-            if whole and (surely or not again):
+            if not whole:
+                # Somebody who has saved meanwhile may have noted it.
+                connection.execute("DELETE FROM meta WHERE name = 'folder'")
+            elif surely or not again:
                 note_folder(connection, seen, surely=surely)
                 index.sight.see(seen)
             connection.execute("DELETE FROM meta WHERE name = 'unfinished'")
@@ -97,13 +101,12 @@ def _locked(lock: WriterLock | None, wait: float) -> AbstractContextManager[None
     return nullcontext() if lock is None else lock.held(wait=wait)
 
 
-def index_files(index: FilePort, names: list[str]) -> bool:
-    """Index files in one transaction, leaving aside those that somebody else has indexed meanwhile.
+def index_files(index: FilePort, names: list[str], closings: int) -> bool:
+    """Index files in one transaction, leaving aside those that somebody else has indexed meanwhile; no more once `closings` are others.
 
     Gives whether all could be read: one that a drive did not give just now is looked for again by the next search.
     """
     whole = True
-    closings = index.closings
     with index.writing() as connection:
         words = Gathered(connection)
         for name in names:

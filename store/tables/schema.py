@@ -111,9 +111,9 @@ _OTHERS = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open the index for reading and writing, creating an empty file where there is none; on a full disk, for reading what there is."""
-    connection = _opened(str(path))
+def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
+    """Open the index for reading and writing, where `create` says so also an empty one; on a full disk, for reading what there is."""
+    connection = _opened(str(path)) if create else _opened(f"{path.absolute().as_uri()}?mode=rw", uri=True)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
@@ -121,7 +121,7 @@ def connect(path: Path) -> sqlite3.Connection:
         if not is_full(error) or not path.exists() or not path.stat().st_size:
             raise
         # In write-ahead mode even a reader writes a little. Without that nothing is seen of what others write meanwhile.
-        connection = _opened(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        connection = _opened(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     # In write-ahead mode this keeps the file whole over a power cut; what it may lose is made again from the meeting files.
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")

@@ -99,7 +99,7 @@ def held(request, tmp_path_factory):
 def _make_half(archive: Archive, ids: list[str]) -> None:
     """Make the index anew as far as these meetings, and let it stay so."""
     archive.index.rebuild(whole=False)
-    index_files(archive.index, ids)
+    index_files(archive.index, ids, archive.index.closings)
     # As while a thread is at it, which looks for what is left to do.
     archive.index.building = len(ids), 2 * len(ids)
     assert archive.index.is_partial

@@ -150,7 +150,9 @@ def test_of_a_load_only_what_came_last_is_read_again(archive, make, clock, monke
     count(archive)
     read = []
     real = syncing.index_files
-    monkeypatch.setattr("store.index.syncing.index_files", lambda index, names: (read.extend(names), real(index, names))[1])
+    monkeypatch.setattr(
+        "store.index.syncing.index_files", lambda index, names, closings: (read.extend(names), real(index, names, closings))[1]
+    )
     clock[0] += 3
     count(archive)
     assert len(read) == 2

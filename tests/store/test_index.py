@@ -218,11 +218,11 @@ def test_no_connection_is_left_open_when_the_archive_is_closed(archive, first, m
     """On network drives a file that somebody holds open outlives its removal, with the words of what was expunged."""
     made = []
 
-    def connecting(path):
-        made.append(connect(path))
+    def connecting(path, **how):
+        made.append(connect(path, **how))
         return made[-1]
 
-    monkeypatch.setattr("store.index.indexfile.connect", connecting)
+    monkeypatch.setattr("store.index.connections.connect", connecting)
     archive.add(*first)
     archive.index.rebuild()
     archive.close()
@@ -236,15 +236,15 @@ def test_no_connection_is_left_open_when_the_archive_is_closed(archive, first, m
 def spared(archive, first, tmp_path, monkeypatch):
     """An archive on a drive that can hold no database, with one meeting in it."""
 
-    def connecting(path):
-        connection = connect(path)
+    def connecting(path, **how):
+        connection = connect(path, **how)
         if path.parent == archive.path:
             connection.close()
             raise sqlite3.OperationalError("disk I/O error")
         return connection
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("store.index.indexfile.connect", connecting)
+    monkeypatch.setattr("store.index.connections.connect", connecting)
     monkeypatch.setattr("store.tables.making.connect", connecting)
     added = archive.add(*first)
     archive.edit([Change(action_of(archive, added).id, "status", "done")], who="ada")
@@ -255,7 +255,7 @@ def spared(archive, first, tmp_path, monkeypatch):
 
 
 def test_on_a_drive_that_can_hold_no_database_the_index_is_kept_in_the_cache_folder(spared, monkeypatch):
-    monkeypatch.setattr("store.index.syncing.index_files", lambda _, names: not names or pytest.fail("made anew, though it is there"))
+    monkeypatch.setattr("store.index.syncing.index_files", lambda _, names, __: not names or pytest.fail("made anew, though it is there"))
     later = Archive.open(spared)
     assert later.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
     assert later.check().sound
@@ -288,7 +288,7 @@ def test_an_index_in_the_cache_folder_is_made_anew_by_a_repair(spared):
 
 
 def test_what_is_expunged_is_gone_from_the_cache_folder_when_the_index_is_in_the_archive_again(spared, monkeypatch):
-    monkeypatch.setattr("store.index.indexfile.connect", connect)
+    monkeypatch.setattr("store.index.connections.connect", connect)
     monkeypatch.setattr("store.tables.making.connect", connect)
     archive = Archive.open(spared)
     archive.index.rebuild()
