@@ -31,6 +31,20 @@ def test_show_a_meeting_whole_and_as_json(run, quay):
 def test_a_restricted_record_keeps_its_words(run, quay):
     assert "pay Mr X" not in run("show", f"{quay}-abbbbb").out
     assert "pay Mr X" in run("show", f"{quay}-abbbbb", "--restricted").out
+    whole = run("show", quay).out
+    assert "RESOLVED that the clerk" in whole
+    assert "[restricted, and left out here]" in whole
+    assert "pay Mr X" not in whole
+    assert "pay Mr X" in run("show", quay, "--restricted").out
+
+
+def test_a_restricted_record_keeps_its_words_as_json(run, quay):
+    ran = run("show", f"{quay}-abbbbb", "--format", "json")
+    assert "pay Mr X" not in ran.out
+    document = json.loads(ran.out)
+    assert (document["restricted"], document["item"], document["record"], document["places"]) == (True, None, None, [])
+    shown = json.loads(run("show", f"{quay}-abbbbb", "--format", "json", "--restricted").out)
+    assert shown["record"]["text"] == "pay Mr X £5"
 
 
 def test_what_is_not_there_is_said(run, quay):

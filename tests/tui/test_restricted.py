@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from store.records import RecordKind
+from tui_minutes.export.restricted import NOTICE
 from tui_minutes.session import Session
 from tui_minutes.tui.desk.drafts import SEARCH, Drafts
-from tui_minutes.tui.desk.restricted import NOTICE
 
 TODAY = dt.date(2024, 6, 15)
 PAGE = """Withyford Town Council

@@ -42,7 +42,10 @@ def main(name: str, arguments: list[str]) -> int:
             with output.opened(asked.output) as stream:
                 stream.write(_log(edits))
             return 1
-        text = as_json(view, edits if asked.history else None) if asked.format == "json" else as_text(view, restricted=asked.restricted)
+        if asked.format == "json":
+            text = as_json(view, edits if asked.history else None, restricted=asked.restricted)
+        else:
+            text = as_text(view, restricted=asked.restricted)
         if asked.history and asked.format == "text":
             text += "\n" + (_log(edits) or "no edits\n")
         with output.opened(asked.output) as stream:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from store.records import Action, AgendaItem, Declaration, Meeting, Place, Record
+from store.records import Action, AgendaItem, Declaration, Meeting, Minutes, Place, Record
 from store.text import clean
+from tui_minutes.export.restricted import NOTICE, is_restricted, masked_text
 from tui_minutes.shown import short_date
 
 if TYPE_CHECKING:
@@ -39,6 +41,10 @@ class View(Protocol):
         """The item it stands under, or is."""
 
     @property
+    def minutes(self) -> Minutes:
+        """Everything read from the page."""
+
+    @property
     def text(self) -> str:
         """The whole source as text."""
 
@@ -55,23 +61,34 @@ class View(Protocol):
 
 
 def as_text(view: View, *, restricted: bool = False) -> str:
-    """Return the record: what it is, its facts and findings, then its item's text (a meeting's whole text) with its words marked."""
-    hidden = not restricted and bool(getattr(view.record, "restricted", False) or (view.item and view.item.restricted))
+    """Return the record: what it is, its facts and findings, then its item's text (a meeting's whole text) with its words marked.
+
+    Words of restricted records are left out, unless `restricted`.
+    """
+    hidden = not restricted and is_restricted(view.record, view.item, view.minutes)
     lines = [*_head(view), *([] if hidden else _facts(view.record)), *_findings(view), ""]
-    lines.append(_RESTRICTED if hidden else marked(view.text, _span(view), view.places))
+    text = view.text if restricted else masked_text(view.text, view.minutes)
+    lines.append(_RESTRICTED if hidden else re.sub(rf"({re.escape(NOTICE)}) +", r"\1", marked(text, _span(view), view.places)))
     return clean("\n".join(lines)) + "\n"
 
 
-def as_json(view: View, edits: Sequence[Edit] | None = None) -> str:
-    """Return the record with everything that is known of it, its words with their place, and its `edits` if they are given."""
+def as_json(view: View, edits: Sequence[Edit] | None = None, *, restricted: bool = False) -> str:
+    """Return the record with everything that is known of it, its words with their place, and its `edits` if they are given.
+
+    Of a restricted record `item` and `record` are null, and `places` is empty, unless `restricted`.
+    """
+    held = is_restricted(view.record, view.item, view.minutes)
+    hidden = held and not restricted
+    places = () if hidden else view.places
     document: dict[str, Any] = {
         "id": view.id,
         "kind": type(view.record).__name__.lower(),
         "meeting": _plain(view.meeting),
-        "item": _plain(view.item),
-        "record": _plain(view.record),
+        "item": None if hidden else _plain(view.item),
+        "record": None if hidden else _plain(view.record),
+        "restricted": held,
         "source_file": view.source_name,
-        "places": [{"line": view.line_of(place), "page": place.page, "words": view.text[place.start : place.end]} for place in view.places],
+        "places": [{"line": view.line_of(place), "page": place.page, "words": view.text[place.start : place.end]} for place in places],
     }
     if edits is not None:
         document["history"] = _plain(tuple(edits))

@@ -204,26 +204,28 @@ class Desk:
 
     def clashes(self, record_id: str, changes: Mapping[str, str], seen: int) -> Clashes:
         """Return what a colleague made of a record since revision `seen`, beside the changes that one wants oneself."""
+        from tui_minutes.export.restricted import is_restricted
         from tui_minutes.tui.desk.clash import clashes
         from tui_minutes.tui.desk.pages import title_of
-        from tui_minutes.tui.desk.restricted import is_restricted
 
         view = self.session.view(record_id)
         meeting = view.opened.minutes.meeting.id
         own = {revision for each, revision in self._own if each == meeting}
-        return clashes(record_id, view, changes, seen, own=own, title=title_of(view), hidden=is_restricted(view))
+        return clashes(
+            record_id, view, changes, seen, own=own, title=title_of(view), hidden=is_restricted(view.record, view.item, view.opened.minutes)
+        )
 
     def set_back(self, conflict: Conflict, *, undo: bool) -> tuple[Clashes, ...]:
         """Return what a colleague made of the records whose edits are to be taken back, or made again."""
+        from tui_minutes.export.restricted import is_restricted
         from tui_minutes.tui.desk.clash import set_back
         from tui_minutes.tui.desk.pages import title_of
-        from tui_minutes.tui.desk.restricted import is_restricted
 
         found = []
         for each in conflict.overtaken:
             with suppress(NotFound):  # a record of one's own that was taken back: there is nothing to show of it
                 view = self.session.view(each.record_id)
-                title, hidden = title_of(view), is_restricted(view)
+                title, hidden = title_of(view), is_restricted(view.record, view.item, view.opened.minutes)
                 found.append(set_back(each.record_id, view, conflict.group, undo=undo, title=title, hidden=hidden))
         return tuple(found)
 
@@ -299,10 +301,11 @@ class Desk:
 
     def _is_hidden(self, record_id: str) -> bool:
         """Say whether a record is restricted. One that is gone, a clerk's own that was taken back, is not."""
-        from tui_minutes.tui.desk.restricted import is_restricted
+        from tui_minutes.export.restricted import is_restricted
 
         with suppress(StoreError):
-            return is_restricted(self.session.view(record_id))
+            view = self.session.view(record_id)
+            return is_restricted(view.record, view.item, view.opened.minutes)
         return False
 
 

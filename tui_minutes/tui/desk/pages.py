@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from store.kinds import RecordKind
 from store.meeting.edits import EDITABLE, as_text
 from store.records import Action, AgendaItem, Declaration, Finding, FindingCode, Meeting, Minutes, MinutesStatus, Record
+from tui_minutes.export.restricted import is_restricted, masked_text
 from tui_minutes.shown import short_date
-from tui_minutes.tui.desk.restricted import is_restricted, masked_text
 from tui_minutes.tui.widgets.highlight import Sought, Span, find_patterns, merged
 from tui_minutes.tui.widgets.page import NEAR, Page
 
@@ -22,7 +22,7 @@ def make_page(record_id: str, view: ViewPort, terms: Sought, *, reveal: bool = F
     """Return the reader's page of a `RecordView`: its record, meeting, item, source text and the places of its words."""
     record, item, minutes = view.record, view.item, view.opened.minutes
     meeting = minutes.meeting
-    restricted = is_restricted(view)
+    restricted = is_restricted(record, item, minutes)
     masked = restricted and not reveal
     known = Page(
         record_id,
@@ -103,7 +103,7 @@ def _person(record: Record) -> str:
 
 def title_of(view: ViewPort) -> str:
     """Return what a record is called: its item, body and date; of a restricted one no words."""
-    return _title(view.record, view.item, view.opened.minutes, masked=is_restricted(view))
+    return _title(view.record, view.item, view.opened.minutes, masked=is_restricted(view.record, view.item, view.opened.minutes))
 
 
 def _title(record: Record, item: AgendaItem | None, minutes: Minutes, *, masked: bool) -> str:

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from store.records import Action, AgendaItem, Declaration, Minutes, Place
-    from tui_minutes.tui.port import ViewPort
+    from store.records import Action, AgendaItem, Declaration, Minutes, Place, Record
 
 NOTICE = "[restricted, and left out here]"
 
 
-def is_restricted(view: ViewPort) -> bool:
-    """Say whether a record is restricted: itself, with the item it stands in, or with the item it is about."""
-    if getattr(view.record, "restricted", False) or (view.item and view.item.restricted):
+def is_restricted(record: Record, item: AgendaItem | None, minutes: Minutes) -> bool:
+    """Say whether a record is restricted: itself, with the `item` it stands in, or with the item it is about."""
+    if getattr(record, "restricted", False) or (item and item.restricted):
         return True
-    about = getattr(view.record, "item", None)
-    return about is not None and any(item.restricted for item in view.opened.minutes.items if item.position == about)
+    about = getattr(record, "item", None)
+    return about is not None and any(item.restricted for item in minutes.items if item.position == about)
 
 
 def masked_text(text: str, minutes: Minutes, shown: str = "") -> str:
