@@ -43,6 +43,23 @@ def test_words_of_its_own_stay_as_they_are(decided, paragraph, text):
     assert [one.text.removeprefix("by all ") for one in decided(paragraph, title="Finance")] == [text]
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "text"),
+    [
+        (["Cllr Tamm proposed that the gate be painted green. RESOLVED accordingly."], "the gate be painted green"),
+        (["Cllr Tamm proposed that the gate be painted green, seconded by B Lobb.", "Resolved, accordingly."], "the gate be painted green"),
+        (["The Clerk recommended the green paint. It was RESOLVED accordingly."], "The Clerk recommended the green paint"),
+        (["RESOLVED accordingly to paint the gate."], "to paint the gate"),
+        # What it was resolved according to is not told.
+        (["The gate was old. RESOLVED accordingly."], "accordingly"),
+        (["The Clerk asked whether the gate should be painted. RESOLVED accordingly."], "accordingly"),
+        (["Cllr Tamm proposed that the gate be painted. The motion was withdrawn. RESOLVED accordingly."], "accordingly"),
+    ],
+)
+def test_what_was_resolved_accordingly_is_the_proposal_before(decided, paragraphs, text):
+    assert [one.text for one in decided(*paragraphs, title="Finance")] == [text]
+
+
 def test_the_proposal_is_part_of_the_place(decided):
     (one,) = decided("The fees were explained. Rent to be £20. AGREED by all.", title="Finance")
     assert one.place.end - one.place.start >= len("Rent to be £20. AGREED")

@@ -252,3 +252,23 @@ def test_a_motion_in_few_words_is_one(decided):
 def test_a_second_thing_that_there_is_none_of_is_no_want_of_a_seconder(decided):
     (one,) = decided("Cllr Bell proposed that the hut be let. Cllr Vale seconded. There was no second access to the site. All in favour.")
     assert (str(one.kind), one.text) == ("carried", "the hut be let")
+
+
+HIRE = "the hut be let"
+PRICED = f"Cllr Birch proposed that {HIRE}. Cllr Elm seconded with an amendment that the rent be £500."
+
+
+@pytest.mark.parametrize("vote", ["All in favour.", "The motion was carried.", "Carried unanimously.", "RESOLVED."])
+def test_a_motion_that_was_seconded_with_an_amendment_is_carried_with_it(decided, vote):
+    (one,) = decided(f"{PRICED} {vote}")
+    assert one.text == f"{HIRE}. Cllr Elm seconded with an amendment that the rent be £500"
+    assert (one.mover, one.seconder) == ("Cllr Birch", "Cllr Elm")
+
+
+def test_it_is_not_where_the_amendment_was_lost(decided):
+    assert texts(decided(f"{PRICED} The amendment was lost. The motion was carried.")) == [HIRE]
+
+
+@pytest.mark.parametrize("said", ["Cllr Elm seconded.", "Cllr Elm seconded this with pleasure.", "It was not seconded with an amendment."])
+def test_a_motion_that_was_seconded_as_it_is_keeps_its_words(decided, said):
+    assert texts(decided(f"Cllr Birch proposed that {HIRE}. {said} The motion was carried.")) == [HIRE]

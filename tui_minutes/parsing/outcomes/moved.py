@@ -22,6 +22,10 @@ _MOVED_TO = re.compile(
 )
 _SECONDED = re.compile(r"[,;]? ?(?:and )?(?:(?:this|which|it) was |was )?(?:duly )?seconded\b.*$")
 _WHO_SECONDED = re.compile(r"(?:[,;]| and|, and)? (?:[A-Z][\w.'-]*\.? ){1,4}(?:has |had |duly )?seconded\b.*$")
+_SECONDED_WITH = re.compile(
+    r"\bseconded\b(?: (?:it|this|the (?:motion|proposal)))?(?: by [^,.;]{3,40}?)?,? "
+    r"(?:with|subject to) (?:(?:an|the|one|some|two|this|these|his|her|their) )?(?:[a-z-]+ )?amendments?\b"
+)
 _LEADS = re.compile(r"\b(?:moved|proposed|motion|amended|reads?|worded|amendment)\b")
 _NAMED = re.compile(r"\b(?:motion|proposal|proposition|seconded|lost|defeated)\b")
 """A vote that is told with one of these is about what was moved, whatever was said since."""
@@ -76,15 +80,22 @@ class _Open:
             passed = " not " not in low and not any(word in low for word in ("lost", "defeat", "fell", "reject"))
             self.changed = self.changed or passed
             self.amendments.clear()
+            self._unamended()
         else:
             self.motions.clear()
             self.changed = False
+
+    def _unamended(self) -> None:
+        """Leave the motions their own words: what one was seconded with was settled by itself."""
+        for runs in self.motions:
+            runs[1:] = [run for run in runs[1:] if not _SECONDED_WITH.search(run.low)]
 
     def heard(self, words: Words, low: str) -> None:
         """Note what a sentence says that neither moves anything nor tells of a vote."""
         if unsettled.fell(words, low):
             if _amends(low) or (self.amendments and not _NAMES_IT.search(low)):
                 self.fallen, self.amendments = self.amendments, []
+                self._unamended()
             else:
                 self.fallen, self.motions, self.changed = self.motions, [], False
             self.ended = True
@@ -155,6 +166,9 @@ class Moved:
             elif unsettled.moves_else(sentence.low):
                 self._told.moved(sentence.low, [sentence])
                 self._latest = [sentence]
+            elif self._told.motions and _SECONDED_WITH.search(sentence.low) and not unsettled.fell(self._words, sentence.low):
+                self._told.motions[-1].append(sentence)  # `Cllr A seconded with an amendment that it be in June.`: the vote is on both.
+                self._told.instead = False
             elif before is not None and sentence.low.startswith("and ") and self._was_moved(before):
                 self._latest.append(sentence)  # `She moved that item 3 be amended. And that in item 5 the sum be corrected.`
             else:

@@ -14,7 +14,7 @@ from tui_minutes.parsing.outcomes.state import ItemState
 from tui_minutes.parsing.text.sentences import Sentence, Stops, bounds
 
 _SAYS_NOTHING = re.compile(
-    r"(?:(?:agreed|approved|resolved|accepted|adopted) ?)?(?:unanimously ?|nem\.? con\.? ?|"
+    r"(?:(?:agreed|approved|resolved|accepted|adopted) ?)?(?:unanimously ?|accordingly ?|nem\.? con\.? ?|"
     r"by (?:all|everyone|everybody|a show of hands|general assent|the (?:parish |town |community )?"
     r"(?:council|committee|meeting|board|members|councillors)|members|councillors|those)"
     r"(?: (?:members|councillors|present|of the council|at the meeting|in attendance|concerned|parties)){0,3} ?)?"
@@ -26,7 +26,8 @@ _FILLING = re.compile(
     r"also|therefore|subsequently|formally|unanimously|members?|councillors|council|committee|meeting|board)"
 )
 """Words that name nothing that could be decided (`It was AGREED`)."""
-_WISHED = (" be ", " to ", "propos", "moved", "recommend", "suggest", " should ", "request", "nominat")
+_PUT = ("propos", "moved", "recommend", "suggest", "request", "nominat")
+_WISHED = (" be ", " to ", " should ", *_PUT)
 
 
 def pointing_back(reader: ItemState, draft: Draft, opening: Opening, place: int) -> Draft:
@@ -44,7 +45,8 @@ def pointing_back(reader: ItemState, draft: Draft, opening: Opening, place: int)
         draft.text, draft.parts, draft.confidence = tidy(" ".join(run.text for run in moved)), [*moved, *draft.parts], Confidence.MEDIUM
         return draft
     before = setting.before
-    if before is None or setting.decided or not any(word in before.low for word in _WISHED):
+    wished = _PUT if "accordingly" in said else _WISHED
+    if before is None or setting.decided or not any(word in before.low for word in wished):
         return draft
     near = before.passage is draft.parts[-1].passage or ("second" in before.low and ("propos" in before.low or "moved" in before.low))
     if near:
