@@ -152,3 +152,89 @@ def test_what_somebody_moved_is_decided_whoever_and_whatever_stands_before(decid
 @pytest.mark.parametrize("seconded", ["Nobody seconded and all agreed.", "It was not seconded and all agreed."])
 def test_a_motion_that_nobody_seconded_is_not_carried(decided, seconded):
     assert not [one for one in decided(f"Cllr Vale proposed that {QUAY}. {seconded}") if one.text == QUAY]
+
+
+MOVED = f"Cllr Vale proposed that {QUAY}, seconded by Cllr Dale."
+
+
+@pytest.mark.parametrize(
+    "voted",
+    [
+        "All in favour. The motion was carried.",
+        "All in favour. Carried.",
+        "All in favour. This was carried unanimously.",
+        "Carried. The vote was unanimous.",
+    ],
+)
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_vote_that_is_told_twice_is_one_outcome(decided, voted, apart):
+    (one,) = decided(MOVED, *voted.replace(". ", ".\n").split("\n")) if apart else decided(f"{MOVED} {voted}")
+    assert (str(one.kind), one.text, one.mover) == ("carried", QUAY, "Cllr Vale")
+
+
+@pytest.mark.parametrize(
+    "voted",
+    [
+        "All in favour. Cllr Bell moved that the hut be let. The motion was carried.",
+        "All in favour. The Clerk thanked them. The motion was carried.",
+        "All in favour. The motion was lost.",
+        "All in favour. The motion was not carried.",
+        "All in favour. The amendment was carried.",
+        "Carried. The substantive motion was carried unanimously.",
+    ],
+)
+def test_another_vote_is_another_outcome(decided, voted):
+    assert len(decided(f"{MOVED} {voted}")) == len(("the motion's", "the other"))
+
+
+@pytest.mark.parametrize("pointing", ["RESOLVED accordingly.", "AGREED accordingly.", "RESOLVED.", "RESOLVED as above."])
+@pytest.mark.parametrize("apart", [True, False])
+def test_what_only_points_at_a_motion_that_was_carried_has_its_words(decided, pointing, apart):
+    minutes = [MOVED, "The motion was carried.", pointing]
+    (one,) = decided(*minutes) if apart else decided(" ".join(minutes))
+    assert (one.text, one.mover, one.seconder) == (QUAY, "Cllr Vale", "Cllr Dale")
+
+
+def test_what_only_points_at_a_motion_that_was_lost_has_not(decided):
+    assert QUAY not in decided(f"{MOVED} The motion was lost. RESOLVED accordingly.")[-1].text
+
+
+@pytest.mark.parametrize(
+    ("voted", "kind", "vote"),
+    [
+        ("Members voted 4-1 in favour of the proposal.", "carried", "4-1 in favour of the proposal"),
+        ("The Committee voted 4 to 1 in favour.", "carried", "4 to 1 in favour"),
+        ("Members present voted 5:2 for the motion.", "carried", "5:2 for the motion"),
+        ("The Council then voted 4-1 against the motion.", "lost", "4-1 against the motion"),
+    ],
+)
+@pytest.mark.parametrize("apart", [True, False])
+def test_figures_of_a_vote_settle_the_motion(decided, voted, kind, vote, apart):
+    (one,) = decided(MOVED, voted) if apart else decided(f"{MOVED} {voted}")
+    assert (str(one.kind), one.text, one.mover, one.vote) == (kind, QUAY, "Cllr Vale", vote)
+
+
+@pytest.mark.parametrize(
+    "voted",
+    [
+        "Members voted 1-4 in favour of the proposal.",
+        "Members voted 3-3 against the proposal.",
+        "Members voted 4-1 in favour of the amendment.",
+        "Last year members voted 4-1 in favour of the proposal.",
+        "The County Council voted 4-1 in favour of the proposal.",
+        "Members voted 4-1 for Mr Dunn.",
+    ],
+)
+def test_figures_that_do_not_tell_of_the_motion_settle_nothing(decided, voted):
+    assert not decided(f"{MOVED} {voted}")
+
+
+@pytest.mark.parametrize("lead", ["RESOLVED (4-1 in favour) that", "RESOLVED, 4-1 in favour, that"])
+def test_both_figures_of_a_vote_are_kept(decided, lead):
+    (one,) = decided(f"{lead} {QUAY}.")
+    assert one.vote.startswith("4-1 in favour")
+
+
+def test_the_years_of_a_plan_are_no_figures_of_a_vote(decided):
+    (one,) = decided("RESOLVED that the 2020-25 for all plan be kept.")
+    assert one.vote is None

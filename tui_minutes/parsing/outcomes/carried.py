@@ -31,6 +31,8 @@ def told_of_vote(words: Words, sentence: Sentence) -> OutcomeKind | None:
     low = sentence.low.strip(" .()")
     if len(low) > BRIEF:
         return None
+    if "voted " in low and (voted := _VOTED.fullmatch(low)):
+        return _more(voted)
     seconded = _SECONDED_AND.match(low)
     said = low[seconded.end() :] if seconded else low
     if not _CARRIED.fullmatch(said) and not (seconded and said in _BRIEFLY):
@@ -39,6 +41,20 @@ def told_of_vote(words: Words, sentence: Sentence) -> OutcomeKind | None:
     return OutcomeKind.AGREED if said.endswith("in agreement") else named
 
 
+def _more(voted: re.Match[str]) -> OutcomeKind | None:
+    """Return what those who were more voted for; None where the figures say otherwise."""
+    if int(voted["more"]) <= int(voted["fewer"]):
+        return None
+    return OutcomeKind.LOST if voted["how"] == "against" else OutcomeKind.CARRIED
+
+
+_VOTED = re.compile(
+    r"(?:the )?(?:members|councillors|committee|sub-committee|council|board|panel|cabinet|meeting)(?: present)? (?:then |duly )?voted "
+    r"(?P<more>\d{1,2}) ?(?:-|:|to) ?(?P<fewer>\d{1,2}) "
+    r"(?:(?P<how>in favour|against)(?: (?:of )?(?:the|this|that) (?:motion|proposal|proposition))?|"
+    r"for (?:the|this|that) (?:motion|proposal|proposition))"
+)
+"""`Members voted 4-1 in favour of the proposal`."""
 _WORD = re.compile(r"[a-z]+")
 _BRIEFLY = frozenset({"agreed", "approved", "passed"})
 _SECONDED_AND = re.compile(

@@ -89,8 +89,8 @@ def resolves(words: Words, resolution: str, motion: str) -> bool:
     A motion points at what a report recommends. Names that both tell say nothing of what is done with them.
     """
     first, second = (set(_telling(text)) - words.voted for text in (resolution, motion))
-    if first <= set(words.list("votes.pointing")):
-        return True  # `RESOLVED accordingly`
+    if points_back(words, resolution):
+        return True
     names = {name.lower() for text in (resolution, motion) for name in _NAME.findall(text)}
     if "recommend" in motion.lower() and second - names <= {*words.list("votes.pointing"), *words.list("votes.refers")}:
         return True
@@ -98,6 +98,11 @@ def resolves(words: Words, resolution: str, motion: str) -> bool:
         first, second = first - names, second - names
     common, short = len(first & second), min(len(first), len(second))
     return 2 * common >= short or (common > 1 and 4 * common >= short)
+
+
+def points_back(words: Words, resolution: str) -> bool:
+    """Whether a resolution says nothing itself, and points at what was moved: `RESOLVED accordingly`."""
+    return set(_telling(resolution)) - words.voted <= set(words.list("votes.pointing"))
 
 
 def _telling(text: str) -> list[str]:

@@ -26,6 +26,7 @@ _THIS = re.compile(
     r"(?:(?:after|following|upon|on) [^,.;]{3,60},? )?(?:this|it) (?:was|being) (?:then |duly |put to the (?:vote|meeting) and |declared )*"
     r"(?P<how>carried|passed|lost|defeated)\b"
 )
+_AMENDS = re.compile(r"\b(?:amend|substantive)")
 _NOT = re.compile(r"\b(?:not|no|none)\b")
 
 
@@ -44,7 +45,7 @@ def carried(reader: ItemState, place: int, sentence: Sentence) -> list[Draft] | 
     if not found:
         return None
     if before := _told(reader, found):
-        before.vote = before.vote or votes.vote_in(sentence.plain)
+        _vote_on(before, sentence, lost=kind is OutcomeKind.LOST)
         return []
     return [_settled(reader, found, sentence, kind)]
 
@@ -77,6 +78,9 @@ def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Dr
     low = sentence.low.strip(" .()")
     if len(drafts) == 1:
         (one,) = drafts
+        if (last := _just_carried(reader, one, low)) is not None:
+            _vote_on(last, sentence, lost=False)
+            return []
         denied = one.kind is OutcomeKind.CARRIED and _NOT.search(low)  # `It was not seconded and all agreed.`
         votes_only = one.by_vote and one.parts == [sentence] and only_voted(words, low) and not denied
         found = reader.moved.open_at(passages, place, sentence, near=_FAR) if votes_only else None
@@ -97,6 +101,24 @@ def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Dr
         _vote_on(before, sentence, lost=lost)
         return list(drafts)
     return [_settled(reader, found, sentence, OutcomeKind.LOST if lost else OutcomeKind.CARRIED)]
+
+
+def _just_carried(reader: ItemState, one: Draft, low: str) -> Draft | None:
+    """Return the outcome that the vote right before made, where a sentence only says that again: `All in favour. Carried.`."""
+    last = reader.drafts[-1] if reader.drafts else None
+    if last is None or not last.voted or last.kind is OutcomeKind.LOST or one.kind is not OutcomeKind.CARRIED or one.lead is not None:
+        return None
+    if (
+        _NOT.search(low)
+        or not only_voted(reader.words, low)
+        or any(_AMENDS.search(said) for said in (low, *(part.low for part in last.parts)))
+    ):
+        return None
+    before = reader.setting.before
+    own = before is not None and any(
+        part.passage is before.passage and part.start < before.end and before.start < part.end for part in last.parts
+    )
+    return last if own else None
 
 
 def _vote_on(before: Draft, sentence: Sentence, *, lost: bool) -> None:

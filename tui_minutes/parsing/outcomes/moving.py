@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import unsettled, votes
 from tui_minutes.parsing.outcomes.draft import Draft
-from tui_minutes.parsing.outcomes.duplicates import resolves
+from tui_minutes.parsing.outcomes.duplicates import points_back, resolves
 from tui_minutes.parsing.outcomes.moved import motion_words
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def settle(words: Words, drafts: list[Draft]) -> list[Draft]:
             amendment = _settles_amendment(draft)
             heirs = led if amendment or not _has_words(words, draft) else [one for one in led if resolves(words, one.text, draft.text)]
             if heirs and not amendment:
-                _hand_on(draft, heirs)
+                _hand_on(words, draft, heirs)
             if heirs:
                 continue
         if (
@@ -191,10 +191,12 @@ def _became(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _hand_on(carried: Draft, led: list[Draft]) -> None:
+def _hand_on(words: Words, carried: Draft, led: list[Draft]) -> None:
     start = carried.first.origin
     after = [draft for draft in led if draft.first.origin >= start]
     heir = after[0] if after else led[-1]
     heir.vote = heir.vote or carried.vote or votes.vote_in(carried.first.plain)
+    if carried.voted and points_back(words, heir.text):
+        heir.text, heir.parts, heir.confidence = carried.text, [*carried.parts, *heir.parts], Confidence.MEDIUM
     if heir.mover is None and heir.seconder is None:
         heir.mover, heir.seconder = carried.mover, carried.seconder

@@ -33,8 +33,9 @@ _COUNTED = (
     "eighteen|nineteen|twenty)"
 )
 _VOTES = re.compile(
+    r"(?<![\w,./£-])\d{1,3} ?(?:-|:|to) ?\d{1,3} (?:for|in favour|against)\b[^.;)]{0,80}|"
     rf"(?:by )?(?<![\w,./£])(?:\d{{1,3}}|{_COUNTED}) votes? (?:to|against|for|in favour)[^.;)]{{0,60}}|"
-    r"(?<![\w,./£])\d{1,3} (?:for|in favour)\b[^.;)]{0,80}|"
+    r"(?<![\w,./£-])\d{1,3} (?:for|in favour)\b[^.;)]{0,80}|"
     rf"(?<![\w,./£])(?:\d{{1,3}}|{_COUNTED}) (?:members?|councillors?) (?:had )?voted (?:for|in favour|against)\b[^.;)]{{0,80}}|"
     r"\b(?:For ?[:-][: -]{0,2}|In favour[: -]{1,3})\d+[^.;)]{0,80}|"
     r"\bFor \d{1,3}(?![\d/])(?=(?:,|;| -| and|, and)? (?:\d{1,3} )?(?:against|abst))[^.;)]{0,80}"
@@ -43,7 +44,9 @@ _VOTES = re.compile(
 )
 
 _DIGIT = re.compile(r"\d")
-_FIGURE = re.compile(r"\d (?:vote|for|in f|(?:member|councillor)s? (?:had )?vote)|f(?:or|avour)[: -]{1,3}\d|\(\d+ ?:")
+_FIGURE = re.compile(
+    r"\d ?(?:-|:|to) ?\d{1,3} against|\d (?:vote|for|in f|(?:member|councillor)s? (?:had )?vote)|f(?:or|avour)[: -]{1,3}\d|\(\d+ ?:"
+)
 _IN_WORDS = re.compile(r" (?:vote|for|in f|(?:member|councillor)s? (?:had )?vote)")
 _NUMBERS = tuple(_COUNTED.strip("(?:)").split("|"))
 
