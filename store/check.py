@@ -75,7 +75,7 @@ def check(archive: ArchiveFolder, *, repair: bool) -> Checked:
     if not archive.is_marked:
         _check_marker(archive, report, repair=repair)
     names = sorted(files_of(archive.meetings))
-    index = IndexCheck(archive.index, [] if repair else report.problems)
+    index = IndexCheck(archive.index, [] if repair else report.problems, archive.locked)
     for name in names:
         path = archive.meetings / f"{name}.json"
         try:

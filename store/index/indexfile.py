@@ -190,6 +190,7 @@ class IndexFile(Connections):
         return connection
 
     def _ensure(self) -> None:
+        self._let_go_if_replaced()
         self.run("SELECT 1")
 
     @property

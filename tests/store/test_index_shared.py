@@ -255,3 +255,44 @@ def test_of_a_drive_that_is_away_no_index_is_made(mine):
     mine.path.rmdir()
     away.rename(mine.path)
     assert count(mine) == len(DAYS)
+
+
+def test_a_check_tells_nothing_of_what_a_colleague_saves_meanwhile(mine, theirs, monkeypatch, make):
+    from store.index import checking
+
+    real, saved = checking.rows_of, []
+
+    def meanwhile(meeting, data):
+        if not saved:
+            saved.append(True)
+            theirs.edit([Change(meeting.id, "note", "seen meanwhile")], who="bea")
+            theirs.add(*make([("1", "Ponds", "Ponds were cleaned.")], date=dt.date(2025, 1, 9)))
+        return real(meeting, data)
+
+    monkeypatch.setattr("store.index.checking.rows_of", meanwhile)
+    assert mine.check().problems == ()
+    assert saved
+
+
+def test_a_check_waits_for_an_index_that_a_colleague_begins_anew_meanwhile(mine, theirs, monkeypatch):
+    from store.index import checking
+
+    real, begun = checking.files_of, []
+
+    def meanwhile(folder):
+        if not begun:
+            begun.append(True)
+            theirs.index.rebuild(whole=False)
+        return real(folder)
+
+    monkeypatch.setattr("store.index.checking.files_of", meanwhile)
+    assert mine.check().problems == ()
+    assert begun
+    assert count(theirs) == len(DAYS)
+
+
+def test_who_writes_to_an_index_that_was_removed_makes_it_first(mine):
+    os.utime(mine.meetings, ns=(1, 1_600_000_000_123_456_789))
+    (mine.path / "index.sqlite").unlink()
+    mine.index.catch_up(wait=LIMIT)
+    assert count(mine) == len(DAYS)
