@@ -13,8 +13,10 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import unsettled, votes
 from tui_minutes.parsing.outcomes.carried import told_of_vote
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
+from tui_minutes.parsing.outcomes.figures import figures_of
 from tui_minutes.parsing.outcomes.moved import THEIR, motion_words, only_voted
 from tui_minutes.parsing.outcomes.settling import settle_kind
+from tui_minutes.parsing.outcomes.suggested import suggested_words
 from tui_minutes.parsing.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ _NEAR, _FAR = 3, 100
 _THIS = re.compile(
     r"(?:(?:after|following|upon|on) [^,.;]{3,60},? )?(?:this|it) (?:was|being) (?:then |duly |put to the (?:vote|meeting) and |declared )*"
     r"(?P<how>carried|passed|lost|defeated)\b"
+)
+_WENT = re.compile(
+    r"\b(?:carried|passed|lost|defeated|fell|rejected|approved|adopted|resolved|agreed|declared|casting|amend\w*|result|vote)\b"
 )
 _AMENDS = re.compile(r"\b(?:amend|substantive)")
 _NOT = re.compile(r"\b(?:not|no|none)\b")
@@ -37,11 +42,11 @@ def carried(reader: ItemState, place: int, sentence: Sentence) -> list[Draft] | 
     """
     kind = told_of_vote(reader.words, sentence)
     if kind is None:
-        return None
+        return _by_figures(reader, place, sentence)
     said = reader.setting.before
     if kind is OutcomeKind.AGREED and said is not None and _speaks_against(reader, said):
         return None
-    found = reader.moved.open_at(reader.passages, place, sentence, near=_NEAR)
+    found = reader.moved.open_at(reader.passages, place, sentence, near=_NEAR) or _suggested(reader, sentence, kind)
     if not found:
         return None
     if before := _told(reader, found):
@@ -50,13 +55,53 @@ def carried(reader: ItemState, place: int, sentence: Sentence) -> list[Draft] | 
     return [_settled(reader, found, sentence, kind)]
 
 
+def _suggested(reader: ItemState, sentence: Sentence, kind: OutcomeKind) -> list[Sentence] | None:
+    """Return what was suggested right before all were in favour, where nothing that was moved is open."""
+    before = reader.setting.before
+    if kind is OutcomeKind.LOST or reader.moved.anything_open or before is None or before.passage is not sentence.passage:
+        return None
+    words = suggested_words(before)
+    return [words] if words is not None else None
+
+
+def _by_figures(reader: ItemState, place: int, sentence: Sentence) -> list[Draft] | None:
+    """Return the motion right before that nobody voted against, where figures tell of the vote and nothing else: `4 in favour.`.
+
+    It had a mover and a seconder. Where somebody voted against it, it is not for the reader to say which majority it needed.
+    """
+    figures = figures_of(sentence.low)
+    if figures is None or not figures.uncontested or not reader.movers or _told_after(reader, place, sentence):
+        return None
+    (motion, moved_at, _), before = reader.movers[-1], reader.setting.before
+    if not (motion.mover and motion.seconder) or place - moved_at > _NEAR or before is None:
+        return None
+    found = reader.moved.open_at(reader.passages, place, sentence, near=_NEAR)
+    if not found or not _overlap(found, before) or _told(reader, found):
+        return None
+    reader.moved.settle()
+    made = _settled(reader, found, sentence, OutcomeKind.CARRIED)
+    made.vote = made.vote or sentence.text.strip(" .()")
+    return [made]
+
+
+def _told_after(reader: ItemState, place: int, sentence: Sentence) -> bool:
+    """Whether the words after a sentence, or the paragraph below it, may say how a vote went."""
+    after = sentence.passage.forms()[1][sentence.end :]
+    below = reader.passages[place + 1].forms()[1] if place + 1 < len(reader.passages) else ""
+    return _WENT.search(after) is not None or _WENT.search(below) is not None
+
+
+def _overlap(runs: Sequence[Sentence], one: Sentence) -> bool:
+    return any(run.passage is one.passage and run.start < one.end and one.start < run.end for run in runs)
+
+
 def _speaks_against(reader: ItemState, said: Sentence) -> bool:
     return motion_words(reader.words, said) is None and unsettled.speaks_against(said.low)
 
 
 def _settled(reader: ItemState, found: Sequence[Sentence], sentence: Sentence, kind: OutcomeKind) -> Draft:
     made = Draft(tidy(" ".join(run.text for run in found)), _of(reader, found, kind), [*found, sentence], confidence=Confidence.MEDIUM)
-    made.vote, made.voted = votes.vote_in(sentence.plain), True
+    made.vote, made.voted = votes.vote_in(sentence.plain) or reader.moved.figures, True
     return made
 
 
@@ -90,7 +135,7 @@ def named(reader: ItemState, place: int, sentence: Sentence, drafts: Sequence[Dr
         if found:
             one.text, one.parts, one.confidence = tidy(" ".join(run.text for run in found)), [*found, sentence], Confidence.MEDIUM
             one.kind = _of(reader, found, one.kind)
-            one.vote, one.voted = one.vote or votes.vote_in(sentence.plain), True
+            one.vote, one.voted = one.vote or votes.vote_in(sentence.plain) or reader.moved.figures, True
         return list(drafts)
     told = _THIS.match(low) if not drafts and only_voted(words, low) else None
     found = reader.moved.open_at(passages, place, sentence, near=_FAR) if told is not None else None
@@ -115,10 +160,7 @@ def _just_carried(reader: ItemState, one: Draft, low: str) -> Draft | None:
     ):
         return None
     before = reader.setting.before
-    own = before is not None and any(
-        part.passage is before.passage and part.start < before.end and before.start < part.end for part in last.parts
-    )
-    return last if own else None
+    return last if before is not None and _overlap(last.parts, before) else None
 
 
 def _vote_on(before: Draft, sentence: Sentence, *, lost: bool) -> None:

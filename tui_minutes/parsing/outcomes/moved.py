@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tui_minutes.parsing.outcomes import another, unsettled
 from tui_minutes.parsing.outcomes.carried import told_of_vote
+from tui_minutes.parsing.outcomes.figures import figures_of
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.parsing.text.sentences import Sentence, sentences
@@ -22,6 +23,8 @@ _MOVED_TO = re.compile(
 )
 _SECONDED = re.compile(r"[,;]? ?(?:and )?(?:(?:this|which|it) was |was )?(?:duly )?seconded\b.*$")
 _WHO_SECONDED = re.compile(r"(?:[,;]| and|, and)? (?:[A-Z][\w.'-]*\.? ){1,4}(?:has |had |duly )?seconded\b.*$")
+_SETTLES = re.compile(r"\b(?:carried|passed|lost|defeated|fell|rejected|approved|adopted|resolved)\b")
+"""A vote that is told with one of these, after its figures, is the one that they are of."""
 _SECONDED_WITH = re.compile(
     r"\bseconded\b(?: (?:it|this|the (?:motion|proposal)))?(?: by [^,.;]{3,40}?)?,? "
     r"(?:with|subject to) (?:(?:an|the|one|some|two|this|these|his|her|their) )?(?:[a-z-]+ )?amendments?\b"
@@ -50,10 +53,13 @@ class _Open:
     ended: bool = False
     """What was moved was settled or came to nothing, or something else was put forward since."""
 
+    figures: str | None = None
+    """The figures of the vote on it, where these are all that was told so far."""
+
     def moved(self, low: str, found: list[Sentence]) -> None:
         """Note what a sentence moves; a motion that was reworded takes the place of the one before."""
         self.instead = self.ended = False
-        self.fallen = []
+        self.fallen, self.figures = [], None
         if _amends(low):
             self.amendments.append(found)
         elif _AMENDED.search(low) and self.motions:
@@ -65,6 +71,8 @@ class _Open:
         """Return what a vote may be about: where several are open, those of its own paragraph."""
         if self.fallen and _LOST.search(vote.low):
             return self.fallen
+        if self.figures and not _SETTLES.search(vote.low):
+            return []
         if _amends(vote.low):
             wanted = self.amendments
         elif self.changed or (self.amendments and not _NAMES_IT.search(vote.low)) or (self.instead and not _NAMED.search(vote.low)):
@@ -75,7 +83,7 @@ class _Open:
 
     def settled(self, low: str) -> None:
         """Note what a sentence settles that tells of a vote."""
-        self.instead, self.ended = False, True
+        self.instead, self.ended, self.figures = False, True, None
         if _amends(low):
             passed = " not " not in low and not any(word in low for word in ("lost", "defeat", "fell", "reject"))
             self.changed = self.changed or passed
@@ -137,6 +145,20 @@ class Moved:
         self._read_to(passages, place, until)
         return self._told.ended
 
+    @property
+    def figures(self) -> str | None:
+        """The figures of the vote that was told of last, where nothing says yet how it went."""
+        return self._told.figures
+
+    @property
+    def anything_open(self) -> bool:
+        """Whether a motion or an amendment waits for its vote, where it was last asked."""
+        return bool(self._told.motions or self._told.amendments)
+
+    def settle(self) -> None:
+        """Take what is open for settled."""
+        self._told.motions.clear()
+
     def _read_to(self, passages: Sequence[Passage], place: int, until: Sentence) -> None:
         while self._place < place:
             self._read(passages, None)
@@ -155,7 +177,9 @@ class Moved:
             if until is not None and sentence.start >= until.start:
                 return
             before = self._sentences[self._number - 1] if self._number else None
-            if told_of_vote(self._words, sentence) or (only_voted(self._words, sentence.low.strip(" .()")) and _HOW.search(sentence.low)):
+            if figures_of(sentence.low):
+                self._told.figures, self._told.ended = sentence.text.strip(" .()"), True
+            elif told_of_vote(self._words, sentence) or (only_voted(self._words, sentence.low.strip(" .()")) and _HOW.search(sentence.low)):
                 self._told.settled(sentence.low)
             elif found := _in_sentence(self._words, sentence, before) or (
                 _below(sentence, passages, self._place) if sentence.end == len(passage.text) else None
@@ -238,8 +262,8 @@ _BEFORE = 80
 
 
 def _said_of_it(words: Words, low: str) -> bool:
-    """Whether a passage may say of what was moved that it fell, was reworded or that something else was put forward."""
-    return unsettled.fell(words, low) or unsettled.put_instead(low) or unsettled.reworded(low)
+    """Whether a passage may say of what was moved that it fell, was reworded, how many voted, or that something else was put forward."""
+    return figures_of(low) is not None or unsettled.fell(words, low) or unsettled.put_instead(low) or unsettled.reworded(low)
 
 
 def without_seconder(run: Sentence) -> Sentence:

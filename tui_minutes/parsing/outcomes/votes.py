@@ -48,7 +48,8 @@ _FIGURE = re.compile(
     r"\d ?(?:-|:|to) ?\d{1,3} against|\d (?:vote|for|in f|(?:member|councillor)s? (?:had )?vote)|f(?:or|avour)[: -]{1,3}\d|\(\d+ ?:"
 )
 _IN_WORDS = re.compile(r" (?:vote|for|in f|(?:member|councillor)s? (?:had )?vote)")
-_NUMBERS = tuple(_COUNTED.strip("(?:)").split("|"))
+NUMBERS = tuple(_COUNTED.strip("(?:)").split("|"))
+"""How many voted, in words, from one on."""
 
 
 _MOVERS = re.compile(r"\(?(?i:(?:motion |resolution )?(?:was )?(?:proposed|proposer|moved|prop))\b(?: by)?[:,.]? ?(?=[A-Z])")
@@ -116,7 +117,7 @@ def _counted(low: str) -> bool:
     if _DIGIT.search(low) and _FIGURE.search(low):
         return True
     return (" vote" in low or " for" in low or " in f" in low) and any(
-        low.endswith(_NUMBERS, 0, hit.start()) for hit in _IN_WORDS.finditer(low)
+        low.endswith(NUMBERS, 0, hit.start()) for hit in _IN_WORDS.finditer(low)
     )
 
 

@@ -10,6 +10,7 @@ from tui_minutes.parsing.outcomes import moving, votes
 from tui_minutes.parsing.outcomes.carried import told_of_vote
 from tui_minutes.parsing.outcomes.draft import Draft
 from tui_minutes.parsing.outcomes.moved import motion_words
+from tui_minutes.parsing.outcomes.suggested import suggested_words
 from tui_minutes.parsing.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def noted_on_vote(reader: ItemState, sentence: Sentence) -> bool:
 def _put_to_vote(reader: ItemState, sentence: Sentence) -> bool:
     """Whether a sentence says that what the one before it proposes was carried."""
     before = reader.setting.before
-    return before is not None and told_of_vote(reader.words, sentence) is not None and motion_words(reader.words, before) is not None
+    if before is None or told_of_vote(reader.words, sentence) is None:
+        return False
+    return motion_words(reader.words, before) is not None or suggested_words(before) is not None
 
 
 def _only_moved(reader: ItemState, last: Draft, sentence: Sentence) -> bool:
