@@ -7,7 +7,7 @@ import re
 from tui_minutes.parsing.text.sentences import Sentence
 
 _WHO = re.compile(
-    r"(?:[Tt]he )?(?:(?:Vice-|Deputy )?(?:Chair(?:man|woman|person)?|Mayor)|(?:Cllr\.?|Councillor) (?:[A-Z][\w.'-]* ?){1,4}?) ?"
+    r"(?:[Tt]he )?(?:(?:Vice-|Deputy )?(?:Chair(?:man|woman|person)?|Mayor) |(?:Cllr\.?|Councillor) (?:[A-Z][\w.'-]* ){1,4})"
     r"(?:(?:then|also|therefore|accordingly) )?suggested that "
 )
 _BE_DONE = re.compile(
