@@ -77,7 +77,8 @@ def _patterns(words: Words) -> _Patterns:
         ),
         re.compile(rf" in (?:(?:early|late) )?(?:{spelt}|(?:19|20)\d\d)\b(?!,? \d)"),
         re.compile(
-            r"(?: unanimously| (?:by|(?:vice-|deputy )?(?:chair[a-z]*|mayor))(?: (?!(?:last|who|which|that|since|when|after)\b)[\w'-]+){0,4})?"
+            r"(?: unanimously| (?:by|(?:vice-|deputy )?(?:chair[a-z]*|mayor))"
+            r"(?: (?!(?:last|who|which|that|since|when|after)\b)[\w'-]+){0,4})?"
             rf" last (?:{either(words.list('another.last'))})"
             r"(?=[,.;:)]|$| (?:to|that|by|at|and|but|when|after|before|not|with|on|as)\b)"
         ),
