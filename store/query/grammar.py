@@ -246,14 +246,16 @@ class _Parser:
             self.at += 1
 
     def _special(self, prefix: str) -> Node:
+        found: list[Node] = []
         for value, at in self._values():
             if prefix == "saved":
-                return self._saved(value, at)
-            if value.casefold() in SORTS:
+                found.append(self._saved(value, at))
+            elif value.casefold() in SORTS:
                 self.sort = value.casefold()
             elif self.finished:
                 raise QueryError(at, str(unknown_value("sort", value.casefold(), SORTS)))
-        return _Nothing()
+        kept = [each for each in found if not isinstance(each, _Nothing)]
+        return either(kept) if kept else _Nothing()
 
     def _saved(self, name: str, at: int) -> Node:
         wanted = {each.casefold(): each for each in self.saved}.get(name.casefold())

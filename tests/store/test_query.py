@@ -25,6 +25,14 @@ def node(text, **more):
     return parse(text, today=TODAY, **more).node
 
 
+def test_several_saved_searches_are_either():
+    saved = {"lit": "lamp", "wet": "tap OR drain"}
+    assert node("saved:lit,wet -roof", saved=saved) == node("(lamp OR (tap OR drain)) -roof")
+    with pytest.raises(QueryError, match="no saved search called 'dry'") as caught:
+        node("saved:lit,dry", saved=saved)
+    assert caught.value.position == 10
+
+
 def test_terms_side_by_side_are_all_asked_for_and_or_binds_less():
     assert node("a b OR c -d") == Or((And((Match(("a",)), Match(("b",)))), And((Match(("c",)), Not(Match(("d",)))))))
     assert node("a AND b") == node("a b") == node("( a ) (b)")
