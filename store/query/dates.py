@@ -14,7 +14,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[/.](\d{4})")
 _WORDED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ \-]?)?([a-z]{3,9})[ \-]?(\d{4}|\d{2})")
-_MUNICIPAL = re.compile(r"my ?(\d{4})(?:[/\-]\d{2,4})?|(\d{4})/(\d{2})")
+_MUNICIPAL = re.compile(r"my ?(\d{4})(?:[/\-]\d{2,4})?|(\d{4})/(\d{2}|\d{4})")
 _MY = {"this-my": 0, "my": 0, "last-my": -1, "next-my": 1}
 _AGO = re.compile(r"([+\-]?)(\d{1,4})([dwmy])")
 _NAMED = re.compile(r"(this|last|next)[ \-](week|month|year)")
@@ -45,8 +45,15 @@ def span_of(text: str, today: dt.date, *, ahead: bool = False) -> Span:
 
 
 def _compared(sign: str, days: tuple[dt.date, dt.date]) -> Span:
+    if sign == ">=":
+        return days[0], None
+    if sign == "<=":
+        return None, days[1]
     one = dt.timedelta(days=1)
-    return {">": (days[1] + one, None), ">=": (days[0], None), "<": (None, days[0] - one), "<=": (None, days[1])}[sign]
+    try:
+        return (days[1] + one, None) if sign == ">" else (None, days[0] - one)
+    except OverflowError as error:
+        raise NoSuchDay("there is no such day in the calendar") from error
 
 
 def _one(text: str, today: dt.date, ahead: bool) -> tuple[dt.date, dt.date]:
@@ -105,7 +112,7 @@ def _municipal(text: str, today: dt.date, ahead: bool) -> tuple[dt.date, dt.date
     if not match:
         return None
     year = int(match[1] or match[2])
-    if match[3] and int(match[3]) != (year + 1) % 100:
+    if match[3] and int(match[3]) not in ((year + 1) % 100, year + 1):
         raise NotADate(f"{text!r} is no municipal year; {year}/{(year + 1) % 100:02} is")
     return dt.date(year, 5, 1), dt.date(year + 1, 4, 30)
 

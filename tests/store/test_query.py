@@ -109,6 +109,8 @@ def test_an_unknown_prefix_is_searched_as_words_with_a_hint():
         ("my2021", "2021-05-01", "2022-04-30"),
         ("2021/22", "2021-05-01", "2022-04-30"),
         ("2021-22", "2021-05-01", "2022-04-30"),
+        ("2021/2022", "2021-05-01", "2022-04-30"),
+        (">=9999", "9999-01-01", None),
         ("2021..2022", "2021-01-01", "2022-12-31"),
         ("feb-2024..", "2024-02-01", None),
         ("..feb-2024", None, "2024-02-29"),
@@ -126,7 +128,9 @@ def test_dates(text, first, last):
     assert span_of(text, TODAY) == tuple(dt.date.fromisoformat(day) if day else None for day in (first, last))
 
 
-@pytest.mark.parametrize("text", ["31/02/2022", "2021-13", "13/2021", "soon", "2021/25", "32 may 2021", "1/1/1/2021", "0000"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2022", "2021-13", "13/2021", "soon", "2021/25", "32 may 2021", "1/1/1/2021", "0000", ">9999", "<0001", "2021/2023"]
+)
 def test_what_is_no_date(text):
     with pytest.raises(NotADate):
         span_of(text, TODAY)
