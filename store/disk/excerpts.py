@@ -36,7 +36,8 @@ class Excerpts:
                 self._meeting = meeting_id
                 self._handle = os.open(f"{self._folder}/{meeting_id}.json", os.O_RDONLY | getattr(os, "O_BINARY", 0))
             return unescaped(os.pread(self._handle, length, at) if hasattr(os, "pread") else self._sought(length, at))
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError, OverflowError, MemoryError):
+            # An index whose file was damaged may have anything as a place.
             return None
 
     def _sought(self, length: int, at: int) -> bytes:

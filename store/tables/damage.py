@@ -8,7 +8,7 @@ ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What reading a bad index raises; SQLite's own message may hold bytes that are no text."""
 _TOLD = (
     "malformed", "not a database", "no such table", "no such column", "vtable constructor", "Could not decode", "fts5 file format",
-    "corrupt", "values were supplied", "UNIQUE constraint failed",
+    "corrupt", "SQL logic error", "values were supplied", "UNIQUE constraint failed",
 )  # fmt: skip
 
 
