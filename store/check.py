@@ -216,7 +216,6 @@ def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, error: Store
         edits = int(archive.index.run("SELECT count(*) FROM edits WHERE meeting = ?", [path.stem])[0][0])
     except IndexUnusable:
         edits = 0
-    kept = f", with the {edits} edits made to it" if edits > 1 else ", with the edit made to it" if edits else ""
     with archive.locked():
         try:
             load(path)
@@ -234,8 +233,21 @@ def _set_aside(archive: ArchiveFolder, path: Path, report: _Report, error: Store
         if not archive.source(source).exists():
             report.problems.append(f"the damaged {path.name} seems to rest on {source.name}, which is missing and is not read again")
     report.aside += 1
-    report.repaired.append(f"{error}; it was moved to {FOLDER}/{moved}{kept}")
+    told = _told_edits(edits, len({edit.group for edit in remains.edits}))
+    report.repaired.append(f"{error}; it was moved to {FOLDER}/{moved}{told}")
     return True
+
+
+def _told_edits(made: int, left: int) -> str:
+    """Say of the edits made to a meeting how many its damaged file still has."""
+    if not made:
+        return ""
+    edits = f"the {made} edits" if made > 1 else "the edit"
+    if left >= made:
+        return f", with {edits} made to it"
+    return (
+        f"; {edits} made to it can be made out in it no more" if not left else f"; of {edits} made to it {left} can still be made out in it"
+    )
 
 
 def _told(remains: Remains) -> list[str]:

@@ -60,6 +60,23 @@ def test_a_damaged_meeting_is_set_aside_and_read_again_from_its_source(run, lamp
     assert action in run("actions", "--format", "lines").out
 
 
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_edits_that_a_damaged_file_has_lost_are_not_told_to_be_in_it(run, lamp, left):
+    _, _, path = lamp
+    for note in ("rang", "wrote"):
+        assert run("set", path.stem, f"note={note}").code == 0
+    told = {
+        0: "; the 2 edits made to it can be made out in it no more",
+        1: "; of the 2 edits made to it 1 can still be made out in it",
+        2: ", with the 2 edits made to it",
+    }
+    data = path.read_bytes()
+    cut = data.index(b"wrote") if left == 1 else 300
+    path.write_bytes(data[:cut] if left < 2 else data.replace(b"ten lamps", b"two lamps"))
+    mended = run("check", "--repair").out.splitlines()
+    assert next(line for line in mended if "moved to damaged" in line).endswith(f"damaged/{path.name}{told[left]}")
+
+
 def test_the_source_of_a_meeting_that_cannot_be_read_now_makes_no_second_one(run, lamp, monkeypatch):
     _, archive, path = lamp
     real = Path.open
