@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING, Self
 
-from store.errors import NotAnArchive, NotFound, ReadOnly
+from store.errors import NotAnArchive, NotFound, ReadOnly, Unreadable
 
 if TYPE_CHECKING:
     from store.batch import Batch, Loaded
@@ -103,6 +103,8 @@ class ArchiveFolder:
         if batch is not None and batch.is_taken(meeting_id):
             return batch.load(meeting_id)
         if not path.exists():
+            if not self.meetings.exists():
+                raise Unreadable(path.name, "the archive is out of reach")
             raise NotFound(f"there is no meeting {meeting_id} in this archive")
         return load(path)
 

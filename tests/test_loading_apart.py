@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,22 @@ def test_the_reports_are_those_of_a_load_in_this_process(folder, tmp_path):
     apart = list(LoadApart(tmp_path / "there", [folder], today=TODAY, who="ada"))
     assert [dataclasses.asdict(report) for report in apart] == [dataclasses.asdict(report) for report in here]
     assert [report.declared for report in apart] == ["nil", ""]
+
+
+def test_a_load_that_is_stopped_while_it_is_started_does_not_go_on(folder, tmp_path, monkeypatch):
+    Session.at(tmp_path / "there", who="ada", today=TODAY, config=Config(), create=True)
+    load = LoadApart(tmp_path / "there", [folder], today=TODAY, who="ada")
+    real, started = subprocess.Popen, []
+
+    def starting(*how, **options):
+        started.append(real(*how, **options))
+        load.stop()
+        return started[0]
+
+    monkeypatch.setattr("tui_minutes.loading.apart.Popen", starting)
+    assert list(load) == []
+    assert started[0].returncode == -signal.SIGTERM
+    assert not list((tmp_path / "there" / "meetings").iterdir())
 
 
 def test_an_archive_that_is_none_ends_it_with_a_sentence(folder, tmp_path):

@@ -44,6 +44,9 @@ class WriterLock:
                 finally:
                     self._depth -= 1
                 return
+            if not self._path.parent.is_dir():
+                # To lock it would make one, in the place of a drive that is away.
+                raise NotSaved("NOT saved: the archive is out of reach; try again when the drive is there")
             try:
                 # Where a drive has none of the system's locks it makes one of a file, and warns into the middle of the screen.
                 warnings.filterwarnings("ignore", "flock not supported", UserWarning)

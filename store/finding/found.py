@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.disk.excerpts import Excerpts
+from store.errors import IndexUnusable
 from store.finding.listing import columns_sql, values_of
 from store.finding.numbers import Numbers, Run, gathered
 from store.finding.selection import Selection
@@ -76,8 +77,11 @@ class Found:
 
     @property
     def changed(self) -> bool:
-        """Whether the index has changed since: a row may stand at another place by now."""
-        return self.version() != self._version
+        """Whether the index has changed since, for all that can be known now: a row may stand at another place by now."""
+        try:
+            return self.version() != self._version
+        except IndexUnusable:
+            return True
 
     @cached_property
     def hint(self) -> str | None:

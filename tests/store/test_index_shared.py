@@ -11,7 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from store.archive import Archive
-from store.errors import IndexUnusable
+from store.errors import IndexUnusable, NotSaved, Unreadable
 from store.kinds import RecordKind
 from store.meeting.edits import Change
 
@@ -253,6 +253,12 @@ def test_of_a_drive_that_is_away_no_index_is_made(mine):
         mine.index.rebuild()
     assert not list(mine.path.iterdir())
     mine.path.rmdir()
+    meeting = next(away.glob("meetings/*.json")).stem
+    with pytest.raises(Unreadable, match="out of reach"):
+        mine.meeting(meeting)
+    with pytest.raises(NotSaved, match="out of reach"):
+        mine.edit([Change(meeting, "note", "seen")], who="ada")
+    assert not mine.path.exists()
     away.rename(mine.path)
     assert count(mine) == len(DAYS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 
@@ -20,11 +21,30 @@ def main() -> int:
         session.undo = lambda *_: {}["Councillor Hellebore, 4 Sallow Street"]  # type: ignore[method-assign]
     if hostile:
         spoil(session, hostile)
+    if os.environ.get("FAKE_SLOW"):
+        delay(session, Path(os.environ["FAKE_SLOW"]))
     try:
         look = appearance()
     except NoTerminal as error:
         sys.exit(str(error))
     return run(session, look, query=os.environ.get("FAKE_QUERY", ""), archive=os.environ.get("FAKE_ARCHIVE", ""))
+
+
+def delay(session, saved: Path) -> None:
+    """Let edits take longer than the app is given to leave; each writes to the file `saved` when it begins, and when it is made."""
+    from tui_minutes.tui import app
+
+    app._GRACE = 0.2
+    edit = session.edit_each
+
+    def slow(*asked):
+        saved.write_text("begun")
+        time.sleep(1.5)
+        edited = edit(*asked)
+        saved.write_text("saved")
+        return edited
+
+    session.edit_each = slow
 
 
 def spoil(session, hostile: str) -> None:

@@ -36,6 +36,20 @@ def test_signals_restore_the_terminal(terminal, number):
     assert CURSOR in app.raw
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_what_is_being_saved_is_saved_before_a_signal_ends_the_app(terminal, tmp_path, number):
+    saved = tmp_path / "saved"
+    app = terminal(FAKE_SLOW=str(saved))
+    app.press("4")
+    os.write(app.fd, b"d")
+    until = time.monotonic() + 20
+    while not saved.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    os.kill(app.pid, number)
+    assert app.end() == 128 + number
+    assert saved.read_text() == "saved"
+
+
 def test_a_dropped_line_ends_the_app(terminal):
     app = terminal()
     os.close(app.fd)

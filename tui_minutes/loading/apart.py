@@ -52,6 +52,9 @@ class LoadApart:
         except OSError as error:
             raise LoadEnded(f"loading could not be started ({error.strerror})") from error
         self._process = process
+        if self._stopped:
+            # While it was being started.
+            self.stop()
         assert process.stdin is not None
         assert process.stdout is not None
         with process, suppress(BrokenPipeError):
@@ -71,7 +74,7 @@ class LoadApart:
     def stop(self) -> None:
         """End the load; the file that is being stored is stored or left out as a whole."""
         self._stopped = True
-        if self._process is not None:
+        if self._process is not None and self._process.poll() is None:
             # The whole group: the processes that read for it would wait for ever for one that is no more.
             with suppress(ProcessLookupError):
                 if os.name == "posix":

@@ -30,6 +30,8 @@ _ENDED_BY_SIGNAL = 128
 _ENDED = "tui-minutes was ended from outside. What was saved is safe; what was being typed is offered again the next time."
 _GRACE = 2.0
 """Seconds for leaving in good order. What was saved is on the disk; a terminal that is gone can keep a program busy for ever."""
+_SAVING = 30.0
+"""Seconds more for what is being saved: an edit of many records is not to be cut off in the middle, nor one that waits for others."""
 
 
 class MinutesApp(Frames, inherit_bindings=False):
@@ -80,6 +82,11 @@ class MinutesApp(Frames, inherit_bindings=False):
         """Return when all that the clerk has done to the archive is done. For after the end: the screen is the shell's again."""
         if self._main:
             self._main.background.close(wait=True)
+
+    def _end_at_last(self, code: int) -> None:
+        if self._main:
+            self._main.background.wait_done(_SAVING)
+        os._exit(code)
 
     def _base(self) -> Style:
         # Not the theme's own two: a theme may leave either to be worked out, and the terminal's own would stand in its place.
@@ -132,7 +139,7 @@ class MinutesApp(Frames, inherit_bindings=False):
         def leave(number: int, _frame: object) -> None:
             # Not by way of the event loop alone: with a terminal that is gone, reading it can keep the loop from ever coming to this.
             code = _ENDED_BY_SIGNAL + number
-            last = threading.Timer(_GRACE, os._exit, (code,))
+            last = threading.Timer(_GRACE, self._end_at_last, (code,))
             last.daemon = True
             last.start()
             loop.call_soon_threadsafe(lambda: self.exit(code, return_code=code, message=Text(_ENDED)))

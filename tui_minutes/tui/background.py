@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
-from threading import Lock
+from threading import Condition
 from typing import Any
 
 from textual.message import Message
@@ -33,7 +33,7 @@ class Background:
         self._newest: dict[str, int] = {}
         self._tokens = count(1)
         self._waiting = self._doing = 0
-        self._counting = Lock()
+        self._counting = Condition()
 
     def ask(self, sort: str, question: Callable[[], Any]) -> None:
         """Ask `question` and forget earlier ones of the same sort."""
@@ -51,6 +51,7 @@ class Background:
             finally:
                 with self._counting:
                     self._doing -= 1
+                    self._counting.notify_all()
 
         self._submit(sort, 0, done)
 
@@ -86,6 +87,11 @@ class Background:
     def busy(self) -> bool:
         """Something is being done, or waits to be, that must not be cut off."""
         return self._doing > 0
+
+    def wait_done(self, seconds: float) -> None:
+        """Return when nothing is being done, nor waits to be, or after so many seconds."""
+        with self._counting:
+            self._counting.wait_for(lambda: not self._doing, seconds)
 
     def close(self, *, wait: bool = False) -> None:
         """Ask no more; what is being done comes to its end, and what is to be done after it. With `wait`, return when it has."""

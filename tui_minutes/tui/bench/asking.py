@@ -66,7 +66,7 @@ class Asking(Choosing):
         except TimeoutError:
             self._say_waiting()
             self.background.ask("begin", first.result)
-        except (StoreError, MinutesError) as error:
+        except (StoreError, MinutesError, OSError) as error:
             self._failed(Answer("begin", 0, None, error))
 
     def ask_search(self, *, keep: str | None = None) -> None:
@@ -208,6 +208,10 @@ class Asking(Choosing):
         self.list.refresh()
         self.show_found()
         self.show_keys()
+
+    @on(RecordList.Lost)
+    def _rows_lost(self, event: RecordList.Lost) -> None:
+        self._failed(Answer("rows", 0, None, event.error))
 
     def _failed(self, answer: Answer) -> None:
         """Say what went wrong where it was done: a mistake in the search under its line, all else in the status line."""

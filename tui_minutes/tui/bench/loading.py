@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
+from store.errors import QueryError
+from tui_minutes.tui.background import Answer
 from tui_minutes.tui.bench.capturing import Capturing
 from tui_minutes.tui.keys import KEYS, key_names
 
@@ -100,6 +102,16 @@ class Loading(Capturing):
         super().take_begin(value)
         if not self.list.count:
             self._later("news", _SOON, self._look_around)
+
+    def _failed(self, answer: Answer) -> None:
+        """Say what went wrong; what the first screen could not be shown for is looked for again until it is there."""
+        super()._failed(answer)
+        if answer.sort in ("begin", "counts") and self._known is None and not isinstance(answer.error, QueryError):
+            self.set_timer(_EVERY, self._begin_again)
+
+    def _begin_again(self) -> None:
+        if self._known is None and self.background.idle:
+            self.reload()
 
     def take_news(self, counts: Mapping[str, int] | None) -> None:
         """Say in the footer what others have loaded; the list and what is being read stay as they are."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual import events
 from textual.message import Message
 
+from store.errors import StoreError
 from tui_minutes.tui.terminal.pace import Pace
 from tui_minutes.tui.widgets.canvas import Piece
 from tui_minutes.tui.widgets.keyed import Keyed
@@ -68,6 +69,13 @@ class RecordList(Keyed, can_focus=True):
             super().__init__()
             self.index = index
 
+    class Lost(Message):
+        """Rows could not be fetched, and stay empty until the list is shown anew."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the name that widgets use)
         super().__init__(id=id)
         self.result: Rows | None = None
@@ -119,9 +127,14 @@ class RecordList(Keyed, can_focus=True):
     def _fetched(self, result: Rows, number: int) -> Sequence[RowPort | None]:
         """Return the rows of a chunk, as they follow those that are here already, whatever others have loaded above them since."""
         first = number * _CHUNK
-        start = first + (self._shift(result, number) if self._chunks and result.changed else 0)
-        # A negative start: there are fewer rows now, and the first places of this chunk stay empty.
-        return [*[None] * min(max(-start, 0), _CHUNK), *result.rows(max(start, 0), max(start + _CHUNK, 0))]
+        try:
+            start = first + (self._shift(result, number) if self._chunks and result.changed else 0)
+            # A negative start: there are fewer rows now, and the first places of this chunk stay empty.
+            return [*[None] * min(max(-start, 0), _CHUNK), *result.rows(max(start, 0), max(start + _CHUNK, 0))]
+        except (StoreError, OSError) as error:
+            # A drive that is away, an index that somebody makes anew: nothing that ends what draws.
+            self.post_message(self.Lost(error))
+            return ()
 
     def _shift(self, result: Rows, number: int) -> int:
         """Return by how much the rows nearest to a chunk stand elsewhere now than they are shown."""
