@@ -225,6 +225,11 @@ class Declaration:
     own: bool = False
     """Added by the clerk, not read from a page."""
 
+    @property
+    def nature(self) -> str | None:
+        """What the interest is: its subject, and the reason given."""
+        return "; ".join(filter(None, (self.subject, self.reason))) or None
+
 
 class OutcomeKind(StrEnum):
     """What sort of outcome an action records; the lead-in word decides where there is one."""

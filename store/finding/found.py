@@ -100,7 +100,19 @@ class Found:
         )
         by_number = {row[0]: row for row in fetched}
         with Excerpts(self.meetings) as excerpts:
-            return [self._row(by_number[number], excerpts, full) for number in numbers if number in by_number]
+            rows = [self._row(by_number[number], excerpts, full) for number in numbers if number in by_number]
+        return self._whole(rows) if full and self.kind in (RecordKind.DECLARATION, RecordKind.ACTION) else rows
+
+    def _whole(self, rows: list[Row]) -> list[Row]:
+        """Return the rows with their texts as long as they are."""
+        from store.finding.wholly import Wholly
+
+        wholly, found = Wholly(self.meetings), []
+        for row in rows:
+            values = dict(row.values)
+            wholly.fill(values, row.meeting_id, row.id)
+            found.append(row._replace(values=values))
+        return found
 
     def seen(self, start: int, stop: int) -> dict[str, int]:
         """Return the ids of the rows from `start` up to `stop`, each with its meeting's revision; no text is read for them."""

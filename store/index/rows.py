@@ -267,9 +267,8 @@ def _member(record: Declaration) -> str:
 def _declaration_row(record: Declaration, context: _Context) -> Row:
     item = context.item(record.item) or context.item(record.found_in)
     restricted = _restricted(record.restricted, item) or _restricted(record.restricted, context.item(record.found_in))
-    nature = "; ".join(filter(None, (record.subject, record.reason))) or None
     values = (
-        item.position if item else None, record.member or None, record.role, record.kind.value, _clip(nature), record.effect.value,
+        item.position if item else None, record.member or None, record.role, record.kind.value, _clip(record.nature), record.effect.value,
         record.nil, restricted, len(record.findings), _clip(record.words), record.note, ",".join(record.tags), record.own,
         *context.offsets.of_words(record),
     )  # fmt: skip
@@ -279,7 +278,7 @@ def _declaration_row(record: Declaration, context: _Context) -> Row:
     marks += _shared_marks(record.id, record.findings, context) + _number_marks(item)
     marks += [mark("is", "restricted")] * restricted + [mark("is", "truncated")] * bool(item and item.truncated)
     words = Words(
-        indexed(f"{record.words} {nature or ''} {record.role or ''}"), indexed(item.title or "" if item else ""),
+        indexed(f"{record.words} {record.nature or ''} {record.role or ''}"), indexed(item.title or "" if item else ""),
         indexed(context.body or ""), indexed(_member(record)), "", indexed(item.number or "" if item else ""),
         indexed(record.note), indexed(" ".join(record.tags)), " ".join(marks),
     )  # fmt: skip

@@ -73,6 +73,22 @@ def test_json_is_one_array_with_id_and_all_columns(run, quay):
     assert json.loads(run("actions", "nosuchword", "--format", "json").out) == []
 
 
+def test_words_are_handed_over_whole_however_long(run, quay):
+    task = f"ask the clerk to {'measure the quay, ' * 30}and write it down"
+    declared = f"Cllr Wren declared a personal interest in item 2 as she {'rows there with friends, ' * 20}and fishes"
+    assert run("add", f"{quay}-ibbbbb", task).code == 0
+    assert run("add", quay, declared).code == 0
+    for kind, end, chosen in [("actions", "write it down", "json csv md lines"), ("declarations", "and fishes", "json csv")]:
+        for each in chosen.split():
+            told = run(kind, "is:own", "--format", each).out
+            assert end in told
+            assert "…" not in told
+    assert "…" in run("actions", "is:own").out
+    (row,) = json.loads(run("declarations", "is:own", "--format", "json").out)
+    assert row["source_words"] == declared
+    assert row["nature"].endswith("and fishes")
+
+
 def test_csv_has_its_header_and_no_formula(run, quay):
     ran = run("actions", "--format", "csv")
     rows = list(csv.reader(io.StringIO(ran.out)))

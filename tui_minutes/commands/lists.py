@@ -56,11 +56,16 @@ def main(name: str, arguments: list[str]) -> int:
             output.point_at(query, error.position)
             return error.exit_code
         newline = "" if asked.format in {"csv", "ics"} else None
-        rows = _Rows(found, asked.limit, full=asked.format in {"json", "csv"}, restricted=found.revealed)
+        rows = _Rows(found, asked.limit, full=_is_full(kind, asked.format), restricted=found.revealed)
         with output.opened(asked.output, newline) as stream:
             left = _write(iter(rows), kind, stream, asked)
         _narrate(rows, name, asked.output, left, _elsewhere(session, found, name))
         return 0
+
+
+def _is_full(kind: RecordKind, chosen: str) -> bool:
+    """Whether texts are handed over whole. A table shows how they begin, and of items only data formats have the text."""
+    return chosen in {"json", "csv"} or (chosen != "table" and kind is not RecordKind.ITEM)
 
 
 def _elsewhere(session: Session, found: Found, name: str) -> str:
