@@ -9,7 +9,7 @@ from store.records import InterestKind
 from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Found, Predicate
-from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
+from tui_minutes.parsing.declarations.kinds import denies, kind_in, only_kind
 from tui_minutes.parsing.declarations.reasons import opener, reason_span, stripped
 from tui_minutes.parsing.declarations.targets import Target, references, subject_after, with_subject
 from tui_minutes.parsing.declarations.words import Words
@@ -47,6 +47,7 @@ def read(words: Words, sentence: Sentence, told: Predicate, begin: int, end: int
         found.effect, found.effect_words = before[0], sentence.text[told.start + before[1] : told.start + before[2]]
         found.effect_place = sentence.place(told.start + before[1], told.start + before[2])
     found.kind = _kind(words, sentence, told, end)
+    found.kind_denied = found.kind is None and denies(words, sentence.cut(told.start, end))
     if people and (people[0].role or "").lower().startswith("as "):
         # `Councillors A and B, as directors of the Trust, declared`: what they are is why.
         found.reason = stripped(words, people[0].role or "")

@@ -42,10 +42,12 @@ class Found:
     findings: list[Finding] = field(default_factory=list)
     own_effects: dict[str, tuple[Effect, str, Place]] = field(default_factory=dict)
     """Effects told of single people of the group afterwards, by the member as written."""
+    kind_denied: bool = False
+    """The page says of which kind it is not, and not of which it is: no heading or stem above tells it."""
 
     def inherit(self, context: Context) -> None:
         """Take from `context` what the words themselves do not say."""
-        self.kind = self.kind or context.kind
+        self.kind = self.kind or (None if self.kind_denied else context.kind)
         if not self.target.refs and (context.target.refs or context.target.subject):
             self.target = context.target
         self.reason = self.reason or context.reason

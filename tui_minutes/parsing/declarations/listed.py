@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from store.records import InterestKind
 from tui_minutes.parsing.declarations import business, names
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Context, Found, Predicate
-from tui_minutes.parsing.declarations.kinds import kind_in, leading_kind, only_kind
+from tui_minutes.parsing.declarations.kinds import denies, joined_kind, kind_in, leading_kind, only_denies, only_kind
 from tui_minutes.parsing.declarations.pieces import both_told, pieces_of
 from tui_minutes.parsing.declarations.reasons import opener, reason_span, stripped
 from tui_minutes.parsing.declarations.targets import (
@@ -119,6 +120,7 @@ def entry(words: Words, sentence: Sentence, context: Context, *, known: frozense
     if kind_of_all:
         found.kind, found.people = kind_of_all, [*people[:-1], replace(people[-1], bracket=None)]
     _rest(words, sentence, found, end)
+    found.kind_denied = found.kind is None and denies(words, sentence)
     found.inherit(context)
     return found
 
@@ -201,6 +203,7 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
     plain = sentence.plain
     pieces = pieces_of(words, sentence, start)
     reasons: list[str] = []
+    told = -1
     for at, stop in pieces:
         part = sentence.cut(at, stop)
         text = part.plain.strip(EDGE)
@@ -208,8 +211,8 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
             continue
         kind = only_kind(words, text.strip("()"), text.strip("()").lower())
         leading = None if kind or found.kind else leading_kind(words, text)
-        if kind and found.kind is None:
-            found.kind = kind
+        told = at if kind and found.kind is None else told
+        if _of_kind(words, found, kind, text, plain[told:stop] if told >= 0 else ""):
             continue
         if leading:
             found.kind, text = leading[0], leading[1]
@@ -237,6 +240,22 @@ def _rest(words: Words, sentence: Sentence, found: Found, start: int) -> None:
     if reasons and found.reason is None:
         joined = ", " if plain.startswith(", ", start) else " - "
         found.reason = stripped(words, joined.join(reasons)) or None
+
+
+def _of_kind(words: Words, found: Found, kind: tuple[InterestKind, str] | None, text: str, since: str) -> bool:
+    """Take a piece that is a kind: the first, or one that narrows it; `since` are the words from the first on.
+
+    That it is not of some kind (`not a pecuniary interest`) is no reason either.
+    """
+    if kind is None:
+        return only_denies(text.lower())
+    if found.kind is None:
+        found.kind = kind
+        return True
+    both = joined_kind(words, since.strip(EDGE))
+    if both is not None:
+        found.kind = both
+    return both is not None
 
 
 def _referring(words: Words, part: Sentence, found: Found, *, late: bool) -> bool:

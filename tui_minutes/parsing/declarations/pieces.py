@@ -38,6 +38,16 @@ def both_told(words: Words, line: Sentence, start: int) -> bool:
     return len({numbered for _, _, numbered in _short_pieces(words, line, start + len(", "), _APART)}) > 1
 
 
+_ASKS = re.compile(r", (?:asked|enquired|inquired|queried|wondered|questioned|sought)\b")
+
+
+def asks(words: Words, line: Sentence) -> bool:
+    """Whether somebody is said to ask something: `Cllr A, item 4, personal, asked whether she had to leave`, no entry of a list."""
+    end, _ = names.after(words, line.plain, 0)
+    pieces = [stop for _, stop, _ in _short_pieces(words, line, end + len(", "), _APART)]
+    return bool(pieces) and _ASKS.match(line.low, pieces[-1]) is not None
+
+
 _BETWEEN = re.compile(r"(?:[,;]|[,;]? and) (?=[A-Z])")
 
 

@@ -10,11 +10,11 @@ from tui_minutes.parsing.declarations import listed, stems, tables
 from tui_minutes.parsing.declarations.afterwards import apply_effect
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Context, Found
-from tui_minutes.parsing.declarations.kinds import kind_in, only_kind
+from tui_minutes.parsing.declarations.kinds import denies, kind_in, only_kind
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.nil import Nil, excepted, nil_in
 from tui_minutes.parsing.declarations.persons import people_of, same_person
-from tui_minutes.parsing.declarations.pieces import people_apart
+from tui_minutes.parsing.declarations.pieces import asks, people_apart
 from tui_minutes.parsing.declarations.reasons import reason_span, stripped
 from tui_minutes.parsing.declarations.spoken import advice, hinted, read_sentence
 from tui_minutes.parsing.declarations.targets import Target, row_number
@@ -28,6 +28,9 @@ _CORRECTION = 300
 _LIKEWISE = re.compile(r" (?:also )?(?:did (?:likewise|the same|so as well|so too)|made the same declaration)\b")
 _HEAD = re.compile(r"([A-Za-z][A-Za-z /&-]{4,45}?)(?: interests?)? ?(?::| - ) ?")
 _INTEREST_WAS = re.compile(r"\b(?:his|her|their|this|the|whose) interests? (?:was|were|is|being) (?:an? )?(?=[a-z-]+\b)")
+_INTEREST_IS_NOT = re.compile(
+    r"(?:s?he (?:added|said) that )?(?:it|this|(?:his|her|their|this|the) interests?) (?:was|were|is) (?:not|neither)\b"
+)
 _HEADING = re.compile(r"^(?:\W*(?:(?:late )?declarations? of interests?|interests? declared|DOI)\W*[-:]) *(?=[A-Z(])", re.IGNORECASE)
 
 
@@ -309,6 +312,8 @@ class ItemReader:
             self._take([one for one in told if one is not None])
             return True
         one = listed.entry(self.words, sentence, self._context, known=self.known)
+        if one and self._none_at_all and asks(self.words, sentence):
+            return False
         if one and (sentence.first or one.kind or one.target.refs):
             self._take([one])
             return True
@@ -325,6 +330,11 @@ class ItemReader:
             return True
         return False
 
+    @property
+    def _none_at_all(self) -> bool:
+        """Whether it was told that nobody declared anything, of whatever kind."""
+        return any(kind is Nil.RETURN and not self.words.kind_any.search(told.low) for kind, told in self.nil)
+
     def _likewise(self, sentence: Sentence) -> bool:
         """Read `Councillor A did likewise`: the declaration before is theirs too."""
         hit = _LIKEWISE.search(sentence.low)
@@ -332,7 +342,7 @@ class ItemReader:
         if not people or self._last is None:
             return False
         last = self._last
-        self._take([Found(people, [sentence], last.kind, last.heading_kind, last.target, last.reason)])
+        self._take([Found(people, [sentence], last.kind, last.heading_kind, last.target, last.reason, kind_denied=last.kind_denied)])
         return True
 
     def _kind_first(self, sentence: Sentence) -> bool:
@@ -356,6 +366,8 @@ class ItemReader:
         effect = effect_in(self.words, sentence)
         if self._last and self._last.kind is None and (told := _INTEREST_WAS.search(low)):
             self._last.kind = kind_in(self.words, sentence.plain[told.end() :], low[told.end() :])
+        if self._last and self._last.kind is None and _INTEREST_IS_NOT.match(low):
+            self._last.kind_denied = denies(self.words, sentence)
         last = None if self._other else self._last
         done = effect is not None and apply_effect(self.words, sentence, effect, self.found, last)
         named = people_of(self.words, sentence, len(sentence.plain))
@@ -370,7 +382,7 @@ class ItemReader:
         """Settle what only the end of the item decides: the heading's kind, nil returns after real declarations."""
         if self.heading_kind:
             for one in self.found:
-                if one.kind is None:
+                if one.kind is None and not one.kind_denied:
                     one.kind, one.heading_kind = self.heading_kind, True
         if self.found:
             self.nil.clear()

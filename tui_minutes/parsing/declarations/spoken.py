@@ -10,7 +10,7 @@ from tui_minutes.parsing.declarations import names
 from tui_minutes.parsing.declarations.business import FACT, read
 from tui_minutes.parsing.declarations.effects import effect_in
 from tui_minutes.parsing.declarations.found import Context, Found, Predicate
-from tui_minutes.parsing.declarations.kinds import kind_in
+from tui_minutes.parsing.declarations.kinds import kind_in, narrows
 from tui_minutes.parsing.declarations.names import Named
 from tui_minutes.parsing.declarations.welsh import verb_first
 from tui_minutes.parsing.declarations.who import BEHALF, subject
@@ -262,7 +262,8 @@ def _not_declared(words: Words, sentence: Sentence, start: int, end: int, *, rep
     low = sentence.low
     if repeat and (words.holds("late.elsewhere", low) or _PAST_YEAR.search(low, end)):
         return True
-    if " not " in low[start:end] and _DENIED.search(low, start, end):
+    denied = _DENIED.search(low, start, end) if " not " in low[start:end] else None
+    if denied and not narrows(low, denied.start()):
         # `advised that this was not a pecuniary interest`; what is said after the interest (`but not a prejudicial one`) only narrows it.
         return True
     kind = kind_in(words, sentence.plain[start:end], low[start:end])
