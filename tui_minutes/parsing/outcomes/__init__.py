@@ -16,6 +16,7 @@ from tui_minutes.parsing.outcomes.draft import Draft, tidy
 from tui_minutes.parsing.outcomes.due import date_of, due_in
 from tui_minutes.parsing.outcomes.duplicates import merged, repeated
 from tui_minutes.parsing.outcomes.moving import give_movers, settle
+from tui_minutes.parsing.outcomes.nominated import keep_elected
 from tui_minutes.parsing.outcomes.plainly import denied
 from tui_minutes.parsing.outcomes.reader import ItemReader
 from tui_minutes.parsing.outcomes.words import Words, compiled
@@ -127,6 +128,7 @@ def _read(
     reader = ItemReader(words, people, titled=titled, loose=loose, margin=margin, own=own)
     reader.read(passages, decision=decision)
     give_movers(reader)
+    keep_elected(reader)
     return reader
 
 

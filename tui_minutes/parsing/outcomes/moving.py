@@ -10,6 +10,7 @@ from tui_minutes.parsing.outcomes import unsettled, votes
 from tui_minutes.parsing.outcomes.draft import Draft
 from tui_minutes.parsing.outcomes.duplicates import points_back, resolves
 from tui_minutes.parsing.outcomes.moved import motion_words
+from tui_minutes.parsing.outcomes.nominated import names_another
 
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState
@@ -66,6 +67,7 @@ def give_movers(reader: ItemState) -> None:
             if (draft.lead is not None or draft.kind not in _UNMOVED or " be " in draft.text)
             and (not chained or _settles_amendment(draft) is amendment)
             and not _moved_by_others(reader, draft, sentence)
+            and not names_another(reader, draft, sentence)
             and (fell is None or draft.kind is OutcomeKind.LOST or draft.first.origin < fell)
         ]
         near = [draft for draft in fit if own or chained or abs(_index(reader, draft) - place) <= _NEAR]
