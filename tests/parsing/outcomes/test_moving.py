@@ -152,3 +152,24 @@ def test_moved_seconded_and_accepted(decided, paragraph, kind, text):
 )
 def test_moved_and_seconded_alone_is_no_outcome(decided, paragraph):
     assert decided(paragraph) == ()
+
+
+WALL, HUT, GATE = (f"RESOLVED that the {thing}." for thing in ("wall be mended", "hut be sold", "gate be hung"))
+FIRST, SECOND = "Proposed by Cllr Bell, seconded by Cllr Vale.", "Proposed by Cllr Dale, seconded by Cllr Kerr."
+
+
+@pytest.mark.parametrize(
+    ("minutes", "movers"),
+    [
+        ([WALL, FIRST, HUT, SECOND], ["Cllr Bell", "Cllr Dale"]),
+        ([WALL, HUT, FIRST, GATE, SECOND], [None, "Cllr Bell", "Cllr Dale"]),
+        (
+            [WALL, "Proposed by Cllr Bell", "Seconded by Cllr Vale", HUT, "Proposed by Cllr Dale", "Seconded by Cllr Kerr"],
+            ["Cllr Bell", "Cllr Dale"],
+        ),
+        ([FIRST, WALL, SECOND, HUT], ["Cllr Bell", "Cllr Dale"]),
+        ([WALL, HUT, FIRST], [None, "Cllr Bell"]),
+    ],
+)
+def test_lines_of_movers_stand_all_below_or_all_above_their_resolutions(decided, minutes, movers):
+    assert [one.mover for one in decided(*minutes)] == movers

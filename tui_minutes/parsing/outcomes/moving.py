@@ -54,6 +54,7 @@ def give_movers(reader: ItemState) -> None:
     if not reader.movers:
         return
     chained = any(draft.by_vote and _settles_amendment(draft) for draft in reader.drafts)
+    below = not chained and _stand_below(reader)
     for number, (motion, place, sentence) in enumerate(reader.movers):
         fell = None if chained else _fell(reader, number)
         if fell is not None:
@@ -74,6 +75,8 @@ def give_movers(reader: ItemState) -> None:
         if chained and not own:
             near = [draft for draft in near if draft.first.origin >= sentence.origin] or near
             near.sort(key=lambda draft: draft.first.origin, reverse=not amendment)
+        elif below and not own and votes.names_movers(sentence):
+            near = sorted((draft for draft in near if draft.first.origin < sentence.origin), key=lambda draft: -draft.first.origin)
         else:
             near.sort(key=lambda draft: (abs(_index(reader, draft) - place), _index(reader, draft) < place))
         for draft in reader.drafts if near else ():
@@ -81,6 +84,15 @@ def give_movers(reader: ItemState) -> None:
                 draft.mover, draft.seconder = motion.mover, motion.seconder
 
 
+def _stand_below(reader: ItemState) -> bool:
+    """Whether lines that only say who moved stand each below its resolution: one opens the item and such a line closes it, and so on."""
+    resolved = {draft.first.origin for draft in reader.drafts if draft.formal and draft.lead is not None}
+    lines = {told.origin for _, _, told in reader.movers if votes.names_movers(told)}
+    order = "".join("M" if at in lines else "R" for at in sorted(resolved | lines))
+    return len(lines) >= _SEVERAL and order.startswith("R") and order.endswith("M") and "MM" not in order
+
+
+_SEVERAL = 2
 _ONLY_MOVED = frozenset({OutcomeKind.APPROVED_MINUTES, OutcomeKind.DECIDED})
 _PASSED = re.compile(r"\b(?:agreed|carried|resolved|unanimous\w*|in favour|seconded|(?:was|were) \w+)\b")
 

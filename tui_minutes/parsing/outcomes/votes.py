@@ -98,14 +98,13 @@ def motion_in(sentence: Sentence) -> Motion | None:
 
 def only_movers(sentence: Sentence) -> bool:
     """Whether a sentence says who moved and seconded, and nothing of what (`Proposed Cllr A, seconded Cllr B, all in favour`)."""
+    return ("second" in sentence.low or abbreviated(sentence.low)) and names_movers(sentence)
+
+
+def names_movers(sentence: Sentence) -> bool:
+    """Whether a sentence opens with who moved, and says nothing of what; the next line may tell who seconded it."""
     low = sentence.low
-    return (
-        len(low) < _SHORT
-        and ("second" in low or abbreviated(low))
-        and _MOVERS.match(sentence.plain) is not None
-        and " that " not in low
-        and " to " not in low
-    )
+    return len(low) < _SHORT and _MOVERS.match(sentence.plain) is not None and " that " not in low and " to " not in low
 
 
 def _clean(name: str) -> str:
