@@ -26,7 +26,7 @@ _LEVELS = (8, 6, 4, 3, 2)
 
 def span_marks(name: str, first: dt.date | None, last: dt.date | None) -> list[str]:
     """Return the marks of which every day from `first` to `last`, both included, has exactly one, and no other day any."""
-    day, end = max(first or _FIRST, _FIRST), min(last or _LAST, _LAST)
+    day, end = (min(max(each, _FIRST), _LAST) for each in (first or _FIRST, last or _LAST))
     found = []
     while day <= end:
         text = day.strftime("%Y%m%d")

@@ -70,6 +70,15 @@ def test_an_edit_is_saved_taken_back_and_made_again(run, quay):
     assert "\tpat\tstatus\topen → done" in history[0]
 
 
+def test_an_entry_of_the_log_is_one_line(run, quay):
+    action = f"{quay}-aaaaaa"
+    saved = run("set", action, "note=rang\nat noon", "--as", "pat\nlisle")
+    assert saved.err == f"saved: {action} note (nothing) → rang␊at noon\n"
+    (line,) = run("history", action).out.splitlines()
+    assert line.split("\t")[1:] == ["pat␊lisle", "note", "(nothing) → rang␊at noon"]
+    assert json.loads(run("show", action, "--format", "json").out)["record"]["note"] == "rang\nat noon"
+
+
 def test_edits_have_an_author(run, quay):
     run("set", f"{quay}-aaaaaa", "owner=T Reed", "--as", "Sam")
     assert "\tSam\towner\tclerk → T Reed" in run("history", f"{quay}-aaaaaa").out

@@ -68,7 +68,11 @@ def _from_to(edit: Edit) -> str:
 
 
 def _short(value: str) -> str:
-    return (value if len(value) <= _LONG else f"{value[: _LONG - 1]}…") or "(nothing)"
+    return _on_one_line(value if len(value) <= _LONG else f"{value[: _LONG - 1]}…") or "(nothing)"
+
+
+def _on_one_line(value: str) -> str:
+    return value.replace("\n", "\u240a")
 
 
 def _history(arguments: list[str]) -> int:
@@ -85,6 +89,7 @@ def _history(arguments: list[str]) -> int:
 
 
 def history_line(edit: Edit) -> str:
-    """Return one entry of the log: when, who, field, from and to, separated by tabs."""
+    """Return one entry of the log on one line: when, who, field, from and to, separated by tabs."""
     kind = "" if edit.kind.value == "edit" else f" ({edit.kind.value})"
-    return f"{edit.at}\t{edit.who}\t{edit.field}\t{edit.before or '(nothing)'} → {edit.after or '(nothing)'}{kind}"
+    before, after = (_on_one_line(value) or "(nothing)" for value in (edit.before, edit.after))
+    return f"{edit.at}\t{_on_one_line(edit.who)}\t{edit.field}\t{before} → {after}{kind}"
