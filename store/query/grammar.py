@@ -19,6 +19,8 @@ _BARE = re.compile(r'[^\s()"|]+')
 _PATTERN = re.compile(r"/((?:[^/\\]|\\.)++)/(?=[\s)]|\Z)")
 _YEAR = re.compile(r"my\d{4}|this-my|last-my", re.IGNORECASE)
 _VALUE = re.compile(r'[^\s()",|]*')
+_NUMBER = re.compile(r'[^\s()",|]*(?:\(\w{1,4}\)[^\s()",|]*)*')
+"""An item's number: `4(b)` needs no quotation marks."""
 
 
 def parse(text: str, *, today: dt.date, saved: Mapping[str, str] | None = None, finished: bool = True, marked: Sequence[str] = ()) -> Query:
@@ -215,7 +217,7 @@ class _Parser:
 
     def _field(self, field: Field, begin: int) -> Node:
         found: list[Node] = []
-        for value, at in self._values():
+        for value, at in self._values(_NUMBER if field.name == "item" else _VALUE):
             if not value.strip():
                 if self.finished:
                     raise QueryError(at, f"{field.name}: needs a value: {field.help}")
@@ -231,14 +233,14 @@ class _Parser:
             raise QueryError(begin, f"{field.name}: needs a value: {field.help}")
         return either(found) if found else _Nothing()
 
-    def _values(self) -> Iterator[tuple[str, int]]:
+    def _values(self, pattern: re.Pattern[str] = _VALUE) -> Iterator[tuple[str, int]]:
         """Take a value, or several separated by commas, each with its offset."""
         while True:
             begin = self.at
             if self.text.startswith('"', begin):
                 yield self._quoted()[0], begin
             else:
-                bare = _VALUE.match(self.text, begin)
+                bare = pattern.match(self.text, begin)
                 self.at = bare.end() if bare else begin
                 yield self.text[begin : self.at], begin
             if not self.text.startswith(",", self.at):

@@ -25,6 +25,13 @@ def node(text, **more):
     return parse(text, today=TODAY, **more).node
 
 
+def test_a_number_with_brackets_needs_no_quotation_marks():
+    assert node("item:4(b)") == node('item:"4(b)"') != node("item:4")
+    assert node("(item:4) roof") == node('(item:"4") roof')
+    assert node("(item:4(b),5(iv)a OR roof)") == node('item:"4(b)","5(iv)a" OR roof')
+    assert node("roof item:4(", finished=False) == node("roof item:4")
+
+
 def test_several_saved_searches_are_either():
     saved = {"lit": "lamp", "wet": "tap OR drain"}
     assert node("saved:lit,wet -roof", saved=saved) == node("(lamp OR (tap OR drain)) -roof")
