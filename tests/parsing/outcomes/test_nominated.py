@@ -61,6 +61,8 @@ def test_nobody_is_elected_where_the_page_does_not_say_who(elected, vote):
     [
         [DALE, BIRCH.replace("Chairman", "Vice-Chairman")],
         [DALE.replace("Chairman", "Chairman of the Pier Panel"), BIRCH.replace("Chairman", "Chairman of the Roads Panel")],
+        ["Pier Panel", DALE, "Roads Panel", BIRCH],
+        [f"Pier: {DALE}", f"Roads: {BIRCH}"],
         [f"{DALE} All in favour.", BIRCH.replace("seconded by Cllr Vale", "seconded by Cllr Vale and agreed")],
         [DALE.replace("Chairman", "a trustee"), BIRCH.replace("Chairman", "a trustee")],
     ],

@@ -31,6 +31,9 @@ _ELECTED = re.compile(r"\b(?:elected|appointed)\b")
 _SETTLED = re.compile(
     r"\b(?:agreed|carried|resolved|unanimous(?:ly)?|in favour|(?:was|were) (?:duly |accordingly |then )*(?:re-)?(?:elected|appointed))\b"
 )
+_LABEL = re.compile(r"[A-Z][\w &'-]{2,40}: ")
+"""`Finance: Cllr A proposed that ...`: for which body the post is."""
+_HEADING = 60
 _NEAR = 3
 """Who was elected is told in the paragraph of the nominations, or in one of so many below it."""
 
@@ -59,7 +62,7 @@ def keep_elected(reader: ItemState) -> None:
 
     Where the page tells who was elected, that is the outcome, with whoever moved it; where it does not, there is none.
     """
-    for rivals in _contested(reader.drafts):
+    for rivals in _contested(reader):
         last = max(draft.first.origin for draft, _ in rivals)
         named = {surname: draft for draft, surname in rivals}
         elected = next((one for one in reader.drafts if one.first.origin > last and _one_of(one.text, named) is not None), None)
@@ -71,13 +74,13 @@ def keep_elected(reader: ItemState) -> None:
         reader.drafts[:] = [draft for draft in reader.drafts if draft is kept or all(draft is not rival for rival, _ in rivals)]
 
 
-def _contested(drafts: list[Draft]) -> Iterator[list[tuple[Draft, str]]]:
-    """Yield the nominations for each post for which several people were nominated with no vote between them."""
+def _contested(reader: ItemState) -> Iterator[list[tuple[Draft, str]]]:
+    """Yield the nominations for each post for which several people were nominated with no vote and no heading between them."""
     run: list[tuple[Draft, str]] = []
     post = ""
-    for draft in drafts:
+    for draft in reader.drafts:
         surname, wanted = _nomination(draft)
-        if surname is None or wanted != post or (run and run[-1][0].vote):
+        if surname is None or wanted != post or (run and (run[-1][0].vote or _headed(reader, run[-1][0], draft))):
             if len({one for _, one in run}) > 1:
                 yield run
             run, post = [], wanted
@@ -93,7 +96,14 @@ def _nomination(draft: Draft) -> tuple[str | None, str]:
     if draft.kind is not OutcomeKind.DECIDED or draft.lead is not None or draft.voted or len(draft.parts) > 1 or _SETTLED.search(low):
         return None, ""
     post = _POST.search(low)
-    return (nominee(draft.first), post[0]) if post else (None, "")
+    label = _LABEL.match(draft.first.plain)
+    return (nominee(draft.first), f"{label[0] if label else ''}{post[0]}") if post else (None, "")
+
+
+def _headed(reader: ItemState, before: Draft, draft: Draft) -> bool:
+    """Whether a heading stands between two nominations: they are for posts of different bodies."""
+    between = [passage for passage in reader.passages if before.first.origin < passage.origin(0) <= draft.first.origin]
+    return any(len(passage.text) < _HEADING and not passage.text.rstrip().endswith((".", ",", ";")) for passage in between)
 
 
 def _one_of(text: str, named: dict[str, Draft]) -> str | None:
