@@ -55,6 +55,21 @@ async def test_new_meetings_are_told_and_shown_when_asked_for(open_app):
         assert desk.main.list.current.id.startswith("m000041")
 
 
+async def test_what_an_index_that_is_being_made_has_meanwhile_is_not_told_as_loaded(open_app):
+    async with open_app() as desk:
+        await desk.press("2", "down", "down", "down")
+        desk.session.making = lambda: True
+        newest(desk.session, 40)
+        await noticed(desk, " 1 more meeting indexed · press R to show ")
+        desk.session.making = lambda: False
+        newest(desk.session, 41)
+        await noticed(desk, " 2 more meetings indexed · press R to show ")
+        await desk.press("R")
+        assert "Shown: 2 more meetings indexed." in desk.lines[-2]
+        newest(desk.session, 42)
+        await noticed(desk, " 1 new meeting loaded · press R to show ")
+
+
 async def test_a_list_at_its_beginning_shows_the_newest(open_app):
     async with open_app(size=(40, 10)) as desk:
         newest(desk.session, 40)

@@ -34,6 +34,8 @@ class Loading(Capturing):
 
     _known: tuple[int, int] | None = None
     """Meetings and items when the list was last shown anew."""
+    _grown = False
+    """Whether there is more since then because the index was being made, rather than by what others load."""
 
     @dataclass
     class Ended(Message):
@@ -117,6 +119,7 @@ class Loading(Capturing):
         """Say in the footer what others have loaded; the list and what is being read stay as they are."""
         if counts is None or self._known is None:
             return
+        self._grown = self._grown or bool(counts.get("making"))
         meetings, items = (now - then for now, then in zip(_size(counts), self._known, strict=True))
         grows = not self.list.count or (counts.get("making") and self.list.cursor == 0)
         if meetings > 0 and grows and not self.state.reading:
@@ -126,7 +129,9 @@ class Loading(Capturing):
             return
         key = key_names(next(key for key in KEYS if key.id == "app.refresh"), self.keymap)
         if meetings > 0:
-            news = f"{meetings:,} new meeting{'s' if meetings > 1 else ''} loaded {self.look.signs.dot} press {key} to show"
+            many = "s" if meetings > 1 else ""
+            what = f"more meeting{many} indexed" if self._grown else f"new meeting{many} loaded"
+            news = f"{meetings:,} {what} {self.look.signs.dot} press {key} to show"
         else:
             news = f"minutes were updated {self.look.signs.dot} press {key} to show" if meetings or items else ""
         if news != self.state.news:
@@ -135,13 +140,14 @@ class Loading(Capturing):
 
     def acknowledge(self) -> None:
         """Show the list anew, with all that there is now; the row and the reader stay where they are."""
-        self._known = None
+        self._known, self._grown = None, False
         self.reload()
 
     def action_refresh_list(self) -> None:
         """Show what others have loaded; a list that stands at its beginning begins with the newest."""
         if self.state.news:
-            self.say(f"Shown: {self.state.news.partition(f' {self.look.signs.dot}')[0]}. is:new lists what came last.")
+            what = self.state.news.partition(f" {self.look.signs.dot}")[0]
+            self.say(f"Shown: {what}." + ("" if self._grown else " is:new lists what came last."))
         else:
             self.say("Nobody has loaded anything since.")
         at_top = self.list.cursor == 0 and not self.state.reading
