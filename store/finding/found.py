@@ -67,13 +67,26 @@ class Found:
     live: bool = field(default=True, repr=False)
     """Whether the full-text tables have no rows that are gone."""
     keep: Keep = field(default=lambda name, make: make(), repr=False)  # noqa: ARG005
-    version: Callable[[], object] = field(default=lambda: None, repr=False)
-    """Returns what is another value after each change of the index."""
+    version: Callable[[], tuple[object, ...]] = field(default=tuple, repr=False)
+    """Returns what is another value after each change of the index; its last part is another one in an index made anew."""
     revealed: bool = False
     """Whether restricted records are asked for."""
 
     def __post_init__(self) -> None:
         self._version = self.version()
+        self._held = False
+
+    def hold(self) -> None:
+        """Settle which rows these are, for who reads all of them page by page: what others save meanwhile moves none of them.
+
+        From then on rows that are gone are left out, and `rows` raises `IndexUnusable` once the index was made anew.
+        """
+        self._held = True
+        if self.numbers is None:
+            self.numbers = gathered(self.run, self.selection)
+        self.count = self.numbers.count
+        if self._ordered is not None:
+            self.count = self._ordered.settle()
 
     @property
     def changed(self) -> bool:
@@ -98,6 +111,8 @@ class Found:
             f"{columns_sql(self.kind, self.selection.numbering)} WHERE r.row IN ({', '.join('?' * len(numbers))})",
             numbers,
         )
+        if self._held and self.version()[-1:] != self._version[-1:]:
+            raise IndexUnusable("the index was made anew meanwhile, so that this list cannot be gone on with; try again")
         by_number = {row[0]: row for row in fetched}
         with Excerpts(self.meetings) as excerpts:
             rows = [self._row(by_number[number], excerpts, full) for number in numbers if number in by_number]

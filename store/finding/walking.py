@@ -46,6 +46,12 @@ class Walk:
                 return tail.slice(self.count - stop, self.count - start)[::-1]
             return list(self.whole[start:stop])
 
+    def settle(self) -> int:
+        """Put all in order, whatever becomes of the rows from now on; return how many they are."""
+        with self._one:
+            self.count = len(self.whole)
+            return self.count
+
     def position(self, number: int) -> int | None:
         """Return at which place a row stands, or None."""
         head = self._ends[0]

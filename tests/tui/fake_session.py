@@ -41,6 +41,9 @@ class Found:
     def count(self) -> int:
         return len(self.matching)
 
+    def hold(self) -> None:
+        self.matching = list(self.matching)
+
     def rows(self, start: int, stop: int, *, full: bool = False) -> list[Row]:
         rows = self.matching[start:stop]
         return [replace(row, values={**row.values, "text": self.texts[row.id]}) for row in rows] if full and self.texts else rows

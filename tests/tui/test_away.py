@@ -90,3 +90,15 @@ async def test_an_archive_that_cannot_be_asked_at_first_is_asked_again(open_sess
                 break
         assert desk.main.list.count == 40
         assert desk.lines[0].startswith(" 0 Overview  1 Meetings 40")
+
+
+async def test_while_the_index_is_being_made_nothing_is_handed_over_as_all_there_is(open_session, fake_session, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    session = fake_session(4)
+    async with open_session(session) as desk:
+        session.making = lambda: True
+        await desk.press("x")
+        await desk.pilot.press("enter")
+        await desk.settle()
+        assert "still being made" in desk.said
+        assert not list(tmp_path.iterdir())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
@@ -109,12 +110,15 @@ class _Rows:
     def __init__(self, found: Found, limit: int | None, *, full: bool, restricted: bool) -> None:
         self.found = found
         self.shown = self.masked = 0
-        self._limit = found.count if limit is None else limit
+        self._limit = sys.maxsize if limit is None else limit
         self._full = full
         self._restricted = restricted
 
     def __iter__(self) -> Iterator[Values]:
         stop = 0
+        if min(self._limit, self.found.count) > _PAGE:
+            # While one is written colleagues may load more, or the reader at the other end of a pipe may rest.
+            self.found.hold()
         while stop < self.found.count and self.shown < self._limit:
             # In the place of each row that is not shown one more is looked at.
             start, stop = stop, stop + min(_PAGE, self._limit - self.shown)

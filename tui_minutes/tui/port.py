@@ -71,6 +71,9 @@ class FoundPort(Protocol):
     def changed(self) -> bool:
         """Whether anybody has saved or loaded something since: rows that are fetched now may stand in other places."""
 
+    def hold(self) -> None:
+        """Settle which rows these are: what others save meanwhile moves none of them."""
+
     def rows(self, start: int, stop: int, *, full: bool = False) -> Sequence[RowPort]:
         """Return the rows `[start, stop)`; with `full`, their texts whole."""
 

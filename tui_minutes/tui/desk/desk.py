@@ -234,8 +234,12 @@ class Desk:
 
         It is asked anew: of a list that others have changed meanwhile, parts would be left out.
         """
-        from tui_minutes.tui.desk.handing import export
+        from tui_minutes.tui.desk.handing import NotWritten, export
 
+        if self.session.making():
+            raise NotWritten(
+                "NOT written: the index is still being made, so not all that is asked for would be in it; try again in a moment"
+            )
         query = self.parse(asked.text, marked=asked.marked) if asked.text and not marked else ""
         return export(asked.kind, self.session.find(asked.kind, query, asked.sort), marked, name)
 

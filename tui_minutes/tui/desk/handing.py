@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from store.errors import StoreError
 from tui_minutes.errors import MinutesError, shown_name
 from tui_minutes.tui.desk.folder import state_folder
 
@@ -72,6 +73,9 @@ def _new_file(path: Path) -> Iterator[TextIO]:
     except OSError as error:
         path.unlink(missing_ok=True)
         raise NotWritten(f"NOT written: {path} ({error.strerror or error}); nothing of it is left there") from None
+    except StoreError as error:
+        path.unlink(missing_ok=True)
+        raise NotWritten(f"NOT written: {path} ({error}); nothing of it is left there") from None
 
 
 def save_text(text: str, name: str) -> str:
@@ -100,8 +104,12 @@ class _Rows:
         self.count = self.restricted = 0
 
     def __iter__(self) -> Iterator[Mapping[str, Value]]:
+        self.found.hold()
         for start, stop in self._runs():
             for row in self.found.rows(start, stop, full=True):
+                if self.only and row.id not in self.only:
+                    # Rows that are gone by now were counted with those around them.
+                    continue
                 if row.values.get("restricted"):
                     self.restricted += 1
                     continue
