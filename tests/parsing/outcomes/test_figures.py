@@ -73,6 +73,40 @@ def test_figures_before_the_words_for_how_it_went_are_of_the_same_vote(decided, 
     assert (str(one.kind), one.text, one.mover) == (kind, QUAY, "Cllr Vale")
 
 
+SOLD = "RESOLVED that the hut be sold."
+
+
+@pytest.mark.parametrize(
+    ("decision", "said", "vote"),
+    [
+        (SOLD, "4 in favour, 1 abstention.", "4 in favour, 1 abstention"),
+        (SOLD, "(4 for, 1 against)", "4 for, 1 against"),
+        (SOLD, "4 voted in favour, 1 abstained.", "4 voted in favour, 1 abstained"),
+        (SOLD, "Vote: 1 abstention, 4 in favour.", "1 abstention, 4 in favour"),
+        (SOLD, "Members voted 4-1 in favour of the proposal.", "4-1 in favour of the proposal"),
+        ("The motion was lost.", "4 against, 1 in favour.", "4 against, 1 in favour"),
+    ],
+)
+@pytest.mark.parametrize("apart", [True, False])
+def test_figures_right_after_a_decision_are_of_its_vote(decided, decision, said, vote, apart):
+    (one,) = decided(decision, said) if apart else decided(f"{decision} {said}")
+    assert one.vote == vote
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        f"{SOLD} 1 in favour, 4 against.",  # they say the contrary
+        f"{SOLD} Members voted 4-1 against the proposal.",
+        f"{SOLD} The Clerk spoke of the gate. 4 in favour, 1 abstention.",
+        f"{SOLD} 4 for tea, 1 for coffee.",
+    ],
+)
+def test_figures_of_something_else_are_not(decided, minutes):
+    (one,) = decided(minutes)
+    assert one.vote is None
+
+
 def test_a_later_all_in_favour_is_not_about_a_motion_that_was_voted_on(decided):
     assert not decided(f"{MOVED} 2 in favour, 3 against. The accounts were read. All in favour.")
 

@@ -10,7 +10,7 @@ from tui_minutes.parsing.outcomes.votes import NUMBERS
 _LONGEST = 90
 _TELLING = ("in favour", "vote", "abst")
 """Without one of these it may be anything that is for and against."""
-_OPENS = re.compile(r"(?:vote|votes|voting)(?: was| were)?: ?")
+_OPENS = re.compile(r"(?:vote|votes|voting)(?: was| were)?: ?", re.IGNORECASE)
 _APART = re.compile(r", and |, with |, |; | and | with | / | - ")
 _SIDE = re.compile(
     rf"(?P<figure>\d{{1,2}}|no|nil|none|{'|'.join(NUMBERS)}) (?:(?:votes?|members?|councillors?) )?(?:voted )?"
@@ -32,11 +32,18 @@ class Figures:
         told = self.against is not None or self.neither is not None
         return told and not self.against and self.favour > (self.neither or 0)
 
+    def bears(self, *, lost: bool) -> bool:
+        """Whether they are those of a vote that was lost, or won."""
+        return (self.favour < (self.against or 0)) if lost else self.favour > (self.against or 0)
 
-def figures_of(low: str) -> Figures | None:
-    """Return the figures that a sentence in lower case gives where it says nothing else, with those in favour among them."""
-    low = low.strip(" .()")
-    if len(low) > _LONGEST or not any(word in low for word in _TELLING):
+
+def figures_of(low: str, *, plainly: bool = True) -> Figures | None:
+    """Return the figures that a sentence in lower case gives where it says nothing else, with those in favour among them.
+
+    Unless it has to tell `plainly` that they are of a vote, `4 for, 1 against` is enough.
+    """
+    low = low.strip(" .()[]")
+    if len(low) > _LONGEST or (plainly and not any(word in low for word in _TELLING)):
         return None
     opens = _OPENS.match(low)
     found: dict[str, int] = {}
@@ -47,6 +54,13 @@ def figures_of(low: str) -> Figures | None:
             return None
         found[name] = _number(side["figure"])
     return Figures(found["favour"], found.get("against"), found.get("neither")) if "favour" in found else None
+
+
+def as_told(text: str) -> str:
+    """Return the figures as they are printed, without `Vote:` before them."""
+    text = text.strip(" .()[]")
+    opens = _OPENS.match(text)
+    return text[opens.end() :] if opens else text
 
 
 def _number(figure: str) -> int:

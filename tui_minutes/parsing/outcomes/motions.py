@@ -13,7 +13,7 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import unsettled, votes
 from tui_minutes.parsing.outcomes.carried import told_of_vote
 from tui_minutes.parsing.outcomes.draft import Draft, tidy
-from tui_minutes.parsing.outcomes.figures import figures_of
+from tui_minutes.parsing.outcomes.figures import as_told, figures_of
 from tui_minutes.parsing.outcomes.moved import THEIR, motion_words, only_voted
 from tui_minutes.parsing.outcomes.settling import settle_kind
 from tui_minutes.parsing.outcomes.suggested import suggested_words
@@ -80,7 +80,7 @@ def _by_figures(reader: ItemState, place: int, sentence: Sentence) -> list[Draft
         return None
     reader.moved.settle()
     made = _settled(reader, found, sentence, OutcomeKind.CARRIED)
-    made.vote = made.vote or sentence.text.strip(" .()")
+    made.vote = as_told(sentence.text)
     return [made]
 
 

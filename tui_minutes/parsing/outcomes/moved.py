@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tui_minutes.parsing.outcomes import another, unsettled
 from tui_minutes.parsing.outcomes.carried import told_of_vote
-from tui_minutes.parsing.outcomes.figures import figures_of
+from tui_minutes.parsing.outcomes.figures import as_told, figures_of
 from tui_minutes.parsing.outcomes.words import Words
 from tui_minutes.parsing.text.passages import Passage
 from tui_minutes.parsing.text.sentences import Sentence, sentences
@@ -178,7 +178,7 @@ class Moved:
                 return
             before = self._sentences[self._number - 1] if self._number else None
             if figures_of(sentence.low):
-                self._told.figures, self._told.ended = sentence.text.strip(" .()"), True
+                self._told.figures, self._told.ended = as_told(sentence.text), True
             elif told_of_vote(self._words, sentence) or (only_voted(self._words, sentence.low.strip(" .()")) and _HOW.search(sentence.low)):
                 self._told.settled(sentence.low)
             elif found := _in_sentence(self._words, sentence, before) or (

@@ -9,6 +9,7 @@ from store.records import Confidence, OutcomeKind
 from tui_minutes.parsing.outcomes import moving, votes
 from tui_minutes.parsing.outcomes.carried import told_of_vote
 from tui_minutes.parsing.outcomes.draft import Draft
+from tui_minutes.parsing.outcomes.figures import as_told, figures_of
 from tui_minutes.parsing.outcomes.moved import motion_words
 from tui_minutes.parsing.outcomes.suggested import suggested_words
 from tui_minutes.parsing.text.sentences import Sentence
@@ -53,6 +54,9 @@ def noted_on_vote(reader: ItemState, sentence: Sentence) -> bool:
         return True
     if last.lead is None and last.by_vote and (_RESULT.search(sentence.low) or _CONTRARY[last.kind].search(sentence.low)):
         return False  # `The vote on the motion itself was carried`, after an amendment was lost
+    if last.vote is None and _of_decision(reader, last, sentence):
+        last.vote = as_told(sentence.text) if figures_of(sentence.low, plainly=False) else votes.vote_in(sentence.plain)
+        return True
     told = sentence.low.lstrip("([ ").startswith(tuple(reader.words.list("votes.opens")))
     if told and last.vote is None and len(sentence.low) < _SHORT:
         last.vote = votes.vote_in(sentence.plain)
@@ -62,6 +66,21 @@ def noted_on_vote(reader: ItemState, sentence: Sentence) -> bool:
             last.parts.append(sentence)
         return last.vote is not None
     return False
+
+
+def _of_decision(reader: ItemState, last: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence right after a decision gives the figures of its vote: `4 for, 1 against.`, `Members voted 4-1 in favour.`."""
+    if last.lead is None and not last.by_vote:
+        return False  # what is told by a motion's own words may be lost by these
+    lost = last.kind is OutcomeKind.LOST
+    figures = figures_of(sentence.low, plainly=False)
+    voted = told_of_vote(reader.words, sentence) if figures is None and " voted " in sentence.low else None
+    if not (figures.bears(lost=lost) if figures else voted is not None and (voted is OutcomeKind.LOST) is lost):
+        return False
+    before = reader.setting.before
+    return before is not None and any(
+        part.passage is before.passage and part.start < before.end and before.start < part.end for part in last.parts
+    )
 
 
 def _put_to_vote(reader: ItemState, sentence: Sentence) -> bool:
