@@ -19,16 +19,27 @@ def cached_index(archive: Path, own: Path) -> Path:
         fetched = cached.with_suffix(f".{os.getpid()}")
         try:
             if copied(own, fetched):
-                fetched.replace(cached)
+                _give_name(fetched, cached)
         finally:
             fetched.unlink(missing_ok=True)
     return cached
 
 
+def _give_name(fetched: Path, cached: Path) -> None:
+    """Let a copy be the index, unless another process has made one meanwhile: what that one has open would mix its log with this one."""
+    try:
+        cached.hardlink_to(fetched)
+    except OSError:
+        # It is there, or the drive has no links.
+        if not cached.exists():
+            fetched.replace(cached)
+
+
 def drop_cached(archive: Path) -> list[Path]:
     """Remove what this user's cache folder has of an archive, also copies that were cut off; return what could not be removed."""
     place, left = _place(archive), []
-    for path in sorted(place.parent.glob(f"{place.stem}*")):
+    # Its log first: one that is left behind would be taken for that of the next.
+    for path in sorted(place.parent.glob(f"{place.stem}*"), reverse=True):
         try:
             path.unlink(missing_ok=True)
         except OSError:

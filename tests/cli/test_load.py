@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from store.disk.lock import WriterLock
+from store.errors import Busy
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -243,6 +246,34 @@ def test_watching_loads_what_appears(run, folder, monkeypatch):
     looks.clear()
     again = run("load", folder, "--watch")
     assert [line.split()[0] for line in again.err.splitlines()] == ["watching;", "watching"]
+
+
+def test_watching_goes_on_when_a_colleague_saves_for_long_or_the_archive_is_away(run, folder, home, monkeypatch):
+    looks, archive = [], home / "archive"
+    real = WriterLock.held
+
+    def held(self, **how):
+        if len(looks) < 3:
+            raise Busy("NOT saved: somebody else is saving in this archive; try again")
+        return real(self, **how)
+
+    def sleep(seconds):
+        looks.append(seconds)
+        if len(looks) == 5:
+            archive.rename(home / "away")
+            (folder / "new.txt").write_text(page(9))
+        if len(looks) == 8:
+            (home / "away").rename(archive)
+        if len(looks) > 10:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(WriterLock, "held", held)
+    monkeypatch.setattr(time, "sleep", sleep)
+    ran = run("load", folder, "--watch")
+    assert ran.code == 0
+    told = [line.split()[0] for line in ran.err.splitlines()]
+    assert told == ["watching;", "tui-minutes:", "loaded", "loaded", "tui-minutes:", "loaded", "watching"], ran.err
+    assert "somebody else is saving" in ran.err
 
 
 def test_watching_what_is_not_there(run, tmp_path):

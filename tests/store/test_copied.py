@@ -73,3 +73,24 @@ def test_a_copy_is_thrown_away_when_somebody_has_written_meanwhile(own, closed, 
     closed.append(write)
     assert not copied.copied(own, tmp_path / "copy")
     assert not own.with_name("index.sqlite-wal").exists()
+
+
+def test_an_index_that_another_process_has_made_meanwhile_is_not_replaced(own, tmp_path, monkeypatch):
+    """Its log, which stands beside it by name, would be read with the other one's pages."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    real, opened = copied.copied, []
+
+    def overtaken(own, to):
+        there = real(own, to)
+        theirs = sqlite3.connect(copied._place(tmp_path))
+        theirs.executescript("PRAGMA journal_mode = WAL; CREATE TABLE ponds (name); INSERT INTO ponds VALUES ('Their Pond')")
+        opened.append((theirs, copied._place(tmp_path).stat().st_ino))
+        return there
+
+    monkeypatch.setattr(copied, "copied", overtaken)
+    cached = copied.cached_index(tmp_path, own)
+    ((theirs, number),) = opened
+    assert cached.stat().st_ino == number
+    theirs.close()
+    assert names(cached) == ["Their Pond"]
+    assert list(cached.parent.iterdir()) == [cached]

@@ -95,6 +95,7 @@ def watch(session: Session, paths: Sequence[Path], given: Given | None, limit: i
     """Load what is in `paths` and what appears or changes there, until interrupted. What the archive holds already is not told again."""
     import time
 
+    from store.errors import StoreError
     from tui_minutes.loading.loader import Outcome
     from tui_minutes.loading.telling import told
     from tui_minutes.loading.watching import Watch
@@ -104,12 +105,22 @@ def watch(session: Session, paths: Sequence[Path], given: Given | None, limit: i
             raise UsageError(f"there is no folder {shown_name(str(path))} to watch")
     watching = Watch(paths, session.archive.path)
     output.say("watching; Ctrl+C ends it")
+    mistake = ""
     try:
         while True:
             session.today = options.today(day)
-            for report in session.load(watching.look(), given=given, limit=limit):
-                if report.outcome is not Outcome.UNCHANGED or report.notes:
-                    output.say(told(report))
+            ready = watching.look()
+            try:
+                for report in session.load(ready, given=given, limit=limit):
+                    if report.outcome is not Outcome.UNCHANGED or report.notes:
+                        output.say(told(report))
+                mistake = ""
+            except (StoreError, OSError) as error:
+                # A colleague who saves for long, a disk without room, a drive that is away: nobody sits here to begin again.
+                watching.again(ready)
+                before, mistake = mistake, output.os_sentence(error) if isinstance(error, OSError) else str(error)
+                if mistake != before:
+                    output.complain(f"{mistake} (it is tried again)")
             time.sleep(watching.rest)
     except KeyboardInterrupt:
         output.say("watching ended; what was reported as loaded is on the disk")

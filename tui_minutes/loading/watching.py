@@ -43,6 +43,11 @@ class Watch:
         self.rest = max(EVERY, _SHARE * (time.monotonic() - began))
         return ready
 
+    def again(self, files: Sequence[Path]) -> None:
+        """Give files once more that could not be stored, at the next look that finds them as they are."""
+        for path in files:
+            self._taken.pop(path, None)
+
     def _states(self) -> dict[Path, State]:
         states: dict[Path, State] = {}
         for path in self.paths:
