@@ -71,6 +71,8 @@ class Found:
     """Returns what is another value after each change of the index; its last part is another one in an index made anew."""
     revealed: bool = False
     """Whether restricted records are asked for."""
+    partial: bool = False
+    """Whether the index was being made, so that it did not have all meetings yet."""
 
     def __post_init__(self) -> None:
         self._version = self.version()

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from store.index.port import WholePort
 
 
-def hint(index: WholePort, kind: RecordKind, query: Query, count: int, *, order: str | None, look: Looking | None) -> str | None:
-    """Return sentences about an answer of `count` records, or None."""
+def hint(
+    index: WholePort, kind: RecordKind, query: Query, count: int, *, order: str | None, look: Looking | None, partial: bool
+) -> str | None:
+    """Return sentences about an answer of `count` records, or None. `partial`: it was given while the index was being made."""
     hints = list(query.hints)
-    if index.is_partial:
+    if partial:
         from store.index.waiting import still_making
 
         hints.insert(0, still_making(index))

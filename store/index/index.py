@@ -41,14 +41,14 @@ class State:
     What an older list still asks for is kept with what that list was made of, and never taken for what the index holds by now.
     """
 
-    def __init__(
-        self, version: tuple[Any, ...], totals: dict[RecordKind, int], restricted: dict[RecordKind, bool], dead: bool, numbering: Numbering
-    ) -> None:
+    def __init__(self, version: tuple[Any, ...], noted: dict[str, Any], restricted: dict[RecordKind, bool], dead: bool) -> None:
         self.version = version
-        self.totals = totals
+        self.totals = {kind: int(noted[TABLES[kind]]) for kind in RecordKind}
         self.restricted = restricted
         self.dead = dead
-        self.numbering = numbering
+        self.partial = "unfinished" in noted
+        """Whether it was being made: what is whole by the time that somebody looks once more had no part in the answer."""
+        self.numbering = numbering_of(noted.items())
         self.kept: dict[tuple[str, tuple[Any, ...]], list[tuple[Any, ...]]] = {}
         self._orders: dict[str, Sequence[int]] = {}
 
@@ -115,9 +115,10 @@ class Index(IndexFile):
             left_out = _undated_instead(node) if asked.dated else None
             undated = self._count(chosen(left_out, without=without).sql("count(*)")) if left_out else 0
         order = sort or asked.sort
+        explained = partial(self._hint, state, kind, asked, count, order=order, look=look)
         return Found(
-            kind, asked, today, count, state.totals[kind], hidden, undated, partial(self._hint, kind, asked, count, order=order, look=look),
-            selection, self.run, self.meetings, order, numbers, not state.dead, state.made, self._version, reveal,
+            kind, asked, today, count, state.totals[kind], hidden, undated, explained,
+            selection, self.run, self.meetings, order, numbers, not state.dead, state.made, self._version, reveal, state.partial,
         )  # fmt: skip
 
     def count(self, kind: RecordKind, query: Query) -> int:
@@ -130,10 +131,10 @@ class Index(IndexFile):
             selection = select(node, kind, state.numbering, without=without, live=not state.dead, reveal=reveal, expand=self._expander)
             return count_of(self.run, selection, state.totals[kind])
 
-    def _hint(self, kind: RecordKind, asked: Query, count: int, *, order: str | None, look: Looking | None) -> str | None:
+    def _hint(self, state: State, kind: RecordKind, asked: Query, count: int, *, order: str | None, look: Looking | None) -> str | None:
         from store.index.hints import hint
 
-        return hint(self, kind, asked, count, order=order, look=look)
+        return hint(self, kind, asked, count, order=order, look=look, partial=state.partial)
 
     @property
     def has_dead(self) -> bool:
@@ -231,15 +232,14 @@ class Index(IndexFile):
         version = self._version()
         known = self._known
         if known is None or known.version != version:
-            kept = {str(name): value for name, value in self.run("SELECT name, value FROM meta")}
+            noted = {str(name): value for name, value in self.run("SELECT name, value FROM meta")}
             restricted = {
                 kind: kind is not RecordKind.MEETING
                 and bool(self.run(f"SELECT 1 FROM {WORDS[kind]} WHERE {WORDS[kind]} MATCH ? LIMIT 1", [f'"{RESTRICTED}"']))
                 for kind in RecordKind
             }
             dead = bool(self.run("SELECT 1 FROM dead LIMIT 1"))
-            totals = {kind: int(kept[TABLES[kind]]) for kind in RecordKind}
-            known = self._known = State(version, totals, restricted, dead, numbering_of(kept.items()))
+            known = self._known = State(version, noted, restricted, dead)
         return known
 
 

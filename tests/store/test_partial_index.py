@@ -79,3 +79,14 @@ def test_an_index_that_a_colleague_begins_anew_meanwhile_is_made_whole_first(arc
     assert mine.index.find(RecordKind.MEETING, "", today=TODAY).count == len(DAYS)
     mine.close()
     theirs.close()
+
+
+def test_an_answer_from_a_part_of_the_index_is_told_to_be_one_when_the_rest_is_there_by_then(half):
+    from store.index import waiting
+
+    found = half.index.find(RecordKind.MEETING, "", today=TODAY)
+    waiting.finish(half.index)
+    assert (found.count, found.partial) == (1, True)
+    assert "the index is being made" in found.hint
+    again = half.index.find(RecordKind.MEETING, "", today=TODAY)
+    assert (again.count, again.partial, again.hint) == (len(DAYS), False, None)

@@ -36,6 +36,7 @@ class Found:
     texts: Mapping[str, str] = field(default_factory=dict)
     """Of items the words by their ids, given to whom asks for them in full."""
     changed: bool = False
+    partial: bool = False
 
     @property
     def count(self) -> int:

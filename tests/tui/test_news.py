@@ -141,3 +141,25 @@ async def test_a_list_that_was_asked_for_while_the_index_was_made_is_shown_whole
                 break
         assert desk.main.list.count == 10
         assert "press R" not in desk.lines[-1]
+
+
+async def test_a_list_answered_while_the_index_was_made_is_shown_anew_though_the_counts_were_whole(open_app):
+    """The index may become whole between the search and the first look at the archive."""
+    async with open_app(meetings=4) as desk:
+        find, found = desk.session.find, []
+
+        def partly(*asked, **options):
+            found.append(find(*asked, **options))
+            if len(found) == 1:
+                found[0].partial = True
+                del found[0].matching[1:]
+            return found[-1]
+
+        desk.session.find = partly
+        desk.main.reload()
+        for _ in range(200):
+            await desk.pilot.pause(0.02)
+            if len(found) > 1 and desk.main.list.count == 4:
+                break
+        assert desk.main.list.count == 4
+        assert not desk.main.state.result.found.partial

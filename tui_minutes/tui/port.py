@@ -68,6 +68,10 @@ class FoundPort(Protocol):
         """The query as understood."""
 
     @property
+    def partial(self) -> bool:
+        """Whether it was answered while the index was being made, so that some may be missing."""
+
+    @property
     def changed(self) -> bool:
         """Whether anybody has saved or loaded something since: rows that are fetched now may stand in other places."""
 

@@ -121,8 +121,9 @@ class Loading(Capturing):
             return
         self._grown = self._grown or bool(counts.get("making"))
         meetings, items = (now - then for now, then in zip(_size(counts), self._known, strict=True))
+        lacks = self.state.result is not None and self.state.result.found.partial
         grows = not self.list.count or (counts.get("making") and self.list.cursor == 0)
-        if meetings > 0 and grows and not self.state.reading:
+        if (meetings > 0 or lacks) and grows and not self.state.reading:
             # While the index is being made the list grows under the eyes of who has not begun to read it; an empty one always does.
             self.acknowledge()
             self._later("news", _SOON, self._look_around)
@@ -133,7 +134,7 @@ class Loading(Capturing):
             what = f"more meeting{many} indexed" if self._grown else f"new meeting{many} loaded"
             news = f"{meetings:,} {what} {self.look.signs.dot} press {key} to show"
         else:
-            news = f"minutes were updated {self.look.signs.dot} press {key} to show" if meetings or items else ""
+            news = f"minutes were updated {self.look.signs.dot} press {key} to show" if meetings or items or lacks else ""
         if news != self.state.news:
             self.state.news = news
             self.show_bars()

@@ -106,6 +106,8 @@ class Desk:
         query = self.parse(asked.text, finished=asked.finished, marked=asked.marked) if asked.text else ""
         found = self.session.find(asked.kind, query, asked.sort)
         took = perf_counter() - begun
+        # The index may be whole before anybody looks: the next look at the archive shows the list once more all the same.
+        self._making = self._making or found.partial
         position = found.position(asked.keep) if asked.keep else None
         terms = Sought(tuple(" ".join(words) for words in found.query.terms), found.query.patterns)
         # The first time the list alone is worth waiting for: opening a record takes half of what the store imports.
