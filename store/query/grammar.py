@@ -269,15 +269,20 @@ class _Parser:
             known = f"; there are {', '.join(self.saved)}" if self.saved else ""
             raise QueryError(at, f"There is no saved search called {name!r}{known}")
         if wanted in self.within:
-            raise QueryError(at, f"The saved search {wanted!r} contains itself")
+            raise _OfSaved(at, f"The saved search {wanted!r} contains itself")
         inner = _Parser(self.saved[wanted], self.today, self.saved, True, (*self.within, wanted))
         try:
             query = inner.query()
         except QueryError as error:
-            raise QueryError(at, f"The saved search {wanted!r} cannot be understood: {error.message}") from error
+            told = error.message if isinstance(error, _OfSaved) else f"The saved search {wanted!r} cannot be understood: {error.message}"
+            raise _OfSaved(at, told) from error
         self.sort = self.sort or query.sort
         self.hints += query.hints
         return query.node
+
+
+class _OfSaved(QueryError):
+    """What is wrong within a saved search, which the message names."""
 
 
 class _Nothing(Everything):

@@ -32,6 +32,19 @@ def test_a_number_with_brackets_needs_no_quotation_marks():
     assert node("roof item:4(", finished=False) == node("roof item:4")
 
 
+def test_what_is_wrong_within_saved_searches_is_one_sentence():
+    saved = {"a": "saved:b", "b": "lamp saved:c", "c": "saved:a", "outer": "saved:inner", "inner": "is:nosuch"}
+    for text, told in [
+        ("pond saved:a", "The saved search 'a' contains itself"),
+        ("pond saved:outer", "The saved search 'inner' cannot be"),
+    ]:
+        with pytest.raises(QueryError) as caught:
+            node(text, saved=saved)
+        assert caught.value.position == 11
+        assert caught.value.message.startswith(told)
+        assert caught.value.message.count("saved search") == 1
+
+
 def test_several_saved_searches_are_either():
     saved = {"lit": "lamp", "wet": "tap OR drain"}
     assert node("saved:lit,wet -roof", saved=saved) == node("(lamp OR (tap OR drain)) -roof")
