@@ -9,9 +9,11 @@ from pathlib import Path
 
 from store.disk.excerpts import unescaped
 from store.finding.numbers import Run
+from store.finding.wholly import CUT, records_in
 from store.kinds import RecordKind
 from store.query.patterns import Compiled, OutOfTime
 from store.query.starts import only_plain_signs
+from store.records import Action, Record
 from store.tables.numbering import Numbering
 
 SECONDS = 1.0
@@ -19,9 +21,9 @@ SECONDS = 1.0
 
 _NOW: ContextVar[Looking | None] = ContextVar("looking", default=None)
 _OWN = {
-    RecordKind.ITEM: "SELECT row, title, text_at, text_length, restricted FROM items WHERE row BETWEEN ? AND ?",
-    RecordKind.DECLARATION: "SELECT row, source_words, words_at, words_length, 0 FROM declarations WHERE row BETWEEN ? AND ?",
-    RecordKind.ACTION: "SELECT row, text, words_at, words_length, 0 FROM actions WHERE row BETWEEN ? AND ?",
+    RecordKind.ITEM: "SELECT row, key, title, text_at, text_length, restricted FROM items WHERE row BETWEEN ? AND ?",
+    RecordKind.DECLARATION: "SELECT row, key, source_words, words_at, words_length, 0 FROM declarations WHERE row BETWEEN ? AND ?",
+    RecordKind.ACTION: "SELECT row, key, text, words_at, words_length, 0 FROM actions WHERE row BETWEEN ? AND ?",
 }
 
 
@@ -38,6 +40,8 @@ class Looking:
         self._until = time.monotonic() + (SECONDS if seconds is None else seconds)
         self._patterns: dict[str, Compiled] = {}
         self._slot = -1
+        self._meeting = ""
+        self._records: dict[str, Record] | None = None
         self._texts: dict[RecordKind, dict[int, tuple[tuple[str, ...], bool]]] = {}
         self._data = b""
         self._lower: bytes | None = None
@@ -76,7 +80,7 @@ class Looking:
     def _go_to(self, slot: int) -> None:
         """Read the file of a meeting. Rows follow one another, so that each is read once."""
         if slot != self._slot:
-            self._slot, self._texts, self._without = slot, {}, {}
+            self._slot, self._texts, self._without, self._records = slot, {}, {}, None
             self._data = self._read(slot)
             self._lower = self._data.lower() if only_plain_signs(self._data) else None
 
@@ -91,13 +95,23 @@ class Looking:
         """Return the texts of all records of a kind in the meeting."""
         if kind not in self._texts:
             self._texts[kind] = {
-                row: (tuple(filter(None, (self._words(at, length), own))), bool(restricted))
-                for row, own, at, length, restricted in self._run(_OWN[kind], self._numbering.rows(kind, self._slot))
+                row: (tuple(filter(None, (self._words(at, length), self._whole(kind, key, own)))), bool(restricted))
+                for row, key, own, at, length, restricted in self._run(_OWN[kind], self._numbering.rows(kind, self._slot))
             }
         return self._texts[kind]
 
+    def _whole(self, kind: RecordKind, key: str, own: str | None) -> str | None:
+        """Return an action's own text whole, where the index holds only how it begins. A declaration's is its words, which are read."""
+        if kind is not RecordKind.ACTION or not own or not own.endswith(CUT):
+            return own
+        if self._records is None:
+            self._records = records_in(self._data, self._meeting)
+        record = self._records.get(f"{self._meeting}-{key}")
+        return record.text if isinstance(record, Action) else own
+
     def _read(self, slot: int) -> bytes:
         for (meeting,) in self._run("SELECT meeting FROM files WHERE slot = ?", (slot,)):
+            self._meeting = str(meeting)
             try:
                 return (self._meetings / f"{meeting}.json").read_bytes()
             except OSError:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from store.finding.listing import Values
     from store.records import Record
 
-_CUT = "…"
+CUT = "…"
+"""What the index puts at the end of a text that it does not hold whole."""
 
 
 class Wholly:
@@ -25,7 +26,7 @@ class Wholly:
 
     def fill(self, values: Values, meeting_id: str, record_id: str) -> None:
         """Fill in the whole texts of a declaration or action; what cannot be read now, or has changed under us, stays cut."""
-        if not any(str(values.get(name) or "").endswith(_CUT) for name in ("text", "reason", "source_words", "nature")):
+        if not any(str(values.get(name) or "").endswith(CUT) for name in ("text", "reason", "source_words", "nature")):
             return
         if meeting_id != self._of:
             self._of, self._records = meeting_id, self._read(meeting_id)
@@ -36,14 +37,22 @@ class Wholly:
             values |= {"text": record.text, "reason": record.reason}
 
     def _read(self, meeting_id: str) -> dict[str, Record]:
-        from store.disk.seal import unpack
-        from store.meeting.edits import overlay, records_of
-        from store.meeting.joined import join
-        from store.meeting.meetingfile import from_tables
-
-        path = self._meetings / f"{meeting_id}.json"
         try:
-            meeting = from_tables(unpack(path.read_bytes(), path.name), path.name)
-        except (OSError, StoreError):
+            return records_in((self._meetings / f"{meeting_id}.json").read_bytes(), meeting_id)
+        except OSError:
             return {}
-        return records_of(overlay(join(meeting).reading.minutes, meeting.edits))
+
+
+def records_in(data: bytes, meeting_id: str) -> dict[str, Record]:
+    """Return by id the records that a meeting file's bytes hold; none where it is damaged."""
+    from store.disk.seal import unpack
+    from store.meeting.edits import overlay, records_of
+    from store.meeting.joined import join
+    from store.meeting.meetingfile import from_tables
+
+    name = f"{meeting_id}.json"
+    try:
+        meeting = from_tables(unpack(data, name), name)
+    except StoreError:
+        return {}
+    return records_of(overlay(join(meeting).reading.minutes, meeting.edits))

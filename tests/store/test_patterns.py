@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from store.finding.snippets import snippet
 from store.query.patterns import PIECE, WAYS, BadPattern, Compiled, OutOfTime, _unfolded, check
 from store.records import RecordKind
 from store.text import fold
+from tests.records import build
 
 TODAY = dt.date(2026, 11, 22)
 TEXT = "The LAMP  posts\nof Siân’s Lane – 21/18 (£4.50)\nwere mended on 3 May."
@@ -166,6 +168,17 @@ def test_patterns_in_searches(full):
     assert titles("/^coun.*room/", RecordKind.DECLARATION) == ["Declarations of interest"]
     assert find(full, "/mill.road/", RecordKind.MEETING).count == 1
     assert "mill road" in str(find(full, "/mill.road/").rows(0, 1)[0].snippet)
+
+
+def test_a_pattern_is_looked_for_in_all_of_what_was_decided(archive):
+    task = f"the clerk {'look at the weir and ' * 20}report the eels"
+    words = f"RESOLVED that {task}."
+    reading, data = build([("1", "Weir", words)], actions=((1, words, None, None),))
+    (action,) = reading.minutes.actions
+    minutes = replace(reading.minutes, actions=(replace(action, text=task),))
+    archive.add(replace(reading, minutes=minutes), data)
+    for query, count in [("/the eels$/", 1), ("/^the clerk/", 1), ("/eels.$/", 1), ("/weir$/", 0)]:
+        assert find(archive, query, RecordKind.ACTION).count == count
 
 
 def test_a_pattern_does_not_give_restricted_words_away(full):
