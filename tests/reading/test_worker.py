@@ -207,6 +207,27 @@ def test_those_at_work_can_be_killed_from_another_thread():
     assert said == [children.CRASHED]
 
 
+def test_one_that_is_being_started_then_is_killed_too_and_no_more_is_begun(monkeypatch):
+    pool, started = Pool(MODULE), []
+
+    def starting(*how):
+        started.append(Child(*how))
+        pool.kill()
+        return started[-1]
+
+    monkeypatch.setattr(children, "Child", starting)
+    wanted = wire.Question(b"read", "m.html", PAGE), lambda answers: wire.receive(answers, wire.OUTPUT_LIMIT)
+    with pytest.raises(Refused, match="made its reader fail"):
+        pool.run(*wanted)
+    with pytest.raises(Refused, match="ended before"):
+        pool.run(*wanted)
+    assert [child.alive for child in started] == [False]
+    monkeypatch.setattr(children, "Child", Child)
+    pool.share(1)
+    assert pool.run(*wanted)
+    pool.close()
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes as Linux shows them")
 @pytest.mark.parametrize("stops", [False, True])
 def test_children_end_with_their_parent_however_it_ends(stops):

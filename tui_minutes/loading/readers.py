@@ -48,6 +48,7 @@ class Readers:
             self._threads.shutdown(wait=False, cancel_futures=True)
             pool().kill()  # Nobody waits for what they read now.
             self._threads.shutdown(wait=True)
+            pool().share(1)
             pool().close()
 
     def read(self, files: Iterable[tuple[str, bytes, Any]]) -> Iterator[tuple[str, bytes, Any]]:

@@ -33,6 +33,7 @@ FILES = 2_000
 _GRACE = 2.0
 _OVERTIME = int(getattr(signal, "SIGXCPU", -1))
 TOO_SLOW = "reading this file takes longer than any minutes do; it is damaged or made to do harm"
+ENDED = "reading was ended before this file"
 CRASHED = "this file made its reader fail; it is damaged or made to do harm"
 
 
@@ -177,12 +178,15 @@ class Pool:
         self._busy: list[Child] = []
         self._working = 0
         self._alone = False
+        self._ended = False
+        """Whether nobody waits for answers any more, until the pool is shared again."""
         self._owner = os.getpid()
 
     def share(self, workers: int) -> None:
         """Let so many threads at once ask children, which share the memory."""
         with self._turn:
             self.memory = max(LEAST, MEMORY // workers)
+            self._ended = False
 
     def run(self, question: wire.Question, take: Callable[[BinaryIO], T]) -> T:
         """Return a child's answer. A file that its share of memory was too small for is read again, with all of it. Raises `Refused`."""
@@ -239,6 +243,8 @@ class Pool:
         with self._turn:
             if self._owner != os.getpid():  # forked since: the children are another process's
                 self._idle, self._busy, self._owner = [], [], os.getpid()
+            if self._ended:
+                raise Refused(name, ENDED)
             while self._idle:
                 child = self._idle.pop()
                 if child.alive and child.memory == memory:
@@ -251,6 +257,9 @@ class Pool:
             raise Refused(name, f"the reader of such files could not be started ({error.strerror or 'no reason given'})") from error
         with self._turn:
             self._busy.append(child)
+            if self._ended:
+                # While it was being started.
+                child.kill()
         return child
 
     def close(self) -> None:
@@ -261,8 +270,9 @@ class Pool:
             child.end()
 
     def kill(self) -> None:
-        """End the work of all children; whoever waits for an answer gets a refusal."""
+        """End the work of all children; whoever waits for an answer, or asks before the pool is shared again, gets a refusal."""
         with self._turn:
+            self._ended = True
             for child in self._busy:
                 child.kill()
 
