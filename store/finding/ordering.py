@@ -9,7 +9,7 @@ from store.finding.matched import Matched
 from store.finding.ranking import by_score, ranked
 from store.finding.walking import Walk
 from store.kinds import RecordKind
-from store.query.values import Node
+from store.query.values import Everything, Node
 
 
 def ordered(matched: Matched, kind: RecordKind, order: str, *, node: Node, keep: Keep) -> Walk | None:
@@ -21,6 +21,11 @@ def ordered(matched: Matched, kind: RecordKind, order: str, *, node: Node, keep:
     if order == "relevance":
         return by_score(matched, kind, node)
     return by_column(matched, kind, order, keep)
+
+
+def is_order(name: str) -> bool:
+    """Whether a list of any kind can be put in the order of this name."""
+    return name == "relevance" or any(mistaken(kind, name, Everything()) is None for kind in RecordKind)
 
 
 def mistaken(kind: RecordKind, order: str | None, node: Node) -> str | None:

@@ -226,13 +226,21 @@ def as_text(value: object) -> str:
 def new_value(record: Record, field: str, value: str) -> str:
     """Return what the log writes when `field` (its own name) of the record is set to `value`. Raises `BadValue`."""
     if field == "tags" and value.lstrip()[:1] in ("+", "-"):
-        tag = value.strip()
-        kept = [each for each in record.tags if each != tag[1:].strip()]
-        value = ",".join([*kept, tag[1:]] if tag[0] == "+" else kept)
+        value = ",".join(_tagged(record.tags, value))
     # Taken out by `own=no`; what a page says stays, and nothing becomes a clerk's own by being called so.
     if field == "own" and (not getattr(record, field) or _flag(value)):
         raise BadValue("only a record that a clerk added can be taken out, by own=no")
     return as_text(EDITABLE[type(record)][field](value))
+
+
+def _tagged(tags: Sequence[str], value: str) -> list[str]:
+    """Return the tags with those after a plus put on and those after a minus taken off; a sign holds until the next one."""
+    kept, sign = list(tags), "+"
+    for part in map(str.strip, value.split(",")):
+        sign = part[:1] if part[:1] in ("+", "-") else sign
+        tag = part.removeprefix(sign).strip()
+        kept = [each for each in kept if each != tag] + [tag] * (sign == "+")
+    return kept
 
 
 def overlay(minutes: Minutes, edits: Iterable[Edit]) -> Minutes:

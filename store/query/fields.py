@@ -101,6 +101,30 @@ def _exact(name: str, known: Mapping[str, str]) -> Reader:
     return read
 
 
+class _Told(NamedTuple):
+    """What no record keeps as a state of its own, since pages tell it in passing: one of these words, in a record of this kind.
+
+    Items, which have the marks of what stands under them as well, are left out, and what was not decided but is only to be done.
+    """
+
+    kind: str
+    words: tuple[str, ...]
+
+    def node(self) -> Node:
+        others = [Not(Marked(mark("kind", "item"))), Not(Marked(mark("outcome", "action"))), Not(Marked(mark("outcome", "undertaken")))]
+        return both([Marked(mark("kind", self.kind)), *others, either([Match((word,), ("text",), whole=True) for word in self.words])])
+
+
+def _exact_or_told(name: str, known: Mapping[str, str], told: Mapping[str, _Told]) -> Reader:
+    exact = _exact(name, {**known, **dict.fromkeys(told, "")})
+
+    def read(value: str, today: dt.date) -> Node:
+        wanted = told.get(value.casefold().strip())
+        return wanted.node() if wanted else exact(value, today)
+
+    return read
+
+
 def _date(field: str) -> Reader:
     def read(value: str, today: dt.date) -> Node:
         if value.casefold() == "none":
@@ -164,6 +188,9 @@ _TYPES = _same(
 _EFFECTS = _same("left", "will-leave", "took-no-part", "remained", "dispensation") | {
     "stayed": "remained", "voted-not": "took-no-part", "unstated": "not stated", "not-stated": "not stated",
 }  # fmt: skip
+_OUTCOMES_TOLD = {"withdrawn": _Told("action", ("withdrawn", "withdraw")), "referred": _Told("action", ("referred", "refer"))}
+_TYPES_TOLD = {"sensitive": _Told("declaration", ("sensitive",))}
+_EFFECTS_TOLD = {"spoke": _Told("declaration", ("spoke",))}
 _STATUSES = _same("open", "waiting", "done", "dropped", "none", "draft", "confirmed", "unknown") | {"cancelled": "dropped"}
 
 
@@ -191,9 +218,27 @@ def _described() -> tuple[Field, ...]:
         Field("date", _date("date"), "the meeting's date: a day, month, year, my2021, 6w.., a..b, none", days),
         Field("due", _date("due"), "when an action is due: as date, or overdue", ("overdue", "today..2w", "none")),
         Field("kind", _kind, "the kind of record, or of outcome", tuple(_KINDS), either=True),
-        Field("type", _exact("type", _TYPES), "the kind of interest declared", tuple(_TYPES), either=True),
-        Field("did", _exact("did", _EFFECTS), "what the member did then", tuple(_EFFECTS), either=True),
-        Field("outcome", _exact("outcome", _OUTCOMES), "how it was decided", tuple(_OUTCOMES), either=True),
+        Field(
+            "type",
+            _exact_or_told("type", _TYPES, _TYPES_TOLD),
+            "the kind of interest declared; sensitive where its words say so",
+            (*_TYPES, *_TYPES_TOLD),
+            either=True,
+        ),
+        Field(
+            "did",
+            _exact_or_told("did", _EFFECTS, _EFFECTS_TOLD),
+            "what the member did then; spoke where the words say so",
+            (*_EFFECTS, *_EFFECTS_TOLD),
+            either=True,
+        ),
+        Field(
+            "outcome",
+            _exact_or_told("outcome", _OUTCOMES, _OUTCOMES_TOLD),
+            "how it was decided; withdrawn and referred where its words say so",
+            (*_OUTCOMES, *_OUTCOMES_TOLD),
+            either=True,
+        ),
         Field("status", _exact("status", _STATUSES), states, tuple(_STATUSES), either=True),
         Field("owner", _person("owner", "owner"), "whose action it is, or none", ("none",), either=True, column="owner"),
         Field("item", _number, "the item's number exactly as printed", either=True),

@@ -253,3 +253,10 @@ def test_help_on_queries_tells_all_of_them_within_the_width(run):
     wrong = run("help", "colours")
     assert wrong.code == 2
     assert "help queries" in wrong.err
+
+
+def test_an_order_that_no_list_has_is_told(run, quay):
+    ran = run("items", "--sort", "tittle")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--sort: knows no 'tittle'; did you mean title?" in ran.err
+    assert run("items", "--sort", "-due").code == 0

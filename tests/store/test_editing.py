@@ -176,3 +176,22 @@ def test_a_save_from_another_thread_waits_for_the_batch_and_is_its_own(archive, 
     thread.join(10)
     assert done
     assert archive.index.find(RecordKind.ACTION, "status:done", today=TODAY).count == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "tags"),
+    [
+        ("+letters", ("hedge", "letters", "mill")),
+        ("+letters,county", ("county", "hedge", "letters", "mill")),
+        ("+letters, +county", ("county", "hedge", "letters", "mill")),
+        ("-hedge,mill", ()),
+        ("-hedge,+letters,-mill", ("letters",)),
+        ("letters", ("letters",)),
+        ("", ()),
+    ],
+)
+def test_tags_are_put_on_and_taken_off_by_their_signs(archive, first, typed, tags):
+    record = action_of(archive, archive.add(*first)).id
+    archive.edit([Change(record, "tags", "mill,hedge")], who="ada")
+    archive.edit([Change(record, "tags", typed)], who="ada")
+    assert archive.meeting(record.split("-")[0]).record(record).tags == tags

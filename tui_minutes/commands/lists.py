@@ -47,6 +47,8 @@ def main(name: str, arguments: list[str]) -> int:
     kind = _KINDS[name]
     if asked.format == "ics" and kind not in {RecordKind.MEETING, RecordKind.ACTION}:
         raise UsageError(f"{name} have no dates of their own for a calendar; --format ics is for meetings and actions")
+    if asked.sort:
+        _check_order(asked.sort)
     with options.session(asked) as session:
         session.archive.index.progress = output.progress("making the index")
         finish(session.archive.index)
@@ -67,6 +69,15 @@ def main(name: str, arguments: list[str]) -> int:
 def _is_full(kind: RecordKind, chosen: str) -> bool:
     """Whether texts are handed over whole. A table shows how they begin, and of items only data formats have the text."""
     return chosen in {"json", "csv"} or (chosen != "table" and kind is not RecordKind.ITEM)
+
+
+def _check_order(wanted: str) -> None:
+    from store.finding.ordering import is_order
+
+    if not is_order(wanted):
+        from store.query.fields import SORTS, unknown_value
+
+        raise UsageError(f"--{unknown_value('sort', wanted.casefold(), SORTS)}")
 
 
 def _elsewhere(session: Session, found: Found, name: str) -> str:
