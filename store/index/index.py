@@ -151,8 +151,13 @@ class Index(IndexFile):
         return *self.run("PRAGMA data_version")[0], self.opened
 
     def _looking(self, state: State, reveal: bool, seconds: float | None) -> Looking:
-        from store.finding.looking import Looking
+        from store.finding.looking import Looking, holds
 
+        with self._mutex:
+            reader = self._reading()
+            if reader is not None:
+                # Itself, which is called for each record, rather than by way of what imports it.
+                reader.create_function(HOLDS, 3, holds)
         return Looking(self.run, self.meetings, state.numbering, reveal=reveal, seconds=seconds)
 
     def _expander(self, kind: RecordKind) -> Expand:
