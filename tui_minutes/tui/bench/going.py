@@ -146,7 +146,7 @@ class Going(Asking):
         """Quit; what is being saved is waited for, and stays to be seen when it cannot be saved."""
         if self.background.busy and not self._leaving:
             self._leaving = True
-            self.say("Quits as soon as all is saved. Q once more quits at once.")
+            self.say("Quits as soon as all is saved. Q once more waits for that at the shell.")
             self.background.do("leave", lambda: None)
         else:
             self.app.exit(0)
