@@ -25,7 +25,7 @@ class Wholly:
         self._records: dict[str, Record] = {}
 
     def fill(self, values: Values, meeting_id: str, record_id: str) -> None:
-        """Fill in the whole texts of a declaration or action; what cannot be read now, or has changed under us, stays cut."""
+        """Fill in the whole texts of a declaration or action; what cannot be read now stays cut."""
         if not any(str(values.get(name) or "").endswith(CUT) for name in ("text", "reason", "source_words", "nature")):
             return
         if meeting_id != self._of:

@@ -91,16 +91,6 @@ def unknown_value(name: str, value: str, known: Sequence[str]) -> BadTerm:
     return BadTerm(f"{name}: knows no {value!r}, but {', '.join(known[:_LISTED] if more else known)}{more}")
 
 
-def _exact(name: str, known: Mapping[str, str]) -> Reader:
-    def read(value: str, today: dt.date) -> Node:  # noqa: ARG001
-        folded = value.casefold().strip()
-        if folded not in known:
-            raise unknown_value(name, folded, tuple(known))
-        return Marked(mark(name, known[folded]))
-
-    return read
-
-
 class _Told(NamedTuple):
     """What no record keeps as a state of its own, since pages tell it in passing: one of these words, in a record of this kind.
 
@@ -115,14 +105,19 @@ class _Told(NamedTuple):
         return both([Marked(mark("kind", self.kind)), *others, either([Match((word,), ("text",), whole=True) for word in self.words])])
 
 
-def _exact_or_told(name: str, known: Mapping[str, str], told: Mapping[str, _Told]) -> Reader:
-    exact = _exact(name, {**known, **dict.fromkeys(told, "")})
-
-    def read(value: str, today: dt.date) -> Node:
-        wanted = told.get(value.casefold().strip())
-        return wanted.node() if wanted else exact(value, today)
+def _exact(name: str, known: Mapping[str, str | _Told]) -> Reader:
+    def read(value: str, today: dt.date) -> Node:  # noqa: ARG001
+        folded = value.casefold().strip()
+        if folded not in known:
+            raise unknown_value(name, folded, tuple(known))
+        state = known[folded]
+        return Marked(mark(name, state)) if isinstance(state, str) else state.node()
 
     return read
+
+
+def _chosen(name: str, known: Mapping[str, str | _Told], told: str) -> Field:
+    return Field(name, _exact(name, known), told, tuple(known), either=True)
 
 
 def _date(field: str) -> Reader:
@@ -218,28 +213,10 @@ def _described() -> tuple[Field, ...]:
         Field("date", _date("date"), "the meeting's date: a day, month, year, my2021, 6w.., a..b, none", days),
         Field("due", _date("due"), "when an action is due: as date, or overdue", ("overdue", "today..2w", "none")),
         Field("kind", _kind, "the kind of record, or of outcome", tuple(_KINDS), either=True),
-        Field(
-            "type",
-            _exact_or_told("type", _TYPES, _TYPES_TOLD),
-            "the kind of interest declared; sensitive by its words",
-            (*_TYPES, *_TYPES_TOLD),
-            either=True,
-        ),
-        Field(
-            "did",
-            _exact_or_told("did", _EFFECTS, _EFFECTS_TOLD),
-            "what the member did then; spoke by its words",
-            (*_EFFECTS, *_EFFECTS_TOLD),
-            either=True,
-        ),
-        Field(
-            "outcome",
-            _exact_or_told("outcome", _OUTCOMES, _OUTCOMES_TOLD),
-            "how it was decided; withdrawn and referred by its words",
-            (*_OUTCOMES, *_OUTCOMES_TOLD),
-            either=True,
-        ),
-        Field("status", _exact("status", _STATUSES), states, tuple(_STATUSES), either=True),
+        _chosen("type", {**_TYPES, **_TYPES_TOLD}, "the kind of interest declared; sensitive by its words"),
+        _chosen("did", {**_EFFECTS, **_EFFECTS_TOLD}, "what the member did then; spoke by its words"),
+        _chosen("outcome", {**_OUTCOMES, **_OUTCOMES_TOLD}, "how it was decided; withdrawn and referred by its words"),
+        _chosen("status", _STATUSES, states),
         Field("owner", _person("owner", "owner"), "whose action it is, or none", ("none",), either=True, column="owner"),
         Field("item", _number, "the item's number exactly as printed", either=True),
         Field("title", _column("title"), "words of the title", column="title"),

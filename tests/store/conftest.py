@@ -54,6 +54,15 @@ def archive(tmp_path):
 
 
 @pytest.fixture
+def six(archive, make):
+    """The archive with six meetings in it, on a day each, that speak of hedges."""
+    for month in range(1, 7):
+        day = dt.date(2024, month, 9)
+        archive.add(*make([("1", "Hedges", f"Hedges were cut on {day}.")], date=day))
+    return archive
+
+
+@pytest.fixture
 def again():
     """The same reading as if from another file: other bytes, other checksum."""
 

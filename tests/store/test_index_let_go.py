@@ -13,19 +13,16 @@ from store.index.waiting import finish
 from store.kinds import RecordKind
 
 TODAY = dt.date(2026, 11, 22)
-DAYS = [dt.date(2024, month, 9) for month in range(1, 7)]
 LIMIT = 20.0
 """Seconds after which a thread that should have ended is taken to hang."""
 
 
 @pytest.fixture
-def unmade(archive, make):
+def unmade(six):
     """An archive of six meetings as the app opens it when its index is not there: it is made in a thread of its own."""
-    for day in DAYS:
-        archive.add(*make([("1", "Hedges", f"Hedges were cut on {day}.")], date=day))
-    archive.close()
-    (archive.path / "index.sqlite").unlink()
-    opened = Archive.open(archive.path)
+    six.close()
+    (six.path / "index.sqlite").unlink()
+    opened = Archive.open(six.path)
     opened.background = True
     yield opened
     opened.close()
@@ -57,7 +54,7 @@ def test_who_closes_waits_for_the_meeting_in_hand_and_no_longer(unmade, monkeypa
     assert len(read) == 2
     assert unmade.index.is_partial
     finish(unmade.index)
-    assert unmade.index.find(RecordKind.MEETING, "hedges", today=TODAY).count == len(DAYS)
+    assert unmade.index.find(RecordKind.MEETING, "hedges", today=TODAY).count == 6
     assert unmade.check().sound
 
 

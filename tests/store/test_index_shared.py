@@ -16,18 +16,16 @@ from store.kinds import RecordKind
 from store.meeting.edits import Change
 
 TODAY = dt.date(2026, 11, 22)
-DAYS = [dt.date(2024, month, 9) for month in range(1, 7)]
+MEETINGS = 6
 LIMIT = 20.0
 """Seconds after which a thread that should have ended is taken to hang."""
 
 
 @pytest.fixture
-def mine(archive, make):
+def mine(six):
     """An archive of six meetings with its index."""
-    for day in DAYS:
-        archive.add(*make([("1", "Hedges", f"Hedges were cut on {day}.")], date=day))
-    assert count(archive) == len(DAYS)
-    return archive
+    assert count(six) == MEETINGS
+    return six
 
 
 @pytest.fixture
@@ -59,7 +57,7 @@ def test_an_index_begun_anew_by_a_colleague_is_not_taken_for_the_one_brought_up_
     from store.index import syncing
 
     mine.close()
-    assert count(mine) == len(DAYS)
+    assert count(mine) == MEETINGS
     if again:
         with mine.batch():
             pass
@@ -78,7 +76,7 @@ def test_an_index_begun_anew_by_a_colleague_is_not_taken_for_the_one_brought_up_
     with closing(Archive.open(mine.path)) as other:
         other.background = True
         assert other.index.is_partial
-    assert count(mine) == len(DAYS)
+    assert count(mine) == MEETINGS
     assert mine.check().sound
 
 
@@ -107,7 +105,7 @@ def test_who_makes_the_index_in_the_background_goes_on_with_one_that_a_colleague
     app.index.refresh()
     assert ended(app.index._maker)
     assert not app.index.is_partial
-    assert count(app) == len(DAYS)
+    assert count(app) == MEETINGS
     app.close()
 
 
@@ -134,7 +132,7 @@ def test_who_finds_no_index_waits_for_a_writer_without_standing_in_its_way(mine,
         mine.index.run("SELECT 1")
     assert ended(searching)
     assert len(made) == 1, "what was made meanwhile is not thrown away"
-    assert count(mine) == len(DAYS)
+    assert count(mine) == MEETINGS
 
 
 def test_two_programs_that_find_an_old_index_make_it_once(mine, theirs, monkeypatch):
@@ -162,8 +160,8 @@ def test_two_programs_that_find_an_old_index_make_it_once(mine, theirs, monkeypa
     go.set()
     assert ended(one, other)
     assert len(made) == 1
-    assert max(found) == len(DAYS)
-    assert (count(mine), count(theirs)) == (len(DAYS), len(DAYS))
+    assert max(found) == MEETINGS
+    assert (count(mine), count(theirs)) == (MEETINGS, MEETINGS)
 
 
 def test_a_connection_is_not_closed_under_who_saves(mine, monkeypatch):
@@ -173,7 +171,7 @@ def test_a_connection_is_not_closed_under_who_saves(mine, monkeypatch):
         closing_it = start(mine.close)
         closing_it.join(0.2)
         assert closing_it.is_alive()
-        assert batch.lookup("SELECT count(*) FROM files", []) == [(len(DAYS),)]
+        assert batch.lookup("SELECT count(*) FROM files", []) == [(MEETINGS,)]
     assert ended(closing_it)
     monkeypatch.setattr("store.index.syncing.put", lambda *_: pytest.fail("what was saved is not in the index"))
     assert mine.index.find(RecordKind.MEETING, 'note:"to be seen"', today=TODAY).count == 1
@@ -190,7 +188,7 @@ def test_a_search_for_a_pattern_goes_on_when_another_thread_lets_go_of_the_index
         return real(*how)
 
     monkeypatch.setattr("store.index.index.counted", after_closing)
-    assert mine.index.find(RecordKind.ITEM, "/were cut/", today=TODAY).count == len(DAYS)
+    assert mine.index.find(RecordKind.ITEM, "/were cut/", today=TODAY).count == MEETINGS
 
 
 def test_a_search_begins_again_when_the_index_was_made_anew_under_it(mine, monkeypatch):
@@ -207,7 +205,7 @@ def test_a_search_begins_again_when_the_index_was_made_anew_under_it(mine, monke
 
     monkeypatch.setattr("store.index.index.counted", after_widening)
     found = mine.index.find(RecordKind.ITEM, "date:2024", today=TODAY)
-    assert found.count == len(found.rows(0, 50)) == len(DAYS)
+    assert found.count == len(found.rows(0, 50)) == MEETINGS
     assert mine.index.numbering == WIDE
 
 
@@ -216,7 +214,7 @@ def test_what_an_older_list_works_out_is_not_taken_for_how_the_index_stands_now(
 
     def meanwhile():
         theirs.add(*make([("1", "Ponds", "Ponds were cleaned.")], date=dt.date(2025, 1, 9)))
-        assert mine.index.find(RecordKind.ITEM, "", today=TODAY).count == len(DAYS) + 1
+        assert mine.index.find(RecordKind.ITEM, "", today=TODAY).count == MEETINGS + 1
         return [1]
 
     assert older.keep("an order", meanwhile) == [1]
@@ -260,7 +258,7 @@ def test_of_a_drive_that_is_away_no_index_is_made(mine):
         mine.edit([Change(meeting, "note", "seen")], who="ada")
     assert not mine.path.exists()
     away.rename(mine.path)
-    assert count(mine) == len(DAYS)
+    assert count(mine) == MEETINGS
 
 
 def test_a_check_tells_nothing_of_what_a_colleague_saves_meanwhile(mine, theirs, monkeypatch, make):
@@ -294,11 +292,11 @@ def test_a_check_waits_for_an_index_that_a_colleague_begins_anew_meanwhile(mine,
     monkeypatch.setattr("store.index.checking.files_of", meanwhile)
     assert mine.check().problems == ()
     assert begun
-    assert count(theirs) == len(DAYS)
+    assert count(theirs) == MEETINGS
 
 
 def test_who_writes_to_an_index_that_was_removed_makes_it_first(mine):
     os.utime(mine.meetings, ns=(1, 1_600_000_000_123_456_789))
     (mine.path / "index.sqlite").unlink()
     mine.index.catch_up(wait=LIMIT)
-    assert count(mine) == len(DAYS)
+    assert count(mine) == MEETINGS
