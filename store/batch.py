@@ -64,6 +64,7 @@ class Batch:
         except (IndexUnusable, sqlite3.Error, UnicodeDecodeError):
             self._let_go()
         except BaseException:
+            self.give_up_index()
             self._let_go()
             raise
 
@@ -74,9 +75,8 @@ class Batch:
         if self._folder is not None and is_coarse(self._folder):
             # Were this batch cut off, the folder's time would not tell that it had been at work.
             connection.execute("DELETE FROM meta WHERE name = 'folder'")
-        words = Gathered(connection)
+        self._words = Gathered(connection)
         connection.execute("BEGIN IMMEDIATE")
-        self._words = words
         self._look()
 
     def lookup(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:

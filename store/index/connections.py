@@ -67,6 +67,8 @@ class Connections:
                 current, problem = False, None if is_damage(error) else error
             if found == _identity(self.path):
                 if problem is not None:
+                    if connection is not None:
+                        connection.close()
                     raise IndexUnusable(f"the index cannot be opened ({problem})") from problem
                 if connection is not None and current:
                     self._prepare(connection)

@@ -205,11 +205,14 @@ class IndexFile(Connections):
         guard = self._guard
         try:
             with nullcontext() if guard is None else guard.held(), self.held_open() as connection:
-                self._tidying = connection
+                with self._mutex:
+                    self._tidying = connection
                 try:
                     tidy(connection)
                 finally:
-                    self._tidying = None
-        except (NotSaved, IndexUnusable, sqlite3.OperationalError):
+                    with self._mutex:
+                        self._tidying = None
+        except (NotSaved, IndexUnusable, sqlite3.Error):
             # Colleagues are saving, somebody is reading or quitting, or there is no room for it: the index is as good as it was.
+            # Damage is noticed by the next search.
             return

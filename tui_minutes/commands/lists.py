@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from store.errors import QueryError
+from store.errors import IndexUnusable, QueryError
 from store.index.waiting import finish
 from store.kinds import RecordKind
 from tui_minutes.commands import options, output
@@ -58,6 +58,8 @@ def main(name: str, arguments: list[str]) -> int:
             output.complain(error.message)
             output.point_at(query, error.position)
             return error.exit_code
+        if found.partial:
+            raise IndexUnusable("the index is being made anew; try again when it is whole")
         newline = "" if asked.format in {"csv", "ics"} else None
         rows = _Rows(found, asked.limit, full=_is_full(kind, asked.format), restricted=found.revealed)
         with output.opened(asked.output, newline) as stream:

@@ -28,7 +28,7 @@ def main(name: str, arguments: list[str]) -> int:
     parser.add_argument("--restricted", action="store_true", help="show a restricted record's words too")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of the screen")
     asked = parser.parse_args(arguments)
-    from tui_minutes.export.context import as_json, as_text
+    from tui_minutes.export.context import as_json, as_text, shown_edits
 
     with options.session(asked) as session:
         edits = session.history(asked.id) if asked.history else ()
@@ -42,6 +42,7 @@ def main(name: str, arguments: list[str]) -> int:
             with output.opened(asked.output) as stream:
                 stream.write(_log(edits))
             return 1
+        edits = shown_edits(view, edits, restricted=asked.restricted)
         if asked.format == "json":
             text = as_json(view, edits if asked.history else None, restricted=asked.restricted)
         else:

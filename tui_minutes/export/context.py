@@ -66,7 +66,7 @@ def as_text(view: View, *, restricted: bool = False) -> str:
     Words of restricted records are left out, unless `restricted`.
     """
     hidden = not restricted and is_restricted(view.record, view.item, view.minutes)
-    lines = [*_head(view), *([] if hidden else _facts(view.record)), *_findings(view), ""]
+    lines = [*_head(view, hidden=hidden), *([] if hidden else _facts(view.record)), *_findings(view), ""]
     text = view.text if restricted else masked_text(view.text, view.minutes)
     lines.append(_RESTRICTED if hidden else re.sub(rf"({re.escape(NOTICE)}) +", r"\1", marked(text, _span(view), view.places)))
     return clean("\n".join(lines)) + "\n"
@@ -134,7 +134,17 @@ def _span(view: View) -> tuple[int, int]:
     return start, end
 
 
-def _head(view: View) -> Iterator[str]:
+def shown_edits(view: View, edits: Sequence[Edit], *, restricted: bool = False) -> tuple[Edit, ...]:
+    """Return the edits of a record; of a restricted one without the words that were put in and taken out, unless `restricted`."""
+    if restricted or not is_restricted(view.record, view.item, view.minutes):
+        return tuple(edits)
+    return tuple(dataclasses.replace(edit, before=_MASKED, after=_MASKED) for edit in edits)
+
+
+_MASKED = "(restricted)"
+
+
+def _head(view: View, *, hidden: bool) -> Iterator[str]:
     meeting = view.meeting
     when = short_date(meeting.date.isoformat()) if meeting.date else "date not on the page"
     if not meeting.date and (meeting.date_after or meeting.date_before):
@@ -144,7 +154,7 @@ def _head(view: View) -> Iterator[str]:
     yield " · ".join(part for part in (meeting.council, meeting.committee, when) if part)
     if view.item:
         number = f"{view.item.number} " if view.item.number else ""
-        yield f"item {number}{view.item.title or '(no title on the page)'}"
+        yield f"item {number}{_MASKED if hidden else view.item.title or '(no title on the page)'}"
     if view.places:
         place = view.places[0]
         page = f", page {place.page}" if place.page else ""

@@ -73,3 +73,22 @@ def test_nominations_for_other_posts_or_with_votes_of_their_own_are_no_rivals(el
 
 def test_one_nomination_alone_is_as_it_was(elected):
     assert elected(f"{DALE} There were no other nominations, and Cllr Dale was elected.") == [(DALE.rstrip("."), "Cllr Rudd", "Cllr Penn")]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Cllr Dale, who was elected Chairman last year, thanked members.",
+        "Cllr Birch asked when the Vice-Chairman would be elected. The vote was tied.",
+        "Cllr Birch hoped to be elected next time and Cllr Penn left.",
+        "The Clerk explained that if Cllr Dale were elected the seat would fall vacant.",
+        "Cllr Birch, newly elected to the County Council, was congratulated.",
+    ],
+)
+def test_an_election_of_another_day_or_thought_of_makes_nobody_elected(elected, after):
+    assert elected(DALE, BIRCH, after) == []
+
+
+def test_another_post_has_no_mover_of_this_one(decided):
+    found = decided(DALE, BIRCH, "Cllr Birch was appointed clerk of the scales.", title="Election of Chairman")
+    assert all(one.mover is None for one in found)

@@ -29,8 +29,10 @@ _THIS = re.compile(
     r"(?P<how>carried|passed|lost|defeated)\b"
 )
 _WENT = re.compile(
-    r"\b(?:carried|passed|lost|defeated|fell|rejected|approved|adopted|resolved|agreed|declared|casting|amend\w*|result|vote)\b"
+    r"\b(?:carried|passed|lost|defeated|fell|rejected|approved|adopted|resolved|agreed|declared|casting|amend\w*|result|vote|"
+    r"left|open|void|deferred|adjourned|withdr\w*|referred|object\w*)\b"
 )
+_UNDONE = re.compile(r"\b(?:object\w*|left|void|deferred|withdr\w*)\b")
 _AMENDS = re.compile(r"\b(?:amend|substantive)")
 _NOT = re.compile(r"\b(?:not|no|none)\b")
 
@@ -59,6 +61,8 @@ def _suggested(reader: ItemState, sentence: Sentence, kind: OutcomeKind) -> list
     """Return what was suggested right before all were in favour, where nothing that was moved is open."""
     before = reader.setting.before
     if kind is OutcomeKind.LOST or reader.moved.anything_open or before is None or before.passage is not sentence.passage:
+        return None
+    if _UNDONE.search(sentence.passage.forms()[1], sentence.end):
         return None
     words = suggested_words(before)
     return [words] if words is not None else None

@@ -120,6 +120,10 @@ def only_voted(words: Words, low: str) -> bool:
     return len(low) < _BRIEF and words.voted.issuperset(_WORD.findall(low))
 
 
+_ASKED_ELSEWHERE = re.compile(r"\b(?:survey|poll|consultation|residents?|petition|referendum|questionnaire)\b")
+"""Figures right after that are of those who were asked, and no vote of the meeting."""
+
+
 class Moved:
     """What has been moved in the passages of an item, read on from where it was last asked for."""
 
@@ -177,7 +181,7 @@ class Moved:
             if until is not None and sentence.start >= until.start:
                 return
             before = self._sentences[self._number - 1] if self._number else None
-            if figures_of(sentence.low):
+            if figures_of(sentence.low) and not (before is not None and _ASKED_ELSEWHERE.search(before.low)):
                 self._told.figures, self._told.ended = as_told(sentence.text), True
             elif told_of_vote(self._words, sentence) or (only_voted(self._words, sentence.low.strip(" .()")) and _HOW.search(sentence.low)):
                 self._told.settled(sentence.low)

@@ -14,7 +14,7 @@ from tui_minutes.parsing.text.sentences import Sentence, sentences
 if TYPE_CHECKING:
     from tui_minutes.parsing.outcomes.state import ItemState
 
-_NAME = r"(?P<who>(?:[A-Z][\w'-]*\.? ){1,5})"
+_NAME = r"(?<![\w'-])(?P<who>(?:[A-Z][\w'-]{0,40}\.? ){1,5})"
 _NOMINEE = tuple(
     re.compile(form)
     for form in (
@@ -31,6 +31,14 @@ _ELECTED = re.compile(r"\b(?:elected|appointed)\b")
 _SETTLED = re.compile(
     r"\b(?:agreed|carried|resolved|unanimous(?:ly)?|in favour|(?:was|were) (?:duly |accordingly |then )*(?:re-)?(?:elected|appointed))\b"
 )
+_WAS = (
+    r",? (?:who )?(?:was|were|is|be|has been) "
+    r"(?:duly |accordingly |then |therefore |declared |unanimously )*(?:re-)?(?:elected|appointed)\b"
+)
+_NOT_THEN = re.compile(r"\b(?:not|last|previous|previously|next|earlier|if|when|whether|should|would|could|hoped?|newly|already)\b")
+"""An election of another day, or one that is only thought of."""
+_NO_POST = re.compile(r"(?:,? (?:unanimously|by|with|on|after|for|and|nem)\b.*|[,;].*)?[ .]*")
+"""What may follow `was elected` where the post need not be told again."""
 _LABEL = re.compile(r"[A-Z][\w &'-]{2,40}: ")
 """`Finance: Cllr A proposed that ...`: for which body the post is."""
 _HEADING = 60
@@ -65,9 +73,10 @@ def keep_elected(reader: ItemState) -> None:
     for rivals in _contested(reader):
         last = max(draft.first.origin for draft, _ in rivals)
         named = {surname: draft for draft, surname in rivals}
-        elected = next((one for one in reader.drafts if one.first.origin > last and _one_of(one.text, named) is not None), None)
+        after = ((one, _one_of(one.text, named)) for one in reader.drafts if one.first.origin > last)
+        elected, surname = next(((one, surname) for one, surname in after if surname is not None), (None, ""))
         if elected is not None:
-            chosen = named[_one_of(elected.text, named) or ""]
+            chosen = named[surname]
             if elected.lead is None or (elected.mover is None and elected.seconder is None):
                 elected.mover, elected.seconder = chosen.mover, chosen.seconder
         kept = None if elected is not None else _told_below(reader, named, last)
@@ -110,7 +119,13 @@ def _one_of(text: str, named: dict[str, Draft]) -> str | None:
     """Return which one of those nominated a text says was elected; None where it says that of none or of several."""
     low = text.lower()
     found = [surname for surname in named if _names(text, surname)]
-    return found[0] if len(found) == 1 and _ELECTED.search(low) and " not " not in low else None
+    if len(found) != 1 or _NOT_THEN.search(low):
+        return None
+    name = re.escape(found[0])
+    told = re.search(rf"\b{name}{_WAS}|\b(?:elected|appointed) [^,;.]{{0,40}}\b{name}\b", low)
+    post = _POST.search(named[found[0]].first.low)
+    same = told is not None and ((post is not None and post[0] in low) or _NO_POST.fullmatch(low, told.end()) is not None)
+    return found[0] if same else None
 
 
 def _told_below(reader: ItemState, named: dict[str, Draft], last: int) -> Draft | None:

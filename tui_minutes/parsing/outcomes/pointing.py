@@ -40,6 +40,8 @@ def pointing_back(reader: ItemState, draft: Draft, opening: Opening, place: int)
     if own is not None:
         draft.text, draft.parts = tidy(own.text), [own]
         return draft
+    if "accordingly" in said and _is_one_of_several(reader, place):
+        return draft
     moved = None if setting.decided else reader.moved.open_at(reader.passages, place, opening.line.cut(opening.start), near=_NEAR)
     if moved:
         draft.text, draft.parts, draft.confidence = tidy(" ".join(run.text for run in moved)), [*moved, *draft.parts], Confidence.MEDIUM
@@ -54,6 +56,15 @@ def pointing_back(reader: ItemState, draft: Draft, opening: Opening, place: int)
         draft.parts.insert(0, before)
         draft.confidence = Confidence.MEDIUM
     return draft
+
+
+def _is_one_of_several(reader: ItemState, place: int) -> bool:
+    """Whether more than one thing was put to the meeting right before: the page does not say according to which was resolved."""
+    before = reader.setting.before
+    put = [told_in for _, at, told_in in reader.movers if place - at <= _NEAR]
+    if before is not None and put and any(word in before.low for word in _PUT):
+        put.append(before)
+    return len({(one.origin, one.passage.text) for one in put}) > 1
 
 
 def _own(draft: Draft, opening: Opening, stops: Stops) -> Sentence | None:

@@ -14,7 +14,7 @@ _BE_DONE = re.compile(
     r"[^;:?]{3,200}? be (?:[a-z]{2,}ed|sold|let|put|held|sent|paid|built|cut|made|given|taken|written|chosen|bought|kept|left|lent|"
     r"brought|sought|set|laid|done|spent|shut)\b"
 )
-_UNSURE = re.compile(r"\b(?:would|could|might|may|will|can|or|if|whether|either|perhaps|possibly)\b")
+_UNSURE = re.compile(r"\b(?:would|could|might|may|will|can|must|needs?|shows?|what|which|who|or|if|whether|either|perhaps|possibly)\b")
 
 
 def suggested_words(sentence: Sentence) -> Sentence | None:

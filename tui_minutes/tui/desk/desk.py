@@ -238,12 +238,13 @@ class Desk:
         """
         from tui_minutes.tui.desk.handing import NotWritten, export
 
-        if self.session.making():
+        query = self.parse(asked.text, marked=asked.marked) if asked.text and not marked else ""
+        found = self.session.find(asked.kind, query, asked.sort)
+        if found.partial:
             raise NotWritten(
                 "NOT written: the index is still being made, so not all that is asked for would be in it; try again in a moment"
             )
-        query = self.parse(asked.text, marked=asked.marked) if asked.text and not marked else ""
-        return export(asked.kind, self.session.find(asked.kind, query, asked.sort), marked, name)
+        return export(asked.kind, found, marked, name)
 
     def sheet(self, meeting_id: str) -> Sheet:
         """Return the decision sheet of a meeting."""
