@@ -152,3 +152,14 @@ def test_dates_are_typed_as_clerks_write_them(run, quay):
     assert run("actions", "status:done", "--format", "lines").out == ""
     assert run("set", quay, "date=1 May 2025").code == 0
     assert json.loads(run("meetings", "--format", "json").out)[0]["date"] == "2025-05-01"
+
+
+def test_edits_and_the_title_of_a_restricted_record_are_masked_unless_asked_for(run, quay):
+    record = f"{quay}-abbbbb"
+    run("set", record, "note=berth of Mr X")
+    for arguments in (("show", record, "--history"), ("show", record, "--history", "--format", "json")):
+        out = run(*arguments).out
+        assert "(restricted)" in out
+        assert "Mr X" not in out
+        assert "Mr X" in run(*arguments, "--restricted").out
+    assert "Exempt matter" not in run("show", record).out
