@@ -95,8 +95,15 @@ async def test_an_archive_that_cannot_be_asked_at_first_is_asked_again(open_sess
 async def test_while_the_index_is_being_made_nothing_is_handed_over_as_all_there_is(open_session, fake_session, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     session = fake_session(4)
+    find = session.find
+
+    def of_a_part(*asked, **more):
+        found = find(*asked, **more)
+        found.partial = True
+        return found
+
     async with open_session(session) as desk:
-        session.making = lambda: True
+        session.find = of_a_part
         await desk.press("x")
         await desk.pilot.press("enter")
         await desk.settle()
